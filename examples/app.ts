@@ -1,0 +1,15 @@
+import { App, AppConfig } from 'cdktf';
+import { AttachedSynapsePoolStack } from './attached-synapse-pool/stack';
+import { BothInOneWorkspaceStack } from './both-in-one-workspace/stack';
+import { ExistingResourcesStack } from './existing-resources/stack';
+import { ServerlessSparkStack } from './serverless-spark/stack';
+
+/** Every story in one app, one stack each. */
+export function exampleApp(config?: AppConfig): App {
+  const app = new App(config);
+  new ServerlessSparkStack(app, 'serverless-spark');
+  new AttachedSynapsePoolStack(app, 'attached-synapse-pool');
+  new BothInOneWorkspaceStack(app, 'both-in-one-workspace');
+  new ExistingResourcesStack(app, 'existing-resources');
+  return app;
+}

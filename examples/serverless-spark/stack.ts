@@ -1,0 +1,58 @@
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import { TerraformOutput, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import {
+  AzureMLWorkspace,
+  DataLakeStorage,
+  InboundAccess,
+  ManagedIdentity,
+  ManagedNetwork,
+  OutboundTarget,
+  PrivateDnsZones,
+  ResourceGroupRef,
+  SparkIdentity,
+  StorageAccountRef,
+} from '../../lib';
+import { azureProvider, clientNetwork } from '../azure';
+
+const DATA_SCIENTISTS = '8f14e45f-ceea-467f-a9d6-1f3c2b0e7a11';
+const FEATURE_VAULT =
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/features/providers/Microsoft.KeyVault/vaults/kv-features';
+const RAW_ACCOUNT =
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/ingest/providers/Microsoft.Storage/storageAccounts/rawlanding';
+
+/**
+ * Serverless Spark in a workspace that lets out only what is approved. Data scientists work in notebooks, and a
+ * nightly job runs as a managed identity; both write to the lake and read what the ingest team lands.
+ */
+export class ServerlessSparkStack extends TerraformStack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    azureProvider(this);
+    const rg = new ResourceGroup(this, 'Group', { name: 'rg-serverless-spark', location: 'westeurope' });
+    const group = ResourceGroupRef.of(rg);
+    const { vnet, subnet } = clientNetwork(this, rg);
+
+    const workspace = new AzureMLWorkspace(this, 'Workspace', {
+      resourceGroup: group,
+      managedNetwork: ManagedNetwork.allowOnlyApprovedOutbound(),
+      inbound: InboundAccess.privateEndpoint({
+        subnetId: subnet.id,
+        dnsZones: PrivateDnsZones.create({ linkTo: [vnet.id] }),
+      }),
+    });
+
+    const lake = new DataLakeStorage(this, 'Lake', { resourceGroup: group });
+    lake.addContainer('curated');
+    const raw = StorageAccountRef.fromAttributes(this, 'Raw', { accountId: RAW_ACCOUNT, hierarchicalNamespace: true });
+    const jobs = new ManagedIdentity(this, 'SparkJobs', { resourceGroup: group });
+
+    workspace.enableServerlessSpark({
+      identities: [SparkIdentity.managed(jobs), SparkIdentity.group(DATA_SCIENTISTS)],
+      storage: [lake, raw.readOnly()],
+    });
+    workspace.network.allowTo('features', OutboundTarget.keyVault(FEATURE_VAULT, { spark: true }));
+
+    new TerraformOutput(this, 'workspace_id', { value: workspace.workspaceId });
+  }
+}

@@ -1,0 +1,16 @@
+/** Where Terraform finds the provider. */
+export const AZAPI_SOURCE = 'Azure/azapi';
+
+/** The bindings use what azapi has offered since 2.0: HCL bodies, `retry`, and response paths. */
+export const AZAPI_METADATA = {
+  providerName: 'azapi',
+  providerVersion: '2.12.0',
+  providerVersionConstraint: '~> 2.0',
+};
+
+/** API versions, one per resource provider, so that a newer one is a change in one place. */
+export const ApiVersion = {
+  /** The version that azurerm 4.55 itself speaks. */
+  MACHINE_LEARNING: '2025-06-01',
+  STORAGE: '2023-05-01',
+} as const;

@@ -1,0 +1,93 @@
+import { TerraformProvider } from 'cdktf';
+import { Construct } from 'constructs';
+import { AZAPI_METADATA, AZAPI_SOURCE } from './metadata';
+
+/** Arguments of the azapi provider that hold no secret. */
+export interface AzapiProviderConfig {
+  /** @default - the default provider */
+  readonly alias?: string;
+  /** @default - from the environment (`ARM_SUBSCRIPTION_ID`) or the Azure CLI */
+  readonly subscriptionId?: string;
+  /** @default - from the environment (`ARM_TENANT_ID`) or the Azure CLI */
+  readonly tenantId?: string;
+  /** @default - none */
+  readonly auxiliaryTenantIds?: string[];
+  /** @default - from the environment (`ARM_CLIENT_ID`) */
+  readonly clientId?: string;
+  /** @default - none */
+  readonly clientIdFilePath?: string;
+  /** @default - none */
+  readonly clientSecretFilePath?: string;
+  /** @default - none */
+  readonly clientCertificatePath?: string;
+  /** @default - `public` */
+  readonly environment?: string;
+  /** @default - none */
+  readonly oidcRequestUrl?: string;
+  /** @default - none */
+  readonly oidcTokenFilePath?: string;
+  /** @default - none */
+  readonly oidcAzureServiceConnectionId?: string;
+  /** @default false */
+  readonly useOidc?: boolean;
+  /** @default true */
+  readonly useCli?: boolean;
+  /** @default false */
+  readonly useMsi?: boolean;
+  /** @default false */
+  readonly useAksWorkloadIdentity?: boolean;
+}
+
+/**
+ * The azapi provider, which sends ARM requests that azurerm has no resource for.
+ *
+ * One is added to a stack when it is needed; define it yourself to give it an alias or other credentials.
+ */
+export class AzapiProvider extends TerraformProvider {
+  /** The type as Terraform names it. */
+  public static readonly tfResourceType = 'azapi';
+
+  private readonly config: AzapiProviderConfig;
+  private ownAlias: string | undefined;
+
+  constructor(scope: Construct, id: string, config: AzapiProviderConfig = {}) {
+    super(scope, id, {
+      terraformResourceType: AzapiProvider.tfResourceType,
+      terraformGeneratorMetadata: AZAPI_METADATA,
+      terraformProviderSource: AZAPI_SOURCE,
+    });
+    this.config = config;
+    this.ownAlias = config.alias;
+  }
+
+  /** The alias, when this is not the stack's default azapi provider. */
+  public get alias(): string | undefined {
+    return this.ownAlias;
+  }
+
+  public set alias(value: string | undefined) {
+    this.ownAlias = value;
+  }
+
+  protected synthesizeAttributes(): { [name: string]: unknown } {
+    const { config } = this;
+    return {
+      alias: this.ownAlias,
+      subscription_id: config.subscriptionId,
+      tenant_id: config.tenantId,
+      auxiliary_tenant_ids: config.auxiliaryTenantIds,
+      client_id: config.clientId,
+      client_id_file_path: config.clientIdFilePath,
+      client_secret_file_path: config.clientSecretFilePath,
+      client_certificate_path: config.clientCertificatePath,
+      environment: config.environment,
+      oidc_request_url: config.oidcRequestUrl,
+      oidc_token_file_path: config.oidcTokenFilePath,
+      oidc_azure_service_connection_id: config.oidcAzureServiceConnectionId,
+      use_oidc: config.useOidc,
+      use_cli: config.useCli,
+      use_msi: config.useMsi,
+      use_aks_workload_identity: config.useAksWorkloadIdentity,
+    };
+  }
+}

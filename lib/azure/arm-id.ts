@@ -1,0 +1,104 @@
+import { Fn } from 'cdktf';
+import { isKnown } from '../terraform/tokens';
+
+/** A kind of Azure resource that can be given by its id. */
+export class ArmResourceType {
+  public static readonly STORAGE_ACCOUNT = new ArmResourceType(
+    'Microsoft.Storage',
+    ['storageAccounts'],
+    'azurerm_storage_account',
+  );
+  public static readonly KEY_VAULT = new ArmResourceType('Microsoft.KeyVault', ['vaults'], 'azurerm_key_vault');
+  public static readonly REDIS = new ArmResourceType('Microsoft.Cache', ['redis'], 'azurerm_redis_cache');
+  public static readonly AML_WORKSPACE = new ArmResourceType(
+    'Microsoft.MachineLearningServices',
+    ['workspaces'],
+    'azurerm_machine_learning_workspace',
+  );
+  public static readonly CONTAINER_REGISTRY = new ArmResourceType(
+    'Microsoft.ContainerRegistry',
+    ['registries'],
+    'azurerm_container_registry',
+  );
+  public static readonly APPLICATION_INSIGHTS = new ArmResourceType(
+    'Microsoft.Insights',
+    ['components'],
+    'azurerm_application_insights',
+  );
+  public static readonly USER_ASSIGNED_IDENTITY = new ArmResourceType(
+    'Microsoft.ManagedIdentity',
+    ['userAssignedIdentities'],
+    'azurerm_user_assigned_identity',
+  );
+  public static readonly SYNAPSE_WORKSPACE = new ArmResourceType(
+    'Microsoft.Synapse',
+    ['workspaces'],
+    'azurerm_synapse_workspace',
+  );
+  public static readonly SPARK_POOL = new ArmResourceType(
+    'Microsoft.Synapse',
+    ['workspaces', 'bigDataPools'],
+    'azurerm_synapse_spark_pool',
+  );
+  public static readonly SUBNET = new ArmResourceType(
+    'Microsoft.Network',
+    ['virtualNetworks', 'subnets'],
+    'azurerm_subnet',
+  );
+  public static readonly VIRTUAL_NETWORK = new ArmResourceType(
+    'Microsoft.Network',
+    ['virtualNetworks'],
+    'azurerm_virtual_network',
+  );
+  public static readonly PRIVATE_DNS_ZONE = new ArmResourceType(
+    'Microsoft.Network',
+    ['privateDnsZones'],
+    'azurerm_private_dns_zone',
+  );
+  /** Any resource in a resource group. */
+  public static readonly ANY = new ArmResourceType('', [], 'azurerm_[a-z_]+');
+
+  private constructor(
+    private readonly namespace: string,
+    private readonly types: string[],
+    private readonly terraformType: string,
+  ) {}
+
+  /** Whether a resolved reference is to the id of such a resource, which then needs no further check. */
+  public isReferencedBy(reference: string): boolean {
+    return new RegExp(`^\\$\\{(data\\.)?${this.terraformType}\\.[^.]+\\.id\\}$`).test(reference);
+  }
+
+  /** Whether a literal id has the shape of this type; provider namespace and type in any case, as Azure compares them. */
+  public describes(id: string): boolean {
+    return this.pattern().test(id);
+  }
+
+  /** For Terraform too, hence without look-ahead. */
+  public pattern(): RegExp {
+    const tail =
+      this.types.length === 0
+        ? '[^/]+(/[^/]+/[^/]+)+'
+        : `${this.namespace.replace('.', '\\.')}${this.types.map((type) => `/${type}/[^/]+`).join('')}`;
+    return new RegExp(`^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${tail}$`, 'i');
+  }
+
+  /** The shape, for messages. */
+  public toString(): string {
+    const tail = this.types.map((type) => `/${type}/<name>`).join('') || '/<type>/<name>';
+    return `/subscriptions/<id>/resourceGroups/<group>/providers/${this.namespace || '<namespace>'}${tail}`;
+  }
+}
+
+/** Where a name stands in an id when it is split at its slashes. */
+export const ArmIdPart = {
+  SUBSCRIPTION: 2,
+  RESOURCE_GROUP: 4,
+  NAME: 8,
+  CHILD_NAME: 10,
+} as const;
+
+/** A part of an ARM id: text of a literal id, a Terraform expression of any other. */
+export function armIdPart(id: string, part: number): string {
+  return isKnown(id) ? (id.split('/')[part] ?? '') : Fn.element(Fn.split('/', id), part);
+}

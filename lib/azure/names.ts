@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { Fn } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { AzureProviders } from '../providers/azure-providers';
+import { clientConfig } from './client-config';
+import { ResourceGroupRef } from './resource-group';
+
+const LOCAL_HASH_LENGTH = 6;
+const GLOBAL_HASH_LENGTH = 10;
+
+/** The characters and length that a kind of name allows. */
+export interface NameShape {
+  readonly maxLength: number;
+  /** What stands between words; the empty string where only letters and digits are allowed. */
+  readonly separator: '' | '-';
+}
+
+/**
+ * Default name of something whose name is unique in its resource group or parent: the construct path, shortened
+ * with a hash of that path where it is too long. Stable as long as the path is.
+ */
+export function pathName(scope: IConstruct, shape: NameShape, suffix = ''): string {
+  const path = suffix === '' ? scope.node.path : `${scope.node.path}/${suffix}`;
+  return shortened(path, shape);
+}
+
+/** A path as a name of the given shape. */
+export function shortened(path: string, shape: NameShape): string {
+  const slug = slugOf(path, shape.separator);
+  if (slug.length <= shape.maxLength) {
+    return slug;
+  }
+  const hash = createHash('sha256').update(path).digest('hex').slice(0, LOCAL_HASH_LENGTH);
+  return joined(slug, shape.maxLength - LOCAL_HASH_LENGTH, shape.separator, hash);
+}
+
+/**
+ * Default name of something whose name is unique in all of Azure: a literal prefix from the construct path and a hash
+ * that Terraform computes from subscription, resource group and path, so that it is known at plan and stable.
+ */
+export function globalName(
+  scope: IConstruct,
+  group: ResourceGroupRef,
+  shape: NameShape,
+  providers?: AzureProviders,
+): string {
+  const path = scope.node.path;
+  const withinStack = path.slice(path.indexOf('/') + 1);
+  const { subscriptionId } = clientConfig(scope, providers);
+  const hash = Fn.substr(
+    Fn.sha256(Fn.join('|', [subscriptionId, group.name, path.replace(/[^A-Za-z0-9/_-]/g, '-')])),
+    0,
+    GLOBAL_HASH_LENGTH,
+  );
+  return joined(slugOf(withinStack, shape.separator), shape.maxLength - GLOBAL_HASH_LENGTH, shape.separator, hash);
+}
+
+function joined(slug: string, space: number, separator: string, hash: string): string {
+  const prefix = slug.slice(0, space - separator.length).replace(/-+$/, '');
+  return `${prefix}${separator}${hash}`;
+}
+
+/** Lower-case words that start with a letter. */
+function slugOf(path: string, separator: string): string {
+  const words = path
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+  const slug = words.join(separator);
+  return /^[a-z]/.test(slug) ? slug : `s${separator}${slug}`;
+}

@@ -1,0 +1,26 @@
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+
+/** The resource group, and with it the region, in which a construct defines its resources. */
+export class ResourceGroupRef {
+  /** A resource group of this app. */
+  public static of(group: ResourceGroup): ResourceGroupRef {
+    return new ResourceGroupRef(group.name, group.location);
+  }
+
+  /**
+   * An existing resource group.
+   *
+   * @param name its name
+   * @param location the region for what is defined in it, e.g. `westeurope`
+   */
+  public static named(name: string, location: string): ResourceGroupRef {
+    return new ResourceGroupRef(name, location);
+  }
+
+  private constructor(
+    /** Name of the resource group. */
+    public readonly name: string,
+    /** Region of what is defined in it. */
+    public readonly location: string,
+  ) {}
+}

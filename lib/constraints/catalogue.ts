@@ -1,0 +1,122 @@
+import { CatalogueEntry } from './catalogue-entry';
+import { APR_01 } from './rules/apr-01';
+import { ATR_01 } from './rules/atr-01';
+import { ATR_05 } from './rules/atr-05';
+import { ATR_06 } from './rules/atr-06';
+import { ATR_07 } from './rules/atr-07';
+import { ATT_06 } from './rules/att-06';
+import { CFG_01 } from './rules/cfg-01';
+import { CFG_02 } from './rules/cfg-02';
+import { CFG_03 } from './rules/cfg-03';
+import { CFG_04 } from './rules/cfg-04';
+import { CFG_05 } from './rules/cfg-05';
+import { CFG_06 } from './rules/cfg-06';
+import { CFG_07 } from './rules/cfg-07';
+import { CFG_08 } from './rules/cfg-08';
+import { CFG_09 } from './rules/cfg-09';
+import { CFG_10 } from './rules/cfg-10';
+import { IDN_01 } from './rules/idn-01';
+import { IDN_03 } from './rules/idn-03';
+import { IDN_05 } from './rules/idn-05';
+import { IDN_07 } from './rules/idn-07';
+import { IDN_11 } from './rules/idn-11';
+import { MPE_01 } from './rules/mpe-01';
+import { MPE_03 } from './rules/mpe-03';
+import { MPE_06 } from './rules/mpe-06';
+import { MPE_07 } from './rules/mpe-07';
+import { NAM_01 } from './rules/nam-01';
+import { NAM_02 } from './rules/nam-02';
+import { NAM_04 } from './rules/nam-04';
+import { NAM_05 } from './rules/nam-05';
+import { NAM_06 } from './rules/nam-06';
+import { NAM_07 } from './rules/nam-07';
+import { NAM_08 } from './rules/nam-08';
+import { NAM_09 } from './rules/nam-09';
+import { NAM_10 } from './rules/nam-10';
+import { NAM_16 } from './rules/nam-16';
+import { NET_01 } from './rules/net-01';
+import { OBR_02 } from './rules/obr-02';
+import { OBR_03 } from './rules/obr-03';
+import { OBR_08 } from './rules/obr-08';
+import { OBR_10 } from './rules/obr-10';
+import { PNA_02 } from './rules/pna-02';
+import { POOL_05 } from './rules/pool-05';
+import { POOL_06 } from './rules/pool-06';
+import { POOL_07 } from './rules/pool-07';
+import { POOL_09 } from './rules/pool-09';
+import { POOL_10 } from './rules/pool-10';
+import { PRV_02 } from './rules/prv-02';
+import { PRV_03 } from './rules/prv-03';
+import { PRV_07 } from './rules/prv-07';
+import { REQ_02 } from './rules/req-02';
+import { ROL_35 } from './rules/rol-35';
+import { RUN_03 } from './rules/run-03';
+import { SPE_01 } from './rules/spe-01';
+import { SPE_04 } from './rules/spe-04';
+import { SYN_01 } from './rules/syn-01';
+import { WKS_01 } from './rules/wks-01';
+
+/** Every rule of the library, by family and number. */
+export const CATALOGUE: readonly CatalogueEntry[] = [
+  APR_01,
+  ATR_01,
+  ATR_05,
+  ATR_06,
+  ATR_07,
+  ATT_06,
+  CFG_01,
+  CFG_02,
+  CFG_03,
+  CFG_04,
+  CFG_05,
+  CFG_06,
+  CFG_07,
+  CFG_08,
+  CFG_09,
+  CFG_10,
+  IDN_01,
+  IDN_03,
+  IDN_05,
+  IDN_07,
+  IDN_11,
+  MPE_01,
+  MPE_03,
+  MPE_06,
+  MPE_07,
+  NAM_01,
+  NAM_02,
+  NAM_04,
+  NAM_05,
+  NAM_06,
+  NAM_07,
+  NAM_08,
+  NAM_09,
+  NAM_10,
+  NAM_16,
+  NET_01,
+  OBR_02,
+  OBR_03,
+  OBR_08,
+  OBR_10,
+  PNA_02,
+  POOL_05,
+  POOL_06,
+  POOL_07,
+  POOL_09,
+  POOL_10,
+  PRV_02,
+  PRV_03,
+  PRV_07,
+  REQ_02,
+  ROL_35,
+  RUN_03,
+  SPE_01,
+  SPE_04,
+  SYN_01,
+  WKS_01,
+];
+
+/** The rule with an id or alias. */
+export function findRule(id: string): CatalogueEntry | undefined {
+  return CATALOGUE.find((rule) => rule.id === id || rule.aliases?.includes(id));
+}

@@ -1,0 +1,41 @@
+import { TerraformDataSource } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { ConditionHost } from '../terraform/conditions';
+import { CatalogueEntry } from './catalogue-entry';
+import { Verdict } from './rule';
+
+/** A rule that a construct has to keep. */
+export interface Check {
+  readonly construct: IConstruct;
+  readonly rule: CatalogueEntry;
+  readonly judge: () => Verdict;
+  /** Where the condition goes when only Terraform can decide. */
+  readonly host?: ConditionHost;
+  /** Set when only the service knows: the condition is a postcondition of this data source, read after the change. */
+  readonly reading?: Reading;
+}
+
+/** What is read after a change, and what to do when it is not as it should be. */
+export interface Reading {
+  readonly dataSource: TerraformDataSource;
+  /** Evaluated late, because addresses may still be overridden. */
+  readonly wayOut: () => string;
+}
+
+/** How a check ended. */
+export interface Outcome {
+  readonly check: Check;
+  readonly verdict: Verdict;
+  /** Why somebody takes responsibility for the violation. */
+  readonly acknowledgedBecause?: string;
+}
+
+/** Whether the outcome stops the synth. */
+export function isError({ check, verdict, acknowledgedBecause }: Outcome): boolean {
+  return verdict.kind === 'violation' && check.rule.severity === 'error' && acknowledgedBecause === undefined;
+}
+
+/** Whether the outcome is only worth telling. */
+export function isWarning({ check, verdict, acknowledgedBecause }: Outcome): boolean {
+  return verdict.kind === 'violation' && check.rule.severity === 'warning' && acknowledgedBecause === undefined;
+}

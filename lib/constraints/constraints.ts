@@ -1,0 +1,73 @@
+import { IConstruct } from 'constructs';
+import { recordAcknowledgement } from './acknowledgement';
+import { findRule } from './catalogue';
+import { isError, isWarning } from './check';
+import { ConstraintSet, enforce } from './constraint-set';
+import { CFG_09 } from './rules/cfg-09';
+
+/** How the rules fared in one stack. */
+export interface ConstraintSummary {
+  /** Id of the stack. */
+  readonly stack: string;
+  /** Ids of the rules that a literal decided at synth. */
+  readonly checkedAtSynth: string[];
+  /** Ids of the rules that Terraform decides, as preconditions and postconditions. */
+  readonly deferred: string[];
+  /** `id: reason` of what somebody took responsibility for. */
+  readonly acknowledged: string[];
+  /** Ids of the rules that warned. */
+  readonly warnings: string[];
+}
+
+/**
+ * The documented constraints below a construct.
+ *
+ * A broken one stops the synth with a message that lists all of them. Some may be acknowledged: those that do not
+ * make the deployment or every job fail.
+ */
+export class Constraints {
+  /** The constraints of a construct and everything below it. */
+  public static of(scope: IConstruct): Constraints {
+    return new Constraints(scope);
+  }
+
+  private constructor(private readonly scope: IConstruct) {}
+
+  /**
+   * Takes responsibility for breaking a rule here and below.
+   *
+   * Raises CFG-09 for an id that no rule has, a rule that cannot be acknowledged, and an empty reason.
+   *
+   * @param id id of the rule, e.g. `IDN-05`
+   * @param reason why this is right here; kept in the construct's metadata
+   */
+  public acknowledge(id: string, reason: string): void {
+    const rule = findRule(id);
+    recordAcknowledgement(this.scope, { id, reason });
+    enforce(this.scope, CFG_09, () => ({
+      id,
+      exists: rule !== undefined,
+      acknowledgeable: rule?.acknowledgeable ?? false,
+      reason,
+    }));
+  }
+
+  /** How the rules fared, per stack; call it after the synth. */
+  public summarize(): ConstraintSummary[] {
+    return ConstraintSet.allOf(this.scope.node.root).map((set) => {
+      const outcomes = set.evaluate();
+      const ids = (selected: typeof outcomes) => [...new Set(selected.map(({ check }) => check.rule.id))].sort();
+      return {
+        stack: set.cdktfStack.node.id,
+        checkedAtSynth: ids(
+          outcomes.filter(({ verdict }) => verdict.kind === 'compliant' || verdict.kind === 'violation'),
+        ),
+        deferred: ids(outcomes.filter(({ verdict }) => verdict.kind === 'unknown')),
+        acknowledged: outcomes
+          .filter(({ acknowledgedBecause }) => acknowledgedBecause !== undefined)
+          .map(({ check, acknowledgedBecause }) => `${check.rule.id}: ${acknowledgedBecause}`),
+        warnings: ids(outcomes.filter((outcome) => isWarning(outcome) || isError(outcome))),
+      };
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import { Condition } from '../terraform/conditions';
+
+/** What a broken rule does to a synth: an error stops it, a warning is printed. */
+export type Severity = 'error' | 'warning';
+
+/** What a rule says about one subject. */
+export type Verdict =
+  | { readonly kind: 'compliant' }
+  | { readonly kind: 'not-applicable' }
+  | {
+      readonly kind: 'violation';
+      /** What was found, as text for the message. */
+      readonly value: string;
+      /** @default - the rule's own fix */
+      readonly fix?: string;
+    }
+  | {
+      readonly kind: 'unknown';
+      /** True for Terraform when the subject is compliant. */
+      readonly condition: Condition;
+    };
+
+/** One documented constraint. `S` is all that the rule knows of the app. */
+export interface Rule<S> {
+  /** The id of the documented fact, or `CFG-nn` for what this library itself needs. */
+  readonly id: string;
+  /** Ids of facts that say the same. */
+  readonly aliases?: readonly string[];
+  readonly severity: Severity;
+  /** Whether somebody may take responsibility for breaking it; not where the deployment would be impossible. */
+  readonly acknowledgeable: boolean;
+  /** What is wrong, in one line. */
+  readonly cause: string;
+  /** What is allowed instead. */
+  readonly allowed: string;
+  /** The way out. */
+  readonly fix: string;
+  /** Document and section. */
+  readonly source: string;
+  /** Pure: looks at the subject alone. */
+  judge(subject: S): Verdict;
+}
+
+export const COMPLIANT: Verdict = { kind: 'compliant' };
+export const NOT_APPLICABLE: Verdict = { kind: 'not-applicable' };
+
+export function violation(value: string, fix?: string): Verdict {
+  return { kind: 'violation', value, fix };
+}
+
+export function unknown(condition: Condition): Verdict {
+  return { kind: 'unknown', condition };
+}
+
+/** A violation unless `ok`. */
+export function demand(ok: boolean, value: string, fix?: string): Verdict {
+  return ok ? COMPLIANT : violation(value, fix);
+}
+
+/** A value as a message shows it: quoted, control characters visible, and never longer than a line. */
+export function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  const visible = text.replace(/[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (c) => {
+    return `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+  return visible.length <= 120 ? visible : `${visible.slice(0, 100)}… (${visible.length - 2} characters)`;
+}

@@ -1,0 +1,16 @@
+import { demand, Rule } from '../rule';
+
+export interface Atr05Subject {
+  readonly publicNetworkAccess: boolean;
+}
+
+export const ATR_05: Rule<Atr05Subject> = {
+  id: 'ATR-05',
+  severity: 'error',
+  acknowledgeable: false,
+  cause: 'jobs cannot run on the attached pool of a Synapse workspace without public network access',
+  allowed: 'public network access on',
+  fix: 'switch public network access of the Synapse workspace on; its firewall rules and roles still protect it',
+  source: 'Azure Machine Learning: Submit Spark jobs, prerequisites',
+  judge: ({ publicNetworkAccess }) => demand(publicNetworkAccess, 'public network access off'),
+};

@@ -1,0 +1,16 @@
+import { demand, Rule } from '../rule';
+
+export interface Att06Subject {
+  readonly identity: boolean;
+}
+
+export const ATT_06: Rule<Att06Subject> = {
+  id: 'ATT-06',
+  severity: 'warning',
+  acknowledgeable: true,
+  cause: 'an attached pool without identity has no default identity for jobs, so each must run as its user',
+  allowed: 'a system-assigned or user-assigned identity',
+  fix: 'use AttachedIdentity.systemAssigned()',
+  source: 'Azure Machine Learning: Attach and manage a Synapse Spark pool',
+  judge: ({ identity }) => demand(identity, 'no identity'),
+};

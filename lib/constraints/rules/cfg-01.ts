@@ -1,0 +1,17 @@
+import { demand, Rule, shown } from '../rule';
+
+export interface Cfg01Subject {
+  readonly stack: string;
+  readonly azurerm: boolean;
+}
+
+export const CFG_01: Rule<Cfg01Subject> = {
+  id: 'CFG-01',
+  severity: 'error',
+  acknowledgeable: false,
+  cause: 'the stack has no azurerm provider',
+  allowed: 'an azurerm provider in every stack that defines Azure resources',
+  fix: "add new AzurermProvider(this, 'azurerm', { features: [{ storage: [{ dataPlaneAvailable: false }] }] }) to the stack",
+  source: 'azurerm provider documentation',
+  judge: ({ stack, azurerm }) => demand(azurerm, `stack ${shown(stack)}`),
+};

@@ -1,0 +1,33 @@
+import { all, matches } from '../../terraform/conditions';
+import { isKnown } from '../../terraform/tokens';
+import { demand, Rule, unknown } from '../rule';
+
+const OCTET = '(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])';
+const IPV4 = new RegExp(`^(${OCTET}\\.){3}${OCTET}$`);
+
+export interface Cfg10Subject {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** Terraform compares no addresses, so of unknown ones only the form is checked. */
+export const CFG_10: Rule<Cfg10Subject> = {
+  id: 'CFG-10',
+  severity: 'error',
+  acknowledgeable: false,
+  cause: 'the range is not one of IPv4 addresses',
+  allowed: 'two IPv4 addresses, the first not above the second',
+  fix: "give public IPv4 addresses, e.g. DeploymentAccess.ipRange('203.0.113.0', '203.0.113.7')",
+  source: 'Synapse: IP firewall rules',
+  judge: ({ start, end }) => {
+    if (isKnown(start) && isKnown(end)) {
+      const ok = IPV4.test(start) && IPV4.test(end) && asNumber(start) <= asNumber(end);
+      return demand(ok, `${start} to ${end}`);
+    }
+    return unknown(all(matches(start, IPV4), matches(end, IPV4)));
+  },
+};
+
+function asNumber(address: string): number {
+  return address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
+}

@@ -1,0 +1,18 @@
+import { demand, Rule } from '../rule';
+
+export interface Idn03Subject {
+  readonly identity: string;
+  readonly attached: boolean;
+}
+
+export const IDN_03: Rule<Idn03Subject> = {
+  id: 'IDN-03',
+  aliases: ['IDN-04'],
+  severity: 'error',
+  acknowledgeable: false,
+  cause: 'jobs on the attached pool cannot run as a managed identity that is not attached to the compute',
+  allowed: 'the system-assigned identity of the compute, or a user-assigned one attached to the compute itself',
+  fix: 'give identity: AttachedIdentity.userAssigned([…]) with it',
+  source: 'Azure Machine Learning: Apache Spark concepts, "Ensuring resource access for Spark jobs"',
+  judge: ({ identity, attached }) => demand(attached, identity),
+};

@@ -1,0 +1,17 @@
+import { demand, Rule } from '../rule';
+
+export interface Obr03Subject {
+  readonly mode: string;
+  readonly kind: string;
+}
+
+export const OBR_03: Rule<Obr03Subject> = {
+  id: 'OBR-03',
+  severity: 'error',
+  acknowledgeable: false,
+  cause: 'a workspace without managed virtual network cannot have outbound rules',
+  allowed: 'no outbound rule where isolation is disabled',
+  fix: 'remove the rule, or use ManagedNetwork.allowInternetOutbound() or ManagedNetwork.allowOnlyApprovedOutbound()',
+  source: 'Azure Machine Learning: Workspace managed virtual network isolation, "Manage outbound rules"',
+  judge: ({ mode, kind }) => demand(mode !== 'Disabled', `${kind} in ${mode}`),
+};

@@ -1,0 +1,31 @@
+import { matches } from '../../terraform/conditions';
+import { isKnown } from '../../terraform/tokens';
+import { demand, Rule, shown, unknown } from '../rule';
+
+const PATTERN = /^[a-zA-Z0-9][a-zA-Z0-9_-]{2,32}$/;
+
+export interface Obr10Subject {
+  readonly name: string;
+  /** Another rule of the workspace has the name already. */
+  readonly taken: boolean;
+}
+
+export const OBR_10: Rule<Obr10Subject> = {
+  id: 'OBR-10',
+  aliases: ['NAM-03'],
+  severity: 'error',
+  acknowledgeable: false,
+  cause: 'the name is not valid for an outbound rule',
+  allowed: '3 to 33 letters, digits, hyphens and underscores, the first a letter or digit, once per workspace',
+  fix: 'choose another id in allowTo(id, target)',
+  source: 'Azure REST API specification, managed network rule path pattern',
+  judge: ({ name, taken }) => {
+    if (!isKnown(name)) {
+      return unknown(matches(name, PATTERN));
+    }
+    return demand(
+      PATTERN.test(name) && !taken,
+      taken ? `${shown(name)}, which another rule of this workspace has` : shown(name),
+    );
+  },
+};

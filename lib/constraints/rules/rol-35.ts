@@ -1,0 +1,21 @@
+import { demand, Rule } from '../rule';
+
+export interface Rol35Subject {
+  readonly publicNetworkAccess: boolean;
+  readonly deployFrom: boolean;
+}
+
+export const ROL_35: Rule<Rol35Subject> = {
+  id: 'ROL-35',
+  severity: 'error',
+  acknowledgeable: false,
+  cause: 'Terraform has no way to the Synapse data plane, where Synapse roles are assigned',
+  allowed: 'public network access on and a firewall rule that covers the address Terraform runs from',
+  fix: 'give deployFrom: DeploymentAccess.ipAddress(…) or another way in',
+  source: 'azurerm synapse_role_assignment; Synapse: IP firewall rules',
+  judge: ({ publicNetworkAccess, deployFrom }) =>
+    demand(
+      publicNetworkAccess && deployFrom,
+      publicNetworkAccess ? 'no address that Terraform runs from' : 'public network access off',
+    ),
+};

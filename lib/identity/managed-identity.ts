@@ -1,0 +1,95 @@
+import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import { Construct, IConstruct } from 'constructs';
+import { ArmResourceType } from '../azure/arm-id';
+import { pathName } from '../azure/names';
+import { ResourceGroupRef } from '../azure/resource-group';
+import { enforce } from '../constraints/constraint-set';
+import { enforceArmId } from '../constraints/enforce-arm-id';
+import { NAM_10 } from '../constraints/rules/nam-10';
+import { AzureProviders } from '../providers/azure-providers';
+import { literalText, literalTexts } from '../terraform/text';
+
+/** A user-assigned managed identity, made here or existing. */
+export interface IManagedIdentity extends IConstruct {
+  /** ARM id. */
+  readonly identityId: string;
+  /** Object id of its service principal, which receives roles. */
+  readonly principalId: string;
+}
+
+/** Properties of a managed identity. */
+export interface ManagedIdentityProps {
+  /** Where it is defined. */
+  readonly resourceGroup: ResourceGroupRef;
+
+  /**
+   * 3 to 128 letters, digits, hyphens and underscores, unique in the resource group (NAM-10).
+   *
+   * @default - derived from the construct path
+   */
+  readonly identityName?: string;
+
+  /** @default - none */
+  readonly tags?: { [key: string]: string };
+
+  /** @default - the stack's own providers */
+  readonly providers?: AzureProviders;
+}
+
+/** What must be known of an existing managed identity. */
+export interface ManagedIdentityAttributes {
+  /** ARM id. */
+  readonly identityId: string;
+  /** Object id of its service principal, which receives roles. */
+  readonly principalId: string;
+}
+
+/**
+ * A user-assigned managed identity, for example one that Spark jobs run as.
+ *
+ * Raises NAM-10 for a name that Azure does not take.
+ */
+export class ManagedIdentity extends Construct implements IManagedIdentity {
+  /**
+   * An existing managed identity. Raises CFG-05 when the id has another form.
+   */
+  public static fromAttributes(scope: Construct, id: string, attrs: ManagedIdentityAttributes): IManagedIdentity {
+    return new ImportedManagedIdentity(scope, id, attrs);
+  }
+
+  /** The generated resource. */
+  public readonly resource: UserAssignedIdentity;
+
+  constructor(scope: Construct, id: string, props: ManagedIdentityProps) {
+    super(scope, id);
+    const name = props.identityName ?? pathName(this, { maxLength: 128, separator: '-' });
+    this.resource = new UserAssignedIdentity(this, 'Resource', {
+      name: literalText(name),
+      resourceGroupName: props.resourceGroup.name,
+      location: props.resourceGroup.location,
+      tags: literalTexts(props.tags),
+      provider: props.providers?.azurerm,
+    });
+    enforce(this, NAM_10, () => ({ name }), this.resource);
+  }
+
+  public get identityId(): string {
+    return this.resource.id;
+  }
+
+  public get principalId(): string {
+    return this.resource.principalId;
+  }
+}
+
+class ImportedManagedIdentity extends Construct implements IManagedIdentity {
+  public readonly identityId: string;
+  public readonly principalId: string;
+
+  constructor(scope: Construct, id: string, attrs: ManagedIdentityAttributes) {
+    super(scope, id);
+    this.identityId = attrs.identityId;
+    this.principalId = attrs.principalId;
+    enforceArmId(this, attrs.identityId, ArmResourceType.USER_ASSIGNED_IDENTITY);
+  }
+}

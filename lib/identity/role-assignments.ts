@@ -1,0 +1,67 @@
+import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { TerraformStack } from 'cdktf';
+import { Construct, IConstruct } from 'constructs';
+import { AzureProviders } from '../providers/azure-providers';
+import { stackSingleton } from '../terraform/singleton';
+import { referenceKey } from '../terraform/tokens';
+import { AzureRole } from './azure-role';
+import { Principal } from './principal';
+
+/** What a role is assigned on. */
+export interface RoleScope {
+  /** ARM id. */
+  readonly id: string;
+  /** Names the scope in construct ids, and so must not change. */
+  readonly label: string;
+}
+
+const ID = 'SparkRoleAssignments';
+
+/**
+ * The role assignments of a stack.
+ *
+ * Azure refuses a second assignment of one role to one principal on one scope, so whoever asks again gets the
+ * first. They live here, and not below who asked first, so that their Terraform addresses do not depend on that.
+ */
+export class RoleAssignments extends Construct {
+  public static of(scope: IConstruct): RoleAssignments {
+    return stackSingleton(scope, ID, (stack) => new RoleAssignments(stack, ID));
+  }
+
+  private readonly byGrant = new Map<string, RoleAssignment>();
+
+  public assign(principal: Principal, role: AzureRole, scope: RoleScope, providers?: AzureProviders): RoleAssignment {
+    const key = [referenceKey(this, scope.id), role.roleDefinitionGuid, referenceKey(this, principal.objectId)].join();
+    const assignment = this.byGrant.get(key) ?? this.define(principal, role, scope, providers);
+    this.byGrant.set(key, assignment);
+    return assignment;
+  }
+
+  private define(principal: Principal, role: AzureRole, scope: RoleScope, providers?: AzureProviders): RoleAssignment {
+    return new RoleAssignment(this, this.freeId(`${principal.label} ${role.roleName} ${scope.label}`), {
+      scope: scope.id,
+      roleDefinitionName: role.roleName,
+      principalId: principal.objectId,
+      // Without it azurerm looks the principal up in the directory, where a fresh one is missing for minutes.
+      principalType: principal.type,
+      provider: providers?.azurerm,
+    });
+  }
+
+  /** Labels tell most scopes apart, but two resources may have one name in different resource groups. */
+  private freeId(id: string): string {
+    const taken = (candidate: string) => this.node.tryFindChild(candidate.replace(/\//g, '--')) !== undefined;
+    let candidate = id;
+    for (let number = 2; taken(candidate); number++) {
+      candidate = `${id} ${number}`;
+    }
+    return candidate;
+  }
+}
+
+/** How construct ids in the stack of `scope` name another construct. */
+export function labelOf(scope: IConstruct, named: IConstruct): string {
+  const own = TerraformStack.of(scope);
+  const path = named.node.path;
+  return TerraformStack.of(named) === own ? path.slice(own.node.path.length + 1) : path;
+}

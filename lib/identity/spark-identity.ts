@@ -1,0 +1,80 @@
+import { TerraformResource } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { enforce } from '../constraints/constraint-set';
+import { CFG_06 } from '../constraints/rules/cfg-06';
+import { referenceText } from '../terraform/tokens';
+import { IManagedIdentity } from './managed-identity';
+import { Principal, PrincipalType } from './principal';
+import { labelOf } from './role-assignments';
+
+/**
+ * Who Spark jobs run as.
+ *
+ * Serverless Spark jobs run as the user who submits them (the default) or as a user-assigned managed identity that is
+ * attached to the workspace (IDN-01). There is no factory for a system-assigned identity of the workspace because
+ * serverless Spark does not support it.
+ *
+ * Source: Apache Spark in Azure Machine Learning, "Ensuring resource access for Spark jobs".
+ */
+export class SparkIdentity {
+  /** A user-assigned managed identity. */
+  public static managed(identity: IManagedIdentity): SparkIdentity {
+    return new SparkIdentity(PrincipalType.SERVICE_PRINCIPAL, identity.principalId, identity);
+  }
+
+  /**
+   * A person, whose notebook sessions and jobs run as themselves. Raises CFG-06 when the object id is not a GUID.
+   *
+   * @param objectId object id in Microsoft Entra ID
+   */
+  public static user(objectId: string): SparkIdentity {
+    return new SparkIdentity(PrincipalType.USER, objectId, undefined);
+  }
+
+  /**
+   * The members of a security group. Raises CFG-06 when the object id is not a GUID.
+   *
+   * @param objectId object id in Microsoft Entra ID
+   */
+  public static group(objectId: string): SparkIdentity {
+    return new SparkIdentity(PrincipalType.GROUP, objectId, undefined);
+  }
+
+  /**
+   * A service principal that submits jobs, for example a pipeline's. Raises CFG-06 when the object id is not a GUID.
+   *
+   * @param objectId object id of the service principal, not of the application
+   */
+  public static servicePrincipal(objectId: string): SparkIdentity {
+    return new SparkIdentity(PrincipalType.SERVICE_PRINCIPAL, objectId, undefined);
+  }
+
+  private constructor(
+    private readonly type: PrincipalType,
+    private readonly objectId: string,
+    /** @internal */
+    public readonly _managed: IManagedIdentity | undefined,
+  ) {}
+
+  /**
+   * Whether notebook sessions can run as it.
+   *
+   * @internal
+   */
+  public get _interactive(): boolean {
+    return this.type !== PrincipalType.SERVICE_PRINCIPAL;
+  }
+
+  /** @internal */
+  public _principal(scope: IConstruct): Principal {
+    const label = this._managed ? labelOf(scope, this._managed) : `${this.type} ${referenceText(scope, this.objectId)}`;
+    return { objectId: this.objectId, type: this.type, label };
+  }
+
+  /** @internal */
+  public _enforce(construct: IConstruct, host?: TerraformResource): void {
+    if (!this._managed) {
+      enforce(construct, CFG_06, () => ({ objectId: this.objectId }), host);
+    }
+  }
+}

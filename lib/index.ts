@@ -1,0 +1,70 @@
+export { ResourceGroupRef } from './azure/resource-group';
+export { AzapiProvider, AzapiProviderConfig } from './azapi/provider';
+export { AzureProviders } from './providers/azure-providers';
+export { Constraints, ConstraintSummary } from './constraints/constraints';
+
+export { AzureRole } from './identity/azure-role';
+export { Grant } from './identity/grant';
+export {
+  IManagedIdentity,
+  ManagedIdentity,
+  ManagedIdentityAttributes,
+  ManagedIdentityProps,
+} from './identity/managed-identity';
+export { RoleManagement } from './identity/role-management';
+export { SparkIdentity } from './identity/spark-identity';
+
+export { BlobStorage, BlobStorageProps } from './storage/blob-storage';
+export {
+  CreatedStorageAccount,
+  StorageAccountKind,
+  StorageAccountProps,
+  StorageReplication,
+} from './storage/created-storage-account';
+export { DataLakeStorage } from './storage/data-lake-storage';
+export { ISparkStorage, SparkStorage } from './storage/spark-storage';
+export {
+  IStorageAccount,
+  StorageAccountAttributes,
+  StorageAccountBase,
+  StorageAccountRef,
+  StorageSubResource,
+} from './storage/storage-account';
+
+export { NodeSize, NodeSizeFamily } from './spark/node-size';
+export { DynamicExecutors, PoolLibraries, PoolScale } from './spark/pool-scale';
+export { SparkRuntime } from './spark/spark-runtime';
+
+export {
+  ApprovedOutboundOptions,
+  FirewallSku,
+  IsolationMode,
+  ManagedNetwork,
+  ManagedNetworkOptions,
+} from './network/managed-network';
+export { OutboundRule } from './network/outbound-rule';
+export { OutboundTarget, PrivateEndpointOptions, ServiceTagOptions } from './network/outbound-target';
+export { OutboundProtocol, ServiceTag } from './network/service-tag';
+export { SparkProvisioning, SparkProvisioningOptions } from './network/spark-provisioning';
+export { AllowToOptions, WorkspaceNetwork } from './network/workspace-network';
+
+export { ServerlessSpark, ServerlessSparkProps } from './serverless/serverless-spark';
+
+export { AzureMLWorkspace, AzureMLWorkspaceProps } from './workspace/azureml-workspace';
+export { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './workspace/given-resources';
+export { AzureMLWorkspaceAttributes } from './workspace/imported-workspace';
+export { InboundAccess, PrivateEndpointAccess } from './workspace/inbound-access';
+export { GivenPrivateDnsZones, PrivateDnsZones, PrivateDnsZonesOptions } from './workspace/private-dns-zones';
+export { AzureMLWorkspaceBase, IAzureMLWorkspace } from './workspace/workspace';
+export { WorkspaceIdentity } from './workspace/workspace-identity';
+
+export { AttachedIdentity } from './synapse/attached-identity';
+export { AttachedSparkPool, AttachOptions } from './synapse/attached-spark-pool';
+export { DeploymentAccess } from './synapse/deployment-access';
+export { SynapseAnalyticsWorkspaceAttributes } from './synapse/imported-synapse-workspace';
+export { SparkPoolAttributes } from './synapse/imported-spark-pool';
+export { EndpointApprovalOptions, ManagedEndpoints } from './synapse/managed-endpoints';
+export { ManagedPrivateEndpoint } from './synapse/managed-private-endpoint';
+export { ISparkPool, SparkPool, SparkPoolOptions, SparkPoolProps } from './synapse/spark-pool';
+export { SynapseAnalyticsWorkspace, SynapseAnalyticsWorkspaceProps } from './synapse/synapse-analytics-workspace';
+export { ISynapseAnalyticsWorkspace, SynapseWorkspaceBase } from './synapse/synapse-workspace-base';

@@ -1,0 +1,48 @@
+import { TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { enforce } from '../constraints/constraint-set';
+import { OBR_02 } from '../constraints/rules/obr-02';
+import { OBR_03 } from '../constraints/rules/obr-03';
+import { OBR_10 } from '../constraints/rules/obr-10';
+import { literalText } from '../terraform/text';
+import { IsolationMode } from './managed-network';
+import { OutboundRoute, RuleOwner } from './outbound-route';
+
+/** An outbound rule of a workspace's managed virtual network. */
+export class OutboundRule extends Construct {
+  /** The generated resource. */
+  public readonly resource: TerraformResource;
+
+  /** @internal */
+  public readonly _route: OutboundRoute;
+
+  /** @internal */
+  public static _define(
+    scope: Construct,
+    id: string,
+    ruleName: string,
+    route: OutboundRoute,
+    owner: RuleOwner,
+    mode: IsolationMode,
+  ): OutboundRule {
+    return new OutboundRule(scope, id, ruleName, route, owner, mode);
+  }
+
+  private constructor(
+    scope: Construct,
+    id: string,
+    /** Name of the rule in the workspace. */
+    public readonly ruleName: string,
+    route: OutboundRoute,
+    owner: RuleOwner,
+    mode: IsolationMode,
+  ) {
+    super(scope, id);
+    this._route = route;
+    this.resource = route.define(this, literalText(ruleName), owner);
+    enforce(this, OBR_10, () => ({ name: ruleName, taken: false }), this.resource);
+    enforce(this, OBR_03, () => ({ mode, kind: route.kind }));
+    enforce(this, OBR_02, () => ({ mode, kind: route.kind, privateEndpoint: route.endpoint !== undefined }));
+    route.enforce(this, this.resource);
+  }
+}

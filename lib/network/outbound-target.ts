@@ -1,0 +1,118 @@
+import { ArmResourceType } from '../azure/arm-id';
+import { labelOf } from '../identity/role-assignments';
+import { IStorageAccount, StorageSubResource } from '../storage/storage-account';
+import { FqdnRoute, OutboundRoute, PrivateEndpointRoute, ServiceTagRoute, targetLabel } from './outbound-route';
+import { OutboundProtocol, ServiceTag } from './service-tag';
+
+/** Options of a private endpoint target. */
+export interface PrivateEndpointOptions {
+  /**
+   * Whether Spark may use the private endpoint; without it only other compute can (SPE-01).
+   *
+   * @default false
+   */
+  readonly spark?: boolean;
+}
+
+/** Options of a service tag target. */
+export interface ServiceTagOptions {
+  /** @default OutboundProtocol.TCP */
+  readonly protocol?: OutboundProtocol;
+  /**
+   * Ports and ranges, separated by commas, e.g. `443,8000-8010`.
+   *
+   * @default '443'
+   */
+  readonly portRanges?: string;
+}
+
+/**
+ * Where a workspace's managed virtual network may lead.
+ *
+ * Private endpoints work in both isolated modes and are the only targets that Spark can use. FQDNs and service tags
+ * belong to approved outbound (OBR-02) and serve other compute only: they have no Spark option (SPE-07).
+ *
+ * Source: Workspace managed virtual network isolation in Azure Machine Learning.
+ */
+export class OutboundTarget {
+  /** An endpoint of a storage account. `enableServerlessSpark` adds those that Spark needs by itself. */
+  public static storage(
+    account: IStorageAccount,
+    subResource: StorageSubResource,
+    options: PrivateEndpointOptions = {},
+  ): OutboundTarget {
+    const endpoint = {
+      resourceId: account.accountId,
+      subResource,
+      spark: options.spark ?? false,
+      label: (scope: Parameters<typeof labelOf>[0]) => labelOf(scope, account),
+    };
+    return new OutboundTarget(new PrivateEndpointRoute(endpoint, ArmResourceType.STORAGE_ACCOUNT));
+  }
+
+  /** A Key Vault by its id, for example one whose secrets Spark code reads (SPE-06). Raises CFG-05. */
+  public static keyVault(vaultId: string, options: PrivateEndpointOptions = {}): OutboundTarget {
+    return OutboundTarget.byId(vaultId, 'vault', ArmResourceType.KEY_VAULT, options);
+  }
+
+  /** An Azure Cache for Redis by its id, for example the online store of a feature store. Raises CFG-05. */
+  public static redis(redisId: string, options: PrivateEndpointOptions = {}): OutboundTarget {
+    return OutboundTarget.byId(redisId, 'redisCache', ArmResourceType.REDIS, options);
+  }
+
+  /** An Azure Machine Learning workspace by its id: another one, or the one itself (PRV-07). Raises CFG-05. */
+  public static amlWorkspace(workspaceId: string, options: PrivateEndpointOptions = {}): OutboundTarget {
+    return OutboundTarget.byId(workspaceId, 'amlworkspace', ArmResourceType.AML_WORKSPACE, options);
+  }
+
+  /**
+   * A private endpoint to any other resource that supports private link, for example Azure AI Search or Cosmos DB; goes
+   * through azapi because azurerm refuses it (OBR-13). Raises CFG-05.
+   *
+   * @param resourceId ARM id
+   * @param subResource group id as the service names it, e.g. `searchService`
+   */
+  public static privateEndpoint(
+    resourceId: string,
+    subResource: string,
+    options: PrivateEndpointOptions = {},
+  ): OutboundTarget {
+    return OutboundTarget.byId(resourceId, subResource, ArmResourceType.ANY, options);
+  }
+
+  /**
+   * A host name, on ports 80 and 443 (OBR-07). The first one brings a firewall, which is billed. Raises OBR-08 for
+   * storage endpoints.
+   *
+   * @param hostName e.g. `pypi.org`, or with a leading wildcard `*.pythonhosted.org`
+   */
+  public static fqdn(hostName: string): OutboundTarget {
+    return new OutboundTarget(new FqdnRoute(hostName));
+  }
+
+  /** The addresses of an Azure service. */
+  public static serviceTag(tag: ServiceTag, options: ServiceTagOptions = {}): OutboundTarget {
+    const protocol = options.protocol ?? OutboundProtocol.TCP;
+    return new OutboundTarget(new ServiceTagRoute(tag, protocol, options.portRanges ?? '443'));
+  }
+
+  private static byId(
+    resourceId: string,
+    subResource: string,
+    type: ArmResourceType,
+    options: PrivateEndpointOptions,
+  ): OutboundTarget {
+    const endpoint = {
+      resourceId,
+      subResource,
+      spark: options.spark ?? false,
+      label: (scope: Parameters<typeof targetLabel>[0]) => targetLabel(scope, resourceId),
+    };
+    return new OutboundTarget(new PrivateEndpointRoute(endpoint, type));
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _route: OutboundRoute,
+  ) {}
+}

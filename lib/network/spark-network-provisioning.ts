@@ -1,0 +1,70 @@
+import { DataResource, TerraformDataSource, TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { AzapiResourceAction, DataAzapiResource } from '../azapi/azapi-resource';
+import { ApiVersion } from '../azapi/metadata';
+import { enforceAfterwards } from '../constraints/constraint-set';
+import { PRV_03 } from '../constraints/rules/prv-03';
+import { ProviderNeeds } from '../providers/provider-needs';
+import { dependOn } from '../terraform/depends-on';
+import { literalText } from '../terraform/text';
+import { RuleOwner } from './outbound-route';
+
+const WORKSPACE_TYPE = `Microsoft.MachineLearningServices/workspaces@${ApiVersion.MACHINE_LEARNING}`;
+
+/** About 30 minutes for the first provisioning, 10 more for a firewall, and time to spare (PRV-08). */
+const TIMEOUT = '90m';
+
+/** Answers that pass by themselves: roles that are not effective everywhere yet, a write that is still going on. */
+const TRANSIENT = ['AuthorizationFailed', 'LinkedAuthorizationFailed', 'FailedIdentityOperation', 'Conflict'];
+
+/**
+ * Provisions a managed virtual network with Spark, and then looks whether it worked.
+ *
+ * The look is a data source: a failed postcondition on the provisioning itself would stop every later plan, while this
+ * one passes as soon as provisioning was repeated with the command that its message names.
+ */
+export class SparkNetworkProvisioning extends Construct {
+  public readonly action: TerraformResource;
+  public readonly readiness: TerraformDataSource;
+
+  constructor(scope: Construct, id: string, owner: RuleOwner, trigger: string | undefined) {
+    super(scope, id);
+    const provider = ProviderNeeds.of(this).azapi(owner.providers);
+    const action = new AzapiResourceAction(this, 'Resource', {
+      type: WORKSPACE_TYPE,
+      resourceId: owner.workspaceId,
+      action: 'provisionManagedNetwork',
+      body: { includeSpark: true },
+      locks: [owner.workspaceId],
+      responseExportValues: ['status', 'sparkReady'],
+      retry: { errorMessageRegex: TRANSIENT, intervalSeconds: 30 },
+      timeouts: { create: TIMEOUT, update: TIMEOUT },
+      provider,
+    });
+    const readiness = new DataAzapiResource(this, 'Readiness', {
+      type: WORKSPACE_TYPE,
+      resourceId: owner.workspaceId,
+      responseExportValues: ['properties.managedNetwork.status'],
+      provider,
+    });
+    dependOn(readiness, action);
+    const status = 'self.output.properties.managedNetwork.status';
+    enforceAfterwards(
+      this,
+      PRV_03,
+      readiness,
+      `try(${status}.status == "Active" && ${status}.sparkReady == true, false)`,
+      () => `provision again with: terraform apply -replace=${action.terraformResourceType}.${action.friendlyUniqueId}`,
+    );
+    this.action = action;
+    this.readiness = readiness;
+    if (trigger !== undefined) {
+      this.replaceWith(trigger);
+    }
+  }
+
+  private replaceWith(trigger: string): void {
+    const data = new DataResource(this, 'Trigger', { triggersReplace: { trigger: literalText(trigger) } });
+    this.action.lifecycle = { replaceTriggeredBy: [data] };
+  }
+}

@@ -1,0 +1,38 @@
+/** Who provisions a managed virtual network for Spark. */
+export class SparkProvisioning {
+  /**
+   * The stack does, after the outbound rules, with Spark included. First provisioning takes about half an hour.
+   *
+   * Afterwards the network must report that it is active and ready for Spark (PRV-03); if not, the apply stops with the
+   * command that provisions again.
+   */
+  public static byThisStack(options: SparkProvisioningOptions = {}): SparkProvisioning {
+    return new SparkProvisioning(options.trigger, undefined);
+  }
+
+  /**
+   * The network is provisioned with Spark already, or somebody else does it. Raises CFG-08 when the reason is empty.
+   *
+   * @param reason who provisions it, or when it was done
+   */
+  public static managedElsewhere(reason: string): SparkProvisioning {
+    return new SparkProvisioning(undefined, reason);
+  }
+
+  private constructor(
+    /** @internal */
+    public readonly _trigger: string | undefined,
+    /** @internal */
+    public readonly _reason: string | undefined,
+  ) {}
+}
+
+/** Options of provisioning. */
+export interface SparkProvisioningOptions {
+  /**
+   * Any text; another text provisions again on the next apply.
+   *
+   * @default - provisioned once
+   */
+  readonly trigger?: string;
+}

@@ -1,0 +1,238 @@
+import { ITerraformDependable, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
+import { AzapiUpdateResource } from '../azapi/azapi-resource';
+import { ApiVersion } from '../azapi/metadata';
+import { enforce } from '../constraints/constraint-set';
+import { APR_01 } from '../constraints/rules/apr-01';
+import { CFG_08 } from '../constraints/rules/cfg-08';
+import { OBR_10 } from '../constraints/rules/obr-10';
+import { PRV_02 } from '../constraints/rules/prv-02';
+import { PRV_07 } from '../constraints/rules/prv-07';
+import { AzureRole } from '../identity/azure-role';
+import { Grant } from '../identity/grant';
+import { Principal } from '../identity/principal';
+import { RoleAssignments } from '../identity/role-assignments';
+import { RoleManagement } from '../identity/role-management';
+import { ProviderNeeds } from '../providers/provider-needs';
+import { dependOn } from '../terraform/depends-on';
+import { sameReference } from '../terraform/tokens';
+import { ManagedNetwork } from './managed-network';
+import { OutboundRule } from './outbound-rule';
+import { PrivateEndpointDestination, RuleOwner } from './outbound-route';
+import { OutboundTarget } from './outbound-target';
+import { SparkNetworkProvisioning } from './spark-network-provisioning';
+import { WritersOfRules } from './writers-of-rules';
+
+/** What the network must know of its workspace. */
+export interface NetworkedWorkspace extends RuleOwner {
+  readonly managedNetwork: ManagedNetwork;
+  readonly publicNetworkAccess: boolean;
+  /** Identities of the workspace, one of which approves private endpoint connections. */
+  approvers(): Principal[];
+  /** Whether a resource belongs to the workspace, whose identity may approve connections to it anyway (REQ-04). */
+  isDefaultResource(resourceId: string): boolean;
+  /** What the workspace needs before it can make private endpoints. */
+  readonly firstRuleAfter: readonly ITerraformDependable[];
+}
+
+/** Options of an outbound rule. */
+export interface AllowToOptions {
+  /**
+   * Who lets the workspace identity approve the private endpoint on the target. Since 2025-04-30 Azure no longer does
+   * that by itself (APR-01).
+   *
+   * @default RoleManagement.byThisStack()
+   */
+  readonly approver?: RoleManagement;
+}
+
+const PROVISIONING_ID = 'SparkProvisioning';
+
+/**
+ * The managed virtual network of a workspace: outbound rules, their approval, and provisioning for Spark.
+ *
+ * Rules are created one after the other, because parallel writes can delete each other
+ * (Azure/terraform-provider-azapi issue 453). A chain cannot keep a removal and an addition in one apply apart: run
+ * those with `terraform apply -parallelism=1`.
+ */
+export class WorkspaceNetwork extends Construct {
+  /** @internal */
+  public static _define(workspace: Construct, host: NetworkedWorkspace): WorkspaceNetwork {
+    return new WorkspaceNetwork(workspace, 'Network', host);
+  }
+
+  private readonly rules: OutboundRule[] = [];
+  private readonly links: ITerraformDependable[];
+
+  private constructor(
+    scope: Construct,
+    id: string,
+    private readonly workspace: NetworkedWorkspace,
+  ) {
+    super(scope, id);
+    this.links = [...workspace.firstRuleAfter];
+  }
+
+  /** The managed network as it was declared. */
+  public get managedNetwork(): ManagedNetwork {
+    return this.workspace.managedNetwork;
+  }
+
+  /**
+   * Allows outbound traffic to a target.
+   *
+   * Raises OBR-02 and OBR-03 for a target that the isolation mode does not know, OBR-08, OBR-10, and APR-01 when nobody
+   * can approve the private endpoint.
+   *
+   * @param id name of the rule, unique in the workspace: 3 to 33 letters, digits, hyphens and underscores
+   * @param target where the traffic goes
+   * @returns the rule; when the id is taken, the rule that has it
+   */
+  public allowTo(id: string, target: OutboundTarget, options: AllowToOptions = {}): OutboundRule {
+    const taken = this.rules.find((rule) => rule.ruleName === id);
+    if (taken) {
+      enforce(this, OBR_10, () => ({ name: id, taken: true }));
+      return taken;
+    }
+    const mode = this.workspace.managedNetwork.isolationMode;
+    const route = target._route;
+    if (route.throughFirewall) {
+      this.setFirewallSku();
+    }
+    const rule = OutboundRule._define(this.ruleScope(), constructId(id), id, route, this.workspace, mode);
+    this.append(rule);
+    if (route.endpoint) {
+      this.grantApproval(rule, route.endpoint, options.approver ?? RoleManagement.byThisStack()).applyBefore(
+        rule.resource,
+      );
+      if (route.endpoint.spark) {
+        this._requireSpark(`outbound rule ${id}`);
+      }
+    }
+    WritersOfRules.of(this).add(this.workspace.workspaceId, TerraformStack.of(this));
+    return rule;
+  }
+
+  /**
+   * The rules that lead to a sub-resource of a resource.
+   *
+   * @internal
+   */
+  public _rulesTo(resourceId: string, subResource: string): OutboundRule[] {
+    return this.rules.filter(
+      ({ _route: { endpoint } }) =>
+        endpoint?.subResource === subResource && sameReference(this, endpoint.resourceId, resourceId),
+    );
+  }
+
+  /**
+   * Sees to it that the network is provisioned with Spark.
+   *
+   * @internal
+   */
+  public _requireSpark(neededBy: string): void {
+    const { isolationMode, isIsolated, _sparkProvisioning } = this.workspace.managedNetwork;
+    enforce(this, PRV_02, () => ({
+      mode: isolationMode,
+      neededBy,
+      provisioned: _sparkProvisioning._reason !== undefined || this.provisioning !== undefined,
+    }));
+    if (!isIsolated || this.provisioning) {
+      return;
+    }
+    const reason = _sparkProvisioning._reason;
+    if (reason !== undefined) {
+      enforce(this, CFG_08, () => ({ what: 'Spark provisioning', reason }));
+      return;
+    }
+    const provisioning = new SparkNetworkProvisioning(
+      this,
+      PROVISIONING_ID,
+      this.workspace,
+      _sparkProvisioning._trigger,
+    );
+    dependOn(provisioning.action, ...this.links);
+    enforce(this, PRV_07, () => ({
+      publicNetworkAccess: this.workspace.publicNetworkAccess,
+      ruleToItself: this._rulesTo(this.workspace.workspaceId, 'amlworkspace').length > 0,
+    }));
+  }
+
+  /**
+   * What must be there before Spark can use the network.
+   *
+   * @internal
+   */
+  public get _sparkReady(): ITerraformDependable[] {
+    return this.provisioning ? [this.provisioning.readiness] : this.rules.map(({ resource }) => resource);
+  }
+
+  private get provisioning(): SparkNetworkProvisioning | undefined {
+    return this.node.tryFindChild(PROVISIONING_ID) as SparkNetworkProvisioning | undefined;
+  }
+
+  private ruleScope(): Construct {
+    return (this.node.tryFindChild('Rules') as Construct | undefined) ?? new Construct(this, 'Rules');
+  }
+
+  private append(rule: OutboundRule): void {
+    dependOn(rule.resource, ...this.links.slice(-1));
+    this.rules.push(rule);
+    this.link(rule.resource);
+  }
+
+  private link(resource: ITerraformDependable): void {
+    this.links.push(resource);
+    if (this.provisioning) {
+      dependOn(this.provisioning.action, resource);
+    }
+  }
+
+  private grantApproval(rule: OutboundRule, endpoint: PrivateEndpointDestination, approver: RoleManagement): Grant {
+    if (this.workspace.isDefaultResource(endpoint.resourceId)) {
+      return Grant._of([]);
+    }
+    const target = `${endpoint.label(this)} (${endpoint.subResource})`;
+    const principals = approver._elsewhere ? [] : this.workspace.approvers();
+    approver._enforce(rule, 'role to approve private endpoints');
+    enforce(rule, APR_01, () => ({
+      target,
+      principals: principals.length,
+      managedElsewhere: approver._elsewhere,
+    }));
+    const scope = { id: endpoint.resourceId, label: endpoint.label(this) };
+    return Grant._of(
+      principals.map((principal) =>
+        RoleAssignments.of(this).assign(
+          principal,
+          AzureRole.NETWORK_CONNECTION_APPROVER,
+          scope,
+          this.workspace.providers,
+        ),
+      ),
+    );
+  }
+
+  /** Before the first FQDN rule, which is what makes the firewall. */
+  private setFirewallSku(): void {
+    const sku = this.workspace.managedNetwork._firewallSku;
+    if (sku === undefined || this.node.tryFindChild('FirewallSku')) {
+      return;
+    }
+    const resource = new AzapiUpdateResource(this, 'FirewallSku', {
+      type: `Microsoft.MachineLearningServices/workspaces@${ApiVersion.MACHINE_LEARNING}`,
+      resourceId: this.workspace.workspaceId,
+      body: { properties: { managedNetwork: { firewallSku: sku } } },
+      locks: [this.workspace.workspaceId],
+      responseExportValues: [],
+      provider: ProviderNeeds.of(this).azapi(this.workspace.providers),
+    });
+    dependOn(resource, ...this.links.slice(-1));
+    this.link(resource);
+  }
+}
+
+/** constructs accepts no empty id; the rule's name is judged by OBR-10, not here. */
+function constructId(name: string): string {
+  return name === '' ? 'unnamed' : name;
+}

@@ -1,0 +1,171 @@
+import { ITerraformDependable, TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { shortened } from '../azure/names';
+import { enforce } from '../constraints/constraint-set';
+import { IDN_01 } from '../constraints/rules/idn-01';
+import { IDN_05 } from '../constraints/rules/idn-05';
+import { IDN_07 } from '../constraints/rules/idn-07';
+import { SPE_01 } from '../constraints/rules/spe-01';
+import { SPE_04 } from '../constraints/rules/spe-04';
+import { Grant } from '../identity/grant';
+import { IManagedIdentity } from '../identity/managed-identity';
+import { RoleManagement } from '../identity/role-management';
+import { labelOf } from '../identity/role-assignments';
+import { SparkIdentity } from '../identity/spark-identity';
+import { OutboundTarget } from '../network/outbound-target';
+import { WorkspaceNetwork } from '../network/workspace-network';
+import { AzureProviders } from '../providers/azure-providers';
+import { ISparkStorage } from '../storage/spark-storage';
+import { grantSparkStorage } from '../storage/spark-storage-grants';
+import { IStorageAccount, StorageSubResource } from '../storage/storage-account';
+import { dependOn } from '../terraform/depends-on';
+
+const RULE_NAME_LENGTH = 33;
+
+/** What serverless Spark must know of its workspace. */
+export interface SparkWorkspace {
+  readonly network: WorkspaceNetwork;
+  readonly defaultStorage: IStorageAccount | undefined;
+  readonly providers: AzureProviders | undefined;
+  /** Undefined for an existing workspace, of which it is not known. */
+  readonly hasSystemAssignedIdentity: boolean | undefined;
+  /** Attaches an identity where that is ours to do, and tells whether it is attached. */
+  attachIdentity(identity: IManagedIdentity): boolean;
+  /** What names of rules to an account are made of. */
+  pathOf(account: IStorageAccount): string;
+}
+
+/** Who may run serverless Spark jobs, and on what. */
+export interface ServerlessSparkProps {
+  /**
+   * Identities that jobs and notebook sessions run as. Managed identities are attached to the workspace; notebook
+   * sessions always run as their user, so without a user or group nobody can work interactively (IDN-05).
+   */
+  readonly identities: SparkIdentity[];
+
+  /** Storage that these identities read and write, or, with `readOnly()`, only read. */
+  readonly storage: ISparkStorage[];
+
+  /**
+   * Who assigns the storage roles (ROL-01, ROL-02).
+   *
+   * @default RoleManagement.byThisStack()
+   */
+  readonly storageRoles?: RoleManagement;
+
+  /**
+   * Who lets the workspace identity approve the private endpoints to the storage (APR-01).
+   *
+   * @default RoleManagement.byThisStack()
+   */
+  readonly approver?: RoleManagement;
+}
+
+/**
+ * Serverless Spark of a workspace. It has no Azure resource of its own: what is defined are its prerequisites.
+ *
+ * Made by `enableServerlessSpark` of a workspace.
+ */
+export class ServerlessSpark extends Construct {
+  /** @internal */
+  public static _define(scope: Construct, id: string, workspace: SparkWorkspace): ServerlessSpark {
+    return new ServerlessSpark(scope, id, workspace);
+  }
+
+  private readonly assignments = new Set<Grant>();
+  private interactiveIdentities = 0;
+
+  private constructor(
+    scope: Construct,
+    id: string,
+    private readonly workspace: SparkWorkspace,
+  ) {
+    super(scope, id);
+    enforce(this, IDN_05, () => ({ interactiveIdentities: this.interactiveIdentities }));
+    if (workspace.network.managedNetwork.isIsolated) {
+      this.reachDefaultStorage();
+      workspace.network._requireSpark('serverless Spark');
+    }
+  }
+
+  /** The storage roles of the identities. */
+  public get grant(): Grant {
+    return Grant._of([...this.assignments].flatMap(({ assignments }) => assignments));
+  }
+
+  /** What must be there before a job can run: roles and, in an isolated workspace, the network that is ready for Spark. */
+  public get dependables(): ITerraformDependable[] {
+    return [...this.workspace.network._sparkReady, ...this.grant.dependables];
+  }
+
+  /** Makes resources wait until a job can run, for example a schedule that starts one. */
+  public applyBefore(...resources: TerraformResource[]): void {
+    resources.forEach((resource) => dependOn(resource, ...this.dependables));
+  }
+
+  /** @internal */
+  public _add(props: ServerlessSparkProps): void {
+    props.identities.forEach((identity) => this.admit(identity));
+    for (const storage of props.storage) {
+      this.reach(storage.toSparkStorage().account, props.approver);
+    }
+    const { providers } = this.workspace;
+    this.assignments.add(grantSparkStorage(this, props.identities, props.storage, props.storageRoles, providers));
+  }
+
+  private admit(identity: SparkIdentity): void {
+    this.interactiveIdentities += identity._interactive ? 1 : 0;
+    const managed = identity._managed;
+    if (!managed) {
+      return;
+    }
+    const attached = this.workspace.attachIdentity(managed);
+    const systemAssigned = this.workspace.hasSystemAssignedIdentity;
+    enforce(this, IDN_01, () => ({ identity: managed.node.path, attached }));
+    if (systemAssigned !== undefined) {
+      enforce(this, IDN_07, () => ({ systemAssigned }));
+    }
+  }
+
+  private reach(account: IStorageAccount, approver?: RoleManagement): void {
+    const subResources = account.hierarchicalNamespace
+      ? [StorageSubResource.DFS, StorageSubResource.BLOB]
+      : [StorageSubResource.BLOB];
+    subResources.forEach((subResource) => this.reachEndpoint(account, subResource, approver));
+  }
+
+  /**
+   * The service makes private endpoints to the default storage by itself, and examples show them usable for Spark, but
+   * the documentation prescribes a rule of one's own (SPE-04, SPE-05). Jobs read their code from `blob`, sessions mount
+   * the default file share from `file`.
+   */
+  private reachDefaultStorage(): void {
+    const { defaultStorage } = this.workspace;
+    enforce(this, SPE_04, () => ({ workspace: this.node.scope!.node.path, known: defaultStorage !== undefined }));
+    if (defaultStorage) {
+      this.reachEndpoint(defaultStorage, StorageSubResource.BLOB);
+      this.reachEndpoint(defaultStorage, StorageSubResource.FILE);
+    }
+  }
+
+  private reachEndpoint(account: IStorageAccount, subResource: StorageSubResource, approver?: RoleManagement): void {
+    const { network } = this.workspace;
+    const { isIsolated, isolationMode } = network.managedNetwork;
+    const rules = () => network._rulesTo(account.accountId, subResource);
+    if (isIsolated && rules().length === 0) {
+      const name = shortened(this.workspace.pathOf(account), {
+        maxLength: RULE_NAME_LENGTH - subResource.length - 1,
+        separator: '-',
+      });
+      network.allowTo(`${name}-${subResource}`, OutboundTarget.storage(account, subResource, { spark: true }), {
+        approver,
+      });
+    }
+    enforce(this, SPE_01, () => ({
+      account: labelOf(this, account),
+      mode: isolationMode,
+      publicNetworkAccess: account.publicNetworkAccess,
+      plainRule: rules().some(({ _route }) => _route.endpoint?.spark) ? undefined : rules()[0]?.ruleName,
+    }));
+  }
+}

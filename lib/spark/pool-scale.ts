@@ -1,0 +1,70 @@
+/** Number of nodes of a Spark pool: one head and at least two workers. */
+export class PoolScale {
+  /**
+   * Always the same number. Raises POOL-05.
+   *
+   * @param nodes 3 to 200
+   */
+  public static fixed(nodes: number): PoolScale {
+    return new PoolScale(nodes, undefined, undefined);
+  }
+
+  /**
+   * Grows and shrinks with the load, in 1 to 5 minutes, starting at the minimum. Raises POOL-07.
+   *
+   * @param minNodes 3 to 200
+   * @param maxNodes 3 to 200, not below `minNodes`
+   */
+  public static auto(minNodes: number, maxNodes: number): PoolScale {
+    return new PoolScale(undefined, minNodes, maxNodes);
+  }
+
+  private constructor(
+    /** Undefined with auto-scale. */
+    public readonly nodes: number | undefined,
+    /** Undefined without auto-scale. */
+    public readonly minNodes: number | undefined,
+    /** Undefined without auto-scale. */
+    public readonly maxNodes: number | undefined,
+  ) {}
+}
+
+/** Executors that a Spark application on a pool may add and release while it runs. */
+export class DynamicExecutors {
+  /**
+   * Raises POOL-10.
+   *
+   * @param min 0 to 200
+   * @param max 0 to 200, not below `min`
+   */
+  public static between(min: number, max: number): DynamicExecutors {
+    return new DynamicExecutors(min, max);
+  }
+
+  private constructor(
+    /** Fewest executors. */
+    public readonly min: number,
+    /** Most executors. */
+    public readonly max: number,
+  ) {}
+}
+
+/** Python packages that every session of a pool has. */
+export class PoolLibraries {
+  /** @param content of a `requirements.txt` file */
+  public static requirementsTxt(content: string): PoolLibraries {
+    return new PoolLibraries('requirements.txt', content);
+  }
+
+  /** @param content of a Conda `environment.yml` file */
+  public static condaEnvironment(content: string): PoolLibraries {
+    return new PoolLibraries('environment.yml', content);
+  }
+
+  private constructor(
+    /** The only two names that Synapse takes (POOL-13). */
+    public readonly fileName: string,
+    /** Text of the file. */
+    public readonly content: string,
+  ) {}
+}

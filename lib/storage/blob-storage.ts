@@ -1,0 +1,29 @@
+import { Construct } from 'constructs';
+import { CreatedStorageAccount, StorageAccountProps } from './created-storage-account';
+
+/** Properties of a blob storage account. */
+export interface BlobStorageProps extends StorageAccountProps {
+  /**
+   * Whether account keys work. The default storage of an Azure Machine Learning workspace needs them, unless the
+   * workspace is switched to identity-based access (WKS-11).
+   *
+   * @default true
+   */
+  readonly sharedKeys?: boolean;
+}
+
+/**
+ * A storage account without hierarchical namespace: for the default storage of an Azure Machine Learning workspace
+ * (WKS-01), or for data that Spark reads and writes with `wasbs://` URIs.
+ *
+ * Private by default, TLS 1.2, no anonymous access. Blob soft delete stays off, because user identity passthrough to
+ * blob datastores does not work with it (DAT-04).
+ *
+ * Raises NAM-06 for a name that Azure does not take, CFG-02 and CFG-03 when the azurerm provider is not configured for
+ * such an account.
+ */
+export class BlobStorage extends CreatedStorageAccount {
+  constructor(scope: Construct, id: string, props: BlobStorageProps) {
+    super(scope, id, props, { hierarchicalNamespace: false, sharedKeys: props.sharedKeys ?? true });
+  }
+}

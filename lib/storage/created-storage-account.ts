@@ -1,0 +1,142 @@
+import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
+import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container';
+import { Construct } from 'constructs';
+import { globalName } from '../azure/names';
+import { ResourceGroupRef } from '../azure/resource-group';
+import { enforce } from '../constraints/constraint-set';
+import { NAM_06 } from '../constraints/rules/nam-06';
+import { NAM_07 } from '../constraints/rules/nam-07';
+import { AzureProviders } from '../providers/azure-providers';
+import { ProviderNeeds } from '../providers/provider-needs';
+import { literalText, literalTexts } from '../terraform/text';
+import { StorageAccountBase } from './storage-account';
+
+/** How often Azure keeps each byte. */
+export enum StorageReplication {
+  /** Three copies in one data centre. */
+  LOCALLY_REDUNDANT = 'LRS',
+  /** Three copies in three zones of the region. */
+  ZONE_REDUNDANT = 'ZRS',
+  /** Six copies in two regions. */
+  GEO_REDUNDANT = 'GRS',
+  /** Six copies in two regions, three of them in three zones. */
+  GEO_ZONE_REDUNDANT = 'GZRS',
+}
+
+/** Properties of a storage account. */
+export interface StorageAccountProps {
+  /** Where it is defined. */
+  readonly resourceGroup: ResourceGroupRef;
+
+  /**
+   * 3 to 24 lower-case letters and digits, unique in Azure (NAM-06).
+   *
+   * @default - a prefix from the construct path, and a hash of subscription, resource group and path
+   */
+  readonly accountName?: string;
+
+  /** @default StorageReplication.LOCALLY_REDUNDANT */
+  readonly replication?: StorageReplication;
+
+  /**
+   * Whether the account can be reached without a private endpoint.
+   *
+   * While it is off, the azurerm provider needs `features.storage.data_plane_available = false` (CFG-02).
+   *
+   * @default false
+   */
+  readonly publicNetworkAccess?: boolean;
+
+  /** @default - none */
+  readonly tags?: { [key: string]: string };
+
+  /** @default - the stack's own providers */
+  readonly providers?: AzureProviders;
+}
+
+/** What a kind of account fixes. */
+export interface StorageAccountKind {
+  readonly hierarchicalNamespace: boolean;
+  readonly sharedKeys: boolean;
+}
+
+/** The secure account that the public kinds are made of: TLS 1.2, no anonymous blobs, private unless asked otherwise. */
+export abstract class CreatedStorageAccount extends StorageAccountBase {
+  /** The generated resource. */
+  public readonly resource: StorageAccount;
+  public readonly hierarchicalNamespace: boolean;
+  public readonly premium = false;
+  public readonly publicNetworkAccess: boolean;
+
+  private readonly providers: AzureProviders | undefined;
+
+  constructor(scope: Construct, id: string, props: StorageAccountProps, kind: StorageAccountKind) {
+    super(scope, id);
+    const { resourceGroup, providers } = props;
+    this.providers = providers;
+    this.hierarchicalNamespace = kind.hierarchicalNamespace;
+    this.publicNetworkAccess = props.publicNetworkAccess ?? false;
+    const name = props.accountName ?? globalName(this, resourceGroup, { maxLength: 24, separator: '' }, providers);
+    this.resource = new StorageAccount(this, 'Resource', {
+      name: literalText(name),
+      resourceGroupName: resourceGroup.name,
+      location: resourceGroup.location,
+      accountKind: 'StorageV2',
+      accountTier: 'Standard',
+      accountReplicationType: props.replication ?? StorageReplication.LOCALLY_REDUNDANT,
+      isHnsEnabled: kind.hierarchicalNamespace,
+      minTlsVersion: 'TLS1_2',
+      httpsTrafficOnlyEnabled: true,
+      allowNestedItemsToBePublic: false,
+      crossTenantReplicationEnabled: false,
+      sharedAccessKeyEnabled: kind.sharedKeys,
+      defaultToOauthAuthentication: true,
+      publicNetworkAccessEnabled: this.publicNetworkAccess,
+      networkRules: this.publicNetworkAccess ? undefined : { defaultAction: 'Deny', bypass: ['AzureServices'] },
+      tags: literalTexts(props.tags),
+      provider: providers?.azurerm,
+    });
+    // A name of our own contains a hash that Terraform computes, and is valid by construction.
+    if (props.accountName !== undefined) {
+      enforce(this, NAM_06, () => ({ name }), this.resource);
+    }
+    ProviderNeeds.of(this).storageAccount(providers, {
+      isPrivate: !this.publicNetworkAccess,
+      sharedKeys: kind.sharedKeys,
+    });
+  }
+
+  public get accountId(): string {
+    return this.resource.id;
+  }
+
+  public get accountName(): string {
+    return this.resource.name;
+  }
+
+  public filesystemUrl(filesystem: string): string {
+    return `${this.resource.primaryDfsEndpoint}${this.addContainer(filesystem).name}`;
+  }
+
+  /**
+   * Adds a private container; in a data lake it is a filesystem. Made without a data-plane call, so that it works on
+   * an account without public network access. A second call with the same name returns the first container.
+   *
+   * @param name 3 to 63 lower-case letters, digits and single hyphens (NAM-07)
+   */
+  public addContainer(name: string): StorageContainer {
+    const id = `Container-${name}`;
+    const existing = this.node.tryFindChild(id.replace(/\//g, '--'));
+    if (existing) {
+      return existing as StorageContainer;
+    }
+    const container = new StorageContainer(this, id, {
+      name: literalText(name),
+      storageAccountId: this.accountId,
+      containerAccessType: 'private',
+      provider: this.providers?.azurerm,
+    });
+    enforce(this, NAM_07, () => ({ name }), container);
+    return container;
+  }
+}

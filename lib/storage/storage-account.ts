@@ -1,0 +1,121 @@
+import { Construct, IConstruct } from 'constructs';
+import { ArmIdPart, armIdPart, ArmResourceType } from '../azure/arm-id';
+import { enforce } from '../constraints/constraint-set';
+import { enforceArmId } from '../constraints/enforce-arm-id';
+import { NAM_07 } from '../constraints/rules/nam-07';
+import { literalText } from '../terraform/text';
+import { ISparkStorage, SparkStorage } from './spark-storage';
+
+/** An endpoint of a storage account that a private endpoint can lead to. */
+export enum StorageSubResource {
+  /** Blob storage: `wasbs://` URIs, code snapshots. */
+  BLOB = 'blob',
+  /** Data Lake Storage Gen2: `abfss://` URIs. */
+  DFS = 'dfs',
+  /** File shares, such as the default file share of a workspace. */
+  FILE = 'file',
+  /** Queues, which batch endpoints use. */
+  QUEUE = 'queue',
+  /** Tables, which batch endpoints use. */
+  TABLE = 'table',
+  /** Static websites. */
+  WEB = 'web',
+}
+
+/** A storage account, made here or existing. */
+export interface IStorageAccount extends IConstruct, ISparkStorage {
+  /** ARM id. */
+  readonly accountId: string;
+  /** Globally unique name. */
+  readonly accountName: string;
+  /** Whether it is a data lake: `abfss://` URIs, endpoints `dfs` and `blob`. */
+  readonly hierarchicalNamespace: boolean;
+  /** Whether it is a premium account. */
+  readonly premium: boolean;
+  /** Whether it can be reached without a private endpoint. */
+  readonly publicNetworkAccess: boolean;
+
+  /** For a statement that reads and writes; the same as giving the account itself. */
+  readWrite(): ISparkStorage;
+  /** For a statement that only reads. */
+  readOnly(): ISparkStorage;
+
+  /**
+   * URL of a filesystem, as a Synapse workspace names its primary storage. An account that is made here gets the
+   * filesystem; in an existing one it must exist. Raises NAM-07.
+   */
+  filesystemUrl(filesystem: string): string;
+}
+
+/** What must be known of an existing storage account; all of it decides the structure of what is synthesized. */
+export interface StorageAccountAttributes {
+  /** ARM id. */
+  readonly accountId: string;
+
+  /** Whether it has a hierarchical namespace (Data Lake Storage Gen2). */
+  readonly hierarchicalNamespace: boolean;
+
+  /** @default false */
+  readonly premium?: boolean;
+
+  /**
+   * Whether its public network access is on.
+   *
+   * @default false
+   */
+  readonly publicNetworkAccess?: boolean;
+}
+
+/** What all storage accounts can do. */
+export abstract class StorageAccountBase extends Construct implements IStorageAccount {
+  public abstract readonly accountId: string;
+  public abstract readonly accountName: string;
+  public abstract readonly hierarchicalNamespace: boolean;
+  public abstract readonly premium: boolean;
+  public abstract readonly publicNetworkAccess: boolean;
+
+  public abstract filesystemUrl(filesystem: string): string;
+
+  public readWrite(): ISparkStorage {
+    return SparkStorage._readWrite(this);
+  }
+
+  public readOnly(): ISparkStorage {
+    return SparkStorage._readOnly(this);
+  }
+
+  public toSparkStorage(): SparkStorage {
+    return SparkStorage._readWrite(this);
+  }
+}
+
+/** An existing storage account. */
+export class StorageAccountRef extends StorageAccountBase {
+  /**
+   * An existing storage account by what is known of it. Raises CFG-05 when the id has another form.
+   */
+  public static fromAttributes(scope: Construct, id: string, attrs: StorageAccountAttributes): IStorageAccount {
+    return new StorageAccountRef(scope, id, attrs);
+  }
+
+  public readonly accountId: string;
+  public readonly accountName: string;
+  public readonly hierarchicalNamespace: boolean;
+  public readonly premium: boolean;
+  public readonly publicNetworkAccess: boolean;
+
+  private constructor(scope: Construct, id: string, attrs: StorageAccountAttributes) {
+    super(scope, id);
+    this.accountId = attrs.accountId;
+    this.accountName = armIdPart(attrs.accountId, ArmIdPart.NAME);
+    this.hierarchicalNamespace = attrs.hierarchicalNamespace;
+    this.premium = attrs.premium ?? false;
+    this.publicNetworkAccess = attrs.publicNetworkAccess ?? false;
+    enforceArmId(this, attrs.accountId, ArmResourceType.STORAGE_ACCOUNT);
+  }
+
+  public filesystemUrl(filesystem: string): string {
+    enforce(this, NAM_07, () => ({ name: filesystem }));
+    return `https://${this.accountName}.dfs.core.windows.net/${literalText(filesystem)}`;
+  }
+}

@@ -1,0 +1,33 @@
+import { SynapseFirewallRule } from '@cdktf/provider-azurerm/lib/synapse-firewall-rule';
+import { Construct } from 'constructs';
+import { enforce } from '../constraints/constraint-set';
+import { CFG_10 } from '../constraints/rules/cfg-10';
+import { NAM_16 } from '../constraints/rules/nam-16';
+import { AzureProviders } from '../providers/azure-providers';
+import { literalText } from '../terraform/text';
+
+/** A range of IPv4 addresses. */
+export interface AddressRange {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** A rule of the IP firewall of a Synapse workspace. */
+export function defineFirewallRule(
+  scope: Construct,
+  id: string,
+  synapseWorkspaceId: string,
+  range: AddressRange,
+  providers: AzureProviders | undefined,
+): SynapseFirewallRule {
+  const resource = new SynapseFirewallRule(scope, id, {
+    name: literalText(id),
+    synapseWorkspaceId,
+    startIpAddress: range.start,
+    endIpAddress: range.end,
+    provider: providers?.azurerm,
+  });
+  enforce(scope, NAM_16, () => ({ name: id }), resource);
+  enforce(scope, CFG_10, () => range, resource);
+  return resource;
+}

@@ -1,0 +1,79 @@
+import { Construct } from 'constructs';
+import { ArmIdPart, armIdPart, ArmResourceType } from '../azure/arm-id';
+import { enforceArmId } from '../constraints/enforce-arm-id';
+import { AzureProviders } from '../providers/azure-providers';
+import { IStorageAccount } from '../storage/storage-account';
+import { DeploymentAccess } from './deployment-access';
+import { ManagedEndpoints } from './managed-endpoints';
+import { SynapseWorkspaceBase } from './synapse-workspace-base';
+
+/** What must be known of an existing Synapse workspace. */
+export interface SynapseAnalyticsWorkspaceAttributes {
+  /** ARM id. */
+  readonly synapseWorkspaceId: string;
+
+  /** Whether it has a managed virtual network. */
+  readonly managedVirtualNetwork: boolean;
+
+  /**
+   * Whether its public network access is on; jobs on attached pools need it (ATR-05).
+   *
+   * @default true
+   */
+  readonly publicNetworkAccess?: boolean;
+
+  /**
+   * Whether data exfiltration protection is on; then its pools cannot be attached (ATR-06).
+   *
+   * @default false
+   */
+  readonly dataExfiltrationProtection?: boolean;
+
+  /**
+   * Account with the workspace's own files.
+   *
+   * @default - not known
+   */
+  readonly primaryStorage?: IStorageAccount;
+
+  /**
+   * How Terraform reaches its data plane.
+   *
+   * @default - not known: neither Synapse roles nor managed private endpoints can be defined (ROL-35, MPE-06)
+   */
+  readonly deployFrom?: DeploymentAccess;
+
+  /**
+   * Who makes and approves managed private endpoints, unless a statement says otherwise.
+   *
+   * @default ManagedEndpoints.approvedByThisStack()
+   */
+  readonly managedEndpoints?: ManagedEndpoints;
+
+  /** @default - the stack's own providers */
+  readonly providers?: AzureProviders;
+}
+
+/** A Synapse workspace that exists already; made by `SynapseAnalyticsWorkspace.fromAttributes`. */
+export class ImportedSynapseWorkspace extends SynapseWorkspaceBase {
+  public readonly synapseWorkspaceId: string;
+  public readonly synapseWorkspaceName: string;
+  public readonly managedVirtualNetwork: boolean;
+  public readonly publicNetworkAccess: boolean;
+  public readonly dataExfiltrationProtection: boolean;
+  public readonly providers: AzureProviders | undefined;
+  public readonly primaryStorage: IStorageAccount | undefined;
+
+  constructor(scope: Construct, id: string, attrs: SynapseAnalyticsWorkspaceAttributes) {
+    super(scope, id, attrs.deployFrom, attrs.managedEndpoints);
+    this.synapseWorkspaceId = attrs.synapseWorkspaceId;
+    this.synapseWorkspaceName = armIdPart(attrs.synapseWorkspaceId, ArmIdPart.NAME);
+    this.managedVirtualNetwork = attrs.managedVirtualNetwork;
+    this.publicNetworkAccess = attrs.publicNetworkAccess ?? true;
+    this.dataExfiltrationProtection = attrs.dataExfiltrationProtection ?? false;
+    this.providers = attrs.providers;
+    this.primaryStorage = attrs.primaryStorage;
+    this.openDataPlane(attrs.deployFrom);
+    enforceArmId(this, attrs.synapseWorkspaceId, ArmResourceType.SYNAPSE_WORKSPACE);
+  }
+}

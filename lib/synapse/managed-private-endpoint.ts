@@ -1,0 +1,142 @@
+import { SynapseManagedPrivateEndpoint } from '@cdktf/provider-azurerm/lib/synapse-managed-private-endpoint';
+import { DataResource, ITerraformDependable, Lazy, TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { AzapiUpdateResource, DataAzapiResourceList } from '../azapi/azapi-resource';
+import { enforce, enforceAfterwards } from '../constraints/constraint-set';
+import { CFG_08 } from '../constraints/rules/cfg-08';
+import { MPE_01 } from '../constraints/rules/mpe-01';
+import { MPE_03 } from '../constraints/rules/mpe-03';
+import { AzureProviders } from '../providers/azure-providers';
+import { ProviderNeeds } from '../providers/provider-needs';
+import { dependOn } from '../terraform/depends-on';
+import { referenceText } from '../terraform/tokens';
+import { ManagedEndpoints } from './managed-endpoints';
+
+/** The Synapse workspace that an endpoint belongs to. */
+export interface EndpointOwner {
+  readonly synapseWorkspaceId: string;
+  readonly synapseWorkspaceName: string;
+  readonly managedVirtualNetwork: boolean;
+  readonly providers: AzureProviders | undefined;
+  /** What lets Terraform reach the data plane. */
+  readonly dataPlaneAccess: readonly ITerraformDependable[];
+}
+
+/** What an endpoint leads to. */
+export interface EndpointTarget {
+  readonly resourceId: string;
+  readonly subResource: string;
+  /** ARM type with API version, e.g. `Microsoft.Storage/storageAccounts/privateEndpointConnections@2023-05-01`. */
+  readonly connectionType: string;
+  readonly label: string;
+}
+
+/**
+ * A private endpoint from a Synapse managed virtual network, approved on its target where that is ours to do.
+ *
+ * The connection appears on the target a while after the endpoint, under a name that nobody knows before. So the
+ * target's connections are listed late and matched by the endpoint's name. The listing depends on the endpoint alone:
+ * with a wider dependency, unrelated changes would replace the approval.
+ */
+export class ManagedPrivateEndpoint extends Construct {
+  /** @internal */
+  public static _define(
+    scope: Construct,
+    owner: EndpointOwner,
+    target: EndpointTarget,
+    endpointName: string,
+    endpoints: ManagedEndpoints,
+  ): ManagedPrivateEndpoint {
+    return new ManagedPrivateEndpoint(scope, endpointName, owner, target, endpointName, endpoints);
+  }
+
+  /** The generated resource. */
+  public readonly resource: SynapseManagedPrivateEndpoint;
+  /** The approval; undefined when somebody else approves. */
+  public readonly approval: TerraformResource | undefined;
+
+  private constructor(
+    scope: Construct,
+    id: string,
+    owner: EndpointOwner,
+    target: EndpointTarget,
+    endpointName: string,
+    endpoints: ManagedEndpoints,
+  ) {
+    super(scope, id);
+    this.resource = new SynapseManagedPrivateEndpoint(this, 'Resource', {
+      name: endpointName,
+      synapseWorkspaceId: owner.synapseWorkspaceId,
+      targetResourceId: target.resourceId,
+      subresourceName: target.subResource,
+      provider: owner.providers?.azurerm,
+    });
+    dependOn(this.resource, ...owner.dataPlaneAccess);
+    enforce(this, MPE_01, () => ({
+      target: `${target.label} (${target.subResource})`,
+      managedVirtualNetwork: owner.managedVirtualNetwork,
+    }));
+    const approver = endpoints._approver;
+    if (approver === undefined) {
+      this.approval = this.approve(owner, target, endpoints._appearsWithinSeconds ?? 0);
+    } else {
+      enforce(this, CFG_08, () => ({ what: 'approval of managed private endpoints', reason: approver }));
+    }
+  }
+
+  /** What must be there before traffic can flow. */
+  public get dependables(): ITerraformDependable[] {
+    return [this.approval ?? this.resource];
+  }
+
+  private approve(owner: EndpointOwner, target: EndpointTarget, seconds: number): TerraformResource {
+    const provider = ProviderNeeds.of(this).azapi(owner.providers);
+    const connections = new DataAzapiResourceList(this, 'Connections', {
+      type: target.connectionType,
+      parentId: target.resourceId,
+      responseExportValues: ['value'],
+      provider,
+    });
+    dependOn(connections, this.resource);
+    if (seconds > 0) {
+      dependOn(connections, this.waitFor(seconds));
+    }
+    const names = (list: string) => this.matchingNames(list, owner.synapseWorkspaceName);
+    enforceAfterwards(
+      this,
+      MPE_03,
+      connections,
+      `try(length(${names('self')}) > 0, false)`,
+      () => 'apply again after a minute, or give the endpoints more time with appearsWithinSeconds',
+    );
+    const address = () => `data.${connections.terraformResourceType}.${connections.friendlyUniqueId}`;
+    return new AzapiUpdateResource(this, 'Approval', {
+      type: target.connectionType,
+      parentId: target.resourceId,
+      name: Lazy.stringValue({ produce: () => `\${one(${names(address())})}` }),
+      body: {
+        properties: {
+          privateLinkServiceConnectionState: { status: 'Approved', description: 'Approved for Spark in Synapse' },
+        },
+      },
+      locks: [target.resourceId],
+      responseExportValues: [],
+      provider,
+    });
+  }
+
+  /** `sleep` where there is a shell, `ping` on Windows. */
+  private waitFor(seconds: number): DataResource {
+    return new DataResource(this, 'Appearing', {
+      triggersReplace: { endpoint: this.resource.id },
+      provisioners: [{ type: 'local-exec', command: `sleep ${seconds} || ping -n ${seconds + 1} 127.0.0.1` }],
+    });
+  }
+
+  /** The private endpoint behind a connection is named after the Synapse workspace and the managed endpoint. */
+  private matchingNames(list: string, workspaceName: string): string {
+    const workspace = referenceText(this, workspaceName);
+    const ending = `lower("/${workspace}.${this.resource.nameInput ?? ''}")`;
+    return `[for c in ${list}.output.value : c.name if endswith(lower(c.properties.privateEndpoint.id), ${ending})]`;
+  }
+}

@@ -1,0 +1,198 @@
+import { SynapseSparkPool } from '@cdktf/provider-azurerm/lib/synapse-spark-pool';
+import { ITerraformDependable } from 'cdktf';
+import { Construct, IConstruct } from 'constructs';
+import { shortened } from '../azure/names';
+import { enforce } from '../constraints/constraint-set';
+import { NAM_05 } from '../constraints/rules/nam-05';
+import { POOL_05 } from '../constraints/rules/pool-05';
+import { POOL_06 } from '../constraints/rules/pool-06';
+import { POOL_07 } from '../constraints/rules/pool-07';
+import { POOL_09 } from '../constraints/rules/pool-09';
+import { POOL_10 } from '../constraints/rules/pool-10';
+import { RUN_03 } from '../constraints/rules/run-03';
+import { NodeSize, NodeSizeFamily } from '../spark/node-size';
+import { DynamicExecutors, PoolLibraries, PoolScale } from '../spark/pool-scale';
+import { SparkRuntime } from '../spark/spark-runtime';
+import { literalText, literalTexts } from '../terraform/text';
+import { dependOn } from '../terraform/depends-on';
+import { IAzureMLWorkspace } from '../workspace/workspace';
+import { AttachedSparkPool, AttachOptions } from './attached-spark-pool';
+import { ImportedSparkPool, SparkPoolAttributes } from './imported-spark-pool';
+import { ISynapseAnalyticsWorkspace } from './synapse-workspace-base';
+
+/** A Spark pool of a Synapse workspace, made here or existing. */
+export interface ISparkPool extends IConstruct {
+  /** ARM id. */
+  readonly sparkPoolId: string;
+  /** The Synapse workspace that the pool belongs to. */
+  readonly synapse: ISynapseAnalyticsWorkspace;
+
+  /**
+   * Makes the pool a compute of an Azure Machine Learning workspace. Does all that jobs need: managed private
+   * endpoints to the storage, both storage roles, and Synapse Administrator on the pool for the compute's identity.
+   * A second call with the same compute name adds storage and users.
+   *
+   * Raises NAM-02, ATR-01, ATR-05, ATR-06, ATR-07, MPE-01, MPE-06, MPE-07, ROL-35, IDN-03, SYN-01, CFG-06, CFG-08, and
+   * ATT-06 as a warning.
+   *
+   * Source: Attach and manage a Synapse Spark pool in Azure Machine Learning.
+   */
+  attachTo(workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool;
+}
+
+/** Options of a Spark pool. */
+export interface SparkPoolOptions {
+  /** Size of each node. */
+  readonly nodeSize: NodeSize;
+
+  /** Fixed number of nodes, or auto-scale. */
+  readonly scale: PoolScale;
+
+  /** Version of Spark and what comes with it (RUN-03). */
+  readonly runtime: SparkRuntime;
+
+  /** @default NodeSizeFamily.MEMORY_OPTIMIZED */
+  readonly nodeSizeFamily?: NodeSizeFamily;
+
+  /**
+   * Minutes without work after which the pool releases its nodes, 5 to 10080 (POOL-09). Azure Machine Learning never
+   * tears an attached pool down, so this decides what an idle pool costs.
+   *
+   * @default 15
+   */
+  readonly autoPauseMinutes?: number;
+
+  /**
+   * Executors that an application may add and release while it runs (POOL-10).
+   *
+   * @default - each application has a fixed number
+   */
+  readonly executors?: DynamicExecutors;
+
+  /** @default - none but those of the runtime */
+  readonly libraries?: PoolLibraries;
+
+  /**
+   * Spark properties of every session, e.g. `spark.sql.shuffle.partitions`. No place for secrets: they stand in the
+   * Terraform state.
+   *
+   * @default - none
+   */
+  readonly sparkConfiguration?: { [property: string]: string };
+
+  /**
+   * Whether sessions may bring packages of their own (POOL-14).
+   *
+   * @default false
+   */
+  readonly sessionPackages?: boolean;
+
+  /**
+   * 1 to 15 letters and digits, unique in the Synapse workspace (NAM-05).
+   *
+   * @default - derived from the construct id
+   */
+  readonly poolName?: string;
+
+  /** @default - none */
+  readonly tags?: { [key: string]: string };
+}
+
+/** Properties of a Spark pool. */
+export interface SparkPoolProps extends SparkPoolOptions {
+  /** The Synapse workspace that the pool belongs to. */
+  readonly synapse: ISynapseAnalyticsWorkspace;
+
+  /**
+   * What the pool waits for; `addSparkPool` of a created workspace adds the role on the primary storage by itself.
+   *
+   * @default - nothing
+   */
+  readonly startsAfter?: ITerraformDependable[];
+}
+
+/**
+ * A Spark pool. It costs nothing while no session runs.
+ *
+ * Raises NAM-05, POOL-05, POOL-06, POOL-07, POOL-09, POOL-10, RUN-03.
+ *
+ * Source: Apache Spark pool configurations in Azure Synapse Analytics.
+ */
+export class SparkPool extends Construct implements ISparkPool {
+  /** An existing Spark pool. Raises CFG-05 when the id has another form. */
+  public static fromAttributes(scope: Construct, id: string, attrs: SparkPoolAttributes): ISparkPool {
+    return new ImportedSparkPool(scope, id, attrs);
+  }
+
+  /** The generated resource. */
+  public readonly resource: SynapseSparkPool;
+  public readonly synapse: ISynapseAnalyticsWorkspace;
+
+  constructor(scope: Construct, id: string, props: SparkPoolProps) {
+    super(scope, id);
+    this.synapse = props.synapse;
+    const { scale, executors, libraries, sparkConfiguration, runtime } = props;
+    const name = props.poolName ?? shortened(id, { maxLength: 15, separator: '' });
+    const autoPauseMinutes = props.autoPauseMinutes ?? 15;
+    this.resource = new SynapseSparkPool(this, 'Resource', {
+      name: literalText(name),
+      synapseWorkspaceId: props.synapse.synapseWorkspaceId,
+      nodeSizeFamily: props.nodeSizeFamily ?? NodeSizeFamily.MEMORY_OPTIMIZED,
+      nodeSize: props.nodeSize.sizeName,
+      nodeCount: scale.nodes,
+      autoScale:
+        scale.minNodes === undefined || scale.maxNodes === undefined
+          ? undefined
+          : { minNodeCount: scale.minNodes, maxNodeCount: scale.maxNodes },
+      autoPause: { delayInMinutes: autoPauseMinutes },
+      sparkVersion: literalText(runtime.version),
+      dynamicExecutorAllocationEnabled: executors !== undefined,
+      minExecutors: executors?.min,
+      maxExecutors: executors?.max,
+      libraryRequirement: libraries && { filename: libraries.fileName, content: literalText(libraries.content) },
+      sparkConfig: sparkConfiguration && {
+        filename: 'spark-defaults.conf',
+        content: literalText(propertiesFile(sparkConfiguration)),
+      },
+      sessionLevelPackagesEnabled: props.sessionPackages ?? false,
+      tags: literalTexts(props.tags),
+      provider: props.synapse.providers?.azurerm,
+    });
+    dependOn(this.resource, ...(props.startsAfter ?? []));
+    enforce(this, NAM_05, () => ({ name }), this.resource);
+    enforce(this, RUN_03, () => ({ version: runtime.version }), this.resource);
+    enforce(this, POOL_09, () => ({ value: autoPauseMinutes }), this.resource);
+    this.enforceScale(scale, executors);
+  }
+
+  public get sparkPoolId(): string {
+    return this.resource.id;
+  }
+
+  public attachTo(workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool {
+    return AttachedSparkPool._of(this, workspace, options);
+  }
+
+  private enforceScale({ nodes, minNodes, maxNodes }: PoolScale, executors: DynamicExecutors | undefined): void {
+    const { resource } = this;
+    enforce(this, POOL_06, () => ({
+      fixed: resource.nodeCountInput !== undefined,
+      autoScale: resource.autoScaleInput !== undefined,
+    }));
+    if (nodes !== undefined) {
+      enforce(this, POOL_05, () => ({ value: nodes }), resource);
+    }
+    if (minNodes !== undefined && maxNodes !== undefined) {
+      enforce(this, POOL_07, () => ({ min: minNodes, max: maxNodes }), resource);
+    }
+    if (executors) {
+      enforce(this, POOL_10, () => ({ min: executors.min, max: executors.max }), resource);
+    }
+  }
+}
+
+function propertiesFile(properties: { [property: string]: string }): string {
+  return Object.entries(properties)
+    .map(([property, value]) => `${property} ${value}`)
+    .join('\n');
+}

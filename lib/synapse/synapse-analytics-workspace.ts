@@ -1,0 +1,179 @@
+import { SynapseWorkspace } from '@cdktf/provider-azurerm/lib/synapse-workspace';
+import { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { globalName } from '../azure/names';
+import { ResourceGroupRef } from '../azure/resource-group';
+import { enforce } from '../constraints/constraint-set';
+import { MPE_07 } from '../constraints/rules/mpe-07';
+import { NAM_04 } from '../constraints/rules/nam-04';
+import { SYN_01 } from '../constraints/rules/syn-01';
+import { AzureRole } from '../identity/azure-role';
+import { Grant } from '../identity/grant';
+import { PrincipalType } from '../identity/principal';
+import { labelOf, RoleAssignments } from '../identity/role-assignments';
+import { AzureProviders } from '../providers/azure-providers';
+import { IStorageAccount } from '../storage/storage-account';
+import { literalText, literalTexts } from '../terraform/text';
+import { DeploymentAccess } from './deployment-access';
+import { ImportedSynapseWorkspace, SynapseAnalyticsWorkspaceAttributes } from './imported-synapse-workspace';
+import { ManagedEndpoints } from './managed-endpoints';
+import { ISynapseAnalyticsWorkspace, SynapseWorkspaceBase } from './synapse-workspace-base';
+
+/** Azure wants a login name even where no SQL login exists. */
+const UNUSED_SQL_LOGIN = 'sqladminuser';
+
+/** Properties of a Synapse workspace. */
+export interface SynapseAnalyticsWorkspaceProps {
+  /** Where it is defined. */
+  readonly resourceGroup: ResourceGroupRef;
+
+  /** An account with hierarchical namespace (SYN-01). Cannot be exchanged later. */
+  readonly primaryStorage: IStorageAccount;
+
+  /**
+   * Filesystem of the primary storage: 3 to 63 lower-case letters, digits and single hyphens (NAM-07). In a
+   * DataLakeStorage it is made; in an existing account it must exist.
+   *
+   * @default 'synapse'
+   */
+  readonly filesystem?: string;
+
+  /**
+   * Whether Spark runs in a managed virtual network, from where managed private endpoints lead to private storage.
+   * Cannot be changed after creation (SYN-05).
+   *
+   * @default true
+   */
+  readonly managedVirtualNetwork?: boolean;
+
+  /** How Terraform reaches the data plane of the workspace. */
+  readonly deployFrom: DeploymentAccess;
+
+  /**
+   * Who makes and approves managed private endpoints, unless a statement says otherwise.
+   *
+   * @default ManagedEndpoints.approvedByThisStack()
+   */
+  readonly managedEndpoints?: ManagedEndpoints;
+
+  /**
+   * 1 to 50 lower-case letters, digits and hyphens, unique in Azure (NAM-04).
+   *
+   * @default - a prefix from the construct path, and a hash of subscription, resource group and path
+   */
+  readonly synapseWorkspaceName?: string;
+
+  /** @default - none */
+  readonly tags?: { [key: string]: string };
+
+  /** @default - the stack's own providers */
+  readonly providers?: AzureProviders;
+}
+
+/**
+ * A Synapse workspace for Spark pools that are attached to Azure Machine Learning.
+ *
+ * Public network access is on because jobs on attached pools need it (ATR-05); the firewall lets in only who is named.
+ * Data exfiltration protection is not offered because Azure Machine Learning does not support it (ATR-06). Sign-in is
+ * with Microsoft Entra ID only, so there is no password. The workspace identity receives Storage Blob Data
+ * Contributor on the primary storage, without which no pool starts (SYN-02).
+ *
+ * Raises SYN-01, NAM-04, NAM-07, NAM-16, MPE-01, MPE-06, MPE-07, CFG-08, CFG-10.
+ *
+ * Source: Attach and manage a Synapse Spark pool in Azure Machine Learning; Synapse security documentation.
+ */
+export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
+  /** An existing Synapse workspace. What decides the structure of the output is stated. */
+  public static fromAttributes(
+    scope: Construct,
+    id: string,
+    attrs: SynapseAnalyticsWorkspaceAttributes,
+  ): ISynapseAnalyticsWorkspace {
+    return new ImportedSynapseWorkspace(scope, id, attrs);
+  }
+
+  /** The generated resource. */
+  public readonly resource: SynapseWorkspace;
+  public readonly managedVirtualNetwork: boolean;
+  public readonly publicNetworkAccess = true;
+  public readonly dataExfiltrationProtection = false;
+  public readonly providers: AzureProviders | undefined;
+  public readonly primaryStorage: IStorageAccount | undefined;
+  /** The workspace identity's role on the primary storage; pools wait for it. */
+  public readonly primaryStorageGrant: Grant;
+
+  constructor(scope: Construct, id: string, props: SynapseAnalyticsWorkspaceProps) {
+    super(scope, id, props.deployFrom, props.managedEndpoints);
+    const { primaryStorage } = props;
+    this.providers = props.providers;
+    this.primaryStorage = primaryStorage;
+    this.managedVirtualNetwork = props.managedVirtualNetwork ?? true;
+    this.resource = this.defineResource(props);
+    this.openDataPlane(props.deployFrom);
+    this.primaryStorageGrant = this.grantPrimaryStorage(primaryStorage);
+    if (this.managedVirtualNetwork) {
+      this.allowToStorage(primaryStorage);
+    }
+    const account = labelOf(this, primaryStorage);
+    enforce(this, SYN_01, () => ({ account, hierarchicalNamespace: primaryStorage.hierarchicalNamespace }));
+    enforce(this, MPE_07, () => ({
+      account,
+      publicNetworkAccess: primaryStorage.publicNetworkAccess,
+      managedVirtualNetwork: this.managedVirtualNetwork,
+    }));
+  }
+
+  public get synapseWorkspaceId(): string {
+    return this.resource.id;
+  }
+
+  public get synapseWorkspaceName(): string {
+    return this.resource.name;
+  }
+
+  /**
+   * Without the role no pool can start (SYN-02).
+   *
+   * @internal
+   */
+  protected get _poolsStartAfter(): ITerraformDependable[] {
+    return this.primaryStorageGrant.dependables;
+  }
+
+  private defineResource(props: SynapseAnalyticsWorkspaceProps): SynapseWorkspace {
+    const { resourceGroup, primaryStorage, providers } = props;
+    const shape = { maxLength: 50, separator: '-' } as const;
+    const name = props.synapseWorkspaceName ?? globalName(this, resourceGroup, shape, providers);
+    const resource = new SynapseWorkspace(this, 'Resource', {
+      name: literalText(name),
+      resourceGroupName: resourceGroup.name,
+      location: resourceGroup.location,
+      // Only a URL, so that no data-plane call is needed to make it.
+      storageDataLakeGen2FilesystemId: primaryStorage.filesystemUrl(props.filesystem ?? 'synapse'),
+      identity: { type: 'SystemAssigned' },
+      managedVirtualNetworkEnabled: this.managedVirtualNetwork,
+      publicNetworkAccessEnabled: true,
+      azureadAuthenticationOnly: true,
+      // azurerm would send an empty login, Azure answers with one of its own, and the argument forces replacement.
+      sqlAdministratorLogin: UNUSED_SQL_LOGIN,
+      lifecycle: { ignoreChanges: ['sql_administrator_login'] },
+      tags: literalTexts(props.tags),
+      provider: providers?.azurerm,
+    });
+    if (props.synapseWorkspaceName !== undefined) {
+      enforce(this, NAM_04, () => ({ name }), resource);
+    }
+    return resource;
+  }
+
+  private grantPrimaryStorage(account: IStorageAccount): Grant {
+    const principal = {
+      objectId: this.resource.identity.principalId,
+      type: PrincipalType.SERVICE_PRINCIPAL,
+      label: labelOf(this, this),
+    };
+    const scope = { id: account.accountId, label: labelOf(this, account) };
+    const role = AzureRole.STORAGE_BLOB_DATA_CONTRIBUTOR;
+    return Grant._of([RoleAssignments.of(this).assign(principal, role, scope, this.providers)]);
+  }
+}

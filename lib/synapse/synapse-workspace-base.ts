@@ -1,0 +1,179 @@
+import { SynapseFirewallRule } from '@cdktf/provider-azurerm/lib/synapse-firewall-rule';
+import { ITerraformDependable } from 'cdktf';
+import { Construct, IConstruct } from 'constructs';
+import { shortened } from '../azure/names';
+import { ApiVersion } from '../azapi/metadata';
+import { enforce } from '../constraints/constraint-set';
+import { CFG_08 } from '../constraints/rules/cfg-08';
+import { MPE_06 } from '../constraints/rules/mpe-06';
+import { labelOf } from '../identity/role-assignments';
+import { AzureProviders } from '../providers/azure-providers';
+import { IStorageAccount, StorageSubResource } from '../storage/storage-account';
+import { sameReference } from '../terraform/tokens';
+import { IAzureMLWorkspace } from '../workspace/workspace';
+import { DeploymentAccess } from './deployment-access';
+import { defineFirewallRule } from './firewall-rule';
+import { ManagedEndpoints } from './managed-endpoints';
+import { EndpointTarget, ManagedPrivateEndpoint } from './managed-private-endpoint';
+import { SparkPool, SparkPoolOptions } from './spark-pool';
+
+const ENDPOINT_NAME_LENGTH = 64;
+
+/** A Synapse workspace, made here or existing. */
+export interface ISynapseAnalyticsWorkspace extends IConstruct {
+  /** ARM id. */
+  readonly synapseWorkspaceId: string;
+  /** Globally unique name. */
+  readonly synapseWorkspaceName: string;
+  /** Whether Spark runs in a managed virtual network of the workspace. */
+  readonly managedVirtualNetwork: boolean;
+  /** Whether its public endpoints are open to addresses that the firewall lets in. */
+  readonly publicNetworkAccess: boolean;
+  /** Whether data may leave to approved targets only. */
+  readonly dataExfiltrationProtection: boolean;
+  /** Providers of what is defined for the workspace. */
+  readonly providers: AzureProviders | undefined;
+
+  /** Account with the workspace's own files; undefined for an existing workspace that does not state it. */
+  readonly primaryStorage: IStorageAccount | undefined;
+
+  /**
+   * What lets Terraform reach the data plane; wait for it before defining data-plane resources of your own.
+   */
+  readonly dataPlaneAccess: ITerraformDependable[];
+
+  /** Whether it is known how Terraform reaches the data plane. */
+  readonly dataPlaneReachable: boolean;
+
+  /** Adds a Spark pool. */
+  addSparkPool(id: string, options: SparkPoolOptions): SparkPool;
+
+  /** Lets addresses in; both ends included. Raises NAM-16 and CFG-10. */
+  addFirewallRule(ruleName: string, startAddress: string, endAddress: string): SynapseFirewallRule;
+
+  /**
+   * Makes private endpoints from the managed virtual network to a storage account: `dfs` and `blob` of a data lake,
+   * `blob` of any other. Asking again for the same account returns the same endpoints.
+   *
+   * Raises MPE-01, MPE-06, and MPE-03 at apply.
+   */
+  allowToStorage(account: IStorageAccount, endpoints?: ManagedEndpoints): ManagedPrivateEndpoint[];
+
+  /**
+   * Makes private endpoints from the managed virtual network to an Azure Machine Learning workspace and its default
+   * storage (`blob`, `file`), which jobs on an attached pool use when those have no public network access.
+   *
+   * Raises MPE-01, MPE-06, and MPE-03 at apply.
+   */
+  allowToAzureML(workspace: IAzureMLWorkspace, endpoints?: ManagedEndpoints): ManagedPrivateEndpoint[];
+}
+
+/** What created and existing Synapse workspaces have in common. */
+export abstract class SynapseWorkspaceBase extends Construct implements ISynapseAnalyticsWorkspace {
+  public abstract readonly synapseWorkspaceId: string;
+  public abstract readonly synapseWorkspaceName: string;
+  public abstract readonly managedVirtualNetwork: boolean;
+  public abstract readonly publicNetworkAccess: boolean;
+  public abstract readonly dataExfiltrationProtection: boolean;
+  public abstract readonly providers: AzureProviders | undefined;
+  public abstract readonly primaryStorage: IStorageAccount | undefined;
+
+  public readonly dataPlaneAccess: ITerraformDependable[] = [];
+  public readonly dataPlaneReachable: boolean;
+
+  private readonly endpoints: { target: EndpointTarget; endpoint: ManagedPrivateEndpoint }[] = [];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    deployFrom: DeploymentAccess | undefined,
+    private readonly defaultEndpoints: ManagedEndpoints = ManagedEndpoints.approvedByThisStack(),
+  ) {
+    super(scope, id);
+    this.dataPlaneReachable = deployFrom !== undefined;
+  }
+
+  public addSparkPool(id: string, options: SparkPoolOptions): SparkPool {
+    return new SparkPool(this, id, { ...options, synapse: this, startsAfter: this._poolsStartAfter });
+  }
+
+  public addFirewallRule(ruleName: string, startAddress: string, endAddress: string): SynapseFirewallRule {
+    const scope = (this.node.tryFindChild('Firewall') as Construct | undefined) ?? new Construct(this, 'Firewall');
+    const range = { start: startAddress, end: endAddress };
+    return defineFirewallRule(scope, ruleName, this.synapseWorkspaceId, range, this.providers);
+  }
+
+  public allowToStorage(account: IStorageAccount, endpoints?: ManagedEndpoints): ManagedPrivateEndpoint[] {
+    const subResources = account.hierarchicalNamespace
+      ? [StorageSubResource.DFS, StorageSubResource.BLOB]
+      : [StorageSubResource.BLOB];
+    return subResources.flatMap((subResource) => this.allowTo(storageTarget(this, account, subResource), endpoints));
+  }
+
+  public allowToAzureML(workspace: IAzureMLWorkspace, endpoints?: ManagedEndpoints): ManagedPrivateEndpoint[] {
+    const storage = workspace.defaultStorage;
+    const targets: EndpointTarget[] = [
+      {
+        resourceId: workspace.workspaceId,
+        subResource: 'amlworkspace',
+        connectionType: `Microsoft.MachineLearningServices/workspaces/privateEndpointConnections@${ApiVersion.MACHINE_LEARNING}`,
+        label: labelOf(this, workspace),
+      },
+      ...(storage ? [StorageSubResource.BLOB, StorageSubResource.FILE] : []).map((subResource) =>
+        storageTarget(this, storage!, subResource),
+      ),
+    ];
+    return targets.flatMap((target) => this.allowTo(target, endpoints));
+  }
+
+  /** @internal */
+  protected get _poolsStartAfter(): ITerraformDependable[] {
+    return [];
+  }
+
+  /** To be called once the id of the workspace is known. */
+  protected openDataPlane(deployFrom: DeploymentAccess | undefined): void {
+    const reason = deployFrom?._reason;
+    if (reason !== undefined) {
+      enforce(this, CFG_08, () => ({ what: 'access to the Synapse data plane', reason }));
+    } else if (deployFrom) {
+      this.dataPlaneAccess.push(this.addFirewallRule(deployFrom._ruleName, deployFrom._start, deployFrom._end));
+    }
+  }
+
+  private allowTo(target: EndpointTarget, endpoints = this.defaultEndpoints): ManagedPrivateEndpoint[] {
+    const reason = endpoints._reason;
+    if (reason !== undefined) {
+      enforce(this, CFG_08, () => ({ what: 'managed private endpoints', reason }));
+      return [];
+    }
+    const existing = this.endpoints.find(
+      (known) =>
+        known.target.subResource === target.subResource &&
+        sameReference(this, known.target.resourceId, target.resourceId),
+    );
+    return [existing?.endpoint ?? this.defineEndpoint(target, endpoints)];
+  }
+
+  private defineEndpoint(target: EndpointTarget, endpoints: ManagedEndpoints): ManagedPrivateEndpoint {
+    const parent = (this.node.tryFindChild('Endpoints') as Construct | undefined) ?? new Construct(this, 'Endpoints');
+    const space = ENDPOINT_NAME_LENGTH - target.subResource.length - 1;
+    const name = `${shortened(target.label, { maxLength: space, separator: '-' })}-${target.subResource}`;
+    const endpoint = ManagedPrivateEndpoint._define(parent, this, target, name, endpoints);
+    this.endpoints.push({ target, endpoint });
+    enforce(endpoint, MPE_06, () => ({
+      publicNetworkAccess: this.publicNetworkAccess,
+      deployFrom: this.dataPlaneReachable,
+    }));
+    return endpoint;
+  }
+}
+
+function storageTarget(scope: Construct, account: IStorageAccount, subResource: StorageSubResource): EndpointTarget {
+  return {
+    resourceId: account.accountId,
+    subResource,
+    connectionType: `Microsoft.Storage/storageAccounts/privateEndpointConnections@${ApiVersion.STORAGE}`,
+    label: labelOf(scope, account),
+  };
+}

@@ -1,0 +1,44 @@
+import { IResolvable, Token, Tokenization } from 'cdktf';
+
+interface Fragment {
+  readonly type: 'literal' | 'token' | 'intrinsic' | 'escape';
+  readonly lit?: string;
+  readonly token?: IResolvable;
+}
+
+/**
+ * User text that Terraform must take as it is written.
+ *
+ * In the synthesized JSON `${` and `%{` open a template, so both are escaped; what a token stands for stays a
+ * reference. A `$` in front of a reference would turn the reference into text, so it travels as a string of its own.
+ */
+export function literalText(text: string): string {
+  if (!/[$%]/.test(text)) {
+    return text;
+  }
+  if (!Token.isUnresolved(text)) {
+    return escapeTemplates(text);
+  }
+  const fragments = (Tokenization.reverseString(text) as unknown as { fragments: Fragment[] }).fragments;
+  return fragments
+    .map((fragment, index) => {
+      if (fragment.token !== undefined) {
+        return Token.asString(fragment.token);
+      }
+      const escaped = escapeTemplates(fragment.lit ?? '');
+      return fragments[index + 1]?.token === undefined ? escaped : escaped.replace(/[$%]+$/, (run) => `\${"${run}"}`);
+    })
+    .join('');
+}
+
+/** The values of a map, each as {@link literalText}. */
+export function literalTexts(map: { [key: string]: string } | undefined): { [key: string]: string } | undefined {
+  return map && Object.fromEntries(Object.entries(map).map(([key, value]) => [literalText(key), literalText(value)]));
+}
+
+function escapeTemplates(text: string): string {
+  return text.replace(/([$%])\1*\{/g, (opening, sign: string) => {
+    const run = opening.slice(0, -1);
+    return run.length === 1 ? `${sign}${sign}{` : `\${"${run}"}{`;
+  });
+}

@@ -1,0 +1,280 @@
+import { MachineLearningWorkspace } from '@cdktf/provider-azurerm/lib/machine-learning-workspace';
+import { TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { pathName } from '../azure/names';
+import { ResourceGroupRef } from '../azure/resource-group';
+import { enforce } from '../constraints/constraint-set';
+import { IDN_11 } from '../constraints/rules/idn-11';
+import { NAM_01 } from '../constraints/rules/nam-01';
+import { NET_01 } from '../constraints/rules/net-01';
+import { REQ_02 } from '../constraints/rules/req-02';
+import { WKS_01 } from '../constraints/rules/wks-01';
+import { IManagedIdentity } from '../identity/managed-identity';
+import { Principal, PrincipalType } from '../identity/principal';
+import { labelOf } from '../identity/role-assignments';
+import { RoleManagement } from '../identity/role-management';
+import { ManagedNetwork } from '../network/managed-network';
+import { WorkspaceNetwork } from '../network/workspace-network';
+import { AzureProviders } from '../providers/azure-providers';
+import { IStorageAccount } from '../storage/storage-account';
+import { dependOn } from '../terraform/depends-on';
+import { literalText, literalTexts } from '../terraform/text';
+import { referenceText, sameReference } from '../terraform/tokens';
+import { AzureMLWorkspaceAttributes, ImportedWorkspace } from './imported-workspace';
+import { ContainerRegistryRef, KeyVaultRef } from './given-resources';
+import { InboundAccess } from './inbound-access';
+import { grantDependencies, grantWorkspace, principalOf } from './primary-identity-roles';
+import { AzureMLWorkspaceBase, IAzureMLWorkspace } from './workspace';
+import { WorkspaceDependencies } from './workspace-dependencies';
+import { WorkspaceIdentity } from './workspace-identity';
+
+/** Properties of an Azure Machine Learning workspace. */
+export interface AzureMLWorkspaceProps {
+  /** Where the workspace and what it is built on are defined. */
+  readonly resourceGroup: ResourceGroupRef;
+
+  /** Isolation of compute. Hard to take back, hence without default. */
+  readonly managedNetwork: ManagedNetwork;
+
+  /** How clients reach the workspace; decides public network access. */
+  readonly inbound: InboundAccess;
+
+  /**
+   * 3 to 33 letters, digits, hyphens and underscores, unique in the resource group (NAM-01).
+   *
+   * @default - derived from the construct path
+   */
+  readonly workspaceName?: string;
+
+  /** @default - none */
+  readonly description?: string;
+
+  /** @default WorkspaceIdentity.systemAssigned() */
+  readonly identity?: WorkspaceIdentity;
+
+  /**
+   * Who gives a user-assigned primary identity its roles (ROL-07 to ROL-12).
+   *
+   * @default RoleManagement.byThisStack()
+   */
+  readonly identityRoles?: RoleManagement;
+
+  /**
+   * A standard account without hierarchical namespace (WKS-01). Cannot be exchanged later.
+   *
+   * @default - a BlobStorage, private where the workspace is isolated
+   */
+  readonly defaultStorage?: IStorageAccount;
+
+  /**
+   * Cannot be exchanged later.
+   *
+   * @default - a Key Vault with purge protection and Azure roles, private where the workspace is isolated
+   */
+  readonly keyVault?: KeyVaultRef;
+
+  /**
+   * Name of the Key Vault that is made: 3 to 24 letters, digits and single hyphens, unique in Azure (NAM-08).
+   *
+   * @default - a prefix from the construct path, and a hash of subscription, resource group and path
+   */
+  readonly keyVaultName?: string;
+
+  /**
+   * ARM id of an Application Insights component. Deleting the component means making a new workspace (WKS-04).
+   *
+   * @default - a component over a Log Analytics workspace
+   */
+  readonly applicationInsightsId?: string;
+
+  /**
+   * With approved outbound a Premium one (REQ-02).
+   *
+   * @default - with approved outbound a private Premium registry; otherwise the service makes one when it needs it
+   */
+  readonly containerRegistry?: ContainerRegistryRef;
+
+  /**
+   * Name of the registry that is made: 5 to 50 letters and digits, unique in Azure (NAM-09).
+   *
+   * @default - a prefix from the construct path, and a hash of subscription, resource group and path
+   */
+  readonly containerRegistryName?: string;
+
+  /**
+   * For the workspace and what it is built on.
+   *
+   * @default - none
+   */
+  readonly tags?: { [key: string]: string };
+
+  /** @default - the stack's own providers */
+  readonly providers?: AzureProviders;
+}
+
+/**
+ * An Azure Machine Learning workspace, with default storage, Key Vault, Application Insights and, where the isolation
+ * needs one, a container registry.
+ *
+ * Raises WKS-01, NAM-01, NAM-08, NAM-09, NET-01, REQ-02, IDN-11, PNA-02, CFG-05.
+ *
+ * Source: What is an Azure Machine Learning workspace; Workspace managed virtual network isolation.
+ */
+export class AzureMLWorkspace extends AzureMLWorkspaceBase {
+  /** An existing workspace. What decides the structure of the output is stated. */
+  public static fromAttributes(scope: Construct, id: string, attrs: AzureMLWorkspaceAttributes): IAzureMLWorkspace {
+    return new ImportedWorkspace(scope, id, attrs);
+  }
+
+  /** The generated resource. */
+  public readonly resource: MachineLearningWorkspace;
+  public readonly network: WorkspaceNetwork;
+  public readonly defaultStorage: IStorageAccount | undefined;
+  public readonly publicNetworkAccess: boolean;
+  public readonly providers: AzureProviders | undefined;
+  public readonly workspaceLocation: string;
+
+  private readonly identity: WorkspaceIdentity;
+  private readonly attached: IManagedIdentity[];
+  private readonly dependencies: WorkspaceDependencies;
+
+  constructor(scope: Construct, id: string, props: AzureMLWorkspaceProps) {
+    super(scope, id);
+    const { isolationMode } = props.managedNetwork;
+    this.providers = props.providers;
+    this.publicNetworkAccess = props.inbound.publicNetworkAccess;
+    this.workspaceLocation = props.resourceGroup.location;
+    this.identity = props.identity ?? WorkspaceIdentity.systemAssigned();
+    this.attached = [...this.identity._userAssigned];
+    this.dependencies = new WorkspaceDependencies(this, { ...props, isolationMode });
+    this.defaultStorage = this.dependencies.defaultStorage;
+    this.resource = this.defineResource(props);
+    this.network = WorkspaceNetwork._define(this, {
+      workspaceId: this.workspaceId,
+      providers: this.providers,
+      managedNetwork: props.managedNetwork,
+      publicNetworkAccess: this.publicNetworkAccess,
+      approvers: () => this.ownPrincipals(),
+      isDefaultResource: (resourceId) => this.isDefaultResource(resourceId),
+      firstRuleAfter: this.grantPrimaryIdentity(props.identityRoles ?? RoleManagement.byThisStack()),
+    });
+    props.inbound._bind({
+      scope: this,
+      resourceGroup: props.resourceGroup,
+      providers: this.providers,
+      workspaceId: this.workspaceId,
+      defaultStorageId: this.dependencies.defaultStorage.accountId,
+      keyVaultId: this.dependencies.keyVault.vaultId,
+      principals: this.ownPrincipals(),
+    });
+  }
+
+  public get workspaceId(): string {
+    return this.resource.id;
+  }
+
+  /** ARM id of the Key Vault. */
+  public get keyVaultId(): string {
+    return this.dependencies.keyVault.vaultId;
+  }
+
+  /** @internal */
+  protected _attachIdentity(identity: IManagedIdentity): boolean {
+    if (!this.attached.some(({ identityId }) => sameReference(this, identityId, identity.identityId))) {
+      this.attached.push(identity);
+      this.resource.putIdentity(this.identityBlock());
+    }
+    return true;
+  }
+
+  /** @internal */
+  protected get _hasSystemAssignedIdentity(): boolean {
+    return this.identity._systemAssigned;
+  }
+
+  private defineResource(props: AzureMLWorkspaceProps): MachineLearningWorkspace {
+    const { resourceGroup, managedNetwork } = props;
+    const { defaultStorage, keyVault, applicationInsightsId, containerRegistry } = this.dependencies;
+    const name = props.workspaceName ?? pathName(this, { maxLength: 33, separator: '-' });
+    const resource = new MachineLearningWorkspace(this, 'Resource', {
+      name: literalText(name),
+      resourceGroupName: resourceGroup.name,
+      location: resourceGroup.location,
+      description: props.description && literalText(props.description),
+      storageAccountId: defaultStorage.accountId,
+      keyVaultId: keyVault.vaultId,
+      applicationInsightsId,
+      containerRegistryId: containerRegistry?.registryId,
+      identity: this.identityBlock(),
+      primaryUserAssignedIdentity: this.identity._primary?.identityId,
+      publicNetworkAccessEnabled: this.publicNetworkAccess,
+      v1LegacyModeEnabled: false,
+      // Provisioning on creation would leave Spark out (PRV-04).
+      managedNetwork: { isolationMode: managedNetwork.isolationMode },
+      tags: literalTexts(props.tags),
+      // The service attaches a registry of its own to a workspace without one, and the argument forces replacement.
+      lifecycle: containerRegistry ? undefined : { ignoreChanges: ['container_registry_id'] },
+      provider: this.providers?.azurerm,
+    });
+    enforce(this, NAM_01, () => ({ name }), resource);
+    enforce(this, NET_01, () => ({ mode: resource.managedNetwork.isolationModeInput ?? '' }), resource);
+    enforce(this, WKS_01, () => ({
+      account: labelOf(this, defaultStorage),
+      hierarchicalNamespace: defaultStorage.hierarchicalNamespace,
+      premium: defaultStorage.premium,
+    }));
+    if (containerRegistry) {
+      enforce(this, REQ_02, () => ({
+        mode: managedNetwork.isolationMode,
+        registry: referenceText(this, containerRegistry.registryId),
+        premium: containerRegistry.isPremium,
+      }));
+    }
+    enforce(this, IDN_11, () => ({
+      type: resource.identity.typeInput ?? '',
+      primary:
+        resource.primaryUserAssignedIdentityInput && referenceText(this, resource.primaryUserAssignedIdentityInput),
+      listed: (resource.identity.identityIdsInput ?? []).map((identityId) => referenceText(this, identityId)),
+    }));
+    return resource;
+  }
+
+  private identityBlock(): { type: string; identityIds?: string[] } {
+    const types = [
+      ...(this.identity._systemAssigned ? ['SystemAssigned'] : []),
+      ...(this.attached.length > 0 ? ['UserAssigned'] : []),
+    ];
+    return {
+      type: types.join(', '),
+      identityIds: this.attached.length > 0 ? this.attached.map(({ identityId }) => identityId) : undefined,
+    };
+  }
+
+  /** The identities that the workspace itself acts with. */
+  private ownPrincipals(): Principal[] {
+    const system: Principal = {
+      objectId: this.resource.identity.principalId,
+      type: PrincipalType.SERVICE_PRINCIPAL,
+      label: labelOf(this, this),
+    };
+    const primary = this.identity._primary;
+    return [...(this.identity._systemAssigned ? [system] : []), ...(primary ? [principalOf(this, primary)] : [])];
+  }
+
+  /** Returns what the first outbound rule has to wait for. */
+  private grantPrimaryIdentity(roles: RoleManagement): TerraformResource[] {
+    const primary = this.identity._primary;
+    roles._enforce(this, 'roles of the primary identity');
+    if (!primary || roles._elsewhere) {
+      return [];
+    }
+    dependOn(this.resource, ...grantDependencies(this, primary, this.dependencies, this.providers));
+    return [grantWorkspace(this, this.workspaceId, primary, this.providers)];
+  }
+
+  private isDefaultResource(resourceId: string): boolean {
+    const { defaultStorage, keyVault, containerRegistry } = this.dependencies;
+    const own = [this.workspaceId, defaultStorage.accountId, keyVault.vaultId, containerRegistry?.registryId];
+    return own.some((id) => id !== undefined && sameReference(this, id, resourceId));
+  }
+}

@@ -1,0 +1,151 @@
+import { DataAzurermMachineLearningWorkspace } from '@cdktf/provider-azurerm/lib/data-azurerm-machine-learning-workspace';
+import { Construct } from 'constructs';
+import { ArmIdPart, armIdPart, ArmResourceType } from '../azure/arm-id';
+import { enforce } from '../constraints/constraint-set';
+import { enforceArmId } from '../constraints/enforce-arm-id';
+import { CFG_06 } from '../constraints/rules/cfg-06';
+import { IManagedIdentity } from '../identity/managed-identity';
+import { Principal, PrincipalType } from '../identity/principal';
+import { labelOf } from '../identity/role-assignments';
+import { ManagedNetwork } from '../network/managed-network';
+import { WorkspaceNetwork } from '../network/workspace-network';
+import { AzureProviders } from '../providers/azure-providers';
+import { IStorageAccount } from '../storage/storage-account';
+import { sameReference } from '../terraform/tokens';
+import { AzureMLWorkspaceBase } from './workspace';
+
+/** What must be known of an existing Azure Machine Learning workspace. */
+export interface AzureMLWorkspaceAttributes {
+  /** ARM id. */
+  readonly workspaceId: string;
+
+  /** Its isolation, which decides what outbound rules mean. */
+  readonly managedNetwork: ManagedNetwork;
+
+  /**
+   * Region; an attached compute needs it.
+   *
+   * @default - read from the workspace, with a data source
+   */
+  readonly location?: string;
+
+  /**
+   * Whether its public network access is on.
+   *
+   * @default false
+   */
+  readonly publicNetworkAccess?: boolean;
+
+  /**
+   * Object id of the identity that the workspace acts with; it must be allowed to approve private endpoints (APR-01).
+   *
+   * @default - not known: rules to private endpoints need `approver: RoleManagement.managedElsewhere(reason)`
+   */
+  readonly identityPrincipalId?: string;
+
+  /**
+   * User-assigned identities that are attached to it; serverless Spark jobs can run as these only (IDN-01).
+   *
+   * @default - none
+   */
+  readonly attachedIdentities?: IManagedIdentity[];
+
+  /**
+   * Account with code, notebooks and the default datastores.
+   *
+   * @default - not known: no rule for Spark leads to it (SPE-04)
+   */
+  readonly defaultStorage?: IStorageAccount;
+
+  /**
+   * ARM id of its Key Vault; private endpoints to it need no role to approve them (REQ-04).
+   *
+   * @default - not known
+   */
+  readonly keyVaultId?: string;
+
+  /** @default - the stack's own providers */
+  readonly providers?: AzureProviders;
+}
+
+/** A workspace that exists already; made by `AzureMLWorkspace.fromAttributes`. */
+export class ImportedWorkspace extends AzureMLWorkspaceBase {
+  public readonly workspaceId: string;
+  public readonly network: WorkspaceNetwork;
+  public readonly defaultStorage: IStorageAccount | undefined;
+  public readonly publicNetworkAccess: boolean;
+  public readonly providers: AzureProviders | undefined;
+
+  private readonly attrs: AzureMLWorkspaceAttributes;
+
+  constructor(scope: Construct, id: string, attrs: AzureMLWorkspaceAttributes) {
+    super(scope, id);
+    this.attrs = attrs;
+    this.workspaceId = attrs.workspaceId;
+    this.defaultStorage = attrs.defaultStorage;
+    this.publicNetworkAccess = attrs.publicNetworkAccess ?? false;
+    this.providers = attrs.providers;
+    this.network = WorkspaceNetwork._define(this, {
+      workspaceId: attrs.workspaceId,
+      providers: attrs.providers,
+      managedNetwork: attrs.managedNetwork,
+      publicNetworkAccess: this.publicNetworkAccess,
+      approvers: () => this.principals(),
+      isDefaultResource: (resourceId) => this.isDefaultResource(resourceId),
+      firstRuleAfter: [],
+    });
+    enforceArmId(this, attrs.workspaceId, ArmResourceType.AML_WORKSPACE);
+    const { identityPrincipalId } = attrs;
+    if (identityPrincipalId !== undefined) {
+      enforce(this, CFG_06, () => ({ objectId: identityPrincipalId }));
+    }
+  }
+
+  public get workspaceLocation(): string {
+    return this.attrs.location ?? this.read().location;
+  }
+
+  /** @internal */
+  protected _attachIdentity(identity: IManagedIdentity): boolean {
+    const attached = this.attrs.attachedIdentities ?? [];
+    return attached.some(({ identityId }) => sameReference(this, identityId, identity.identityId));
+  }
+
+  /** @internal */
+  protected get _hasSystemAssignedIdentity(): undefined {
+    return undefined;
+  }
+
+  /**
+   * Other stacks may write rules of the same workspace, so names of rules carry the stack.
+   *
+   * @internal
+   */
+  protected _pathOf(account: IStorageAccount): string {
+    return account.node.path;
+  }
+
+  private read(): DataAzurermMachineLearningWorkspace {
+    const existing = this.node.tryFindChild('Existing') as DataAzurermMachineLearningWorkspace | undefined;
+    return (
+      existing ??
+      new DataAzurermMachineLearningWorkspace(this, 'Existing', {
+        name: armIdPart(this.workspaceId, ArmIdPart.NAME),
+        resourceGroupName: armIdPart(this.workspaceId, ArmIdPart.RESOURCE_GROUP),
+        provider: this.providers?.azurerm,
+      })
+    );
+  }
+
+  private principals(): Principal[] {
+    const objectId = this.attrs.identityPrincipalId;
+    return objectId === undefined
+      ? []
+      : [{ objectId, type: PrincipalType.SERVICE_PRINCIPAL, label: labelOf(this, this) }];
+  }
+
+  private isDefaultResource(resourceId: string): boolean {
+    const own = [this.workspaceId, this.defaultStorage?.accountId, this.attrs.keyVaultId];
+    return own.some((id) => id !== undefined && sameReference(this, id, resourceId));
+  }
+}

@@ -1,0 +1,163 @@
+import { ApplicationInsights } from '@cdktf/provider-azurerm/lib/application-insights';
+import { ContainerRegistry } from '@cdktf/provider-azurerm/lib/container-registry';
+import { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
+import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
+import { Construct } from 'constructs';
+import { ArmResourceType } from '../azure/arm-id';
+import { clientConfig } from '../azure/client-config';
+import { globalName, pathName } from '../azure/names';
+import { ResourceGroupRef } from '../azure/resource-group';
+import { enforce } from '../constraints/constraint-set';
+import { enforceArmId } from '../constraints/enforce-arm-id';
+import { NAM_08 } from '../constraints/rules/nam-08';
+import { NAM_09 } from '../constraints/rules/nam-09';
+import { IsolationMode } from '../network/managed-network';
+import { AzureProviders } from '../providers/azure-providers';
+import { BlobStorage } from '../storage/blob-storage';
+import { IStorageAccount } from '../storage/storage-account';
+import { literalText, literalTexts } from '../terraform/text';
+import { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './given-resources';
+
+/** What a workspace is built on; each part is given, or made with secure defaults. */
+export interface WorkspaceDependencyProps {
+  readonly resourceGroup: ResourceGroupRef;
+  readonly isolationMode: IsolationMode;
+  readonly defaultStorage?: IStorageAccount;
+  readonly keyVault?: KeyVaultRef;
+  readonly keyVaultName?: string;
+  readonly applicationInsightsId?: string;
+  readonly containerRegistry?: ContainerRegistryRef;
+  readonly containerRegistryName?: string;
+  readonly tags?: { [key: string]: string };
+  readonly providers?: AzureProviders;
+}
+
+/**
+ * Default storage, Key Vault, Application Insights and container registry of a workspace.
+ *
+ * Public network access follows the isolation of the workspace: without a managed virtual network neither compute nor
+ * clients would reach private dependencies.
+ */
+export class WorkspaceDependencies {
+  public readonly defaultStorage: IStorageAccount;
+  public readonly keyVault: KeyVaultRef;
+  public readonly applicationInsightsId: string;
+  /** Undefined where the service makes one when the first image is built. */
+  public readonly containerRegistry: ContainerRegistryRef | undefined;
+
+  constructor(
+    private readonly scope: Construct,
+    private readonly props: WorkspaceDependencyProps,
+  ) {
+    this.defaultStorage = props.defaultStorage ?? this.makeDefaultStorage();
+    this.keyVault = props.keyVault ?? this.makeKeyVault();
+    this.applicationInsightsId = props.applicationInsightsId ?? this.makeApplicationInsights();
+    this.containerRegistry = props.containerRegistry ?? this.makeContainerRegistry();
+    this.enforceIds();
+  }
+
+  private get publicNetworkAccess(): boolean {
+    return this.props.isolationMode === IsolationMode.DISABLED;
+  }
+
+  private makeDefaultStorage(): IStorageAccount {
+    const { resourceGroup, tags, providers } = this.props;
+    return new BlobStorage(this.scope, 'DefaultStorage', {
+      resourceGroup,
+      publicNetworkAccess: this.publicNetworkAccess,
+      tags,
+      providers,
+    });
+  }
+
+  private makeKeyVault(): KeyVaultRef {
+    const { resourceGroup, keyVaultName, tags, providers } = this.props;
+    const scope = new Construct(this.scope, 'KeyVault');
+    const vault = new KeyVault(scope, 'Resource', {
+      name: literalText(keyVaultName ?? globalName(scope, resourceGroup, { maxLength: 24, separator: '-' }, providers)),
+      resourceGroupName: resourceGroup.name,
+      location: resourceGroup.location,
+      tenantId: clientConfig(scope, providers).tenantId,
+      skuName: 'standard',
+      rbacAuthorizationEnabled: true,
+      purgeProtectionEnabled: true,
+      publicNetworkAccessEnabled: this.publicNetworkAccess,
+      // Azure Machine Learning is a trusted service; without the bypass it could not read its own secrets (PNA-08).
+      networkAcls: { defaultAction: this.publicNetworkAccess ? 'Allow' : 'Deny', bypass: 'AzureServices' },
+      tags: literalTexts(tags),
+      provider: providers?.azurerm,
+    });
+    if (keyVaultName !== undefined) {
+      enforce(scope, NAM_08, () => ({ name: keyVaultName }), vault);
+    }
+    return KeyVaultRef.of(vault.id, KeyVaultAuthorization.RBAC);
+  }
+
+  /** Stays reachable from the internet, because clients and jobs send telemetry to it without a private endpoint. */
+  private makeApplicationInsights(): string {
+    const { resourceGroup, tags, providers } = this.props;
+    const place = { resourceGroupName: resourceGroup.name, location: resourceGroup.location };
+    const shape = { maxLength: 63, separator: '-' } as const;
+    const logs = new LogAnalyticsWorkspace(this.scope, 'LogAnalytics', {
+      ...place,
+      name: pathName(this.scope, shape, 'logs'),
+      sku: 'PerGB2018',
+      retentionInDays: 30,
+      tags: literalTexts(tags),
+      provider: providers?.azurerm,
+    });
+    const insights = new ApplicationInsights(this.scope, 'ApplicationInsights', {
+      ...place,
+      name: pathName(this.scope, shape, 'insights'),
+      applicationType: 'web',
+      workspaceId: logs.id,
+      tags: literalTexts(tags),
+      provider: providers?.azurerm,
+    });
+    return insights.id;
+  }
+
+  /**
+   * Approved outbound makes a private endpoint to the registry, so there it has to be a Premium one (REQ-02). In the
+   * other modes the service makes a registry when it needs one.
+   */
+  private makeContainerRegistry(): ContainerRegistryRef | undefined {
+    const { resourceGroup, isolationMode, containerRegistryName, tags, providers } = this.props;
+    if (isolationMode !== IsolationMode.ALLOW_ONLY_APPROVED_OUTBOUND) {
+      return undefined;
+    }
+    const scope = new Construct(this.scope, 'ContainerRegistry');
+    const name = containerRegistryName ?? globalName(scope, resourceGroup, { maxLength: 50, separator: '' }, providers);
+    const registry = new ContainerRegistry(scope, 'Resource', {
+      name: literalText(name),
+      resourceGroupName: resourceGroup.name,
+      location: resourceGroup.location,
+      sku: 'Premium',
+      // The workspace identity holds a role on the registry, so the admin user's password is not needed (CON-11).
+      adminEnabled: false,
+      anonymousPullEnabled: false,
+      publicNetworkAccessEnabled: false,
+      networkRuleBypassOption: 'AzureServices',
+      tags: literalTexts(tags),
+      provider: providers?.azurerm,
+    });
+    if (containerRegistryName !== undefined) {
+      enforce(scope, NAM_09, () => ({ name: containerRegistryName }), registry);
+    }
+    return ContainerRegistryRef.premium(registry.id);
+  }
+
+  private enforceIds(): void {
+    const { keyVault, applicationInsightsId, containerRegistry } = this.props;
+    const given: [string | undefined, ArmResourceType][] = [
+      [keyVault?.vaultId, ArmResourceType.KEY_VAULT],
+      [applicationInsightsId, ArmResourceType.APPLICATION_INSIGHTS],
+      [containerRegistry?.registryId, ArmResourceType.CONTAINER_REGISTRY],
+    ];
+    for (const [id, type] of given) {
+      if (id !== undefined) {
+        enforceArmId(this.scope, id, type);
+      }
+    }
+  }
+}

@@ -68,3 +68,9 @@ export { ManagedPrivateEndpoint } from './synapse/managed-private-endpoint';
 export { ISparkPool, SparkPool, SparkPoolOptions, SparkPoolProps } from './synapse/spark-pool';
 export { SynapseAnalyticsWorkspace, SynapseAnalyticsWorkspaceProps } from './synapse/synapse-analytics-workspace';
 export { ISynapseAnalyticsWorkspace, SynapseWorkspaceBase } from './synapse/synapse-workspace-base';
+
+export { AttachedSparkEnvironment, AttachedSparkEnvironmentProps } from './environments/attached-spark-environment';
+export {
+  ServerlessSparkEnvironment,
+  ServerlessSparkEnvironmentProps,
+} from './environments/serverless-spark-environment';

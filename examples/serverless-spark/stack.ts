@@ -47,8 +47,10 @@ export class ServerlessSparkStack extends TerraformStack {
     const raw = StorageAccountRef.fromAttributes(this, 'Raw', { accountId: RAW_ACCOUNT, hierarchicalNamespace: true });
     const jobs = new ManagedIdentity(this, 'SparkJobs', { resourceGroup: group });
 
+    const dataScientists = SparkIdentity.group(DATA_SCIENTISTS);
+    workspace.grantJobSubmission(dataScientists);
     workspace.enableServerlessSpark({
-      identities: [SparkIdentity.managed(jobs), SparkIdentity.group(DATA_SCIENTISTS)],
+      identities: [SparkIdentity.managed(jobs), dataScientists],
       storage: [lake, raw.readOnly()],
     });
     workspace.network.allowTo('features', OutboundTarget.keyVault(FEATURE_VAULT, { spark: true }));

@@ -4,8 +4,7 @@ export const AZAPI_SOURCE = 'Azure/azapi';
 /** The bindings use what azapi has offered since 2.0: HCL bodies, `retry`, and response paths. */
 export const AZAPI_METADATA = {
   providerName: 'azapi',
-  providerVersion: '2.12.0',
-  providerVersionConstraint: '~> 2.0',
+  providerVersion: '~> 2.0',
 };
 
 /** API versions, one per resource provider, so that a newer one is a change in one place. */

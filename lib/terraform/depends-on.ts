@@ -1,4 +1,4 @@
-import { ITerraformDependable, TerraformDataSource, TerraformElement, TerraformResource } from 'cdktf';
+import { dependable, ITerraformDependable, TerraformDataSource, TerraformElement, TerraformResource } from 'cdktf';
 
 const seen = new WeakMap<TerraformElement, Set<ITerraformDependable>>();
 
@@ -15,7 +15,7 @@ export function dependOn(
   for (const dependency of dependencies) {
     if (!known.has(dependency)) {
       known.add(dependency);
-      dependent.dependsOn = [...(dependent.dependsOn ?? []), dependency.fqn];
+      dependent.dependsOn = [...(dependent.dependsOn ?? []), dependable(dependency)];
     }
   }
 }

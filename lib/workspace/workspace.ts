@@ -1,6 +1,9 @@
 import { Construct, IConstruct } from 'constructs';
+import { AzureRole } from '../identity/azure-role';
+import { Grant } from '../identity/grant';
 import { IManagedIdentity } from '../identity/managed-identity';
-import { labelOf } from '../identity/role-assignments';
+import { labelOf, RoleAssignments } from '../identity/role-assignments';
+import { SparkIdentity } from '../identity/spark-identity';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../providers/azure-providers';
 import { ServerlessSpark, ServerlessSparkProps, SparkWorkspace } from '../serverless/serverless-spark';
@@ -38,6 +41,12 @@ export interface IAzureMLWorkspace extends IConstruct {
    * isolation, "Configure for serverless Spark jobs".
    */
   enableServerlessSpark(props: ServerlessSparkProps): ServerlessSpark;
+
+  /**
+   * Lets users, groups or service principals submit jobs and open notebooks in the workspace: AzureML Data Scientist on
+   * it (ROL-16). Jobs of a managed identity need no such role, only whoever submits them. Raises CFG-06.
+   */
+  grantJobSubmission(...identities: SparkIdentity[]): Grant;
 }
 
 /** What created and existing workspaces have in common. */
@@ -54,6 +63,17 @@ export abstract class AzureMLWorkspaceBase extends Construct implements IAzureML
     const spark = existing ?? ServerlessSpark._define(this, 'ServerlessSpark', this.sparkWorkspace());
     spark._add(props);
     return spark;
+  }
+
+  public grantJobSubmission(...identities: SparkIdentity[]): Grant {
+    const scope = { id: this.workspaceId, label: labelOf(this, this) };
+    const role = AzureRole.AZUREML_DATA_SCIENTIST;
+    const assignments = identities.map((identity) => {
+      const assignment = RoleAssignments.of(this).assign(identity._principal(this), role, scope, this.providers);
+      identity._enforce(this, assignment);
+      return assignment;
+    });
+    return Grant._of(assignments);
   }
 
   /** @internal */

@@ -9,7 +9,10 @@ module.exports = tseslint.config(
   ...tseslint.configs.recommended,
   {
     files: ['**/*.js'],
-    languageOptions: { sourceType: 'commonjs', globals: { module: 'writable', require: 'readonly', process: 'readonly' } },
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { module: 'writable', require: 'readonly', process: 'readonly' },
+    },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   {
@@ -22,7 +25,8 @@ module.exports = tseslint.config(
           paths: [
             {
               name: '@cdktf/provider-azurerm',
-              message: 'import the module, e.g. @cdktf/provider-azurerm/lib/role-assignment: the barrel costs seconds and hundreds of MiB',
+              message:
+                'import the module, e.g. @cdktf/provider-azurerm/lib/role-assignment: the barrel costs seconds and hundreds of MiB',
             },
           ],
         },

@@ -1,6 +1,9 @@
 import { Fn } from 'cdktf';
 import { isKnown } from '../terraform/tokens';
 
+/** A name in an id: nothing that would end a string or open a template in Terraform. */
+const SEGMENT = '[^/"\'{}$%\\\\\\s]+';
+
 /** A kind of Azure resource that can be given by its id. */
 export class ArmResourceType {
   public static readonly STORAGE_ACCOUNT = new ArmResourceType(
@@ -78,9 +81,9 @@ export class ArmResourceType {
   public pattern(): RegExp {
     const tail =
       this.types.length === 0
-        ? '[^/]+(/[^/]+/[^/]+)+'
-        : `${this.namespace.replace('.', '\\.')}${this.types.map((type) => `/${type}/[^/]+`).join('')}`;
-    return new RegExp(`^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${tail}$`, 'i');
+        ? `${SEGMENT}(/${SEGMENT}/${SEGMENT})+`
+        : `${this.namespace.replace('.', '\\.')}${this.types.map((type) => `/${type}/${SEGMENT}`).join('')}`;
+    return new RegExp(`^/subscriptions/${SEGMENT}/resourceGroups/${SEGMENT}/providers/${tail}$`, 'i');
   }
 
   /** The shape, for messages. */

@@ -1,4 +1,5 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import { literalText } from '../terraform/text';
 
 /** The resource group, and with it the region, in which a construct defines its resources. */
 export class ResourceGroupRef {
@@ -14,7 +15,7 @@ export class ResourceGroupRef {
    * @param location the region for what is defined in it, e.g. `westeurope`
    */
   public static named(name: string, location: string): ResourceGroupRef {
-    return new ResourceGroupRef(name, location);
+    return new ResourceGroupRef(literalText(name), literalText(location));
   }
 
   private constructor(

@@ -5,6 +5,7 @@ import { ATR_05 } from './rules/atr-05';
 import { ATR_06 } from './rules/atr-06';
 import { ATR_07 } from './rules/atr-07';
 import { ATT_06 } from './rules/att-06';
+import { ATT_11 } from './rules/att-11';
 import { CFG_01 } from './rules/cfg-01';
 import { CFG_02 } from './rules/cfg-02';
 import { CFG_03 } from './rules/cfg-03';
@@ -15,6 +16,7 @@ import { CFG_07 } from './rules/cfg-07';
 import { CFG_08 } from './rules/cfg-08';
 import { CFG_09 } from './rules/cfg-09';
 import { CFG_10 } from './rules/cfg-10';
+import { CFG_11 } from './rules/cfg-11';
 import { IDN_01 } from './rules/idn-01';
 import { IDN_03 } from './rules/idn-03';
 import { IDN_05 } from './rules/idn-05';
@@ -64,6 +66,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   ATR_06,
   ATR_07,
   ATT_06,
+  ATT_11,
   CFG_01,
   CFG_02,
   CFG_03,
@@ -74,6 +77,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   CFG_08,
   CFG_09,
   CFG_10,
+  CFG_11,
   IDN_01,
   IDN_03,
   IDN_05,

@@ -5,6 +5,7 @@ import { pathName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
+import { CFG_06 } from '../constraints/rules/cfg-06';
 import { NAM_10 } from '../constraints/rules/nam-10';
 import { AzureProviders } from '../providers/azure-providers';
 import { literalText, literalTexts } from '../terraform/text';
@@ -51,7 +52,7 @@ export interface ManagedIdentityAttributes {
  */
 export class ManagedIdentity extends Construct implements IManagedIdentity {
   /**
-   * An existing managed identity. Raises CFG-05 when the id has another form.
+   * An existing managed identity. Raises CFG-05 and CFG-06 when an id has another form.
    */
   public static fromAttributes(scope: Construct, id: string, attrs: ManagedIdentityAttributes): IManagedIdentity {
     return new ImportedManagedIdentity(scope, id, attrs);
@@ -90,6 +91,7 @@ class ImportedManagedIdentity extends Construct implements IManagedIdentity {
     super(scope, id);
     this.identityId = attrs.identityId;
     this.principalId = attrs.principalId;
+    enforce(this, CFG_06, () => ({ objectId: attrs.principalId }));
     enforceArmId(this, attrs.identityId, ArmResourceType.USER_ASSIGNED_IDENTITY);
   }
 }

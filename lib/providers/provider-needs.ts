@@ -6,6 +6,7 @@ import { CFG_01 } from '../constraints/rules/cfg-01';
 import { CFG_02 } from '../constraints/rules/cfg-02';
 import { CFG_03 } from '../constraints/rules/cfg-03';
 import { CFG_04 } from '../constraints/rules/cfg-04';
+import { CFG_11 } from '../constraints/rules/cfg-11';
 import { stackSingleton } from '../terraform/singleton';
 import { AzureProviders } from './azure-providers';
 import { argumentsOf, at, ProviderArguments, providersOf } from './provider-config';
@@ -56,6 +57,12 @@ export class ProviderNeeds extends Construct {
     return providers?.azapi;
   }
 
+  /** The subscription that a provider is set to, where that is stated as a literal. */
+  public subscriptionOf(providers: AzureProviders | undefined): string | undefined {
+    const subscription = this.azurerm(providers?.azurerm)?.subscription_id;
+    return typeof subscription === 'string' && !subscription.includes('${') ? subscription : undefined;
+  }
+
   /** Remembers a storage account that the provider has to create. */
   public storageAccount(
     providers: AzureProviders | undefined,
@@ -77,6 +84,10 @@ export class ProviderNeeds extends Construct {
     }));
     enforce(this, CFG_03, () => ({
       accountsWithoutKeys: needs.accountsWithoutKeys,
+      storageUseAzuread: this.azurerm(provider)?.storage_use_azuread,
+    }));
+    enforce(this, CFG_11, () => ({
+      accountsWithoutKeys: this.azurerm(provider) ? needs.accountsWithoutKeys : 0,
       storageUseAzuread: this.azurerm(provider)?.storage_use_azuread,
     }));
     return needs;

@@ -26,7 +26,7 @@ import { grantSparkStorage, grantStorageTo } from '../storage/spark-storage-gran
 import { IStorageAccount } from '../storage/storage-account';
 import { dependOn } from '../terraform/depends-on';
 import { literalText } from '../terraform/text';
-import { sameReference } from '../terraform/tokens';
+import { referenceText, sameReference } from '../terraform/tokens';
 import { IAzureMLWorkspace } from '../workspace/workspace';
 import { AttachedIdentity } from './attached-identity';
 import { ManagedEndpoints } from './managed-endpoints';
@@ -95,8 +95,8 @@ export class AttachedSparkPool extends Construct {
         sameReference(pool, attached.computeName, computeName) &&
         sameReference(pool, attached.workspace.workspaceId, workspace.workspaceId),
     );
-    const number = attachments.length === 0 ? '' : attachments.length + 1;
-    const attached = existing ?? new AttachedSparkPool(pool, `Attachment${number}`, workspace, computeName, options);
+    const attachmentId = `Attachment ${labelOf(pool, workspace)} ${referenceText(pool, computeName)}`;
+    const attached = existing ?? new AttachedSparkPool(pool, attachmentId, workspace, computeName, options);
     attached.add(options);
     return attached;
   }

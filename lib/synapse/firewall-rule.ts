@@ -23,8 +23,8 @@ export function defineFirewallRule(
   const resource = new SynapseFirewallRule(scope, id, {
     name: literalText(id),
     synapseWorkspaceId,
-    startIpAddress: range.start,
-    endIpAddress: range.end,
+    startIpAddress: literalText(range.start),
+    endIpAddress: literalText(range.end),
     provider: providers?.azurerm,
   });
   enforce(scope, NAM_16, () => ({ name: id }), resource);

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { ArmIdPart, armIdPart, ArmResourceType } from '../azure/arm-id';
 import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
+import { ATT_11 } from '../constraints/rules/att-11';
 import { CFG_06 } from '../constraints/rules/cfg-06';
 import { IManagedIdentity } from '../identity/managed-identity';
 import { Principal, PrincipalType } from '../identity/principal';
@@ -10,7 +11,9 @@ import { labelOf } from '../identity/role-assignments';
 import { ManagedNetwork } from '../network/managed-network';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../providers/azure-providers';
+import { ProviderNeeds } from '../providers/provider-needs';
 import { IStorageAccount } from '../storage/storage-account';
+import { literalText } from '../terraform/text';
 import { sameReference } from '../terraform/tokens';
 import { AzureMLWorkspaceBase } from './workspace';
 
@@ -99,10 +102,15 @@ export class ImportedWorkspace extends AzureMLWorkspaceBase {
     if (identityPrincipalId !== undefined) {
       enforce(this, CFG_06, () => ({ objectId: identityPrincipalId }));
     }
+    enforce(this, ATT_11, () => ({
+      workspaceSubscription: armIdPart(attrs.workspaceId, ArmIdPart.SUBSCRIPTION),
+      providerSubscription: ProviderNeeds.of(this).subscriptionOf(attrs.providers),
+    }));
   }
 
   public get workspaceLocation(): string {
-    return this.attrs.location ?? this.read().location;
+    const { location } = this.attrs;
+    return location === undefined ? this.read().location : literalText(location);
   }
 
   /** @internal */

@@ -19,6 +19,6 @@ export const CFG_02: Rule<Cfg02Subject> = {
       ? NOT_APPLICABLE
       : demand(
           dataPlaneAvailable === false,
-          `${privateAccounts} private storage accounts, storage.data_plane_available ${shown(dataPlaneAvailable ?? 'unset')}`,
+          `${privateAccounts} private storage accounts, storage.data_plane_available ${dataPlaneAvailable === undefined ? 'unset' : shown(dataPlaneAvailable)}`,
         ),
 };

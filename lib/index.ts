@@ -1,6 +1,6 @@
 export { ResourceGroupRef } from './azure/resource-group';
 export { AzapiProvider, AzapiProviderConfig } from './azapi/provider';
-export { AzureProviders } from './providers/azure-providers';
+export { AzureProviders } from './azure/azure-providers';
 export { Constraints, ConstraintSummary } from './constraints/constraints';
 
 export { AzureRole } from './identity/azure-role';

@@ -1,6 +1,6 @@
 import { DataAzurermClientConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-client-config';
 import { IConstruct } from 'constructs';
-import { AzureProviders } from '../providers/azure-providers';
+import { AzureProviders } from './azure-providers';
 import { stackSingleton } from '../terraform/singleton';
 
 /** Subscription and tenant of the provider, read once per stack and provider. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Fn } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { AzureProviders } from '../providers/azure-providers';
+import { AzureProviders } from './azure-providers';
 import { clientConfig } from './client-config';
 import { ResourceGroupRef } from './resource-group';
 

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { SparkIdentity } from '../identity/spark-identity';
 import { ManagedNetwork } from '../network/managed-network';
-import { AzureProviders } from '../providers/azure-providers';
+import { AzureProviders } from '../azure/azure-providers';
 import { NodeSize } from '../spark/node-size';
 import { PoolScale } from '../spark/pool-scale';
 import { SparkRuntime } from '../spark/spark-runtime';

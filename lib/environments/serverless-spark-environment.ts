@@ -3,7 +3,7 @@ import { ResourceGroupRef } from '../azure/resource-group';
 import { ManagedIdentity } from '../identity/managed-identity';
 import { SparkIdentity } from '../identity/spark-identity';
 import { ManagedNetwork } from '../network/managed-network';
-import { AzureProviders } from '../providers/azure-providers';
+import { AzureProviders } from '../azure/azure-providers';
 import { ServerlessSpark } from '../serverless/serverless-spark';
 import { DataLakeStorage } from '../storage/data-lake-storage';
 import { ISparkStorage } from '../storage/spark-storage';

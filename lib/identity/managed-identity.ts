@@ -7,7 +7,7 @@ import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
 import { CFG_06 } from '../constraints/rules/cfg-06';
 import { NAM_10 } from '../constraints/rules/nam-10';
-import { AzureProviders } from '../providers/azure-providers';
+import { AzureProviders } from '../azure/azure-providers';
 import { literalText, literalTexts } from '../terraform/text';
 
 /** A user-assigned managed identity, made here or existing. */

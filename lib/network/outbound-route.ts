@@ -9,7 +9,7 @@ import { ApiVersion } from '../azapi/metadata';
 import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
 import { OBR_08 } from '../constraints/rules/obr-08';
-import { AzureProviders } from '../providers/azure-providers';
+import { AzureProviders } from '../azure/azure-providers';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { literalText } from '../terraform/text';
 import { isKnown, referenceText } from '../terraform/tokens';

@@ -8,7 +8,7 @@ import { CFG_03 } from '../constraints/rules/cfg-03';
 import { CFG_04 } from '../constraints/rules/cfg-04';
 import { CFG_11 } from '../constraints/rules/cfg-11';
 import { stackSingleton } from '../terraform/singleton';
-import { AzureProviders } from './azure-providers';
+import { AzureProviders } from '../azure/azure-providers';
 import { argumentsOf, at, ProviderArguments, providersOf } from './provider-config';
 
 const ID = 'SparkProviders';

@@ -14,7 +14,7 @@ import { labelOf } from '../identity/role-assignments';
 import { SparkIdentity } from '../identity/spark-identity';
 import { OutboundTarget } from '../network/outbound-target';
 import { WorkspaceNetwork } from '../network/workspace-network';
-import { AzureProviders } from '../providers/azure-providers';
+import { AzureProviders } from '../azure/azure-providers';
 import { ISparkStorage } from '../storage/spark-storage';
 import { grantSparkStorage } from '../storage/spark-storage-grants';
 import { IStorageAccount, StorageSubResource } from '../storage/storage-account';

@@ -6,7 +6,7 @@ import { ResourceGroupRef } from '../azure/resource-group';
 import { enforce } from '../constraints/constraint-set';
 import { NAM_06 } from '../constraints/rules/nam-06';
 import { NAM_07 } from '../constraints/rules/nam-07';
-import { AzureProviders } from '../providers/azure-providers';
+import { AzureProviders } from '../azure/azure-providers';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { literalText, literalTexts } from '../terraform/text';
 import { StorageAccountBase } from './storage-account';

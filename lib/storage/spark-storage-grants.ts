@@ -4,7 +4,7 @@ import { labelOf, RoleAssignments } from '../identity/role-assignments';
 import { RoleManagement } from '../identity/role-management';
 import { SparkIdentity } from '../identity/spark-identity';
 import { Principal } from '../identity/principal';
-import { AzureProviders } from '../providers/azure-providers';
+import { AzureProviders } from '../azure/azure-providers';
 import { ISparkStorage } from './spark-storage';
 
 /** Both storage roles (ROL-01, ROL-02) for every identity on every account. */

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { enforce } from '../constraints/constraint-set';
 import { CFG_10 } from '../constraints/rules/cfg-10';
 import { NAM_16 } from '../constraints/rules/nam-16';
-import { AzureProviders } from '../providers/azure-providers';
+import { AzureProviders } from '../azure/azure-providers';
 import { literalText } from '../terraform/text';
 
 /** A range of IPv4 addresses. */

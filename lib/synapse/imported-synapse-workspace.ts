@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { ArmIdPart, armIdPart, ArmResourceType } from '../azure/arm-id';
 import { enforceArmId } from '../constraints/enforce-arm-id';
-import { AzureProviders } from '../providers/azure-providers';
+import { AzureProviders } from '../azure/azure-providers';
 import { IStorageAccount } from '../storage/storage-account';
 import { DeploymentAccess } from './deployment-access';
 import { ManagedEndpoints } from './managed-endpoints';

@@ -6,7 +6,7 @@ import { enforce, enforceAfterwards } from '../constraints/constraint-set';
 import { CFG_08 } from '../constraints/rules/cfg-08';
 import { MPE_01 } from '../constraints/rules/mpe-01';
 import { MPE_03 } from '../constraints/rules/mpe-03';
-import { AzureProviders } from '../providers/azure-providers';
+import { AzureProviders } from '../azure/azure-providers';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { dependOn } from '../terraform/depends-on';
 import { referenceText } from '../terraform/tokens';

@@ -11,7 +11,7 @@ import { AzureRole } from '../identity/azure-role';
 import { Grant } from '../identity/grant';
 import { PrincipalType } from '../identity/principal';
 import { labelOf, RoleAssignments } from '../identity/role-assignments';
-import { AzureProviders } from '../providers/azure-providers';
+import { AzureProviders } from '../azure/azure-providers';
 import { IStorageAccount } from '../storage/storage-account';
 import { literalText, literalTexts } from '../terraform/text';
 import { DeploymentAccess } from './deployment-access';

@@ -7,7 +7,7 @@ import { enforce } from '../constraints/constraint-set';
 import { CFG_08 } from '../constraints/rules/cfg-08';
 import { MPE_06 } from '../constraints/rules/mpe-06';
 import { labelOf } from '../identity/role-assignments';
-import { AzureProviders } from '../providers/azure-providers';
+import { AzureProviders } from '../azure/azure-providers';
 import { IStorageAccount, StorageSubResource } from '../storage/storage-account';
 import { sameReference } from '../terraform/tokens';
 import { IAzureMLWorkspace } from '../workspace/workspace';

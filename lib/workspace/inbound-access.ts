@@ -9,7 +9,7 @@ import { PNA_02 } from '../constraints/rules/pna-02';
 import { AzureRole } from '../identity/azure-role';
 import { Principal } from '../identity/principal';
 import { labelOf, RoleAssignments } from '../identity/role-assignments';
-import { AzureProviders } from '../providers/azure-providers';
+import { AzureProviders } from '../azure/azure-providers';
 import { PrivateDnsZoneName, PrivateDnsZones } from './private-dns-zones';
 
 /** How clients reach a workspace privately. */

@@ -6,7 +6,7 @@ import { AzureRole } from '../identity/azure-role';
 import { IManagedIdentity } from '../identity/managed-identity';
 import { Principal, PrincipalType } from '../identity/principal';
 import { labelOf, RoleAssignments, RoleScope } from '../identity/role-assignments';
-import { AzureProviders } from '../providers/azure-providers';
+import { AzureProviders } from '../azure/azure-providers';
 import { KeyVaultAuthorization } from './given-resources';
 import { WorkspaceDependencies } from './workspace-dependencies';
 

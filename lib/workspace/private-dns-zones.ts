@@ -7,7 +7,7 @@ import { ResourceGroupRef } from '../azure/resource-group';
 import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
 import { CFG_08 } from '../constraints/rules/cfg-08';
-import { AzureProviders } from '../providers/azure-providers';
+import { AzureProviders } from '../azure/azure-providers';
 import { stackSingleton } from '../terraform/singleton';
 
 /** A private DNS zone that an Azure Machine Learning workspace needs. */

@@ -12,7 +12,7 @@ import { enforceArmId } from '../constraints/enforce-arm-id';
 import { NAM_08 } from '../constraints/rules/nam-08';
 import { NAM_09 } from '../constraints/rules/nam-09';
 import { IsolationMode } from '../network/managed-network';
-import { AzureProviders } from '../providers/azure-providers';
+import { AzureProviders } from '../azure/azure-providers';
 import { BlobStorage } from '../storage/blob-storage';
 import { IStorageAccount } from '../storage/storage-account';
 import { literalText, literalTexts } from '../terraform/text';

@@ -5,7 +5,7 @@ import { IManagedIdentity } from '../identity/managed-identity';
 import { labelOf, RoleAssignments } from '../identity/role-assignments';
 import { SparkIdentity } from '../identity/spark-identity';
 import { WorkspaceNetwork } from '../network/workspace-network';
-import { AzureProviders } from '../providers/azure-providers';
+import { AzureProviders } from '../azure/azure-providers';
 import { ServerlessSpark, ServerlessSparkProps, SparkWorkspace } from '../serverless/serverless-spark';
 import { IStorageAccount } from '../storage/storage-account';
 

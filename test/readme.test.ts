@@ -1,0 +1,70 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import * as ts from 'typescript';
+import * as library from '../lib';
+
+const ROOT = resolve(__dirname, '..');
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const BLOCKS = [...README.matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code);
+
+/** What the compiler says about the blocks when each is a file of its own beside the library. */
+function diagnostics(blocks: readonly string[]): string[] {
+  const files = new Map(blocks.map((code, index) => [join(ROOT, `readme-block-${index + 1}.ts`), code]));
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.Node16,
+    moduleResolution: ts.ModuleResolutionKind.Node16,
+    types: ['node'],
+    paths: { 'cdktf-azureml-spark': [join(ROOT, 'lib/index.ts')] },
+  };
+  const host = ts.createCompilerHost(options);
+  const { readFile, fileExists, getSourceFile } = host;
+  host.readFile = (name) => files.get(name) ?? readFile(name);
+  host.fileExists = (name) => files.has(name) || fileExists(name);
+  host.getSourceFile = (name, version, ...rest) => {
+    const code = files.get(name);
+    return code === undefined ? getSourceFile(name, version, ...rest) : ts.createSourceFile(name, code, version);
+  };
+  const program = ts.createProgram([...files.keys()], options, host);
+  return ts
+    .getPreEmitDiagnostics(program)
+    .filter(({ file }) => file !== undefined && files.has(file.fileName))
+    .map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
+}
+
+describe('README', () => {
+  it('fails when an example does not compile', () => {
+    expect(BLOCKS.length).toBeGreaterThanOrEqual(4);
+    expect(diagnostics(BLOCKS)).toEqual([]);
+  });
+
+  it('notices a block that does not compile', () => {
+    expect(
+      diagnostics(["import { NoSuchConstruct } from 'cdktf-azureml-spark';\nvoid NoSuchConstruct;\n"]),
+    ).toHaveLength(1);
+  });
+
+  it('fails when the first example does not synthesize', () => {
+    const outdir = mkdtempSync(join(tmpdir(), 'readme-'));
+    const { outputText } = ts.transpileModule(BLOCKS[0], {
+      compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+    });
+    const load = (name: string): unknown => (name === 'cdktf-azureml-spark' ? library : jest.requireActual(name));
+    const before = process.env.CDKTF_OUTDIR;
+    process.env.CDKTF_OUTDIR = outdir;
+    try {
+      new Function('require', 'exports', outputText)(load, {});
+    } finally {
+      if (before === undefined) {
+        delete process.env.CDKTF_OUTDIR;
+      } else {
+        process.env.CDKTF_OUTDIR = before;
+      }
+    }
+    expect(existsSync(join(outdir, 'stacks/spark/cdk.tf.json'))).toBe(true);
+  });
+});

@@ -2,12 +2,13 @@ import { TerraformDataSource } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ConditionHost } from '../terraform/conditions';
 import { CatalogueEntry } from './catalogue-entry';
+import { RuleId } from './lazy-catalogue';
 import { Verdict } from './rule';
 
 /** A rule that a construct has to keep. */
 export interface Check {
   readonly construct: IConstruct;
-  readonly rule: CatalogueEntry;
+  readonly ruleId: RuleId;
   readonly judge: () => Verdict;
   /** Where the condition goes when only Terraform can decide. */
   readonly host?: ConditionHost;
@@ -25,17 +26,18 @@ export interface Reading {
 /** How a check ended. */
 export interface Outcome {
   readonly check: Check;
+  readonly rule: CatalogueEntry;
   readonly verdict: Verdict;
   /** Why somebody takes responsibility for the violation. */
   readonly acknowledgedBecause?: string;
 }
 
 /** Whether the outcome stops the synth. */
-export function isError({ check, verdict, acknowledgedBecause }: Outcome): boolean {
-  return verdict.kind === 'violation' && check.rule.severity === 'error' && acknowledgedBecause === undefined;
+export function isError({ rule, verdict, acknowledgedBecause }: Outcome): boolean {
+  return verdict.kind === 'violation' && rule.severity === 'error' && acknowledgedBecause === undefined;
 }
 
 /** Whether the outcome is only worth telling. */
-export function isWarning({ check, verdict, acknowledgedBecause }: Outcome): boolean {
-  return verdict.kind === 'violation' && check.rule.severity === 'warning' && acknowledgedBecause === undefined;
+export function isWarning({ rule, verdict, acknowledgedBecause }: Outcome): boolean {
+  return verdict.kind === 'violation' && rule.severity === 'warning' && acknowledgedBecause === undefined;
 }

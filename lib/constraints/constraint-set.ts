@@ -15,6 +15,7 @@ import { stackSingleton } from '../terraform/singleton';
 import { acknowledgementFor } from './acknowledgement';
 import { CatalogueEntry } from './catalogue-entry';
 import { Check, isError, isWarning, Outcome } from './check';
+import { catalogue, JudgingRuleId, RuleId, SubjectOf } from './lazy-catalogue';
 import { conditionMessage, problemReport, warningText } from './message';
 import { Rule, unknown } from './rule';
 
@@ -27,8 +28,14 @@ const IMPORTS_ID = 'SparkPreconditions';
  * @param subject evaluated at synth, when later calls on the construct have had their say
  * @param host where Terraform decides what is not known at synth
  */
-export function enforce<S>(construct: IConstruct, rule: Rule<S>, subject: () => S, host?: ConditionHost): void {
-  ConstraintSet.of(construct).add({ construct, rule, judge: () => rule.judge(subject()), host });
+export function enforce<Id extends JudgingRuleId>(
+  construct: IConstruct,
+  ruleId: Id,
+  subject: () => SubjectOf<Id>,
+  host?: ConditionHost,
+): void {
+  const judge = () => (catalogue().RULES[ruleId] as unknown as Rule<SubjectOf<Id>>).judge(subject());
+  ConstraintSet.of(construct).add({ construct, ruleId, judge, host });
 }
 
 /**
@@ -39,13 +46,13 @@ export function enforce<S>(construct: IConstruct, rule: Rule<S>, subject: () => 
  */
 export function enforceAfterwards(
   construct: IConstruct,
-  rule: CatalogueEntry,
+  ruleId: Exclude<RuleId, JudgingRuleId>,
   dataSource: TerraformDataSource,
   condition: string,
   wayOut: () => string,
 ): void {
   const verdict = unknown(Token.asAny(`\${${condition}}`) as IResolvable);
-  ConstraintSet.of(construct).add({ construct, rule, judge: () => verdict, reading: { dataSource, wayOut } });
+  ConstraintSet.of(construct).add({ construct, ruleId, judge: () => verdict, reading: { dataSource, wayOut } });
 }
 
 /**
@@ -81,11 +88,12 @@ export class ConstraintSet extends TerraformElement implements IAspect {
   }
 
   public evaluate(): Outcome[] {
+    const { RULES } = catalogue();
     return this.checks.map((check) => {
+      const rule: CatalogueEntry = RULES[check.ruleId];
       const verdict = check.judge();
-      const acknowledgement =
-        verdict.kind === 'violation' ? acknowledgementFor(check.construct, check.rule) : undefined;
-      return { check, verdict, acknowledgedBecause: acknowledgement?.reason };
+      const acknowledgement = verdict.kind === 'violation' ? acknowledgementFor(check.construct, rule) : undefined;
+      return { check, rule, verdict, acknowledgedBecause: acknowledgement?.reason };
     });
   }
 
@@ -111,7 +119,7 @@ export class ConstraintSet extends TerraformElement implements IAspect {
   private hand(outcome: Outcome): void {
     const { check, verdict } = outcome;
     if (verdict.kind === 'unknown') {
-      this.defer(check, verdict.condition);
+      this.defer(outcome, verdict.condition);
       this.handled.add(check);
     } else if (isWarning(outcome)) {
       Annotations.of(check.construct).addWarning(warningText(outcome));
@@ -119,11 +127,12 @@ export class ConstraintSet extends TerraformElement implements IAspect {
     }
   }
 
-  private defer(check: Check, condition: Condition): void {
-    if (check.reading) {
-      addPostcondition(check.reading.dataSource, condition, conditionMessage(check));
+  private defer(outcome: Outcome, condition: Condition): void {
+    const { host, reading } = outcome.check;
+    if (reading) {
+      addPostcondition(reading.dataSource, condition, conditionMessage(outcome));
     } else {
-      addPrecondition(check.host ?? this.hostOfImports(), condition, conditionMessage(check));
+      addPrecondition(host ?? this.hostOfImports(), condition, conditionMessage(outcome));
     }
   }
 

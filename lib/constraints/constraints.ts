@@ -1,9 +1,8 @@
 import { IConstruct } from 'constructs';
 import { recordAcknowledgement } from './acknowledgement';
-import { findRule } from './catalogue';
 import { isError, isWarning } from './check';
 import { ConstraintSet, enforce } from './constraint-set';
-import { CFG_09 } from './rules/cfg-09';
+import { catalogue } from './lazy-catalogue';
 
 /** How the rules fared in one stack. */
 export interface ConstraintSummary {
@@ -42,9 +41,9 @@ export class Constraints {
    * @param reason why this is right here; kept in the construct's metadata
    */
   public acknowledge(id: string, reason: string): void {
-    const rule = findRule(id);
+    const rule = catalogue().findRule(id);
     recordAcknowledgement(this.scope, { id, reason });
-    enforce(this.scope, CFG_09, () => ({
+    enforce(this.scope, 'CFG-09', () => ({
       id,
       exists: rule !== undefined,
       acknowledgeable: rule?.acknowledgeable ?? false,
@@ -56,7 +55,7 @@ export class Constraints {
   public summarize(): ConstraintSummary[] {
     return ConstraintSet.allOf(this.scope.node.root).map((set) => {
       const outcomes = set.evaluate();
-      const ids = (selected: typeof outcomes) => [...new Set(selected.map(({ check }) => check.rule.id))].sort();
+      const ids = (selected: typeof outcomes) => [...new Set(selected.map(({ rule }) => rule.id))].sort();
       return {
         stack: set.cdktfStack.node.id,
         checkedAtSynth: ids(
@@ -65,7 +64,7 @@ export class Constraints {
         deferred: ids(outcomes.filter(({ verdict }) => verdict.kind === 'unknown')),
         acknowledged: outcomes
           .filter(({ acknowledgedBecause }) => acknowledgedBecause !== undefined)
-          .map(({ check, acknowledgedBecause }) => `${check.rule.id}: ${acknowledgedBecause}`),
+          .map(({ rule, acknowledgedBecause }) => `${rule.id}: ${acknowledgedBecause}`),
         warnings: ids(outcomes.filter((outcome) => isWarning(outcome) || isError(outcome))),
       };
     });

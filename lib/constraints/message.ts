@@ -1,5 +1,5 @@
 import { literalText } from '../terraform/text';
-import { Check, isError, Outcome } from './check';
+import { isError, Outcome } from './check';
 
 /** One message for all that is wrong in an app, grouped by construct path. */
 export function problemReport(outcomes: readonly Outcome[]): string {
@@ -15,20 +15,20 @@ export function problemReport(outcomes: readonly Outcome[]): string {
 }
 
 /** One line for an annotation. */
-export function warningText({ check: { rule }, verdict }: Outcome): string {
+export function warningText({ rule, verdict }: Outcome): string {
   const found = verdict.kind === 'violation' ? `: ${verdict.value}` : '';
   return `${rule.id}: ${rule.cause}${found}. Allowed: ${rule.allowed}. Fix: ${rule.fix}. Source: ${rule.source}`;
 }
 
 /** What Terraform prints when the condition of a rule is false. */
-export function conditionMessage({ rule, construct, reading }: Check): string {
+export function conditionMessage({ rule, check: { construct, reading } }: Outcome): string {
   const fix = reading?.wayOut() ?? rule.fix;
   return literalText(
     `${rule.id}: ${rule.cause} (${construct.node.path}). Allowed: ${rule.allowed}. Fix: ${fix}. Source: ${rule.source}.`,
   );
 }
 
-function problem({ check: { rule }, verdict }: Outcome): string {
+function problem({ rule, verdict }: Outcome): string {
   const { value, fix } = verdict.kind === 'violation' ? verdict : { value: '', fix: undefined };
   return [
     `  ${rule.id}  ${rule.cause}`,

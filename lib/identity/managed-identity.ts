@@ -5,8 +5,6 @@ import { pathName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
-import { CFG_06 } from '../constraints/rules/cfg-06';
-import { NAM_10 } from '../constraints/rules/nam-10';
 import { AzureProviders } from '../azure/azure-providers';
 import { literalText, literalTexts } from '../terraform/text';
 
@@ -71,7 +69,7 @@ export class ManagedIdentity extends Construct implements IManagedIdentity {
       tags: literalTexts(props.tags),
       provider: props.providers?.azurerm,
     });
-    enforce(this, NAM_10, () => ({ name }), this.resource);
+    enforce(this, 'NAM-10', () => ({ name }), this.resource);
   }
 
   public get identityId(): string {
@@ -91,7 +89,7 @@ class ImportedManagedIdentity extends Construct implements IManagedIdentity {
     super(scope, id);
     this.identityId = attrs.identityId;
     this.principalId = attrs.principalId;
-    enforce(this, CFG_06, () => ({ objectId: attrs.principalId }));
+    enforce(this, 'CFG-06', () => ({ objectId: attrs.principalId }));
     enforceArmId(this, attrs.identityId, ArmResourceType.USER_ASSIGNED_IDENTITY);
   }
 }

@@ -1,6 +1,5 @@
 import { IConstruct } from 'constructs';
 import { enforce } from '../constraints/constraint-set';
-import { CFG_08 } from '../constraints/rules/cfg-08';
 
 /** Who assigns the roles that a statement needs. */
 export class RoleManagement {
@@ -35,7 +34,7 @@ export class RoleManagement {
   public _enforce(construct: IConstruct, what: string): void {
     const { reason } = this;
     if (reason !== undefined) {
-      enforce(construct, CFG_08, () => ({ what, reason }));
+      enforce(construct, 'CFG-08', () => ({ what, reason }));
     }
   }
 }

@@ -1,7 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { enforce } from '../constraints/constraint-set';
-import { CFG_06 } from '../constraints/rules/cfg-06';
 import { referenceText } from '../terraform/tokens';
 import { IManagedIdentity } from './managed-identity';
 import { Principal, PrincipalType } from './principal';
@@ -74,7 +73,7 @@ export class SparkIdentity {
   /** @internal */
   public _enforce(construct: IConstruct, host?: TerraformResource): void {
     if (!this._managed) {
-      enforce(construct, CFG_06, () => ({ objectId: this.objectId }), host);
+      enforce(construct, 'CFG-06', () => ({ objectId: this.objectId }), host);
     }
   }
 }

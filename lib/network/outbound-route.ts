@@ -8,7 +8,6 @@ import { AzapiResource } from '../azapi/azapi-resource';
 import { ApiVersion } from '../azapi/metadata';
 import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
-import { OBR_08 } from '../constraints/rules/obr-08';
 import { AzureProviders } from '../azure/azure-providers';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { literalText } from '../terraform/text';
@@ -96,7 +95,7 @@ export class FqdnRoute implements OutboundRoute {
   }
 
   public enforce(rule: Construct, host: TerraformResource): void {
-    enforce(rule, OBR_08, () => ({ fqdn: this.fqdn }), host);
+    enforce(rule, 'OBR-08', () => ({ fqdn: this.fqdn }), host);
   }
 }
 

@@ -1,9 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { enforce } from '../constraints/constraint-set';
-import { OBR_02 } from '../constraints/rules/obr-02';
-import { OBR_03 } from '../constraints/rules/obr-03';
-import { OBR_10 } from '../constraints/rules/obr-10';
 import { literalText } from '../terraform/text';
 import { IsolationMode } from './managed-network';
 import { OutboundRoute, RuleOwner } from './outbound-route';
@@ -40,9 +37,9 @@ export class OutboundRule extends Construct {
     super(scope, id);
     this._route = route;
     this.resource = route.define(this, literalText(ruleName), owner);
-    enforce(this, OBR_10, () => ({ name: ruleName, taken: false }), this.resource);
-    enforce(this, OBR_03, () => ({ mode, kind: route.kind }));
-    enforce(this, OBR_02, () => ({ mode, kind: route.kind, privateEndpoint: route.endpoint !== undefined }));
+    enforce(this, 'OBR-10', () => ({ name: ruleName, taken: false }), this.resource);
+    enforce(this, 'OBR-03', () => ({ mode, kind: route.kind }));
+    enforce(this, 'OBR-02', () => ({ mode, kind: route.kind, privateEndpoint: route.endpoint !== undefined }));
     route.enforce(this, this.resource);
   }
 }

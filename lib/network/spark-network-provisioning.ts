@@ -3,7 +3,6 @@ import { Construct } from 'constructs';
 import { AzapiResourceAction, DataAzapiResource } from '../azapi/azapi-resource';
 import { ApiVersion } from '../azapi/metadata';
 import { enforceAfterwards } from '../constraints/constraint-set';
-import { PRV_03 } from '../constraints/rules/prv-03';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { dependOn } from '../terraform/depends-on';
 import { literalText } from '../terraform/text';
@@ -51,7 +50,7 @@ export class SparkNetworkProvisioning extends Construct {
     const status = 'self.output.properties.managedNetwork.status';
     enforceAfterwards(
       this,
-      PRV_03,
+      'PRV-03',
       readiness,
       `try(${status}.status == "Active" && ${status}.sparkReady == true, false)`,
       () => `provision again with: terraform apply -replace=${action.terraformResourceType}.${action.friendlyUniqueId}`,

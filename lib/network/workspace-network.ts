@@ -3,11 +3,6 @@ import { Construct } from 'constructs';
 import { AzapiUpdateResource } from '../azapi/azapi-resource';
 import { ApiVersion } from '../azapi/metadata';
 import { enforce } from '../constraints/constraint-set';
-import { APR_01 } from '../constraints/rules/apr-01';
-import { CFG_08 } from '../constraints/rules/cfg-08';
-import { OBR_10 } from '../constraints/rules/obr-10';
-import { PRV_02 } from '../constraints/rules/prv-02';
-import { PRV_07 } from '../constraints/rules/prv-07';
 import { AzureRole } from '../identity/azure-role';
 import { Grant } from '../identity/grant';
 import { Principal } from '../identity/principal';
@@ -91,7 +86,7 @@ export class WorkspaceNetwork extends Construct {
   public allowTo(id: string, target: OutboundTarget, options: AllowToOptions = {}): OutboundRule {
     const taken = this.rules.find((rule) => rule.ruleName === id);
     if (taken) {
-      enforce(this, OBR_10, () => ({ name: id, taken: true }));
+      enforce(this, 'OBR-10', () => ({ name: id, taken: true }));
       return taken;
     }
     const mode = this.workspace.managedNetwork.isolationMode;
@@ -132,7 +127,7 @@ export class WorkspaceNetwork extends Construct {
    */
   public _requireSpark(neededBy: string): void {
     const { isolationMode, isIsolated, _sparkProvisioning } = this.workspace.managedNetwork;
-    enforce(this, PRV_02, () => ({
+    enforce(this, 'PRV-02', () => ({
       mode: isolationMode,
       neededBy,
       provisioned: _sparkProvisioning._reason !== undefined || this.provisioning !== undefined,
@@ -142,7 +137,7 @@ export class WorkspaceNetwork extends Construct {
     }
     const reason = _sparkProvisioning._reason;
     if (reason !== undefined) {
-      enforce(this, CFG_08, () => ({ what: 'Spark provisioning', reason }));
+      enforce(this, 'CFG-08', () => ({ what: 'Spark provisioning', reason }));
       return;
     }
     const provisioning = new SparkNetworkProvisioning(
@@ -152,7 +147,7 @@ export class WorkspaceNetwork extends Construct {
       _sparkProvisioning._trigger,
     );
     dependOn(provisioning.action, ...this.links);
-    enforce(this, PRV_07, () => ({
+    enforce(this, 'PRV-07', () => ({
       publicNetworkAccess: this.workspace.publicNetworkAccess,
       ruleToItself: this._rulesTo(this.workspace.workspaceId, 'amlworkspace').length > 0,
     }));
@@ -195,7 +190,7 @@ export class WorkspaceNetwork extends Construct {
     const target = `${endpoint.label(this)} (${endpoint.subResource})`;
     const principals = approver._elsewhere ? [] : this.workspace.approvers();
     approver._enforce(rule, 'role to approve private endpoints');
-    enforce(rule, APR_01, () => ({
+    enforce(rule, 'APR-01', () => ({
       target,
       principals: principals.length,
       managedElsewhere: approver._elsewhere,

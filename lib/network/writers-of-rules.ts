@@ -1,7 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { enforce } from '../constraints/constraint-set';
-import { CFG_07 } from '../constraints/rules/cfg-07';
 import { isKnown, referenceText } from '../terraform/tokens';
 
 const ofRoot = new WeakMap<IConstruct, WritersOfRules>();
@@ -25,7 +24,7 @@ export class WritersOfRules {
     const ids = this.idsByStack.get(stack) ?? new Set();
     if (!this.idsByStack.has(stack)) {
       this.idsByStack.set(stack, ids);
-      enforce(stack, CFG_07, () => ({ stacks: this.unorderedWith(stack) }));
+      enforce(stack, 'CFG-07', () => ({ stacks: this.unorderedWith(stack) }));
     }
     ids.add(workspaceId);
     this.index = undefined;

@@ -2,11 +2,6 @@ import { Aspects, TerraformProvider, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { AzapiProvider, AzapiProviderConfig } from '../azapi/provider';
 import { enforce } from '../constraints/constraint-set';
-import { CFG_01 } from '../constraints/rules/cfg-01';
-import { CFG_02 } from '../constraints/rules/cfg-02';
-import { CFG_03 } from '../constraints/rules/cfg-03';
-import { CFG_04 } from '../constraints/rules/cfg-04';
-import { CFG_11 } from '../constraints/rules/cfg-11';
 import { stackSingleton } from '../terraform/singleton';
 import { AzureProviders } from '../azure/azure-providers';
 import { argumentsOf, at, ProviderArguments, providersOf } from './provider-config';
@@ -42,7 +37,7 @@ export class ProviderNeeds extends Construct {
   private constructor(private readonly stack: TerraformStack) {
     super(stack, ID);
     Aspects.of(this).add({ visit: () => this.addAzapi() });
-    enforce(this, CFG_01, () => ({
+    enforce(this, 'CFG-01', () => ({
       stack: stack.node.id,
       azurerm: providersOf(stack, 'azurerm').length > 0,
     }));
@@ -52,7 +47,7 @@ export class ProviderNeeds extends Construct {
   public azapi(providers: AzureProviders | undefined): AzapiProvider | undefined {
     if (providers?.azapi === undefined && !this.needsAzapi) {
       this.needsAzapi = true;
-      enforce(this, CFG_04, () => ({ secrets: this.hasAzapi() ? [] : this.secretsOfAzurerm() }));
+      enforce(this, 'CFG-04', () => ({ secrets: this.hasAzapi() ? [] : this.secretsOfAzurerm() }));
     }
     return providers?.azapi;
   }
@@ -77,16 +72,16 @@ export class ProviderNeeds extends Construct {
   private checkedStorageNeeds(provider: TerraformProvider | undefined): StorageNeeds {
     const needs = { privateAccounts: 0, accountsWithoutKeys: 0 };
     this.storage.set(provider, needs);
-    enforce(this, CFG_02, () => ({
+    enforce(this, 'CFG-02', () => ({
       // CFG-01 speaks for a stack without provider.
       privateAccounts: this.azurerm(provider) ? needs.privateAccounts : 0,
       dataPlaneAvailable: at(this.azurerm(provider), 'features', 'storage', 'data_plane_available'),
     }));
-    enforce(this, CFG_03, () => ({
+    enforce(this, 'CFG-03', () => ({
       accountsWithoutKeys: needs.accountsWithoutKeys,
       storageUseAzuread: this.azurerm(provider)?.storage_use_azuread,
     }));
-    enforce(this, CFG_11, () => ({
+    enforce(this, 'CFG-11', () => ({
       accountsWithoutKeys: this.azurerm(provider) ? needs.accountsWithoutKeys : 0,
       storageUseAzuread: this.azurerm(provider)?.storage_use_azuread,
     }));

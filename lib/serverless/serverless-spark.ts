@@ -2,11 +2,6 @@ import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { shortened } from '../azure/names';
 import { enforce } from '../constraints/constraint-set';
-import { IDN_01 } from '../constraints/rules/idn-01';
-import { IDN_05 } from '../constraints/rules/idn-05';
-import { IDN_07 } from '../constraints/rules/idn-07';
-import { SPE_01 } from '../constraints/rules/spe-01';
-import { SPE_04 } from '../constraints/rules/spe-04';
 import { Grant } from '../identity/grant';
 import { IManagedIdentity } from '../identity/managed-identity';
 import { RoleManagement } from '../identity/role-management';
@@ -81,7 +76,7 @@ export class ServerlessSpark extends Construct {
     private readonly workspace: SparkWorkspace,
   ) {
     super(scope, id);
-    enforce(this, IDN_05, () => ({ interactiveIdentities: this.interactiveIdentities }));
+    enforce(this, 'IDN-05', () => ({ interactiveIdentities: this.interactiveIdentities }));
     if (workspace.network.managedNetwork.isIsolated) {
       this.reachDefaultStorage();
       workspace.network._requireSpark('serverless Spark');
@@ -121,9 +116,9 @@ export class ServerlessSpark extends Construct {
     }
     const attached = this.workspace.attachIdentity(managed);
     const systemAssigned = this.workspace.hasSystemAssignedIdentity;
-    enforce(this, IDN_01, () => ({ identity: managed.node.path, attached }));
+    enforce(this, 'IDN-01', () => ({ identity: managed.node.path, attached }));
     if (systemAssigned !== undefined) {
-      enforce(this, IDN_07, () => ({ systemAssigned }));
+      enforce(this, 'IDN-07', () => ({ systemAssigned }));
     }
   }
 
@@ -141,7 +136,7 @@ export class ServerlessSpark extends Construct {
    */
   private reachDefaultStorage(): void {
     const { defaultStorage } = this.workspace;
-    enforce(this, SPE_04, () => ({ workspace: this.node.scope!.node.path, known: defaultStorage !== undefined }));
+    enforce(this, 'SPE-04', () => ({ workspace: this.node.scope!.node.path, known: defaultStorage !== undefined }));
     if (defaultStorage) {
       this.reachEndpoint(defaultStorage, StorageSubResource.BLOB);
       this.reachEndpoint(defaultStorage, StorageSubResource.FILE);
@@ -161,7 +156,7 @@ export class ServerlessSpark extends Construct {
         approver,
       });
     }
-    enforce(this, SPE_01, () => ({
+    enforce(this, 'SPE-01', () => ({
       account: labelOf(this, account),
       mode: isolationMode,
       publicNetworkAccess: account.publicNetworkAccess,

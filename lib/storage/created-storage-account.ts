@@ -4,8 +4,6 @@ import { Construct } from 'constructs';
 import { globalName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { enforce } from '../constraints/constraint-set';
-import { NAM_06 } from '../constraints/rules/nam-06';
-import { NAM_07 } from '../constraints/rules/nam-07';
 import { AzureProviders } from '../azure/azure-providers';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { literalText, literalTexts } from '../terraform/text';
@@ -98,7 +96,7 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
     });
     // A name of our own contains a hash that Terraform computes, and is valid by construction.
     if (props.accountName !== undefined) {
-      enforce(this, NAM_06, () => ({ name }), this.resource);
+      enforce(this, 'NAM-06', () => ({ name }), this.resource);
     }
     ProviderNeeds.of(this).storageAccount(providers, {
       isPrivate: !this.publicNetworkAccess,
@@ -136,7 +134,7 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
       containerAccessType: 'private',
       provider: this.providers?.azurerm,
     });
-    enforce(this, NAM_07, () => ({ name }), container);
+    enforce(this, 'NAM-07', () => ({ name }), container);
     return container;
   }
 }

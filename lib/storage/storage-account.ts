@@ -2,7 +2,6 @@ import { Construct, IConstruct } from 'constructs';
 import { ArmIdPart, armIdPart, ArmResourceType } from '../azure/arm-id';
 import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
-import { NAM_07 } from '../constraints/rules/nam-07';
 import { literalText } from '../terraform/text';
 import { ISparkStorage, SparkStorage } from './spark-storage';
 
@@ -115,7 +114,7 @@ export class StorageAccountRef extends StorageAccountBase {
   }
 
   public filesystemUrl(filesystem: string): string {
-    enforce(this, NAM_07, () => ({ name: filesystem }));
+    enforce(this, 'NAM-07', () => ({ name: filesystem }));
     return `https://${this.accountName}.dfs.core.windows.net/${literalText(filesystem)}`;
   }
 }

@@ -4,17 +4,6 @@ import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { shortened } from '../azure/names';
 import { enforce } from '../constraints/constraint-set';
-import { ATR_01 } from '../constraints/rules/atr-01';
-import { ATR_05 } from '../constraints/rules/atr-05';
-import { ATR_06 } from '../constraints/rules/atr-06';
-import { ATR_07 } from '../constraints/rules/atr-07';
-import { ATT_06 } from '../constraints/rules/att-06';
-import { CFG_08 } from '../constraints/rules/cfg-08';
-import { IDN_03 } from '../constraints/rules/idn-03';
-import { MPE_07 } from '../constraints/rules/mpe-07';
-import { NAM_02 } from '../constraints/rules/nam-02';
-import { ROL_35 } from '../constraints/rules/rol-35';
-import { SYN_01 } from '../constraints/rules/syn-01';
 import { Grant } from '../identity/grant';
 import { IManagedIdentity } from '../identity/managed-identity';
 import { Principal, PrincipalType } from '../identity/principal';
@@ -183,7 +172,7 @@ export class AttachedSparkPool extends Construct {
       // azurerm makes the id of the compute with the provider's subscription, so it must be the workspace's (ATT-11).
       provider: workspace.providers?.azurerm,
     });
-    enforce(this, NAM_02, () => ({ name: computeName }), resource);
+    enforce(this, 'NAM-02', () => ({ name: computeName }), resource);
     return resource;
   }
 
@@ -197,7 +186,7 @@ export class AttachedSparkPool extends Construct {
       provider: synapse.providers?.azurerm,
     });
     dependOn(assignment, this.resource, ...synapse.dataPlaneAccess);
-    enforce(this, ROL_35, () => ({
+    enforce(this, 'ROL-35', () => ({
       publicNetworkAccess: synapse.publicNetworkAccess,
       deployFrom: synapse.dataPlaneReachable,
     }));
@@ -219,7 +208,7 @@ export class AttachedSparkPool extends Construct {
   private admit(user: SparkIdentity): void {
     const managed = user._managed;
     if (managed) {
-      enforce(this, IDN_03, () => ({ identity: managed.node.path, attached: this.hasAttached(managed) }));
+      enforce(this, 'IDN-03', () => ({ identity: managed.node.path, attached: this.hasAttached(managed) }));
     }
   }
 
@@ -234,12 +223,12 @@ export class AttachedSparkPool extends Construct {
     endpoints.forEach(({ dependables }) => dependOn(this.resource, ...dependables));
     const label = labelOf(this, account);
     const elsewhere = managedEndpoints?._reason !== undefined;
-    enforce(this, ATR_07, () => ({
+    enforce(this, 'ATR-07', () => ({
       account: label,
       managedVirtualNetwork,
       reachable: endpoints.length > 0 || elsewhere,
     }));
-    enforce(this, MPE_07, () => ({
+    enforce(this, 'MPE-07', () => ({
       account: label,
       publicNetworkAccess: account.publicNetworkAccess,
       managedVirtualNetwork,
@@ -250,12 +239,12 @@ export class AttachedSparkPool extends Construct {
     const { synapse } = this.pool;
     const reason = this.identity._reason;
     if (reason !== undefined) {
-      enforce(this, CFG_08, () => ({ what: 'an attached compute without identity', reason }));
+      enforce(this, 'CFG-08', () => ({ what: 'an attached compute without identity', reason }));
     }
-    enforce(this, ATT_06, () => ({ identity: this.identity._type !== undefined }));
-    enforce(this, ATR_05, () => ({ publicNetworkAccess: synapse.publicNetworkAccess }));
-    enforce(this, ATR_06, () => ({ dataExfiltrationProtection: synapse.dataExfiltrationProtection }));
-    enforce(this, ATR_01, () => ({
+    enforce(this, 'ATT-06', () => ({ identity: this.identity._type !== undefined }));
+    enforce(this, 'ATR-05', () => ({ publicNetworkAccess: synapse.publicNetworkAccess }));
+    enforce(this, 'ATR-06', () => ({ dataExfiltrationProtection: synapse.dataExfiltrationProtection }));
+    enforce(this, 'ATR-01', () => ({
       principals: this.principals().length,
       assigned: this.synapseRoles.filter((role) => this.node.tryFindChild(role.node.id) === role).length,
       managedElsewhere: synapseRoleElsewhere,
@@ -263,7 +252,7 @@ export class AttachedSparkPool extends Construct {
     const { primaryStorage } = synapse;
     const { defaultStorage } = this.workspace;
     if (primaryStorage && defaultStorage && sameReference(this, primaryStorage.accountId, defaultStorage.accountId)) {
-      enforce(this, SYN_01, () => ({
+      enforce(this, 'SYN-01', () => ({
         account: labelOf(this, primaryStorage),
         hierarchicalNamespace: primaryStorage.hierarchicalNamespace,
         defaultStorageOf: this.workspace.node.path,

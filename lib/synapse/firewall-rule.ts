@@ -1,8 +1,6 @@
 import { SynapseFirewallRule } from '@cdktf/provider-azurerm/lib/synapse-firewall-rule';
 import { Construct } from 'constructs';
 import { enforce } from '../constraints/constraint-set';
-import { CFG_10 } from '../constraints/rules/cfg-10';
-import { NAM_16 } from '../constraints/rules/nam-16';
 import { AzureProviders } from '../azure/azure-providers';
 import { literalText } from '../terraform/text';
 
@@ -27,7 +25,7 @@ export function defineFirewallRule(
     endIpAddress: literalText(range.end),
     provider: providers?.azurerm,
   });
-  enforce(scope, NAM_16, () => ({ name: id }), resource);
-  enforce(scope, CFG_10, () => range, resource);
+  enforce(scope, 'NAM-16', () => ({ name: id }), resource);
+  enforce(scope, 'CFG-10', () => range, resource);
   return resource;
 }

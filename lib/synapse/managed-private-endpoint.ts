@@ -3,9 +3,6 @@ import { DataResource, ITerraformDependable, Lazy, TerraformResource } from 'cdk
 import { Construct } from 'constructs';
 import { AzapiUpdateResource, DataAzapiResourceList } from '../azapi/azapi-resource';
 import { enforce, enforceAfterwards } from '../constraints/constraint-set';
-import { CFG_08 } from '../constraints/rules/cfg-08';
-import { MPE_01 } from '../constraints/rules/mpe-01';
-import { MPE_03 } from '../constraints/rules/mpe-03';
 import { AzureProviders } from '../azure/azure-providers';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { dependOn } from '../terraform/depends-on';
@@ -72,7 +69,7 @@ export class ManagedPrivateEndpoint extends Construct {
       provider: owner.providers?.azurerm,
     });
     dependOn(this.resource, ...owner.dataPlaneAccess);
-    enforce(this, MPE_01, () => ({
+    enforce(this, 'MPE-01', () => ({
       target: `${target.label} (${target.subResource})`,
       managedVirtualNetwork: owner.managedVirtualNetwork,
     }));
@@ -80,7 +77,7 @@ export class ManagedPrivateEndpoint extends Construct {
     if (approver === undefined) {
       this.approval = this.approve(owner, target, endpoints._appearsWithinSeconds ?? 0);
     } else {
-      enforce(this, CFG_08, () => ({ what: 'approval of managed private endpoints', reason: approver }));
+      enforce(this, 'CFG-08', () => ({ what: 'approval of managed private endpoints', reason: approver }));
     }
   }
 
@@ -104,7 +101,7 @@ export class ManagedPrivateEndpoint extends Construct {
     const names = (list: string) => this.matchingNames(list, owner.synapseWorkspaceName);
     enforceAfterwards(
       this,
-      MPE_03,
+      'MPE-03',
       connections,
       `try(length(${names('self')}) > 0, false)`,
       () => 'apply again after a minute, or give the endpoints more time with appearsWithinSeconds',

@@ -3,13 +3,6 @@ import { ITerraformDependable } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { shortened } from '../azure/names';
 import { enforce } from '../constraints/constraint-set';
-import { NAM_05 } from '../constraints/rules/nam-05';
-import { POOL_05 } from '../constraints/rules/pool-05';
-import { POOL_06 } from '../constraints/rules/pool-06';
-import { POOL_07 } from '../constraints/rules/pool-07';
-import { POOL_09 } from '../constraints/rules/pool-09';
-import { POOL_10 } from '../constraints/rules/pool-10';
-import { RUN_03 } from '../constraints/rules/run-03';
 import { NodeSize, NodeSizeFamily } from '../spark/node-size';
 import { DynamicExecutors, PoolLibraries, PoolScale } from '../spark/pool-scale';
 import { SparkRuntime } from '../spark/spark-runtime';
@@ -159,9 +152,9 @@ export class SparkPool extends Construct implements ISparkPool {
       provider: props.synapse.providers?.azurerm,
     });
     dependOn(this.resource, ...(props.startsAfter ?? []));
-    enforce(this, NAM_05, () => ({ name }), this.resource);
-    enforce(this, RUN_03, () => ({ version: runtime.version }), this.resource);
-    enforce(this, POOL_09, () => ({ value: autoPauseMinutes }), this.resource);
+    enforce(this, 'NAM-05', () => ({ name }), this.resource);
+    enforce(this, 'RUN-03', () => ({ version: runtime.version }), this.resource);
+    enforce(this, 'POOL-09', () => ({ value: autoPauseMinutes }), this.resource);
     this.enforceScale(scale, executors);
   }
 
@@ -175,18 +168,18 @@ export class SparkPool extends Construct implements ISparkPool {
 
   private enforceScale({ nodes, minNodes, maxNodes }: PoolScale, executors: DynamicExecutors | undefined): void {
     const { resource } = this;
-    enforce(this, POOL_06, () => ({
+    enforce(this, 'POOL-06', () => ({
       fixed: resource.nodeCountInput !== undefined,
       autoScale: resource.autoScaleInput !== undefined,
     }));
     if (nodes !== undefined) {
-      enforce(this, POOL_05, () => ({ value: nodes }), resource);
+      enforce(this, 'POOL-05', () => ({ value: nodes }), resource);
     }
     if (minNodes !== undefined && maxNodes !== undefined) {
-      enforce(this, POOL_07, () => ({ min: minNodes, max: maxNodes }), resource);
+      enforce(this, 'POOL-07', () => ({ min: minNodes, max: maxNodes }), resource);
     }
     if (executors) {
-      enforce(this, POOL_10, () => ({ min: executors.min, max: executors.max }), resource);
+      enforce(this, 'POOL-10', () => ({ min: executors.min, max: executors.max }), resource);
     }
   }
 }

@@ -4,9 +4,6 @@ import { Construct } from 'constructs';
 import { globalName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { enforce } from '../constraints/constraint-set';
-import { MPE_07 } from '../constraints/rules/mpe-07';
-import { NAM_04 } from '../constraints/rules/nam-04';
-import { SYN_01 } from '../constraints/rules/syn-01';
 import { AzureRole } from '../identity/azure-role';
 import { Grant } from '../identity/grant';
 import { PrincipalType } from '../identity/principal';
@@ -115,8 +112,8 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
       this.allowToStorage(primaryStorage);
     }
     const account = labelOf(this, primaryStorage);
-    enforce(this, SYN_01, () => ({ account, hierarchicalNamespace: primaryStorage.hierarchicalNamespace }));
-    enforce(this, MPE_07, () => ({
+    enforce(this, 'SYN-01', () => ({ account, hierarchicalNamespace: primaryStorage.hierarchicalNamespace }));
+    enforce(this, 'MPE-07', () => ({
       account,
       publicNetworkAccess: primaryStorage.publicNetworkAccess,
       managedVirtualNetwork: this.managedVirtualNetwork,
@@ -161,7 +158,7 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
       provider: providers?.azurerm,
     });
     if (props.synapseWorkspaceName !== undefined) {
-      enforce(this, NAM_04, () => ({ name }), resource);
+      enforce(this, 'NAM-04', () => ({ name }), resource);
     }
     return resource;
   }

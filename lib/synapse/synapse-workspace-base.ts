@@ -4,8 +4,6 @@ import { Construct, IConstruct } from 'constructs';
 import { shortened } from '../azure/names';
 import { ApiVersion } from '../azapi/metadata';
 import { enforce } from '../constraints/constraint-set';
-import { CFG_08 } from '../constraints/rules/cfg-08';
-import { MPE_06 } from '../constraints/rules/mpe-06';
 import { labelOf } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
 import { IStorageAccount, StorageSubResource } from '../storage/storage-account';
@@ -135,7 +133,7 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
   protected openDataPlane(deployFrom: DeploymentAccess | undefined): void {
     const reason = deployFrom?._reason;
     if (reason !== undefined) {
-      enforce(this, CFG_08, () => ({ what: 'access to the Synapse data plane', reason }));
+      enforce(this, 'CFG-08', () => ({ what: 'access to the Synapse data plane', reason }));
     } else if (deployFrom) {
       this.dataPlaneAccess.push(this.addFirewallRule(deployFrom._ruleName, deployFrom._start, deployFrom._end));
     }
@@ -144,7 +142,7 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
   private allowTo(target: EndpointTarget, endpoints = this.defaultEndpoints): ManagedPrivateEndpoint[] {
     const reason = endpoints._reason;
     if (reason !== undefined) {
-      enforce(this, CFG_08, () => ({ what: 'managed private endpoints', reason }));
+      enforce(this, 'CFG-08', () => ({ what: 'managed private endpoints', reason }));
       return [];
     }
     const existing = this.endpoints.find(
@@ -161,7 +159,7 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
     const name = `${shortened(target.label, { maxLength: space, separator: '-' })}-${target.subResource}`;
     const endpoint = ManagedPrivateEndpoint._define(parent, this, target, name, endpoints);
     this.endpoints.push({ target, endpoint });
-    enforce(endpoint, MPE_06, () => ({
+    enforce(endpoint, 'MPE-06', () => ({
       publicNetworkAccess: this.publicNetworkAccess,
       deployFrom: this.dataPlaneReachable,
     }));

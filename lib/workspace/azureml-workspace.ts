@@ -4,11 +4,6 @@ import { Construct } from 'constructs';
 import { pathName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { enforce } from '../constraints/constraint-set';
-import { IDN_11 } from '../constraints/rules/idn-11';
-import { NAM_01 } from '../constraints/rules/nam-01';
-import { NET_01 } from '../constraints/rules/net-01';
-import { REQ_02 } from '../constraints/rules/req-02';
-import { WKS_01 } from '../constraints/rules/wks-01';
 import { IManagedIdentity } from '../identity/managed-identity';
 import { Principal, PrincipalType } from '../identity/principal';
 import { labelOf } from '../identity/role-assignments';
@@ -216,21 +211,21 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
       lifecycle: containerRegistry ? undefined : { ignoreChanges: ['container_registry_id'] },
       provider: this.providers?.azurerm,
     });
-    enforce(this, NAM_01, () => ({ name }), resource);
-    enforce(this, NET_01, () => ({ mode: resource.managedNetwork.isolationModeInput ?? '' }), resource);
-    enforce(this, WKS_01, () => ({
+    enforce(this, 'NAM-01', () => ({ name }), resource);
+    enforce(this, 'NET-01', () => ({ mode: resource.managedNetwork.isolationModeInput ?? '' }), resource);
+    enforce(this, 'WKS-01', () => ({
       account: labelOf(this, defaultStorage),
       hierarchicalNamespace: defaultStorage.hierarchicalNamespace,
       premium: defaultStorage.premium,
     }));
     if (containerRegistry) {
-      enforce(this, REQ_02, () => ({
+      enforce(this, 'REQ-02', () => ({
         mode: managedNetwork.isolationMode,
         registry: referenceText(this, containerRegistry.registryId),
         premium: containerRegistry.isPremium,
       }));
     }
-    enforce(this, IDN_11, () => ({
+    enforce(this, 'IDN-11', () => ({
       type: resource.identity.typeInput ?? '',
       primary:
         resource.primaryUserAssignedIdentityInput && referenceText(this, resource.primaryUserAssignedIdentityInput),

@@ -3,8 +3,6 @@ import { Construct } from 'constructs';
 import { ArmIdPart, armIdPart, ArmResourceType } from '../azure/arm-id';
 import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
-import { ATT_11 } from '../constraints/rules/att-11';
-import { CFG_06 } from '../constraints/rules/cfg-06';
 import { IManagedIdentity } from '../identity/managed-identity';
 import { Principal, PrincipalType } from '../identity/principal';
 import { labelOf } from '../identity/role-assignments';
@@ -100,9 +98,9 @@ export class ImportedWorkspace extends AzureMLWorkspaceBase {
     enforceArmId(this, attrs.workspaceId, ArmResourceType.AML_WORKSPACE);
     const { identityPrincipalId } = attrs;
     if (identityPrincipalId !== undefined) {
-      enforce(this, CFG_06, () => ({ objectId: identityPrincipalId }));
+      enforce(this, 'CFG-06', () => ({ objectId: identityPrincipalId }));
     }
-    enforce(this, ATT_11, () => ({
+    enforce(this, 'ATT-11', () => ({
       workspaceSubscription: armIdPart(attrs.workspaceId, ArmIdPart.SUBSCRIPTION),
       providerSubscription: ProviderNeeds.of(this).subscriptionOf(attrs.providers),
     }));

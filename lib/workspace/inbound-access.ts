@@ -5,7 +5,6 @@ import { pathName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
-import { PNA_02 } from '../constraints/rules/pna-02';
 import { AzureRole } from '../identity/azure-role';
 import { Principal } from '../identity/principal';
 import { labelOf, RoleAssignments } from '../identity/role-assignments';
@@ -136,7 +135,7 @@ class NoInbound extends InboundAccess {
   }
 
   public _bind({ scope }: ReachableWorkspace): void {
-    enforce(scope, PNA_02, () => ({ reason: this.reason }));
+    enforce(scope, 'PNA-02', () => ({ reason: this.reason }));
   }
 }
 

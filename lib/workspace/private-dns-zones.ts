@@ -6,7 +6,6 @@ import { shortened } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
-import { CFG_08 } from '../constraints/rules/cfg-08';
 import { AzureProviders } from '../azure/azure-providers';
 import { stackSingleton } from '../terraform/singleton';
 
@@ -157,7 +156,7 @@ class ZonesElsewhere extends PrivateDnsZones {
   }
 
   public _zoneIds({ scope }: ZoneRequest): string[] {
-    enforce(scope, CFG_08, () => ({ what: 'private DNS zones', reason: this.reason }));
+    enforce(scope, 'CFG-08', () => ({ what: 'private DNS zones', reason: this.reason }));
     return [];
   }
 }

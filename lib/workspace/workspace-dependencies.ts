@@ -9,8 +9,6 @@ import { globalName, pathName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
-import { NAM_08 } from '../constraints/rules/nam-08';
-import { NAM_09 } from '../constraints/rules/nam-09';
 import { IsolationMode } from '../network/managed-network';
 import { AzureProviders } from '../azure/azure-providers';
 import { BlobStorage } from '../storage/blob-storage';
@@ -88,7 +86,7 @@ export class WorkspaceDependencies {
       provider: providers?.azurerm,
     });
     if (keyVaultName !== undefined) {
-      enforce(scope, NAM_08, () => ({ name: keyVaultName }), vault);
+      enforce(scope, 'NAM-08', () => ({ name: keyVaultName }), vault);
     }
     return KeyVaultRef.of(vault.id, KeyVaultAuthorization.RBAC);
   }
@@ -142,7 +140,7 @@ export class WorkspaceDependencies {
       provider: providers?.azurerm,
     });
     if (containerRegistryName !== undefined) {
-      enforce(scope, NAM_09, () => ({ name: containerRegistryName }), registry);
+      enforce(scope, 'NAM-09', () => ({ name: containerRegistryName }), registry);
     }
     return ContainerRegistryRef.premium(registry.id);
   }

@@ -1,0 +1,21 @@
+import type * as Catalogue from './catalogue';
+import type { Rule } from './rule';
+
+type Rules = typeof Catalogue.RULES;
+
+/** Id of a rule. */
+export type RuleId = keyof Rules;
+
+/** Id of a rule that looks at a subject; the others are judged by Terraform alone. */
+export type JudgingRuleId = { [Id in RuleId]: Rules[Id] extends Rule<infer _> ? Id : never }[RuleId];
+
+/** What a rule looks at. */
+export type SubjectOf<Id extends RuleId> = Rules[Id] extends Rule<infer Subject> ? Subject : never;
+
+/**
+ * The catalogue, loaded when an app is judged for the first time. Constructs know rules by id only: requiring the
+ * library must not cost a file per rule.
+ */
+export function catalogue(): typeof Catalogue {
+  return require('./catalogue') as typeof Catalogue;
+}

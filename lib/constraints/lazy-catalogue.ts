@@ -7,7 +7,7 @@ type Rules = typeof Catalogue.RULES;
 export type RuleId = keyof Rules;
 
 /** Id of a rule that looks at a subject; the others are judged by Terraform alone. */
-export type JudgingRuleId = { [Id in RuleId]: Rules[Id] extends Rule<infer _> ? Id : never }[RuleId];
+export type JudgingRuleId = { [Id in RuleId]: Rules[Id] extends { judge: unknown } ? Id : never }[RuleId];
 
 /** What a rule looks at. */
 export type SubjectOf<Id extends RuleId> = Rules[Id] extends Rule<infer Subject> ? Subject : never;

@@ -52,6 +52,6 @@ export class ExistingResourcesStack extends TerraformStack {
       sparkPoolId: `${SYNAPSE}/bigDataPools/shared`,
       synapse,
     });
-    pool.attachTo(workspace, { computeName: 'shared-spark', storage: [lake.readOnly()], users: [dataScientists] });
+    pool.attachTo(workspace, { computeName: 'shared-spark', storage: [lake.readOnly()] });
   }
 }

@@ -1,5 +1,6 @@
 import { TerraformMetaArguments, TerraformDataSource, TerraformResource, Token } from 'cdktf';
 import { Construct } from 'constructs';
+import { hclAttributes } from './hcl';
 import { AZAPI_METADATA } from './metadata';
 
 /** What azapi sends again instead of failing. */
@@ -59,6 +60,10 @@ abstract class AzapiManaged extends TerraformResource {
   protected synthesizeAttributes(): { [name: string]: unknown } {
     return this.args;
   }
+
+  protected synthesizeHclAttributes(): { [name: string]: unknown } {
+    return hclAttributes(this.args);
+  }
 }
 
 abstract class AzapiData extends TerraformDataSource {
@@ -79,6 +84,10 @@ abstract class AzapiData extends TerraformDataSource {
 
   protected synthesizeAttributes(): { [name: string]: unknown } {
     return this.args;
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: unknown } {
+    return hclAttributes(this.args);
   }
 }
 

@@ -1,5 +1,6 @@
 import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
+import { hclAttributes } from './hcl';
 import { AZAPI_METADATA, AZAPI_SOURCE } from './metadata';
 
 /** Arguments of the azapi provider that hold no secret. */
@@ -89,5 +90,9 @@ export class AzapiProvider extends TerraformProvider {
       use_msi: config.useMsi,
       use_aks_workload_identity: config.useAksWorkloadIdentity,
     };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: unknown } {
+    return hclAttributes(this.synthesizeAttributes());
   }
 }

@@ -58,6 +58,8 @@ export class ManagedIdentity extends Construct implements IManagedIdentity {
 
   /** The generated resource. */
   public readonly resource: UserAssignedIdentity;
+  public readonly identityId: string;
+  public readonly principalId: string;
 
   constructor(scope: Construct, id: string, props: ManagedIdentityProps) {
     super(scope, id);
@@ -69,15 +71,9 @@ export class ManagedIdentity extends Construct implements IManagedIdentity {
       tags: literalTexts(props.tags),
       provider: props.providers?.azurerm,
     });
+    this.identityId = this.resource.id;
+    this.principalId = this.resource.principalId;
     enforce(this, 'NAM-10', () => ({ name }), this.resource);
-  }
-
-  public get identityId(): string {
-    return this.resource.id;
-  }
-
-  public get principalId(): string {
-    return this.resource.principalId;
   }
 }
 

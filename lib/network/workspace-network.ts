@@ -23,7 +23,7 @@ export interface NetworkedWorkspace extends RuleOwner {
   readonly managedNetwork: ManagedNetwork;
   readonly publicNetworkAccess: boolean;
   /** Identities of the workspace, one of which approves private endpoint connections. */
-  approvers(): Principal[];
+  approvers(): readonly Principal[];
   /** Whether a resource belongs to the workspace, whose identity may approve connections to it anyway (REQ-04). */
   isDefaultResource(resourceId: string): boolean;
   /** What the workspace needs before it can make private endpoints. */

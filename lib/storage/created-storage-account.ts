@@ -62,6 +62,8 @@ export interface StorageAccountKind {
 export abstract class CreatedStorageAccount extends StorageAccountBase {
   /** The generated resource. */
   public readonly resource: StorageAccount;
+  public readonly accountId: string;
+  public readonly accountName: string;
   public readonly hierarchicalNamespace: boolean;
   public readonly premium = false;
   public readonly publicNetworkAccess: boolean;
@@ -94,6 +96,8 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
       tags: literalTexts(props.tags),
       provider: providers?.azurerm,
     });
+    this.accountId = this.resource.id;
+    this.accountName = this.resource.name;
     // A name of our own contains a hash that Terraform computes, and is valid by construction.
     if (props.accountName !== undefined) {
       enforce(this, 'NAM-06', () => ({ name }), this.resource);
@@ -102,14 +106,6 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
       isPrivate: !this.publicNetworkAccess,
       sharedKeys: kind.sharedKeys,
     });
-  }
-
-  public get accountId(): string {
-    return this.resource.id;
-  }
-
-  public get accountName(): string {
-    return this.resource.name;
   }
 
   public filesystemUrl(filesystem: string): string {

@@ -119,6 +119,7 @@ export class SparkPool extends Construct implements ISparkPool {
 
   /** The generated resource. */
   public readonly resource: SynapseSparkPool;
+  public readonly sparkPoolId: string;
   public readonly synapse: ISynapseAnalyticsWorkspace;
 
   constructor(scope: Construct, id: string, props: SparkPoolProps) {
@@ -151,15 +152,12 @@ export class SparkPool extends Construct implements ISparkPool {
       tags: literalTexts(props.tags),
       provider: props.synapse.providers?.azurerm,
     });
+    this.sparkPoolId = this.resource.id;
     dependOn(this.resource, ...(props.startsAfter ?? []));
     enforce(this, 'NAM-05', () => ({ name }), this.resource);
     enforce(this, 'RUN-03', () => ({ version: runtime.version }), this.resource);
     enforce(this, 'POOL-09', () => ({ value: autoPauseMinutes }), this.resource);
     this.enforceScale(scale, executors);
-  }
-
-  public get sparkPoolId(): string {
-    return this.resource.id;
   }
 
   public attachTo(workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool {

@@ -91,6 +91,8 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
 
   /** The generated resource. */
   public readonly resource: SynapseWorkspace;
+  public readonly synapseWorkspaceId: string;
+  public readonly synapseWorkspaceName: string;
   public readonly managedVirtualNetwork: boolean;
   public readonly publicNetworkAccess = true;
   public readonly dataExfiltrationProtection = false;
@@ -106,6 +108,8 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     this.primaryStorage = primaryStorage;
     this.managedVirtualNetwork = props.managedVirtualNetwork ?? true;
     this.resource = this.defineResource(props);
+    this.synapseWorkspaceId = this.resource.id;
+    this.synapseWorkspaceName = this.resource.name;
     this.openDataPlane(props.deployFrom);
     this.primaryStorageGrant = this.grantPrimaryStorage(primaryStorage);
     if (this.managedVirtualNetwork) {
@@ -118,14 +122,6 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
       publicNetworkAccess: primaryStorage.publicNetworkAccess,
       managedVirtualNetwork: this.managedVirtualNetwork,
     }));
-  }
-
-  public get synapseWorkspaceId(): string {
-    return this.resource.id;
-  }
-
-  public get synapseWorkspaceName(): string {
-    return this.resource.name;
   }
 
   /**

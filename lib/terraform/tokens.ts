@@ -31,7 +31,8 @@ export function referenceText(scope: IConstruct, value: string | IResolvable): s
 
 /** Whether two values are the same literal (in any case, as ARM ids are) or the same reference. */
 export function sameReference(scope: IConstruct, left: string, right: string): boolean {
-  return referenceKey(scope, left) === referenceKey(scope, right);
+  // One and the same token needs no look at what it stands for.
+  return left === right || referenceKey(scope, left) === referenceKey(scope, right);
 }
 
 /** A key under which equal ARM ids, literal or referenced, meet. */

@@ -123,6 +123,7 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
 
   /** The generated resource. */
   public readonly resource: MachineLearningWorkspace;
+  public readonly workspaceId: string;
   public readonly network: WorkspaceNetwork;
   public readonly defaultStorage: IStorageAccount | undefined;
   public readonly publicNetworkAccess: boolean;
@@ -130,6 +131,8 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
   public readonly workspaceLocation: string;
 
   private readonly identity: WorkspaceIdentity;
+  /** The identities that the workspace itself acts with. */
+  private readonly principals: Principal[];
   private readonly attached: IManagedIdentity[];
   private readonly dependencies: WorkspaceDependencies;
 
@@ -144,12 +147,14 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
     this.dependencies = new WorkspaceDependencies(this, { ...props, isolationMode });
     this.defaultStorage = this.dependencies.defaultStorage;
     this.resource = this.defineResource(props);
+    this.workspaceId = this.resource.id;
+    this.principals = this.ownPrincipals();
     this.network = WorkspaceNetwork._define(this, {
       workspaceId: this.workspaceId,
       providers: this.providers,
       managedNetwork: props.managedNetwork,
       publicNetworkAccess: this.publicNetworkAccess,
-      approvers: () => this.ownPrincipals(),
+      approvers: () => this.principals,
       isDefaultResource: (resourceId) => this.isDefaultResource(resourceId),
       firstRuleAfter: this.grantPrimaryIdentity(props.identityRoles ?? RoleManagement.byThisStack()),
     });
@@ -160,12 +165,8 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
       workspaceId: this.workspaceId,
       defaultStorageId: this.dependencies.defaultStorage.accountId,
       keyVaultId: this.dependencies.keyVault.vaultId,
-      principals: this.ownPrincipals(),
+      principals: this.principals,
     });
-  }
-
-  public get workspaceId(): string {
-    return this.resource.id;
   }
 
   /** ARM id of the Key Vault. */
@@ -245,7 +246,6 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
     };
   }
 
-  /** The identities that the workspace itself acts with. */
   private ownPrincipals(): Principal[] {
     const system: Principal = {
       objectId: this.resource.identity.principalId,

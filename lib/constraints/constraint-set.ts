@@ -107,8 +107,7 @@ export class ConstraintSet extends TerraformElement implements IAspect {
   }
 
   public toTerraform(): object {
-    const validation = AppValidation.of(this.stack.node.root);
-    stacksOf(this.stack.node.root).forEach((stack) => validation.cover(stack));
+    AppValidation.of(this.stack.node.root).coverAll();
     return {};
   }
 
@@ -154,6 +153,7 @@ class AppValidation {
 
   private readonly covered = new Set<TerraformStack>();
   private judged = new Set<TerraformStack>();
+  private coversAll = false;
 
   private constructor(private readonly root: IConstruct) {}
 
@@ -164,8 +164,17 @@ class AppValidation {
     }
   }
 
+  /** Once after the last check was added: every stack asks, and an app may have a thousand. */
+  public coverAll(): void {
+    if (!this.coversAll) {
+      this.coversAll = true;
+      stacksOf(this.root).forEach((stack) => this.cover(stack));
+    }
+  }
+
   public reset(): void {
     this.judged.clear();
+    this.coversAll = false;
   }
 
   private validate(stack: TerraformStack): string[] {

@@ -3,15 +3,16 @@ import { isError, Outcome } from './check';
 
 /** One message for all that is wrong in an app, grouped by construct path. */
 export function problemReport(outcomes: readonly Outcome[]): string {
-  const errors = outcomes.filter(isError);
-  const byPath = new Map<string, Outcome[]>();
-  for (const error of errors) {
-    const path = error.check.construct.node.path;
-    byPath.set(path, [...(byPath.get(path) ?? []), error]);
+  const problems = new Map<string, Set<string>>();
+  for (const error of outcomes.filter(isError)) {
+    const { path } = error.check.construct.node;
+    // Two statements may need the same thing; it is still one problem.
+    problems.set(path, (problems.get(path) ?? new Set()).add(problem(error)));
   }
-  const groups = [...byPath].map(([path, found]) => [path, ...found.map(problem)].join('\n'));
-  const count = errors.length === 1 ? '1 problem' : `${errors.length} problems`;
-  return [`${count} in this app; nothing was written`, ...groups].join('\n\n');
+  const groups = [...problems].map(([path, found]) => [path, ...found].join('\n'));
+  const count = [...problems.values()].reduce((sum, found) => sum + found.size, 0);
+  const title = `${count === 1 ? '1 problem' : `${count} problems`} in this app; nothing was written`;
+  return [title, ...groups].join('\n\n');
 }
 
 /** One line for an annotation. */

@@ -59,7 +59,8 @@ export { AzureMLWorkspaceBase, IAzureMLWorkspace } from './workspace/workspace';
 export { WorkspaceIdentity } from './workspace/workspace-identity';
 
 export { AttachedIdentity } from './synapse/attached-identity';
-export { AttachedSparkPool, AttachOptions } from './synapse/attached-spark-pool';
+export { AttachOptions } from './synapse/attach-options';
+export { AttachedSparkPool } from './synapse/attached-spark-pool';
 export { DeploymentAccess } from './synapse/deployment-access';
 export { SynapseAnalyticsWorkspaceAttributes } from './synapse/imported-synapse-workspace';
 export { SparkPoolAttributes } from './synapse/imported-spark-pool';

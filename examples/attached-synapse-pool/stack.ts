@@ -50,11 +50,13 @@ export class AttachedSynapsePoolStack extends TerraformStack {
       runtime: SparkRuntime.V3_5,
     });
 
+    const dataScientists = SparkIdentity.group(DATA_SCIENTISTS);
+    workspace.grantJobSubmission(dataScientists);
     const attached = pool.attachTo(workspace, {
       computeName: 'spark',
       identity: AttachedIdentity.systemAssigned(),
       storage: [lake],
-      users: [SparkIdentity.group(DATA_SCIENTISTS)],
+      users: [dataScientists],
     });
 
     new TerraformOutput(this, 'compute_id', { value: attached.computeId });

@@ -45,8 +45,10 @@ export class BothInOneWorkspaceStack extends TerraformStack {
       }),
     });
     const serverlessJobs = new ManagedIdentity(this, 'ServerlessJobs', { resourceGroup: group });
+    const dataScientists = SparkIdentity.group(DATA_SCIENTISTS);
+    workspace.grantJobSubmission(dataScientists);
     workspace.enableServerlessSpark({
-      identities: [SparkIdentity.managed(serverlessJobs), SparkIdentity.group(DATA_SCIENTISTS)],
+      identities: [SparkIdentity.managed(serverlessJobs), dataScientists],
       storage: [data],
     });
 
@@ -68,6 +70,7 @@ export class BothInOneWorkspaceStack extends TerraformStack {
       computeName: 'training',
       identity: AttachedIdentity.userAssigned(poolJobs),
       storage: [data],
+      users: [dataScientists],
       privatePathToWorkspace: true,
     });
   }

@@ -41,6 +41,7 @@ export class ExistingResourcesStack extends TerraformStack {
       }),
     });
     const dataScientists = SparkIdentity.group('37693cfc-7480-49e4-9d87-b8c7d8b9aa44');
+    workspace.grantJobSubmission(dataScientists);
     workspace.enableServerlessSpark({ identities: [SparkIdentity.managed(jobs), dataScientists], storage: [lake] });
 
     const synapse = SynapseAnalyticsWorkspace.fromAttributes(this, 'Synapse', {
@@ -52,6 +53,6 @@ export class ExistingResourcesStack extends TerraformStack {
       sparkPoolId: `${SYNAPSE}/bigDataPools/shared`,
       synapse,
     });
-    pool.attachTo(workspace, { computeName: 'shared-spark', storage: [lake.readOnly()] });
+    pool.attachTo(workspace, { computeName: 'shared-spark', storage: [lake.readOnly()], privatePathToWorkspace: true });
   }
 }

@@ -3,6 +3,7 @@ import { TerraformOutput, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import {
   AzureMLWorkspace,
+  AzureRole,
   DataLakeStorage,
   InboundAccess,
   ManagedIdentity,
@@ -54,6 +55,7 @@ export class ServerlessSparkStack extends TerraformStack {
       storage: [lake, raw.readOnly()],
     });
     workspace.network.allowTo('features', OutboundTarget.keyVault(FEATURE_VAULT, { spark: true }));
+    dataScientists.grant(this, AzureRole.KEY_VAULT_SECRETS_USER, FEATURE_VAULT);
 
     new TerraformOutput(this, 'workspace_id', { value: workspace.workspaceId });
   }

@@ -2,7 +2,7 @@ import { Fn } from 'cdktf';
 import { isKnown } from '../terraform/tokens';
 
 /** A name in an id: nothing that would end a string or open a template in Terraform. */
-const SEGMENT = '[^/"\'{}$%\\\\\\s]+';
+const SEGMENT = '[^/"\'{}$%\\\\\\p{Z}\\p{Cc}]+';
 
 /** A kind of Azure resource that can be given by its id. */
 export class ArmResourceType {
@@ -59,22 +59,39 @@ export class ArmResourceType {
     'azurerm_private_dns_zone',
   );
   /** Any resource in a resource group. */
-  public static readonly ANY = new ArmResourceType('', [], 'azurerm_[a-z_]+');
+  public static readonly ANY = new ArmResourceType('', [], undefined);
 
   private constructor(
     private readonly namespace: string,
     private readonly types: string[],
-    private readonly terraformType: string,
+    /** Undefined where a reference does not tell the type. */
+    private readonly terraformType: string | undefined,
   ) {}
 
   /** Whether a resolved reference is to the id of such a resource, which then needs no further check. */
   public isReferencedBy(reference: string): boolean {
-    return new RegExp(`^\\$\\{(data\\.)?${this.terraformType}\\.[^.]+\\.id\\}$`).test(reference);
+    return (
+      this.terraformType !== undefined &&
+      new RegExp(`^\\$\\{(data\\.)?${this.terraformType}\\.[^.]+\\.id\\}$`).test(reference)
+    );
   }
 
   /** Whether a literal id has the shape of this type; provider namespace and type in any case, as Azure compares them. */
   public describes(id: string): boolean {
     return this.pattern().test(id);
+  }
+
+  /**
+   * A literal id with provider namespace and types as Azure writes them: some azurerm resources compare them by case.
+   * Anything else is returned as it is.
+   */
+  public canonical(id: string): string {
+    if (!isKnown(id) || !this.describes(id) || this.types.length === 0) {
+      return id;
+    }
+    const [, , subscription, , group, , , ...names] = id.split('/');
+    const tail = this.types.map((type, index) => `/${type}/${names[index * 2 + 1]}`).join('');
+    return `/subscriptions/${subscription}/resourceGroups/${group}/providers/${this.namespace}${tail}`;
   }
 
   /** For Terraform too, hence without look-ahead. */
@@ -83,7 +100,7 @@ export class ArmResourceType {
       this.types.length === 0
         ? `${SEGMENT}(/${SEGMENT}/${SEGMENT})+`
         : `${this.namespace.replace('.', '\\.')}${this.types.map((type) => `/${type}/${SEGMENT}`).join('')}`;
-    return new RegExp(`^/subscriptions/${SEGMENT}/resourceGroups/${SEGMENT}/providers/${tail}$`, 'i');
+    return new RegExp(`^/subscriptions/${SEGMENT}/resourceGroups/${SEGMENT}/providers/${tail}$`, 'iu');
   }
 
   /** The shape, for messages. */

@@ -17,6 +17,7 @@ import { CFG_08 } from './rules/cfg-08';
 import { CFG_09 } from './rules/cfg-09';
 import { CFG_10 } from './rules/cfg-10';
 import { CFG_11 } from './rules/cfg-11';
+import { CFG_12 } from './rules/cfg-12';
 import { IDN_01 } from './rules/idn-01';
 import { IDN_03 } from './rules/idn-03';
 import { IDN_05 } from './rules/idn-05';
@@ -57,6 +58,7 @@ import { SPE_01 } from './rules/spe-01';
 import { SPE_04 } from './rules/spe-04';
 import { SYN_01 } from './rules/syn-01';
 import { WKS_01 } from './rules/wks-01';
+import { WKS_11 } from './rules/wks-11';
 
 /** Every rule of the library, by family and number. */
 export const RULES = {
@@ -78,6 +80,7 @@ export const RULES = {
   'CFG-09': CFG_09,
   'CFG-10': CFG_10,
   'CFG-11': CFG_11,
+  'CFG-12': CFG_12,
   'IDN-01': IDN_01,
   'IDN-03': IDN_03,
   'IDN-05': IDN_05,
@@ -118,6 +121,7 @@ export const RULES = {
   'SPE-04': SPE_04,
   'SYN-01': SYN_01,
   'WKS-01': WKS_01,
+  'WKS-11': WKS_11,
 };
 
 /** What is known of every rule. */

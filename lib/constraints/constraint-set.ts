@@ -12,11 +12,11 @@ import {
 import { IConstruct } from 'constructs';
 import { addPostcondition, addPrecondition, Condition, ConditionHost } from '../terraform/conditions';
 import { stackSingleton } from '../terraform/singleton';
-import { acknowledgementFor } from './acknowledgement';
-import { CatalogueEntry } from './catalogue-entry';
-import { Check, isError, isWarning, Outcome } from './check';
+import { prepareReferences } from '../terraform/tokens';
+import { AppValidation, outcomeOf } from './app-validation';
+import { Check, isWarning, Outcome } from './check';
 import { catalogue, JudgingRuleId, RuleId, SubjectOf } from './lazy-catalogue';
-import { conditionMessage, problemReport, warningText } from './message';
+import { conditionMessage, warningText } from './message';
 import { Rule, unknown } from './rule';
 
 const ID = 'SparkConstraints';
@@ -35,7 +35,12 @@ export function enforce<Id extends JudgingRuleId>(
   host?: ConditionHost,
 ): void {
   const judge = () => (catalogue().RULES[ruleId] as unknown as Rule<SubjectOf<Id>>).judge(subject());
-  ConstraintSet.of(construct).add({ construct, ruleId, judge, host });
+  const check = { construct, ruleId, judge, host };
+  if (construct.node.scopes.some(TerraformStack.isStack)) {
+    ConstraintSet.of(construct).add(check);
+  } else {
+    AppValidation.of(construct).addAboveStacks(check);
+  }
 }
 
 /**
@@ -66,48 +71,41 @@ export class ConstraintSet extends TerraformElement implements IAspect {
     return stackSingleton(scope, ID, (stack) => new ConstraintSet(stack));
   }
 
-  /** The sets of an app, in the order of its stacks. */
-  public static allOf(root: IConstruct): ConstraintSet[] {
-    return stacksOf(root)
-      .map((stack) => stack.node.tryFindChild(ID))
-      .filter((child) => child instanceof ConstraintSet);
-  }
-
   private readonly checks: Check[] = [];
   private readonly handled = new Set<Check>();
 
-  private constructor(private readonly stack: TerraformStack) {
+  private constructor(stack: TerraformStack) {
     super(stack, ID);
     Aspects.of(this).add(this);
-    AppValidation.of(stack.node.root).cover(stack);
+    AppValidation.of(this).register(this);
   }
 
   public add(check: Check): void {
     this.checks.push(check);
-    AppValidation.of(this.stack.node.root).reset();
+    AppValidation.of(this).reset();
   }
 
   public evaluate(): Outcome[] {
-    const { RULES } = catalogue();
-    return this.checks.map((check) => {
-      const rule: CatalogueEntry = RULES[check.ruleId];
-      const verdict = check.judge();
-      const acknowledgement = verdict.kind === 'violation' ? acknowledgementFor(check.construct, rule) : undefined;
-      return { check, rule, verdict, acknowledgedBecause: acknowledgement?.reason };
-    });
+    return this.checks.map(outcomeOf);
   }
 
   /** Runs before the stack is written: hands what is not known to Terraform, and warnings to the user. */
   public visit(): void {
     for (const outcome of this.evaluate()) {
-      if (!this.handled.has(outcome.check)) {
+      if (!this.handled.has(outcome.check) && outcome.acknowledgedBecause === undefined) {
         this.hand(outcome);
       }
     }
   }
 
+  /** While stacks are prepared, which is also the time to make outputs for what conditions refer to in other stacks. */
   public toTerraform(): object {
-    AppValidation.of(this.stack.node.root).coverAll();
+    AppValidation.of(this).coverAll();
+    for (const { verdict } of this.evaluate()) {
+      if (verdict.kind === 'unknown') {
+        prepareReferences(this, verdict.condition);
+      }
+    }
     return {};
   }
 
@@ -139,60 +137,4 @@ export class ConstraintSet extends TerraformElement implements IAspect {
   private hostOfImports(): ConditionHost {
     return stackSingleton(this, IMPORTS_ID, (stack) => new DataResource(stack, IMPORTS_ID));
   }
-}
-
-/** Judges the whole app in the validation of whichever stack is synthesized first. */
-class AppValidation {
-  public static of(root: IConstruct): AppValidation {
-    const existing = AppValidation.ofRoot.get(root) ?? new AppValidation(root);
-    AppValidation.ofRoot.set(root, existing);
-    return existing;
-  }
-
-  private static readonly ofRoot = new WeakMap<IConstruct, AppValidation>();
-
-  private readonly covered = new Set<TerraformStack>();
-  private judged = new Set<TerraformStack>();
-  private coversAll = false;
-
-  private constructor(private readonly root: IConstruct) {}
-
-  public cover(stack: TerraformStack): void {
-    if (!this.covered.has(stack)) {
-      this.covered.add(stack);
-      stack.node.addValidation({ validate: () => this.validate(stack) });
-    }
-  }
-
-  /** Once after the last check was added: every stack asks, and an app may have a thousand. */
-  public coverAll(): void {
-    if (!this.coversAll) {
-      this.coversAll = true;
-      stacksOf(this.root).forEach((stack) => this.cover(stack));
-    }
-  }
-
-  public reset(): void {
-    this.judged.clear();
-    this.coversAll = false;
-  }
-
-  private validate(stack: TerraformStack): string[] {
-    if (this.judged.delete(stack)) {
-      return [];
-    }
-    const outcomes = ConstraintSet.allOf(this.root).flatMap((set) => set.evaluate());
-    if (outcomes.some(isError)) {
-      return [problemReport(outcomes)];
-    }
-    this.judged = new Set([...this.covered].filter((other) => other !== stack));
-    return [];
-  }
-}
-
-function stacksOf(root: IConstruct): TerraformStack[] {
-  const found: TerraformStack[] = TerraformStack.isStack(root) ? [root] : [];
-  return found.concat(
-    ...root.node.children.map((child) => (TerraformStack.isStack(child) ? [child] : stacksOf(child))),
-  );
 }

@@ -1,7 +1,8 @@
 import { IConstruct } from 'constructs';
 import { recordAcknowledgement } from './acknowledgement';
-import { isError, isWarning } from './check';
-import { ConstraintSet, enforce } from './constraint-set';
+import { AppValidation, JudgedStack } from './app-validation';
+import { isError, isWarning, Outcome } from './check';
+import { enforce } from './constraint-set';
 import { catalogue } from './lazy-catalogue';
 
 /** How the rules fared in one stack. */
@@ -12,6 +13,8 @@ export interface ConstraintSummary {
   readonly checkedAtSynth: string[];
   /** Ids of the rules that Terraform decides, as preconditions and postconditions. */
   readonly deferred: string[];
+  /** Ids of the rules that are broken and stop the synth. */
+  readonly errors: string[];
   /** `id: reason` of what somebody took responsibility for. */
   readonly acknowledged: string[];
   /** Ids of the rules that warned. */
@@ -51,22 +54,29 @@ export class Constraints {
     }));
   }
 
-  /** How the rules fared, per stack; call it after the synth. */
+  /** How the rules fared in each stack that has to do with the construct. */
   public summarize(): ConstraintSummary[] {
-    return ConstraintSet.allOf(this.scope.node.root).map((set) => {
-      const outcomes = set.evaluate();
-      const ids = (selected: typeof outcomes) => [...new Set(selected.map(({ rule }) => rule.id))].sort();
-      return {
-        stack: set.cdktfStack.node.id,
-        checkedAtSynth: ids(
-          outcomes.filter(({ verdict }) => verdict.kind === 'compliant' || verdict.kind === 'violation'),
-        ),
-        deferred: ids(outcomes.filter(({ verdict }) => verdict.kind === 'unknown')),
-        acknowledged: outcomes
-          .filter(({ acknowledgedBecause }) => acknowledgedBecause !== undefined)
-          .map(({ rule, acknowledgedBecause }) => `${rule.id}: ${acknowledgedBecause}`),
-        warnings: ids(outcomes.filter((outcome) => isWarning(outcome) || isError(outcome))),
-      };
-    });
+    return AppValidation.of(this.scope)
+      .stacks.filter(({ cdktfStack }) => isWithin(cdktfStack, this.scope) || isWithin(this.scope, cdktfStack))
+      .map((set) => summaryOf(set));
   }
+}
+
+function isWithin(construct: IConstruct, scope: IConstruct): boolean {
+  return construct.node.scopes.includes(scope);
+}
+
+function summaryOf(set: JudgedStack): ConstraintSummary {
+  const outcomes = set.evaluate();
+  const ids = (selected: Outcome[]) => [...new Set(selected.map(({ rule }) => rule.id))].sort();
+  return {
+    stack: set.cdktfStack.node.id,
+    checkedAtSynth: ids(outcomes.filter(({ verdict }) => verdict.kind === 'compliant' || verdict.kind === 'violation')),
+    deferred: ids(outcomes.filter(({ verdict }) => verdict.kind === 'unknown')),
+    errors: ids(outcomes.filter(isError)),
+    acknowledged: outcomes
+      .filter(({ acknowledgedBecause }) => acknowledgedBecause !== undefined)
+      .map(({ rule, acknowledgedBecause }) => `${rule.id}: ${acknowledgedBecause}`),
+    warnings: ids(outcomes.filter(isWarning)),
+  };
 }

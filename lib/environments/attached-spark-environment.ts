@@ -105,7 +105,7 @@ export class AttachedSparkEnvironment extends Construct {
       computeName: props.computeName ?? 'spark',
       storage: [this.lake, ...(props.storage ?? [])],
       users: props.users,
-      privatePathToWorkspace: managedNetwork.isIsolated,
+      privatePathToWorkspace: managedNetwork.isIsolated || !props.inbound.publicNetworkAccess,
     });
   }
 }

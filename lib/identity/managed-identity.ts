@@ -83,7 +83,7 @@ class ImportedManagedIdentity extends Construct implements IManagedIdentity {
 
   constructor(scope: Construct, id: string, attrs: ManagedIdentityAttributes) {
     super(scope, id);
-    this.identityId = attrs.identityId;
+    this.identityId = ArmResourceType.USER_ASSIGNED_IDENTITY.canonical(attrs.identityId);
     this.principalId = attrs.principalId;
     enforce(this, 'CFG-06', () => ({ objectId: attrs.principalId }));
     enforceArmId(this, attrs.identityId, ArmResourceType.USER_ASSIGNED_IDENTITY);

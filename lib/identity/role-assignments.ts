@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
+import { ArmIdPart, armIdPart } from '../azure/arm-id';
 import { AzureProviders } from '../azure/azure-providers';
 import { stackSingleton } from '../terraform/singleton';
-import { referenceKey } from '../terraform/tokens';
+import { isKnown, referenceKey, referenceText } from '../terraform/tokens';
 import { AzureRole } from './azure-role';
+import { HoldersOfGrants } from './holders-of-grants';
 import { Principal } from './principal';
 
 /** What a role is assigned on. */
@@ -32,8 +35,13 @@ export class RoleAssignments extends Construct {
 
   public assign(principal: Principal, role: AzureRole, scope: RoleScope, providers?: AzureProviders): RoleAssignment {
     const key = [referenceKey(this, scope.id), role.roleDefinitionGuid, referenceKey(this, principal.objectId)].join();
-    const assignment = this.byGrant.get(key) ?? this.define(principal, role, scope, providers);
+    const existing = this.byGrant.get(key);
+    if (existing) {
+      return existing;
+    }
+    const assignment = this.define(principal, role, scope, providers);
     this.byGrant.set(key, assignment);
+    HoldersOfGrants.of(this).add(key, role.roleName, assignment);
     return assignment;
   }
 
@@ -64,4 +72,14 @@ export function labelOf(scope: IConstruct, named: IConstruct): string {
   const own = TerraformStack.of(scope);
   const path = named.node.path;
   return TerraformStack.of(named) === own ? path.slice(own.node.path.length + 1) : path;
+}
+
+/** How construct ids name a resource of which only the id is known. */
+export function resourceLabel(scope: IConstruct, resourceId: string): string {
+  if (!isKnown(resourceId)) {
+    return referenceText(scope, resourceId);
+  }
+  // Names are unique in their resource group only.
+  const hash = createHash('sha256').update(resourceId.toLowerCase()).digest('hex').slice(0, 6);
+  return `${armIdPart(resourceId, ArmIdPart.NAME) || 'resource'} ${hash}`;
 }

@@ -1,10 +1,14 @@
 import { TerraformResource } from 'cdktf';
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
+import { ArmResourceType } from '../azure/arm-id';
 import { enforce } from '../constraints/constraint-set';
+import { enforceArmId } from '../constraints/enforce-arm-id';
 import { referenceText } from '../terraform/tokens';
+import { AzureRole } from './azure-role';
+import { Grant } from './grant';
 import { IManagedIdentity } from './managed-identity';
 import { Principal, PrincipalType } from './principal';
-import { labelOf } from './role-assignments';
+import { labelOf, resourceLabel, RoleAssignments } from './role-assignments';
 
 /**
  * Who Spark jobs run as.
@@ -54,6 +58,22 @@ export class SparkIdentity {
     /** @internal */
     public readonly _managed: IManagedIdentity | undefined,
   ) {}
+
+  /**
+   * Gives it a role on any resource, for example Key Vault Secrets User on a vault whose secrets jobs read. Raises CFG-05
+   * and CFG-06.
+   *
+   * @param scope where the role assignment is used; it is defined in the scope's stack
+   * @param role Azure role
+   * @param resourceId ARM id of the resource
+   */
+  public grant(scope: Construct, role: AzureRole, resourceId: string): Grant {
+    const target = { id: resourceId, label: resourceLabel(scope, resourceId) };
+    const assignment = RoleAssignments.of(scope).assign(this._principal(scope), role, target);
+    enforceArmId(scope, resourceId, ArmResourceType.ANY, assignment);
+    this._enforce(scope, assignment);
+    return Grant._of([assignment]);
+  }
 
   /**
    * Whether notebook sessions can run as it.

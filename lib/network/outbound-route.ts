@@ -3,7 +3,7 @@ import { MachineLearningWorkspaceNetworkOutboundRulePrivateEndpoint } from '@cdk
 import { MachineLearningWorkspaceNetworkOutboundRuleServiceTag } from '@cdktf/provider-azurerm/lib/machine-learning-workspace-network-outbound-rule-service-tag';
 import { TerraformResource } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import { ArmIdPart, armIdPart, ArmResourceType } from '../azure/arm-id';
+import { ArmResourceType } from '../azure/arm-id';
 import { AzapiResource } from '../azapi/azapi-resource';
 import { ApiVersion } from '../azapi/metadata';
 import { enforce } from '../constraints/constraint-set';
@@ -11,7 +11,6 @@ import { enforceArmId } from '../constraints/enforce-arm-id';
 import { AzureProviders } from '../azure/azure-providers';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { literalText } from '../terraform/text';
-import { isKnown, referenceText } from '../terraform/tokens';
 import { OutboundProtocol, ServiceTag } from './service-tag';
 
 /** The workspace that a rule belongs to. */
@@ -129,11 +128,6 @@ export class ServiceTagRoute implements OutboundRoute {
   public enforce(): void {
     // The service knows the tags of its regions; azapi and azurerm report an unknown one.
   }
-}
-
-/** How construct ids name a target of which only the id is known. */
-export function targetLabel(scope: IConstruct, resourceId: string): string {
-  return isKnown(resourceId) ? armIdPart(resourceId, ArmIdPart.NAME) || 'target' : referenceText(scope, resourceId);
 }
 
 function azapiRule(

@@ -1,7 +1,7 @@
 import { ArmResourceType } from '../azure/arm-id';
-import { labelOf } from '../identity/role-assignments';
+import { labelOf, resourceLabel } from '../identity/role-assignments';
 import { IStorageAccount, StorageSubResource } from '../storage/storage-account';
-import { FqdnRoute, OutboundRoute, PrivateEndpointRoute, ServiceTagRoute, targetLabel } from './outbound-route';
+import { FqdnRoute, OutboundRoute, PrivateEndpointRoute, ServiceTagRoute } from './outbound-route';
 import { OutboundProtocol, ServiceTag } from './service-tag';
 
 /** Options of a private endpoint target. */
@@ -103,10 +103,10 @@ export class OutboundTarget {
     options: PrivateEndpointOptions,
   ): OutboundTarget {
     const endpoint = {
-      resourceId,
+      resourceId: type.canonical(resourceId),
       subResource,
       spark: options.spark ?? false,
-      label: (scope: Parameters<typeof targetLabel>[0]) => targetLabel(scope, resourceId),
+      label: (scope: Parameters<typeof resourceLabel>[0]) => resourceLabel(scope, resourceId),
     };
     return new OutboundTarget(new PrivateEndpointRoute(endpoint, type));
   }

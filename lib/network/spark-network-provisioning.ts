@@ -1,4 +1,4 @@
-import { DataResource, TerraformDataSource, TerraformResource } from 'cdktf';
+import { DataResource, dependable, TerraformDataSource, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiResourceAction, DataAzapiResource } from '../azapi/azapi-resource';
 import { ApiVersion } from '../azapi/metadata';
@@ -64,6 +64,7 @@ export class SparkNetworkProvisioning extends Construct {
 
   private replaceWith(trigger: string): void {
     const data = new DataResource(this, 'Trigger', { triggersReplace: { trigger: literalText(trigger) } });
-    this.action.lifecycle = { replaceTriggeredBy: [data] };
+    // cdktf would write the resource itself as a template, which Terraform does not take here.
+    this.action.lifecycle = { replaceTriggeredBy: [dependable(data)] };
   }
 }

@@ -1,4 +1,4 @@
-import { ITerraformDependable, TerraformStack } from 'cdktf';
+import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiUpdateResource } from '../azapi/azapi-resource';
 import { ApiVersion } from '../azapi/metadata';
@@ -10,7 +10,7 @@ import { RoleAssignments } from '../identity/role-assignments';
 import { RoleManagement } from '../identity/role-management';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { dependOn } from '../terraform/depends-on';
-import { sameReference } from '../terraform/tokens';
+import { constructIdOf, sameReference } from '../terraform/tokens';
 import { ManagedNetwork } from './managed-network';
 import { OutboundRule } from './outbound-rule';
 import { PrivateEndpointDestination, RuleOwner } from './outbound-route';
@@ -58,6 +58,7 @@ export class WorkspaceNetwork extends Construct {
 
   private readonly rules: OutboundRule[] = [];
   private readonly links: ITerraformDependable[];
+  private readonly late: TerraformResource[] = [];
 
   private constructor(
     scope: Construct,
@@ -94,7 +95,7 @@ export class WorkspaceNetwork extends Construct {
     if (route.throughFirewall) {
       this.setFirewallSku();
     }
-    const rule = OutboundRule._define(this.ruleScope(), constructId(id), id, route, this.workspace, mode);
+    const rule = OutboundRule._define(this.ruleScope(), constructIdOf(this, id), id, route, this.workspace, mode);
     this.append(rule);
     if (route.endpoint) {
       this.grantApproval(rule, route.endpoint, options.approver ?? RoleManagement.byThisStack()).applyBefore(
@@ -147,10 +148,22 @@ export class WorkspaceNetwork extends Construct {
       _sparkProvisioning._trigger,
     );
     dependOn(provisioning.action, ...this.links);
+    this.late.forEach((resource) => dependOn(resource, provisioning.readiness));
     enforce(this, 'PRV-07', () => ({
       publicNetworkAccess: this.workspace.publicNetworkAccess,
       ruleToItself: this._rulesTo(this.workspace.workspaceId, 'amlworkspace').length > 0,
     }));
+  }
+
+  /**
+   * Makes another write on the workspace wait for the rules and for provisioning, also for those that are still to be
+   * declared: the service takes one at a time.
+   *
+   * @internal
+   */
+  public _writeAfterRules(resource: TerraformResource): void {
+    this.late.push(resource);
+    dependOn(resource, ...this.links, ...this._sparkReady);
   }
 
   /**
@@ -178,6 +191,7 @@ export class WorkspaceNetwork extends Construct {
 
   private link(resource: ITerraformDependable): void {
     this.links.push(resource);
+    this.late.forEach((late) => dependOn(late, resource));
     if (this.provisioning) {
       dependOn(this.provisioning.action, resource);
     }
@@ -225,9 +239,4 @@ export class WorkspaceNetwork extends Construct {
     dependOn(resource, ...this.links.slice(-1));
     this.link(resource);
   }
-}
-
-/** constructs accepts no empty id; the rule's name is judged by OBR-10, not here. */
-function constructId(name: string): string {
-  return name === '' ? 'unnamed' : name;
 }

@@ -1,4 +1,4 @@
-import { Aspects, TerraformProvider, TerraformStack } from 'cdktf';
+import { Aspects, TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { AzapiProvider, AzapiProviderConfig } from '../azapi/provider';
 import { enforce } from '../constraints/constraint-set';
@@ -39,7 +39,7 @@ export class ProviderNeeds extends Construct {
     Aspects.of(this).add({ visit: () => this.addAzapi() });
     enforce(this, 'CFG-01', () => ({
       stack: stack.node.id,
-      azurerm: providersOf(stack, 'azurerm').length > 0,
+      azurerm: this.azurerm(undefined) !== undefined || !usesDefaultAzurerm(stack),
     }));
   }
 
@@ -107,6 +107,18 @@ export class ProviderNeeds extends Construct {
       new AzapiProvider(this.stack, 'azapi', azapiLike(this.azurerm(undefined) ?? {}));
     }
   }
+}
+
+/** Whether anything in the stack relies on a provider that nobody names. */
+function usesDefaultAzurerm(stack: TerraformStack): boolean {
+  return stack.node
+    .findAll()
+    .some(
+      (node) =>
+        (TerraformResource.isTerraformResource(node) || TerraformDataSource.isTerraformDataSource(node)) &&
+        node.terraformGeneratorMetadata?.providerName === 'azurerm' &&
+        node.provider === undefined,
+    );
 }
 
 /** azapi does not inherit how azurerm signs in. */

@@ -20,6 +20,8 @@ const RULE_NAME_LENGTH = 33;
 /** What serverless Spark must know of its workspace. */
 export interface SparkWorkspace {
   readonly network: WorkspaceNetwork;
+  /** Its update attaches identities; undefined for an existing workspace, where they are attached already. */
+  readonly resource: ITerraformDependable | undefined;
   readonly defaultStorage: IStorageAccount | undefined;
   readonly providers: AzureProviders | undefined;
   /** Undefined for an existing workspace, of which it is not known. */
@@ -88,9 +90,13 @@ export class ServerlessSpark extends Construct {
     return Grant._of([...this.assignments].flatMap(({ assignments }) => assignments));
   }
 
-  /** What must be there before a job can run: roles and, in an isolated workspace, the network that is ready for Spark. */
+  /**
+   * What must be there before a job can run: the workspace with its identities, roles and, where it is isolated, the
+   * network that is ready for Spark.
+   */
   public get dependables(): ITerraformDependable[] {
-    return [...this.workspace.network._sparkReady, ...this.grant.dependables];
+    const { network, resource } = this.workspace;
+    return [...(resource ? [resource] : []), ...network._sparkReady, ...this.grant.dependables];
   }
 
   /** Makes resources wait until a job can run, for example a schedule that starts one. */

@@ -11,6 +11,17 @@ export class NodeSize {
   /** 64 vCores, 432 GB. */
   public static readonly XXLARGE = new NodeSize('XXLarge', 64, 432);
 
+  /**
+   * Another size, for example `XXXLarge`, which exists with isolated compute only.
+   *
+   * @param sizeName as Azure names it
+   * @param vCores of a node
+   * @param memoryGb of a node
+   */
+  public static of(sizeName: string, vCores: number, memoryGb: number): NodeSize {
+    return new NodeSize(sizeName, vCores, memoryGb);
+  }
+
   private constructor(
     /** As Azure names it. */
     public readonly sizeName: string,

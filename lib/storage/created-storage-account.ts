@@ -7,6 +7,7 @@ import { enforce } from '../constraints/constraint-set';
 import { AzureProviders } from '../azure/azure-providers';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { literalText, literalTexts } from '../terraform/text';
+import { constructIdOf } from '../terraform/tokens';
 import { StorageAccountBase } from './storage-account';
 
 /** How often Azure keeps each byte. */
@@ -66,15 +67,18 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
   public readonly accountName: string;
   public readonly hierarchicalNamespace: boolean;
   public readonly premium = false;
+  public readonly sharedKeys: boolean;
   public readonly publicNetworkAccess: boolean;
 
   private readonly providers: AzureProviders | undefined;
+  private readonly containers = new Map<string, StorageContainer>();
 
   constructor(scope: Construct, id: string, props: StorageAccountProps, kind: StorageAccountKind) {
     super(scope, id);
     const { resourceGroup, providers } = props;
     this.providers = providers;
     this.hierarchicalNamespace = kind.hierarchicalNamespace;
+    this.sharedKeys = kind.sharedKeys;
     this.publicNetworkAccess = props.publicNetworkAccess ?? false;
     const name = props.accountName ?? globalName(this, resourceGroup, { maxLength: 24, separator: '' }, providers);
     this.resource = new StorageAccount(this, 'Resource', {
@@ -119,17 +123,17 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
    * @param name 3 to 63 lower-case letters, digits and single hyphens (NAM-07)
    */
   public addContainer(name: string): StorageContainer {
-    const id = `Container-${name}`;
-    const existing = this.node.tryFindChild(id.replace(/\//g, '--'));
+    const existing = this.containers.get(name);
     if (existing) {
-      return existing as StorageContainer;
+      return existing;
     }
-    const container = new StorageContainer(this, id, {
+    const container = new StorageContainer(this, `Container-${constructIdOf(this, name)}`, {
       name: literalText(name),
       storageAccountId: this.accountId,
       containerAccessType: 'private',
       provider: this.providers?.azurerm,
     });
+    this.containers.set(name, container);
     enforce(this, 'NAM-07', () => ({ name }), container);
     return container;
   }

@@ -31,6 +31,8 @@ export interface IStorageAccount extends IConstruct, ISparkStorage {
   readonly hierarchicalNamespace: boolean;
   /** Whether it is a premium account. */
   readonly premium: boolean;
+  /** Whether account keys work. */
+  readonly sharedKeys: boolean;
   /** Whether it can be reached without a private endpoint. */
   readonly publicNetworkAccess: boolean;
 
@@ -57,6 +59,9 @@ export interface StorageAccountAttributes {
   /** @default false */
   readonly premium?: boolean;
 
+  /** @default true */
+  readonly sharedKeys?: boolean;
+
   /**
    * Whether its public network access is on.
    *
@@ -71,6 +76,7 @@ export abstract class StorageAccountBase extends Construct implements IStorageAc
   public abstract readonly accountName: string;
   public abstract readonly hierarchicalNamespace: boolean;
   public abstract readonly premium: boolean;
+  public abstract readonly sharedKeys: boolean;
   public abstract readonly publicNetworkAccess: boolean;
 
   public abstract filesystemUrl(filesystem: string): string;
@@ -101,14 +107,16 @@ export class StorageAccountRef extends StorageAccountBase {
   public readonly accountName: string;
   public readonly hierarchicalNamespace: boolean;
   public readonly premium: boolean;
+  public readonly sharedKeys: boolean;
   public readonly publicNetworkAccess: boolean;
 
   private constructor(scope: Construct, id: string, attrs: StorageAccountAttributes) {
     super(scope, id);
-    this.accountId = attrs.accountId;
+    this.accountId = ArmResourceType.STORAGE_ACCOUNT.canonical(attrs.accountId);
     this.accountName = armIdPart(attrs.accountId, ArmIdPart.NAME);
     this.hierarchicalNamespace = attrs.hierarchicalNamespace;
     this.premium = attrs.premium ?? false;
+    this.sharedKeys = attrs.sharedKeys ?? true;
     this.publicNetworkAccess = attrs.publicNetworkAccess ?? false;
     enforceArmId(this, attrs.accountId, ArmResourceType.STORAGE_ACCOUNT);
   }

@@ -39,4 +39,14 @@ export class AttachedIdentity {
     /** @internal */
     public readonly _reason: string | undefined,
   ) {}
+
+  /** @internal */
+  public _equals(other: AttachedIdentity): boolean {
+    const own = this._userAssigned;
+    return (
+      this._type === other._type &&
+      own.length === other._userAssigned.length &&
+      own.every((identity, index) => identity === other._userAssigned[index])
+    );
+  }
 }

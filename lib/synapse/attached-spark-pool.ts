@@ -1,6 +1,6 @@
 import { MachineLearningSynapseSpark } from '@cdktf/provider-azurerm/lib/machine-learning-synapse-spark';
 import { SynapseRoleAssignment } from '@cdktf/provider-azurerm/lib/synapse-role-assignment';
-import { ITerraformDependable, TerraformResource } from 'cdktf';
+import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { shortened } from '../azure/names';
 import { enforce } from '../constraints/constraint-set';
@@ -8,114 +8,73 @@ import { Grant } from '../identity/grant';
 import { IManagedIdentity } from '../identity/managed-identity';
 import { Principal, PrincipalType } from '../identity/principal';
 import { labelOf } from '../identity/role-assignments';
-import { RoleManagement } from '../identity/role-management';
 import { SparkIdentity } from '../identity/spark-identity';
-import { ISparkStorage } from '../storage/spark-storage';
 import { grantSparkStorage, grantStorageTo } from '../storage/spark-storage-grants';
 import { IStorageAccount } from '../storage/storage-account';
 import { dependOn } from '../terraform/depends-on';
 import { literalText } from '../terraform/text';
 import { referenceText, sameReference } from '../terraform/tokens';
 import { IAzureMLWorkspace } from '../workspace/workspace';
+import { AttachOptions } from './attach-options';
 import { AttachedIdentity } from './attached-identity';
 import { ManagedEndpoints } from './managed-endpoints';
+import { ManagedPrivateEndpoint } from './managed-private-endpoint';
 import { ISparkPool } from './spark-pool';
-
-/** How a Spark pool becomes a compute of a workspace. */
-export interface AttachOptions {
-  /**
-   * Name of the compute, unique in the workspace: 3 to 16 letters, digits and hyphens (NAM-02).
-   *
-   * @default - derived from the construct id of the pool
-   */
-  readonly computeName?: string;
-
-  /** @default AttachedIdentity.systemAssigned() */
-  readonly identity?: AttachedIdentity;
-
-  /** Storage that jobs read and write, or, with `readOnly()`, only read. */
-  readonly storage: ISparkStorage[];
-
-  /**
-   * Users and groups whose notebook sessions and jobs run as themselves, and who need the storage roles too.
-   *
-   * @default - none
-   */
-  readonly users?: SparkIdentity[];
-
-  /**
-   * Who assigns the storage roles (ROL-01, ROL-02).
-   *
-   * @default RoleManagement.byThisStack()
-   */
-  readonly storageRoles?: RoleManagement;
-
-  /**
-   * Who makes the compute's identity Synapse Administrator on the pool (ATR-01).
-   *
-   * @default RoleManagement.byThisStack()
-   */
-  readonly synapseRole?: RoleManagement;
-
-  /**
-   * Who makes and approves managed private endpoints to the storage (ATR-07).
-   *
-   * @default - as the Synapse workspace says
-   */
-  readonly endpoints?: ManagedEndpoints;
-
-  /**
-   * Whether jobs reach the Azure Machine Learning workspace and its default storage through managed private endpoints;
-   * needed where these have no public network access.
-   *
-   * @default false
-   */
-  readonly privatePathToWorkspace?: boolean;
-}
 
 /** A Spark pool as a compute of an Azure Machine Learning workspace. Made by `attachTo` of a pool. */
 export class AttachedSparkPool extends Construct {
   /** @internal */
   public static _of(pool: ISparkPool, workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool {
-    const computeName = options.computeName ?? shortened(pool.node.id, { maxLength: 16, separator: '' });
-    const attachments = pool.node.children.filter((child) => child instanceof AttachedSparkPool);
+    const computeName = options.computeName ?? defaultComputeName(pool);
+    const attachments = AttachedSparkPool.ofPool.get(pool) ?? [];
+    AttachedSparkPool.ofPool.set(pool, attachments);
     const existing = attachments.find(
       (attached) =>
         sameReference(pool, attached.computeName, computeName) &&
         sameReference(pool, attached.workspace.workspaceId, workspace.workspaceId),
     );
-    const attachmentId = `Attachment ${labelOf(pool, workspace)} ${referenceText(pool, computeName)}`;
-    const attached = existing ?? new AttachedSparkPool(pool, attachmentId, workspace, computeName, options);
+    if (existing) {
+      existing.enforceSameAs(options);
+      existing.add(options);
+      return existing;
+    }
+    const scope = options.definedIn ?? scopeOf(pool, workspace);
+    const id = `Attachment ${labelOf(scope, workspace)} ${referenceText(scope, computeName)}`;
+    const attached = new AttachedSparkPool(scope, id, pool, workspace, computeName, options);
+    attachments.push(attached);
     attached.add(options);
     return attached;
   }
+
+  private static readonly ofPool = new WeakMap<ISparkPool, AttachedSparkPool[]>();
 
   /** The generated resource. Every change of it makes a new compute, with a new system-assigned identity (ATT-07). */
   public readonly resource: MachineLearningSynapseSpark;
 
   private readonly identity: AttachedIdentity;
+  private readonly principals: readonly Principal[];
   private readonly storageGrants: Grant[] = [];
   private readonly synapseRoles: SynapseRoleAssignment[];
 
   private constructor(
-    private readonly pool: ISparkPool,
+    scope: Construct,
     id: string,
+    private readonly pool: ISparkPool,
     private readonly workspace: IAzureMLWorkspace,
     /** Name of the compute, by which jobs choose it. */
     public readonly computeName: string,
     options: AttachOptions,
   ) {
-    super(pool as unknown as Construct, id);
+    super(scope, id);
     this.identity = options.identity ?? AttachedIdentity.systemAssigned();
     this.resource = this.attach();
+    this.principals = this.ownPrincipals();
     const elsewhere = options.synapseRole?._elsewhere ?? false;
     options.synapseRole?._enforce(this, 'Synapse role of the attached compute');
-    this.synapseRoles = elsewhere ? [] : this.principals().map((principal, i) => this.makeAdministrator(principal, i));
+    this.synapseRoles = elsewhere ? [] : this.principals.map((principal, i) => this.makeAdministrator(principal, i));
     this.enforceAttachment(elsewhere);
-    if (options.privatePathToWorkspace) {
-      const endpoints = pool.synapse.allowToAzureML(workspace, options.endpoints);
-      endpoints.forEach(({ dependables }) => dependOn(this.resource, ...dependables));
-    }
+    // A pool cannot start without its way to the primary storage.
+    this.waitFor(pool.synapse.managedPrivateEndpoints);
   }
 
   /** ARM id of the compute. */
@@ -125,7 +84,7 @@ export class AttachedSparkPool extends Construct {
 
   /** Object id of the identity that jobs run as by default; undefined without identity. */
   public get principalId(): string | undefined {
-    return this.principals()[0]?.objectId;
+    return this.principals[0]?.objectId;
   }
 
   /** The storage roles of the compute's identity and of the users. */
@@ -148,11 +107,14 @@ export class AttachedSparkPool extends Construct {
     for (const storage of options.storage) {
       this.reach(storage.toSparkStorage().account, options.endpoints);
     }
+    if (options.privatePathToWorkspace) {
+      this.waitFor(this.pool.synapse._allowToAzureML(this, this.workspace, options.endpoints));
+    }
     const users = options.users ?? [];
     users.forEach((user) => this.admit(user));
     this.storageGrants.push(grantSparkStorage(this, users, options.storage, options.storageRoles, providers));
     if (!options.storageRoles?._elsewhere) {
-      const own = this.principals().map((principal) => grantStorageTo(this, principal, options.storage, providers));
+      const own = this.principals.map((principal) => grantStorageTo(this, principal, options.storage, providers));
       this.storageGrants.push(...own);
       // The Synapse data plane refuses a principal that the directory does not know yet; these calls wait for it.
       own.forEach((grant) => grant.applyBefore(...this.synapseRoles));
@@ -193,7 +155,7 @@ export class AttachedSparkPool extends Construct {
     return assignment;
   }
 
-  private principals(): Principal[] {
+  private ownPrincipals(): Principal[] {
     const type = PrincipalType.SERVICE_PRINCIPAL;
     if (this.identity._type === 'SystemAssigned') {
       return [{ objectId: this.resource.identity.principalId, type, label: labelOf(this, this) }];
@@ -219,10 +181,10 @@ export class AttachedSparkPool extends Construct {
   private reach(account: IStorageAccount, managedEndpoints: ManagedEndpoints | undefined): void {
     const { synapse } = this.pool;
     const { managedVirtualNetwork } = synapse;
-    const endpoints = managedVirtualNetwork ? synapse.allowToStorage(account, managedEndpoints) : [];
-    endpoints.forEach(({ dependables }) => dependOn(this.resource, ...dependables));
+    const endpoints = managedVirtualNetwork ? synapse._allowToStorage(this, account, managedEndpoints) : [];
+    this.waitFor(endpoints);
     const label = labelOf(this, account);
-    const elsewhere = managedEndpoints?._reason !== undefined;
+    const elsewhere = (managedEndpoints ?? synapse.managedEndpoints)._reason !== undefined;
     enforce(this, 'ATR-07', () => ({
       account: label,
       managedVirtualNetwork,
@@ -232,6 +194,25 @@ export class AttachedSparkPool extends Construct {
       account: label,
       publicNetworkAccess: account.publicNetworkAccess,
       managedVirtualNetwork,
+    }));
+  }
+
+  private waitFor(endpoints: ManagedPrivateEndpoint[]): void {
+    endpoints.forEach(({ dependables }) => dependOn(this.resource, ...dependables));
+  }
+
+  /** A compute is made once; a later statement can only add storage and users. */
+  private enforceSameAs({ identity, synapseRole }: AttachOptions): void {
+    enforce(this, 'CFG-12', () => ({
+      conflict: identity && !identity._equals(this.identity) ? 'another identity than the first attachTo' : undefined,
+      fix: 'leave identity out of the second attachTo, or give the compute another name',
+    }));
+    enforce(this, 'CFG-12', () => ({
+      conflict:
+        synapseRole && synapseRole._elsewhere !== (this.synapseRoles.length === 0)
+          ? 'another synapseRole than the first attachTo'
+          : undefined,
+      fix: 'leave synapseRole out of the second attachTo, or give the compute another name',
     }));
   }
 
@@ -245,7 +226,7 @@ export class AttachedSparkPool extends Construct {
     enforce(this, 'ATR-05', () => ({ publicNetworkAccess: synapse.publicNetworkAccess }));
     enforce(this, 'ATR-06', () => ({ dataExfiltrationProtection: synapse.dataExfiltrationProtection }));
     enforce(this, 'ATR-01', () => ({
-      principals: this.principals().length,
+      principals: this.principals.length,
       assigned: this.synapseRoles.filter((role) => this.node.tryFindChild(role.node.id) === role).length,
       managedElsewhere: synapseRoleElsewhere,
     }));
@@ -259,6 +240,17 @@ export class AttachedSparkPool extends Construct {
       }));
     }
   }
+}
+
+/** Where the stacks differ, the workspace's is the consumer, and may need the pool's, but not the other way round. */
+function scopeOf(pool: ISparkPool, workspace: IAzureMLWorkspace): Construct {
+  const isTogether = TerraformStack.of(pool) === TerraformStack.of(workspace);
+  return (isTogether ? pool : workspace) as unknown as Construct;
+}
+
+function defaultComputeName(pool: ISparkPool): string {
+  const slug = shortened(pool.node.id, { maxLength: 16, separator: '' });
+  return slug.length < 3 ? `spark${slug}` : slug;
 }
 
 function undefinedIfEmpty(ids: string[]): string[] | undefined {

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { enforce } from '../constraints/constraint-set';
 import { AzureProviders } from '../azure/azure-providers';
 import { literalText } from '../terraform/text';
+import { constructIdOf } from '../terraform/tokens';
 
 /** A range of IPv4 addresses. */
 export interface AddressRange {
@@ -13,19 +14,19 @@ export interface AddressRange {
 /** A rule of the IP firewall of a Synapse workspace. */
 export function defineFirewallRule(
   scope: Construct,
-  id: string,
+  name: string,
   synapseWorkspaceId: string,
   range: AddressRange,
   providers: AzureProviders | undefined,
 ): SynapseFirewallRule {
-  const resource = new SynapseFirewallRule(scope, id, {
-    name: literalText(id),
+  const resource = new SynapseFirewallRule(scope, constructIdOf(scope, name), {
+    name: literalText(name),
     synapseWorkspaceId,
     startIpAddress: literalText(range.start),
     endIpAddress: literalText(range.end),
     provider: providers?.azurerm,
   });
-  enforce(scope, 'NAM-16', () => ({ name: id }), resource);
+  enforce(scope, 'NAM-16', () => ({ name }), resource);
   enforce(scope, 'CFG-10', () => range, resource);
   return resource;
 }

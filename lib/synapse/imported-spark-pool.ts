@@ -1,8 +1,12 @@
 import { Construct } from 'constructs';
 import { ArmResourceType } from '../azure/arm-id';
+import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
+import { shown } from '../constraints/rule';
+import { isKnown, sameReference } from '../terraform/tokens';
 import { IAzureMLWorkspace } from '../workspace/workspace';
-import { AttachedSparkPool, AttachOptions } from './attached-spark-pool';
+import { AttachOptions } from './attach-options';
+import { AttachedSparkPool } from './attached-spark-pool';
 import { ISparkPool } from './spark-pool';
 import { ISynapseAnalyticsWorkspace } from './synapse-workspace-base';
 
@@ -21,8 +25,17 @@ export class ImportedSparkPool extends Construct implements ISparkPool {
 
   constructor(scope: Construct, id: string, attrs: SparkPoolAttributes) {
     super(scope, id);
-    this.sparkPoolId = attrs.sparkPoolId;
+    this.sparkPoolId = ArmResourceType.SPARK_POOL.canonical(attrs.sparkPoolId);
     this.synapse = attrs.synapse;
+    const parent = attrs.sparkPoolId.split('/bigDataPools/')[0];
+    const known = isKnown(attrs.sparkPoolId) && isKnown(attrs.synapse.synapseWorkspaceId);
+    enforce(this, 'CFG-12', () => ({
+      conflict:
+        known && !sameReference(this, parent, attrs.synapse.synapseWorkspaceId)
+          ? `a pool of ${shown(parent)} beside Synapse workspace ${shown(attrs.synapse.synapseWorkspaceId)}`
+          : undefined,
+      fix: 'give the Synapse workspace that the pool belongs to',
+    }));
     enforceArmId(this, attrs.sparkPoolId, ArmResourceType.SPARK_POOL);
   }
 

@@ -1,3 +1,4 @@
+import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { ArmIdPart, armIdPart, ArmResourceType } from '../azure/arm-id';
 import { enforceArmId } from '../constraints/enforce-arm-id';
@@ -66,7 +67,7 @@ export class ImportedSynapseWorkspace extends SynapseWorkspaceBase {
 
   constructor(scope: Construct, id: string, attrs: SynapseAnalyticsWorkspaceAttributes) {
     super(scope, id, attrs.deployFrom, attrs.managedEndpoints);
-    this.synapseWorkspaceId = attrs.synapseWorkspaceId;
+    this.synapseWorkspaceId = ArmResourceType.SYNAPSE_WORKSPACE.canonical(attrs.synapseWorkspaceId);
     this.synapseWorkspaceName = armIdPart(attrs.synapseWorkspaceId, ArmIdPart.NAME);
     this.managedVirtualNetwork = attrs.managedVirtualNetwork;
     this.publicNetworkAccess = attrs.publicNetworkAccess ?? true;
@@ -75,5 +76,14 @@ export class ImportedSynapseWorkspace extends SynapseWorkspaceBase {
     this.primaryStorage = attrs.primaryStorage;
     this.openDataPlane(attrs.deployFrom);
     enforceArmId(this, attrs.synapseWorkspaceId, ArmResourceType.SYNAPSE_WORKSPACE);
+  }
+
+  /**
+   * Other stacks may let themselves in too; the rule for all of Azure has one name only.
+   *
+   * @internal
+   */
+  protected _deploymentRuleName(name: string): string {
+    return name === 'DeployFrom' ? `${name}-${TerraformStack.of(this).node.id}` : name;
   }
 }

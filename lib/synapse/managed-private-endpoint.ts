@@ -26,6 +26,8 @@ export interface EndpointTarget {
   /** ARM type with API version, e.g. `Microsoft.Storage/storageAccounts/privateEndpointConnections@2023-05-01`. */
   readonly connectionType: string;
   readonly label: string;
+  /** Puts the approval in order with other writes on the target. */
+  readonly orderApproval?: (approval: TerraformResource) => void;
 }
 
 /**
@@ -76,6 +78,7 @@ export class ManagedPrivateEndpoint extends Construct {
     const approver = endpoints._approver;
     if (approver === undefined) {
       this.approval = this.approve(owner, target, endpoints._appearsWithinSeconds ?? 0);
+      target.orderApproval?.(this.approval);
     } else {
       enforce(this, 'CFG-08', () => ({ what: 'approval of managed private endpoints', reason: approver }));
     }
@@ -110,13 +113,15 @@ export class ManagedPrivateEndpoint extends Construct {
     return new AzapiUpdateResource(this, 'Approval', {
       type: target.connectionType,
       parentId: target.resourceId,
-      name: Lazy.stringValue({ produce: () => `\${one(${names(address())})}` }),
+      name: Lazy.stringValue({ produce: () => `\${${names(address())}[0]}` }),
       body: {
         properties: {
           privateLinkServiceConnectionState: { status: 'Approved', description: 'Approved for Spark in Synapse' },
         },
       },
       locks: [target.resourceId],
+      // The lock of a workspace may be held by its provisioning, and waiting for it counts.
+      timeouts: { create: '120m', update: '120m' },
       responseExportValues: [],
       provider,
     });
@@ -130,10 +135,15 @@ export class ManagedPrivateEndpoint extends Construct {
     });
   }
 
-  /** The private endpoint behind a connection is named after the Synapse workspace and the managed endpoint. */
+  /**
+   * The private endpoint behind a connection is named after the Synapse workspace and the managed endpoint. An endpoint
+   * that was made anew leaves the connection of the old one behind, disconnected.
+   */
   private matchingNames(list: string, workspaceName: string): string {
     const workspace = referenceText(this, workspaceName);
     const ending = `lower("/${workspace}.${this.resource.nameInput ?? ''}")`;
-    return `[for c in ${list}.output.value : c.name if endswith(lower(c.properties.privateEndpoint.id), ${ending})]`;
+    const matches = `endswith(lower(c.properties.privateEndpoint.id), ${ending})`;
+    const alive = 'c.properties.privateLinkServiceConnectionState.status != "Disconnected"';
+    return `[for c in ${list}.output.value : c.name if ${matches} && ${alive}]`;
   }
 }

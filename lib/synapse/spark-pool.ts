@@ -9,7 +9,8 @@ import { SparkRuntime } from '../spark/spark-runtime';
 import { literalText, literalTexts } from '../terraform/text';
 import { dependOn } from '../terraform/depends-on';
 import { IAzureMLWorkspace } from '../workspace/workspace';
-import { AttachedSparkPool, AttachOptions } from './attached-spark-pool';
+import { AttachOptions } from './attach-options';
+import { AttachedSparkPool } from './attached-spark-pool';
 import { ImportedSparkPool, SparkPoolAttributes } from './imported-spark-pool';
 import { ISynapseAnalyticsWorkspace } from './synapse-workspace-base';
 
@@ -132,7 +133,7 @@ export class SparkPool extends Construct implements ISparkPool {
       name: literalText(name),
       synapseWorkspaceId: props.synapse.synapseWorkspaceId,
       nodeSizeFamily: props.nodeSizeFamily ?? NodeSizeFamily.MEMORY_OPTIMIZED,
-      nodeSize: props.nodeSize.sizeName,
+      nodeSize: literalText(props.nodeSize.sizeName),
       nodeCount: scale.nodes,
       autoScale:
         scale.minNodes === undefined || scale.maxNodes === undefined

@@ -1,9 +1,10 @@
 import { SynapseFirewallRule } from '@cdktf/provider-azurerm/lib/synapse-firewall-rule';
-import { ITerraformDependable } from 'cdktf';
+import { ITerraformDependable, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { shortened } from '../azure/names';
 import { ApiVersion } from '../azapi/metadata';
 import { enforce } from '../constraints/constraint-set';
+import { shown } from '../constraints/rule';
 import { labelOf } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
 import { IStorageAccount, StorageSubResource } from '../storage/storage-account';
@@ -40,14 +41,37 @@ export interface ISynapseAnalyticsWorkspace extends IConstruct {
    */
   readonly dataPlaneAccess: ITerraformDependable[];
 
+  /** Who makes and approves managed private endpoints, unless a statement says otherwise. */
+  readonly managedEndpoints: ManagedEndpoints;
+
+  /** The managed private endpoints that are made so far. */
+  readonly managedPrivateEndpoints: ManagedPrivateEndpoint[];
+
   /** Whether it is known how Terraform reaches the data plane. */
   readonly dataPlaneReachable: boolean;
 
   /** Adds a Spark pool. */
   addSparkPool(id: string, options: SparkPoolOptions): SparkPool;
 
-  /** Lets addresses in; both ends included. Raises NAM-16 and CFG-10. */
+  /**
+   * Lets addresses in; both ends included. What is defined on the data plane after that waits for the rule. Raises NAM-16
+   * and CFG-10.
+   */
   addFirewallRule(ruleName: string, startAddress: string, endAddress: string): SynapseFirewallRule;
+
+  /** @internal */
+  _allowToStorage(
+    consumer: Construct,
+    account: IStorageAccount,
+    endpoints?: ManagedEndpoints,
+  ): ManagedPrivateEndpoint[];
+
+  /** @internal */
+  _allowToAzureML(
+    consumer: Construct,
+    workspace: IAzureMLWorkspace,
+    endpoints?: ManagedEndpoints,
+  ): ManagedPrivateEndpoint[];
 
   /**
    * Makes private endpoints from the managed virtual network to a storage account: `dfs` and `blob` of a data lake,
@@ -80,48 +104,89 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
   public readonly dataPlaneReachable: boolean;
 
   private readonly endpoints: { target: EndpointTarget; endpoint: ManagedPrivateEndpoint }[] = [];
+  private readonly poolNames = new Set<string>();
 
   constructor(
     scope: Construct,
     id: string,
     deployFrom: DeploymentAccess | undefined,
-    private readonly defaultEndpoints: ManagedEndpoints = ManagedEndpoints.approvedByThisStack(),
+    public readonly managedEndpoints: ManagedEndpoints = ManagedEndpoints.approvedByThisStack(),
   ) {
     super(scope, id);
     this.dataPlaneReachable = deployFrom !== undefined;
   }
 
+  public get managedPrivateEndpoints(): ManagedPrivateEndpoint[] {
+    return this.endpoints.map(({ endpoint }) => endpoint);
+  }
+
   public addSparkPool(id: string, options: SparkPoolOptions): SparkPool {
-    return new SparkPool(this, id, { ...options, synapse: this, startsAfter: this._poolsStartAfter });
+    const pool = new SparkPool(this, id, { ...options, synapse: this, startsAfter: this._poolsStartAfter });
+    const name = pool.resource.nameInput ?? '';
+    const isTaken = this.poolNames.has(name.toLowerCase());
+    this.poolNames.add(name.toLowerCase());
+    enforce(pool, 'CFG-12', () => ({
+      conflict: isTaken ? `pool name ${shown(name)}, which another pool of the workspace has` : undefined,
+      fix: 'give one of them a poolName',
+    }));
+    return pool;
   }
 
   public addFirewallRule(ruleName: string, startAddress: string, endAddress: string): SynapseFirewallRule {
     const scope = (this.node.tryFindChild('Firewall') as Construct | undefined) ?? new Construct(this, 'Firewall');
     const range = { start: startAddress, end: endAddress };
-    return defineFirewallRule(scope, ruleName, this.synapseWorkspaceId, range, this.providers);
+    const rule = defineFirewallRule(scope, ruleName, this.synapseWorkspaceId, range, this.providers);
+    this.dataPlaneAccess.push(rule);
+    return rule;
   }
 
   public allowToStorage(account: IStorageAccount, endpoints?: ManagedEndpoints): ManagedPrivateEndpoint[] {
-    const subResources = account.hierarchicalNamespace
-      ? [StorageSubResource.DFS, StorageSubResource.BLOB]
-      : [StorageSubResource.BLOB];
-    return subResources.flatMap((subResource) => this.allowTo(storageTarget(this, account, subResource), endpoints));
+    return this._allowToStorage(this, account, endpoints);
   }
 
   public allowToAzureML(workspace: IAzureMLWorkspace, endpoints?: ManagedEndpoints): ManagedPrivateEndpoint[] {
+    return this._allowToAzureML(this, workspace, endpoints);
+  }
+
+  /**
+   * The same for a statement of another stack, which then owns the endpoints: the other way round the stacks would need
+   * each other.
+   *
+   * @internal
+   */
+  public _allowToStorage(
+    consumer: Construct,
+    account: IStorageAccount,
+    endpoints?: ManagedEndpoints,
+  ): ManagedPrivateEndpoint[] {
+    const subResources = account.hierarchicalNamespace
+      ? [StorageSubResource.DFS, StorageSubResource.BLOB]
+      : [StorageSubResource.BLOB];
+    return subResources.flatMap((subResource) =>
+      this.allowTo(consumer, storageTarget(consumer, account, subResource), endpoints),
+    );
+  }
+
+  /** @internal */
+  public _allowToAzureML(
+    consumer: Construct,
+    workspace: IAzureMLWorkspace,
+    endpoints?: ManagedEndpoints,
+  ): ManagedPrivateEndpoint[] {
     const storage = workspace.defaultStorage;
     const targets: EndpointTarget[] = [
       {
         resourceId: workspace.workspaceId,
         subResource: 'amlworkspace',
         connectionType: `Microsoft.MachineLearningServices/workspaces/privateEndpointConnections@${ApiVersion.MACHINE_LEARNING}`,
-        label: labelOf(this, workspace),
+        label: labelOf(consumer, workspace),
+        orderApproval: (approval) => workspace.network._writeAfterRules(approval),
       },
       ...(storage ? [StorageSubResource.BLOB, StorageSubResource.FILE] : []).map((subResource) =>
-        storageTarget(this, storage!, subResource),
+        storageTarget(consumer, storage!, subResource),
       ),
     ];
-    return targets.flatMap((target) => this.allowTo(target, endpoints));
+    return targets.flatMap((target) => this.allowTo(consumer, target, endpoints));
   }
 
   /** @internal */
@@ -135,11 +200,20 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
     if (reason !== undefined) {
       enforce(this, 'CFG-08', () => ({ what: 'access to the Synapse data plane', reason }));
     } else if (deployFrom) {
-      this.dataPlaneAccess.push(this.addFirewallRule(deployFrom._ruleName, deployFrom._start, deployFrom._end));
+      this.addFirewallRule(this._deploymentRuleName(deployFrom._ruleName), deployFrom._start, deployFrom._end);
     }
   }
 
-  private allowTo(target: EndpointTarget, endpoints = this.defaultEndpoints): ManagedPrivateEndpoint[] {
+  /** @internal */
+  protected _deploymentRuleName(name: string): string {
+    return name;
+  }
+
+  private allowTo(
+    consumer: Construct,
+    target: EndpointTarget,
+    endpoints = this.managedEndpoints,
+  ): ManagedPrivateEndpoint[] {
     const reason = endpoints._reason;
     if (reason !== undefined) {
       enforce(this, 'CFG-08', () => ({ what: 'managed private endpoints', reason }));
@@ -148,13 +222,18 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
     const existing = this.endpoints.find(
       (known) =>
         known.target.subResource === target.subResource &&
-        sameReference(this, known.target.resourceId, target.resourceId),
+        sameReference(consumer, known.target.resourceId, target.resourceId),
     );
-    return [existing?.endpoint ?? this.defineEndpoint(target, endpoints)];
+    return [existing?.endpoint ?? this.defineEndpoint(consumer, target, endpoints)];
   }
 
-  private defineEndpoint(target: EndpointTarget, endpoints: ManagedEndpoints): ManagedPrivateEndpoint {
-    const parent = (this.node.tryFindChild('Endpoints') as Construct | undefined) ?? new Construct(this, 'Endpoints');
+  private defineEndpoint(
+    consumer: Construct,
+    target: EndpointTarget,
+    endpoints: ManagedEndpoints,
+  ): ManagedPrivateEndpoint {
+    const owner = TerraformStack.of(consumer) === TerraformStack.of(this) ? this : consumer;
+    const parent = (owner.node.tryFindChild('Endpoints') as Construct | undefined) ?? new Construct(owner, 'Endpoints');
     const space = ENDPOINT_NAME_LENGTH - target.subResource.length - 1;
     const name = `${shortened(target.label, { maxLength: space, separator: '-' })}-${target.subResource}`;
     const endpoint = ManagedPrivateEndpoint._define(parent, this, target, name, endpoints);

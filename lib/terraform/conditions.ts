@@ -1,4 +1,5 @@
 import { Fn, IResolvable, Op, TerraformDataSource, TerraformResource, Token } from 'cdktf';
+import { fragmentsOf } from './text';
 
 /** A Terraform expression that is true or false. */
 export type Condition = IResolvable;
@@ -9,12 +10,17 @@ export type ConditionHost = TerraformResource | TerraformDataSource;
 /** Terraform's `can(regex(...))`; the pattern must not use look-ahead, which Terraform's engine lacks. */
 export function matches(value: string, pattern: RegExp): Condition {
   const source = `${pattern.ignoreCase ? '(?i)' : ''}${pattern.source}`;
-  return Fn.can(Fn.regex(quoted(source), value)) as unknown as Condition;
+  return Fn.can(Fn.regex(quoted(source), argument(value))) as unknown as Condition;
 }
 
-/** Both ends included. */
-export function between(value: number | string, min: number, max: number): Condition {
-  return Op.and(Op.gte(value, min), Op.lte(value, max));
+/** A whole number, both ends included. */
+export function wholeBetween(value: number, min: number, max: number): Condition {
+  return all(Op.eq(Fn.floor(value), value), Op.gte(value, operand(min)), Op.lte(value, operand(max)));
+}
+
+/** Whether one number is not above another. */
+export function atMost(value: number, limit: number): Condition {
+  return Op.lte(operand(value), operand(limit));
 }
 
 /** True when all are. */
@@ -25,11 +31,6 @@ export function all(...conditions: Condition[]): Condition {
 /** True when the inner one is not. */
 export function not(condition: Condition): Condition {
   return Op.not(condition);
-}
-
-/** `endswith(lower(value), suffix)`. */
-export function endsWith(value: string, suffix: string): Condition {
-  return Token.asAny(Fn.endswith(Fn.lower(value), suffix)) as Condition;
 }
 
 /** Adds a precondition; it is evaluated at plan as soon as its values are known. */
@@ -46,6 +47,23 @@ export function addPostcondition(host: TerraformDataSource, condition: Condition
     ...host.lifecycle,
     postcondition: [...(host.lifecycle?.postcondition ?? []), { condition, errorMessage }],
   };
+}
+
+/** cdktf writes a falsy operand, 0 among them, as `undefined`. */
+function operand(value: number): number | string {
+  return value === 0 ? '0' : value;
+}
+
+/** cdktf writes the literal parts of a mixed argument as they are, quotes and templates included. */
+function argument(value: string): string {
+  const parts = fragmentsOf(value);
+  if (parts.length < 2) {
+    return value;
+  }
+  return Fn.join(
+    '',
+    parts.map(({ token, lit }) => (token ? Token.asString(token) : quoted((lit ?? '').replace(/%\{/g, '%%{')))),
+  );
 }
 
 /** A string as HCL wants it between quotes. */

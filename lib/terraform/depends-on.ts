@@ -15,7 +15,18 @@ export function dependOn(
   for (const dependency of dependencies) {
     if (!known.has(dependency)) {
       known.add(dependency);
-      dependent.dependsOn = [...(dependent.dependsOn ?? []), dependable(dependency)];
+      write(dependent, dependency);
     }
+  }
+}
+
+/** Terraform knows `depends_on` within a stack only; stacks are put in order as a whole. */
+function write(dependent: TerraformResource | TerraformDataSource, dependency: ITerraformDependable): void {
+  const stack = dependent.cdktfStack;
+  const other = dependency instanceof TerraformElement ? dependency.cdktfStack : stack;
+  if (other === stack) {
+    dependent.dependsOn = [...(dependent.dependsOn ?? []), dependable(dependency)];
+  } else {
+    stack.addDependency(other);
   }
 }

@@ -1,9 +1,15 @@
 import { IResolvable, Token, Tokenization } from 'cdktf';
 
-interface Fragment {
+/** A part of a string: text, or what a token stands for. */
+export interface Fragment {
   readonly type: 'literal' | 'token' | 'intrinsic' | 'escape';
   readonly lit?: string;
   readonly token?: IResolvable;
+}
+
+/** The parts of a string that may hold tokens. */
+export function fragmentsOf(text: string): Fragment[] {
+  return (Tokenization.reverseString(text) as unknown as { fragments: Fragment[] }).fragments;
 }
 
 /**
@@ -19,7 +25,7 @@ export function literalText(text: string): string {
   if (!Token.isUnresolved(text)) {
     return escapeTemplates(text);
   }
-  const fragments = (Tokenization.reverseString(text) as unknown as { fragments: Fragment[] }).fragments;
+  const fragments = fragmentsOf(text);
   return fragments
     .map((fragment, index) => {
       if (fragment.token !== undefined) {

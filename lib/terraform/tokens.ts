@@ -3,40 +3,59 @@ import { IConstruct } from 'constructs';
 
 const RESOLVER = new DefaultTokenResolver(new StringConcat());
 
-/** Whether a value, or anything in it, is only known to Terraform. */
+/** Whether a value is known before Terraform runs. */
 export function isKnown(value: unknown): boolean {
-  if (Array.isArray(value)) {
-    return value.every(isKnown);
-  }
   return !Token.isUnresolved(value);
 }
 
-/**
- * The text a value has in the synthesized configuration of the scope's stack.
- *
- * Two reads of one attribute give two different tokens but the same resolved reference, so this, and never the
- * text of a token, is what may be compared or used as a key.
- */
+/** The text a value has in the synthesized configuration of the scope's stack; for messages and construct ids. */
 export function referenceText(scope: IConstruct, value: string | IResolvable): string {
-  if (typeof value === 'string' && !Token.isUnresolved(value)) {
+  if (typeof value === 'string' && isKnown(value)) {
     return value;
   }
-  const resolved: unknown = Tokenization.resolve(value as IResolvable, {
-    scope: TerraformStack.of(scope),
-    resolver: RESOLVER,
-    preparing: false,
-  });
-  return String(resolved);
+  return String(resolve(scope, value as IResolvable, false));
 }
 
-/** Whether two values are the same literal (in any case, as ARM ids are) or the same reference. */
+/** Lets cdktf make the outputs by which a value of another stack can be referred to; only while stacks are prepared. */
+export function prepareReferences(scope: IConstruct, value: IResolvable): void {
+  resolve(scope, value, true);
+}
+
+/**
+ * The stack whose resource a value refers to; the scope's own for anything else. The text of a reference says nothing
+ * about the stack: two stacks may have resources of one address.
+ */
+export function originOf(scope: IConstruct, value: string): TerraformStack {
+  const origins = isKnown(value)
+    ? []
+    : Tokenization.reverseString(value).tokens.map((token) => (token as { originStack?: TerraformStack }).originStack);
+  return origins.find((origin) => origin !== undefined) ?? TerraformStack.of(scope);
+}
+
+/**
+ * A key under which equal values meet, in whichever stack they are used: literal ids in any case, and references to the
+ * same attribute of the same resource. Two reads of one attribute give two different tokens, so the text of a token is
+ * never compared.
+ */
+export function referenceKey(scope: IConstruct, value: string): string {
+  if (isKnown(value)) {
+    return value.toLowerCase();
+  }
+  const origin = originOf(scope, value);
+  return `${origin.node.path}:${referenceText(origin, value)}`;
+}
+
+/** Whether two values are the same literal or the same reference. */
 export function sameReference(scope: IConstruct, left: string, right: string): boolean {
   // One and the same token needs no look at what it stands for.
   return left === right || referenceKey(scope, left) === referenceKey(scope, right);
 }
 
-/** A key under which equal ARM ids, literal or referenced, meet. */
-export function referenceKey(scope: IConstruct, value: string): string {
-  const text = referenceText(scope, value);
-  return isKnown(value) ? text.toLowerCase() : text;
+/** A construct id for something that is known by a name; constructs takes neither tokens nor the empty id. */
+export function constructIdOf(scope: IConstruct, name: string): string {
+  return referenceText(scope, name) || 'unnamed';
+}
+
+function resolve(scope: IConstruct, value: IResolvable, preparing: boolean): unknown {
+  return Tokenization.resolve(value, { scope: TerraformStack.of(scope), resolver: RESOLVER, preparing });
 }

@@ -184,6 +184,11 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
   }
 
   /** @internal */
+  protected get _dependable(): MachineLearningWorkspace {
+    return this.resource;
+  }
+
+  /** @internal */
   protected get _hasSystemAssignedIdentity(): boolean {
     return this.identity._systemAssigned;
   }
@@ -218,6 +223,10 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
       account: labelOf(this, defaultStorage),
       hierarchicalNamespace: defaultStorage.hierarchicalNamespace,
       premium: defaultStorage.premium,
+    }));
+    enforce(this, 'WKS-11', () => ({
+      account: labelOf(this, defaultStorage),
+      sharedKeys: defaultStorage.sharedKeys,
     }));
     if (containerRegistry) {
       enforce(this, 'REQ-02', () => ({

@@ -82,12 +82,12 @@ export class ImportedWorkspace extends AzureMLWorkspaceBase {
   constructor(scope: Construct, id: string, attrs: AzureMLWorkspaceAttributes) {
     super(scope, id);
     this.attrs = attrs;
-    this.workspaceId = attrs.workspaceId;
+    this.workspaceId = ArmResourceType.AML_WORKSPACE.canonical(attrs.workspaceId);
     this.defaultStorage = attrs.defaultStorage;
     this.publicNetworkAccess = attrs.publicNetworkAccess ?? false;
     this.providers = attrs.providers;
     this.network = WorkspaceNetwork._define(this, {
-      workspaceId: attrs.workspaceId,
+      workspaceId: this.workspaceId,
       providers: attrs.providers,
       managedNetwork: attrs.managedNetwork,
       publicNetworkAccess: this.publicNetworkAccess,

@@ -8,6 +8,7 @@ import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
 import { AzureProviders } from '../azure/azure-providers';
 import { stackSingleton } from '../terraform/singleton';
+import { sameReference } from '../terraform/tokens';
 
 /** A private DNS zone that an Azure Machine Learning workspace needs. */
 export enum PrivateDnsZoneName {
@@ -109,9 +110,17 @@ class CreatedZones extends PrivateDnsZones {
       'SparkPrivateDnsZones',
       (stack) => new Construct(stack, 'SparkPrivateDnsZones'),
     );
-    const taken = parent.node.children.filter(({ node }) => node.id.startsWith(name)).length;
-    const id = taken === 0 ? name : `${name}-${taken + 1}`;
+    const others = parent.node.children
+      .filter((child) => child instanceof PrivateDnsZone)
+      .filter((other) => other.nameInput === name);
+    const id = others.length === 0 ? name : `${name}-${others.length + 1}`;
     const zone = new PrivateDnsZone(parent, id, { name, resourceGroupName: resourceGroup.name, provider });
+    enforce(zone, 'CFG-12', () => ({
+      conflict: others.some((other) => sameReference(zone, groupOf(other), groupOf(zone)))
+        ? `zone ${name}, which the resource group has already`
+        : undefined,
+      fix: 'give the same PrivateDnsZones object to all workspaces of a network',
+    }));
     this.linkTo.forEach((virtualNetworkId, index) => {
       const link = new PrivateDnsZoneVirtualNetworkLink(zone, `Link${index + 1}`, {
         name: shortened(`${parent.node.path}/link-${index + 1}`, { maxLength: 80, separator: '-' }),
@@ -125,6 +134,10 @@ class CreatedZones extends PrivateDnsZones {
     });
     return zone;
   }
+}
+
+function groupOf(zone: PrivateDnsZone): string {
+  return zone.resourceGroupNameInput ?? '';
 }
 
 class GivenZones extends PrivateDnsZones {

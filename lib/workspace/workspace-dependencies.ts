@@ -52,6 +52,7 @@ export class WorkspaceDependencies {
     this.applicationInsightsId = props.applicationInsightsId ?? this.makeApplicationInsights();
     this.containerRegistry = props.containerRegistry ?? this.makeContainerRegistry();
     this.enforceIds();
+    this.enforceNames();
   }
 
   private get publicNetworkAccess(): boolean {
@@ -143,6 +144,23 @@ export class WorkspaceDependencies {
       enforce(scope, 'NAM-09', () => ({ name: containerRegistryName }), registry);
     }
     return ContainerRegistryRef.premium(registry.id);
+  }
+
+  /** A name is for what is made here. */
+  private enforceNames(): void {
+    const { keyVault, keyVaultName, containerRegistryName } = this.props;
+    const madeRegistry = this.containerRegistry !== undefined && this.props.containerRegistry === undefined;
+    enforce(this.scope, 'CFG-12', () => ({
+      conflict: keyVault && keyVaultName !== undefined ? 'keyVaultName beside a given keyVault' : undefined,
+      fix: 'remove keyVaultName',
+    }));
+    enforce(this.scope, 'CFG-12', () => ({
+      conflict:
+        containerRegistryName !== undefined && !madeRegistry
+          ? 'containerRegistryName where no registry is made'
+          : undefined,
+      fix: 'remove containerRegistryName: a registry is made with approved outbound and without a given one',
+    }));
   }
 
   private enforceIds(): void {

@@ -1,3 +1,4 @@
+import { ITerraformDependable } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { AzureRole } from '../identity/azure-role';
 import { Grant } from '../identity/grant';
@@ -80,6 +81,11 @@ export abstract class AzureMLWorkspaceBase extends Construct implements IAzureML
   protected abstract _attachIdentity(identity: IManagedIdentity): boolean;
 
   /** @internal */
+  protected get _dependable(): ITerraformDependable | undefined {
+    return undefined;
+  }
+
+  /** @internal */
   protected abstract get _hasSystemAssignedIdentity(): boolean | undefined;
 
   /** @internal */
@@ -90,6 +96,7 @@ export abstract class AzureMLWorkspaceBase extends Construct implements IAzureML
   private sparkWorkspace(): SparkWorkspace {
     return {
       network: this.network,
+      resource: this._dependable,
       defaultStorage: this.defaultStorage,
       providers: this.providers,
       hasSystemAssignedIdentity: this._hasSystemAssignedIdentity,

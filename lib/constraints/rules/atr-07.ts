@@ -13,7 +13,7 @@ export const ATR_07: Rule<Atr07Subject> = {
   acknowledgeable: false,
   cause: 'the Synapse managed virtual network has no private endpoint to the storage account',
   allowed: 'managed private endpoints to dfs and blob of an account with hierarchical namespace, to blob of any other',
-  fix: 'keep the endpoints that attachTo defines, or say endpoints: EndpointManagement.managedElsewhere(reason)',
+  fix: 'keep the endpoints that attachTo defines, or say endpoints: ManagedEndpoints.managedElsewhere(reason)',
   source:
     'Azure Machine Learning: Apache Spark concepts, "Ensuring resource access for Spark jobs"; Synapse: Connect to a secure storage account',
   judge: ({ account, managedVirtualNetwork, reachable }) =>

@@ -1,6 +1,7 @@
-import { all, matches } from '../../terraform/conditions';
+import { Fn, Op, Token } from 'cdktf';
+import { all, Condition, matches } from '../../terraform/conditions';
 import { isKnown } from '../../terraform/tokens';
-import { demand, Rule, unknown } from '../rule';
+import { demand, Rule, shown, unknown } from '../rule';
 
 const OCTET = '(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])';
 const IPV4 = new RegExp(`^(${OCTET}\\.){3}${OCTET}$`);
@@ -10,7 +11,6 @@ export interface Cfg10Subject {
   readonly end: string;
 }
 
-/** Terraform compares no addresses, so of unknown ones only the form is checked. */
 export const CFG_10: Rule<Cfg10Subject> = {
   id: 'CFG-10',
   severity: 'error',
@@ -22,11 +22,17 @@ export const CFG_10: Rule<Cfg10Subject> = {
   judge: ({ start, end }) => {
     if (isKnown(start) && isKnown(end)) {
       const ok = IPV4.test(start) && IPV4.test(end) && asNumber(start) <= asNumber(end);
-      return demand(ok, `${start} to ${end}`);
+      return demand(ok, `${shown(start)} to ${shown(end)}`);
     }
-    return unknown(all(matches(start, IPV4), matches(end, IPV4)));
+    return unknown(all(matches(start, IPV4), matches(end, IPV4), inOrder(start, end)));
   },
 };
+
+/** Terraform knows no addresses, but octets of three digits each compare like numbers. */
+function inOrder(start: string, end: string): Condition {
+  const digits = (address: string) => Fn.tonumber(Fn.join('', Fn.formatlist('%03d', [Fn.split('.', address)])));
+  return Token.asAny(Fn.try([Op.lte(digits(start), digits(end)), Fn.tobool('false')])) as Condition;
+}
 
 function asNumber(address: string): number {
   return address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);

@@ -12,7 +12,7 @@ export const IDN_03: Rule<Idn03Subject> = {
   acknowledgeable: false,
   cause: 'jobs on the attached pool cannot run as a managed identity that is not attached to the compute',
   allowed: 'the system-assigned identity of the compute, or a user-assigned one attached to the compute itself',
-  fix: 'give identity: AttachedIdentity.userAssigned([…]) with it',
+  fix: 'give identity: AttachedIdentity.userAssigned(identity), or list it among the others there',
   source: 'Azure Machine Learning: Apache Spark concepts, "Ensuring resource access for Spark jobs"',
   judge: ({ identity, attached }) => demand(attached, identity),
 };

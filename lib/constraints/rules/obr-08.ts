@@ -2,7 +2,7 @@ import { matches, not } from '../../terraform/conditions';
 import { isKnown } from '../../terraform/tokens';
 import { demand, Rule, shown, unknown } from '../rule';
 
-const STORAGE_HOST = /(^|\.)(blob|dfs|file|queue|table)\.core\.windows\.net\.?$/i;
+const STORAGE_HOST = /(^|\.)(blob|dfs|file|queue|table)\.core\.windows\.net\.?$/iu;
 
 export interface Obr08Subject {
   readonly fqdn: string;

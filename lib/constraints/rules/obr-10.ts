@@ -17,10 +17,10 @@ export const OBR_10: Rule<Obr10Subject> = {
   acknowledgeable: false,
   cause: 'the name is not valid for an outbound rule',
   allowed: '3 to 33 letters, digits, hyphens and underscores, the first a letter or digit, once per workspace',
-  fix: 'choose another id in allowTo(id, target)',
+  fix: 'choose another id in allowTo(id, target); rules that enableServerlessSpark adds are named after account and sub-resource',
   source: 'Azure REST API specification, managed network rule path pattern',
   judge: ({ name, taken }) => {
-    if (!isKnown(name)) {
+    if (!isKnown(name) && !taken) {
       return unknown(matches(name, PATTERN));
     }
     return demand(

@@ -1,0 +1,100 @@
+import { TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { acknowledgementFor } from './acknowledgement';
+import { CatalogueEntry } from './catalogue-entry';
+import { Check, isError, Outcome } from './check';
+import { catalogue } from './lazy-catalogue';
+import { problemReport } from './message';
+
+/** The checks of a stack. */
+export interface JudgedStack {
+  readonly cdktfStack: TerraformStack;
+  evaluate(): Outcome[];
+}
+
+/** Judges one check. */
+export function outcomeOf(check: Check): Outcome {
+  const rule: CatalogueEntry = catalogue().RULES[check.ruleId];
+  const verdict = check.judge();
+  const mayBeBroken = verdict.kind === 'violation' || verdict.kind === 'unknown';
+  const acknowledgement = mayBeBroken ? acknowledgementFor(check.construct, rule) : undefined;
+  return { check, rule, verdict, acknowledgedBecause: acknowledgement?.reason };
+}
+
+/**
+ * Judges a whole app in the validation of whichever stack is synthesized first, so that all problems are reported
+ * together and nothing is written.
+ */
+export class AppValidation {
+  public static of(scope: IConstruct): AppValidation {
+    const { root } = scope.node;
+    const existing = AppValidation.ofRoot.get(root) ?? new AppValidation(root);
+    AppValidation.ofRoot.set(root, existing);
+    return existing;
+  }
+
+  private static readonly ofRoot = new WeakMap<IConstruct, AppValidation>();
+
+  private readonly sets = new Map<TerraformStack, JudgedStack>();
+  private readonly aboveStacks: Check[] = [];
+  private readonly covered = new Set<TerraformStack>();
+  /** Stacks whose turn has yet to come in a synth that found no errors. */
+  private judged = new Set<TerraformStack>();
+  private coversAll = false;
+
+  private constructor(private readonly root: IConstruct) {}
+
+  /** In the order in which the stacks first had a check. */
+  public get stacks(): JudgedStack[] {
+    return [...this.sets.values()];
+  }
+
+  public register(set: JudgedStack): void {
+    this.sets.set(set.cdktfStack, set);
+    this.cover(set.cdktfStack);
+  }
+
+  /** A check of something that is in no stack, such as the app itself. */
+  public addAboveStacks(check: Check): void {
+    this.aboveStacks.push(check);
+    this.reset();
+  }
+
+  /** Once after the last check was added: every stack asks, and an app may have a thousand. */
+  public coverAll(): void {
+    if (!this.coversAll) {
+      this.coversAll = true;
+      stacksOf(this.root).forEach((stack) => this.cover(stack));
+    }
+  }
+
+  public reset(): void {
+    this.judged.clear();
+    this.coversAll = false;
+  }
+
+  private cover(stack: TerraformStack): void {
+    if (!this.covered.has(stack)) {
+      this.covered.add(stack);
+      stack.node.addValidation({ validate: () => this.validate(stack) });
+    }
+  }
+
+  private validate(stack: TerraformStack): string[] {
+    const alreadyJudged = this.judged.delete(stack);
+    // Something may have changed since the app was judged; of a stack whose turn has come it is known again.
+    if (alreadyJudged && !this.sets.get(stack)?.evaluate().some(isError)) {
+      return [];
+    }
+    const outcomes = [...this.aboveStacks.map(outcomeOf), ...this.stacks.flatMap((set) => set.evaluate())];
+    if (outcomes.some(isError)) {
+      return [problemReport(outcomes)];
+    }
+    this.judged = new Set([...this.covered].filter((other) => other !== stack));
+    return [];
+  }
+}
+
+function stacksOf(root: IConstruct): TerraformStack[] {
+  return root.node.findAll().filter(TerraformStack.isStack);
+}

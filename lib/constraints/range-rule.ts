@@ -56,7 +56,9 @@ export function limitsRule(rule: Omit<RangeRule, 'unit'>): Rule<LimitsSubject> {
       if (isWrong || (isKnown(min) && isKnown(max))) {
         return demand(!isWrong && min <= max, `${limitText(min)} to ${limitText(max)}`);
       }
-      const inside = [min, max].map((limit) => wholeBetween(limit, rule.min, rule.max));
+      const inside = [min, max]
+        .filter((limit) => !isKnown(limit))
+        .map((limit) => wholeBetween(limit, rule.min, rule.max));
       return unknown(all(...inside, atMost(min, max)));
     },
   };

@@ -1,0 +1,190 @@
+import { TerraformStack, TerraformVariable } from 'cdktf';
+import { Construct } from 'constructs';
+import {
+  AzureMLWorkspace,
+  BlobStorage,
+  Constraints,
+  DataLakeStorage,
+  InboundAccess,
+  ManagedIdentity,
+  ManagedNetwork,
+  RoleManagement,
+  SparkProvisioning,
+} from '../../lib';
+import { RESOURCE_GROUP, stackIn, warningsBelow, WrittenApp } from '../support/app';
+import { problemsOf } from '../support/azure';
+import { synthesized, testStack } from '../support/stack';
+
+const REASON = 'clients come in through the hub';
+
+/** Breaks PNA-02, which is an error that may be acknowledged. */
+function workspaceWithoutWayIn(scope: Construct, id = 'Workspace'): AzureMLWorkspace {
+  return new AzureMLWorkspace(scope, id, {
+    resourceGroup: RESOURCE_GROUP,
+    managedNetwork: ManagedNetwork.disabled(),
+    inbound: InboundAccess.none(''),
+  });
+}
+
+describe('an acknowledgement', () => {
+  it.each([
+    ['the construct itself', (_stack: TerraformStack, _part: Construct, workspace: Construct) => workspace],
+    ['its parent', (_stack: TerraformStack, part: Construct) => part],
+    ['its stack', (stack: TerraformStack) => stack],
+    ['its app', (stack: TerraformStack) => stack.node.root],
+  ])('silences the rule at %s', (_where, scopeOf) => {
+    const { stack } = testStack();
+    const part = new Construct(stack, 'Part');
+    const workspace = workspaceWithoutWayIn(part);
+    expect(problemsOf(() => synthesized(stack))).toContain('PNA-02');
+    Constraints.of(scopeOf(stack, part, workspace)).acknowledge('PNA-02', REASON);
+    expect(synthesized(stack).resources('azurerm_machine_learning_workspace')).not.toEqual({});
+  });
+
+  it('silences a rule in every stack below a construct that groups stacks', () => {
+    const target = new WrittenApp();
+    const stage = new Construct(target.app, 'stage');
+    try {
+      ['a', 'b'].forEach((id) => workspaceWithoutWayIn(stackIn(stage, id)));
+      Constraints.of(stage).acknowledge('PNA-02', REASON);
+      target.app.synth();
+      expect(target.written).toHaveLength(2);
+    } finally {
+      target.remove();
+    }
+  });
+
+  it('fails to silence a sibling or a parent', () => {
+    const { stack } = testStack();
+    const part = new Construct(stack, 'Part');
+    workspaceWithoutWayIn(part);
+    workspaceWithoutWayIn(stack, 'Other');
+    Constraints.of(part).acknowledge('PNA-02', REASON);
+    const report = problemsOf(() => synthesized(stack));
+    expect(report).toContain('1 problem in this app');
+    expect(report).toContain('test/Other\n  PNA-02');
+  });
+
+  it('fails to silence another rule', () => {
+    const { stack } = testStack();
+    workspaceWithoutWayIn(stack);
+    Constraints.of(stack).acknowledge('IDN-05', REASON);
+    expect(problemsOf(() => synthesized(stack))).toContain('PNA-02');
+  });
+
+  it('silences a warning', () => {
+    const { stack } = testStack();
+    new DataLakeStorage(stack, 'Lake', { resourceGroup: RESOURCE_GROUP });
+    Constraints.of(stack).acknowledge('CFG-11', 'the environment says it');
+    synthesized(stack);
+    expect(warningsBelow(stack)).toEqual([]);
+  });
+
+  it('is kept in the metadata of its scope', () => {
+    const { stack } = testStack();
+    Constraints.of(stack).acknowledge('PNA-02', REASON);
+    expect(stack.node.metadata.map(({ data }) => data as unknown)).toContainEqual({ id: 'PNA-02', reason: REASON });
+  });
+
+  it('speaks with the reason that is nearest to the construct', () => {
+    const { stack } = testStack();
+    const workspace = workspaceWithoutWayIn(stack);
+    Constraints.of(stack).acknowledge('PNA-02', 'far');
+    Constraints.of(workspace).acknowledge('PNA-02', 'near');
+    expect(Constraints.of(stack).summarize()[0].acknowledged).toEqual(['PNA-02: near']);
+  });
+});
+
+describe('CFG-09', () => {
+  const reportFor = (id: string, reason: string): string => {
+    const { stack } = testStack();
+    const part = new Construct(stack, 'Part');
+    new BlobStorage(part, 'Store', { resourceGroup: RESOURCE_GROUP, accountName: 'BAD' });
+    Constraints.of(part).acknowledge(id, reason);
+    return problemsOf(() => synthesized(stack));
+  };
+
+  it.each([
+    ['an id that no rule has', 'XYZ-99', REASON, '"XYZ-99", which is no rule of this library'],
+    ['an id in lower case', 'pna-02', REASON, '"pna-02", which is no rule of this library'],
+    ['an empty reason', 'PNA-02', '', 'PNA-02 with reason ""'],
+    ['a reason of white space', 'PNA-02', ' \n', 'PNA-02 with reason " \\n"'],
+    ['itself', 'CFG-09', REASON, 'CFG-09, without which the deployment or every job would fail'],
+  ])('fails %s, at the scope that says it', (_what, id, reason, found) => {
+    expect(reportFor(id, reason)).toContain(
+      `test/Part\n  CFG-09  the acknowledgement cannot stand\n    found:   ${found}\n`,
+    );
+  });
+
+  it('fails a rule that cannot be acknowledged, and the rule stays broken', () => {
+    const report = reportFor('NAM-06', REASON);
+    expect(report).toContain('found:   NAM-06, without which the deployment or every job would fail');
+    expect(report).toContain('test/Part/Store\n  NAM-06');
+  });
+});
+
+describe('the summary', () => {
+  it('tells per stack what was checked, deferred, acknowledged and warned of', () => {
+    const target = new WrittenApp();
+    try {
+      const one = stackIn(target.app, 'one');
+      const name = new TerraformVariable(one, 'name', { type: 'string' }).stringValue;
+      new ManagedIdentity(one, 'Jobs', { resourceGroup: RESOURCE_GROUP, identityName: name });
+      new ManagedIdentity(one, 'More', { resourceGroup: RESOURCE_GROUP, identityName: name });
+      new DataLakeStorage(one, 'Lake', { resourceGroup: RESOURCE_GROUP });
+      const two = stackIn(target.app, 'two');
+      new DataLakeStorage(two, 'Lake', { resourceGroup: RESOURCE_GROUP });
+      Constraints.of(two).acknowledge('CFG-11', 'the environment says it');
+      new TerraformStack(target.app, 'three');
+      target.app.synth();
+      expect(Constraints.of(target.app).summarize()).toEqual([
+        {
+          stack: 'one',
+          checkedAtSynth: ['CFG-01', 'CFG-02', 'CFG-03', 'CFG-11'],
+          deferred: ['NAM-10'],
+          errors: [],
+          acknowledged: [],
+          warnings: ['CFG-11'],
+        },
+        {
+          stack: 'two',
+          checkedAtSynth: ['CFG-01', 'CFG-02', 'CFG-03', 'CFG-09', 'CFG-11'],
+          deferred: [],
+          errors: [],
+          acknowledged: ['CFG-11: the environment says it'],
+          warnings: [],
+        },
+      ]);
+    } finally {
+      target.remove();
+    }
+  });
+});
+
+describe('text of users', () => {
+  const HOSTILE = 'x ${hostile} %{hostile} $${hostile} %%{hostile}';
+
+  it('fails to become an expression of Terraform', () => {
+    const { stack } = testStack();
+    const part = new Construct(stack, HOSTILE);
+    const name = new TerraformVariable(stack, 'name', { type: 'string' }).stringValue;
+    new ManagedIdentity(part, 'Jobs', { resourceGroup: RESOURCE_GROUP, identityName: name });
+    new AzureMLWorkspace(stack, 'Workspace', {
+      resourceGroup: RESOURCE_GROUP,
+      managedNetwork: ManagedNetwork.allowInternetOutbound({
+        sparkProvisioning: SparkProvisioning.managedElsewhere(HOSTILE),
+      }),
+      inbound: InboundAccess.none(HOSTILE),
+      identityRoles: RoleManagement.managedElsewhere(HOSTILE),
+      description: HOSTILE,
+      tags: { [HOSTILE]: HOSTILE },
+    });
+    Constraints.of(stack).acknowledge('CFG-11', HOSTILE);
+    const text = JSON.stringify(synthesized(stack).json);
+    const openings = [...text.matchAll(/(\$+|%+|"\}|)\{hostile\}/g)].map(([, before]) => before);
+    // Template openings of one sign are doubled; runs of signs end in a string of their own.
+    expect([...new Set(openings)].sort()).toEqual(['"}', '$$', '%%']);
+    expect(openings.length).toBeGreaterThanOrEqual(16);
+    expect(text).toContain(`(test/x $\${hostile} %%{hostile}`);
+  });
+});

@@ -1,0 +1,91 @@
+import { TerraformOutput, TerraformStack, Testing } from 'cdktf';
+import { Verdict } from '../../lib/constraints/rule';
+import { describeWithTerraform, TerraformRun } from '../journeys/terraform';
+import { JsonObject } from '../stand-in/json';
+import { VariableTokens } from '../support/tokens';
+import { ALL_CASES } from './cases';
+
+/** One literal case with its values behind variables. */
+interface Trial {
+  readonly rule: string;
+  readonly title: string;
+  readonly literal: string;
+  readonly verdict: Verdict;
+  /** Of the output that holds the condition, if there is one. */
+  readonly output: string;
+}
+
+/** Every literal case of every rule that can leave its decision to Terraform. */
+function trialsIn(stack: TerraformStack): Trial[] {
+  const tokens = new VariableTokens(stack);
+  const trials = ALL_CASES.flatMap(({ rule, cases }) =>
+    cases.flatMap(({ title, judge, deferred }) =>
+      deferred.flatMap(({ how, judge: judgeTokens }) => {
+        const verdict = judgeTokens(tokens);
+        return verdict ? [{ rule: rule.id, title: `${title}, when ${how}`, literal: judge().kind, verdict }] : [];
+      }),
+    ),
+  );
+  return trials.map((trial, index) => ({ ...trial, output: `condition_${index}` }));
+}
+
+/** What a condition says. */
+const VERDICTS: { readonly [value: string]: string } = { true: 'compliant', false: 'violation' };
+
+const STACK = new TerraformStack(Testing.app(), 'agreement');
+const TRIALS = trialsIn(STACK);
+
+for (const { verdict, output } of TRIALS) {
+  if (verdict.kind === 'unknown') {
+    new TerraformOutput(STACK, output, { value: verdict.condition });
+  }
+}
+
+function omit(outputs: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(outputs).filter(([name]) => !names.includes(name)));
+}
+
+describe('the conditions', () => {
+  it('fail to cover a rule that leaves decisions to Terraform when its table defers nothing', () => {
+    const rules = [
+      ...new Set(TRIALS.filter(({ verdict }) => verdict.kind === 'unknown').map(({ rule }) => rule)),
+    ].sort();
+    expect(rules).toEqual(
+      ['CFG-05', 'CFG-06', 'CFG-10', 'NET-01', 'OBR-08', 'OBR-10', 'RUN-03']
+        .concat('NAM-01', 'NAM-02', 'NAM-04', 'NAM-05', 'NAM-06', 'NAM-07', 'NAM-08', 'NAM-09', 'NAM-10', 'NAM-16')
+        .concat('POOL-05', 'POOL-07', 'POOL-09', 'POOL-10')
+        .sort(),
+    );
+  });
+});
+
+describeWithTerraform('Terraform and the verdicts on literals', () => {
+  let run: TerraformRun;
+  let values: { readonly [name: string]: unknown };
+
+  beforeAll(async () => {
+    const config = JSON.parse(Testing.synth(STACK)) as JsonObject & { output: JsonObject };
+    run = await TerraformRun.start(config);
+    const init = await run.init();
+    // One condition that Terraform cannot read would hide what it says of all others.
+    const invalid = [...(await run.validate()).output.matchAll(/in output\.(condition_\d+)/g)].map(([, name]) => name);
+    run.rewrite({ ...config, output: omit(config.output, invalid) });
+    const apply = await run.apply();
+    expect([init, apply].filter(({ ok }) => !ok).map(({ output }) => output)).toEqual([]);
+    values = await run.outputs();
+  }, 120_000);
+
+  afterAll(() => run?.stop());
+
+  it.each([...new Set(TRIALS.map(({ rule }) => rule))])('fail when they differ on %s', (rule) => {
+    const differing = TRIALS.filter((trial) => trial.rule === rule)
+      .map(({ title, literal, verdict, output }) => ({
+        title,
+        literal,
+        terraform: verdict.kind === 'unknown' ? (VERDICTS[String(values[output])] ?? 'no answer') : verdict.kind,
+      }))
+      .filter(({ literal, terraform }) => terraform !== literal)
+      .map(({ title, literal, terraform }) => `${title}: literal ${literal}, Terraform ${terraform}`);
+    expect(differing).toEqual([]);
+  });
+});

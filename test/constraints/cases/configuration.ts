@@ -1,0 +1,117 @@
+import { CFG_01 } from '../../../lib/constraints/rules/cfg-01';
+import { CFG_02 } from '../../../lib/constraints/rules/cfg-02';
+import { CFG_03 } from '../../../lib/constraints/rules/cfg-03';
+import { CFG_04 } from '../../../lib/constraints/rules/cfg-04';
+import { CFG_07 } from '../../../lib/constraints/rules/cfg-07';
+import { CFG_08 } from '../../../lib/constraints/rules/cfg-08';
+import { CFG_09 } from '../../../lib/constraints/rules/cfg-09';
+import { CFG_11 } from '../../../lib/constraints/rules/cfg-11';
+import { CFG_12 } from '../../../lib/constraints/rules/cfg-12';
+import { WKS_11 } from '../../../lib/constraints/rules/wks-11';
+import { casesOf, RuleCases } from './rule-cases';
+
+const ACKNOWLEDGED = { id: 'IDN-05', exists: true, acknowledgeable: true, reason: 'nobody works interactively' };
+
+export const CONFIGURATION_CASES: readonly RuleCases[] = [
+  casesOf(CFG_01, {
+    compliant: [['a stack with provider', { stack: 'app', azurerm: true }]],
+    violating: [['a stack without provider', { stack: 'app', azurerm: false }, 'stack "app"']],
+  }),
+  casesOf(CFG_02, {
+    compliant: [['false', { privateAccounts: 1, dataPlaneAvailable: false }]],
+    violating: [
+      ['unset', { privateAccounts: 2 }, '2 private storage accounts, storage.data_plane_available unset'],
+      [
+        'true',
+        { privateAccounts: 1, dataPlaneAvailable: true },
+        '1 private storage accounts, storage.data_plane_available true',
+      ],
+      ['false as text', { privateAccounts: 1, dataPlaneAvailable: 'false' }, /data_plane_available "false"$/],
+      ['null', { privateAccounts: 1, dataPlaneAvailable: null }, /data_plane_available null$/],
+      ['a reference', { privateAccounts: 1, dataPlaneAvailable: '${var.available}' }, /"\$\{var\.available\}"$/],
+    ],
+    notApplicable: [
+      ['a stack without private accounts', { privateAccounts: 0, dataPlaneAvailable: true }],
+      ['a stack without private accounts that sets nothing', { privateAccounts: 0 }],
+    ],
+  }),
+  casesOf(CFG_03, {
+    compliant: [
+      ['true', { accountsWithoutKeys: 1, storageUseAzuread: true }],
+      ['unset, where the environment may say it', { accountsWithoutKeys: 1 }],
+    ],
+    violating: [
+      [
+        'false',
+        { accountsWithoutKeys: 3, storageUseAzuread: false },
+        '3 accounts without shared keys, storage_use_azuread false',
+      ],
+    ],
+    notApplicable: [['accounts that all have keys', { accountsWithoutKeys: 0, storageUseAzuread: false }]],
+  }),
+  casesOf(CFG_04, {
+    compliant: [['a provider without secrets', { secrets: [] }]],
+    violating: [
+      ['one secret', { secrets: ['client_secret'] }, 'client_secret'],
+      ['two secrets', { secrets: ['client_secret', 'oidc_token'] }, 'client_secret, oidc_token'],
+    ],
+  }),
+  casesOf(CFG_07, {
+    compliant: [
+      ['no stack', { stacks: [] }],
+      ['one stack', { stacks: ['network'] }],
+    ],
+    violating: [
+      ['two stacks', { stacks: ['network', 'spark'] }, 'network, spark'],
+      ['three stacks', { stacks: ['a', 'b', 'c'] }, 'a, b, c'],
+    ],
+  }),
+  casesOf(CFG_08, {
+    compliant: [['a reason', { what: 'roles', reason: 'the platform team assigns them' }]],
+    violating: [
+      ['no reason', { what: 'roles', reason: '' }, 'roles with reason ""'],
+      ['a reason of spaces', { what: 'roles', reason: '  ' }, 'roles with reason "  "'],
+      ['a reason of line breaks', { what: 'roles', reason: '\n\t' }, 'roles with reason "\\n\\t"'],
+    ],
+  }),
+  casesOf(CFG_12, {
+    compliant: [['statements that agree', { conflict: undefined, fix: 'nothing' }]],
+    violating: [
+      [
+        'statements that do not',
+        { conflict: 'a name beside what has one', fix: 'remove it' },
+        'a name beside what has one',
+      ],
+    ],
+  }),
+  casesOf(WKS_11, {
+    compliant: [['an account with keys', { account: 'Store', sharedKeys: true }]],
+    violating: [['an account without keys', { account: 'Store', sharedKeys: false }, 'Store']],
+  }),
+  casesOf(CFG_09, {
+    compliant: [['a rule that may be acknowledged, with a reason', ACKNOWLEDGED]],
+    violating: [
+      ['no reason', { ...ACKNOWLEDGED, reason: '' }, 'IDN-05 with reason ""'],
+      ['a reason of spaces', { ...ACKNOWLEDGED, reason: ' \n' }, 'IDN-05 with reason " \\n"'],
+      [
+        'a rule that cannot be acknowledged',
+        { ...ACKNOWLEDGED, id: 'NAM-06', acknowledgeable: false },
+        'NAM-06, without which the deployment or every job would fail',
+      ],
+      [
+        'an id that no rule has',
+        { ...ACKNOWLEDGED, id: 'XYZ-1\n', exists: false, acknowledgeable: false },
+        '"XYZ-1\\n", which is no rule of this library',
+      ],
+      ['an empty id', { ...ACKNOWLEDGED, id: '', exists: false }, '"", which is no rule of this library'],
+    ],
+  }),
+  casesOf(CFG_11, {
+    compliant: [
+      ['true', { accountsWithoutKeys: 1, storageUseAzuread: true }],
+      ['false, of which CFG-03 speaks', { accountsWithoutKeys: 1, storageUseAzuread: false }],
+    ],
+    violating: [['unset', { accountsWithoutKeys: 2 }, '2 accounts without shared keys, unset']],
+    notApplicable: [['accounts that all have keys', { accountsWithoutKeys: 0 }]],
+  }),
+];

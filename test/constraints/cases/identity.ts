@@ -1,0 +1,117 @@
+import { APR_01 } from '../../../lib/constraints/rules/apr-01';
+import { ATR_01 } from '../../../lib/constraints/rules/atr-01';
+import { ATT_06 } from '../../../lib/constraints/rules/att-06';
+import { ATT_11 } from '../../../lib/constraints/rules/att-11';
+import { IDN_01 } from '../../../lib/constraints/rules/idn-01';
+import { IDN_03 } from '../../../lib/constraints/rules/idn-03';
+import { IDN_05 } from '../../../lib/constraints/rules/idn-05';
+import { IDN_07 } from '../../../lib/constraints/rules/idn-07';
+import { IDN_11 } from '../../../lib/constraints/rules/idn-11';
+import { LAZY_TOKENS } from '../../support/tokens';
+import { casesOf, RuleCases } from './rule-cases';
+
+const ONE = '00000000-0000-0000-0000-00000000000a';
+const OTHER = '00000000-0000-0000-0000-00000000000b';
+
+export const IDENTITY_CASES: readonly RuleCases[] = [
+  casesOf(APR_01, {
+    compliant: [
+      ['a known principal', { target: 'lake (dfs)', principals: 1, managedElsewhere: false }],
+      ['several known principals', { target: 'lake (dfs)', principals: 2, managedElsewhere: false }],
+      ['somebody responsible', { target: 'lake (dfs)', principals: 0, managedElsewhere: true }],
+    ],
+    violating: [
+      [
+        'no principal and nobody responsible',
+        { target: 'lake (dfs)', principals: 0, managedElsewhere: false },
+        'rule to lake (dfs), identity of the workspace unknown',
+      ],
+    ],
+  }),
+  casesOf(ATR_01, {
+    compliant: [
+      ['one assignment for one identity', { principals: 1, assigned: 1, managedElsewhere: false }],
+      ['two assignments for two identities', { principals: 2, assigned: 2, managedElsewhere: false }],
+      ['somebody responsible', { principals: 2, assigned: 0, managedElsewhere: true }],
+    ],
+    violating: [
+      ['no assignment', { principals: 1, assigned: 0, managedElsewhere: false }, '1 identities, 0 role assignments'],
+      [
+        'one assignment for two identities',
+        { principals: 2, assigned: 1, managedElsewhere: false },
+        '2 identities, 1 role assignments',
+      ],
+    ],
+    notApplicable: [
+      ['a compute without identity', { principals: 0, assigned: 0, managedElsewhere: false }],
+      ['a compute without identity, with somebody responsible', { principals: 0, assigned: 0, managedElsewhere: true }],
+    ],
+  }),
+  casesOf(ATT_06, {
+    compliant: [['an identity', { identity: true }]],
+    violating: [['no identity', { identity: false }, 'no identity']],
+  }),
+  casesOf(ATT_11, {
+    compliant: [
+      ['the same subscription', { workspaceSubscription: ONE, providerSubscription: ONE }],
+      [
+        'the same subscription in another case',
+        { workspaceSubscription: ONE, providerSubscription: ONE.toUpperCase() },
+      ],
+    ],
+    violating: [
+      [
+        'another subscription',
+        { workspaceSubscription: ONE, providerSubscription: OTHER },
+        `workspace in ${ONE}, provider in ${OTHER}`,
+      ],
+    ],
+    notApplicable: [
+      [
+        'a provider that takes it from its environment',
+        { workspaceSubscription: ONE, providerSubscription: undefined },
+      ],
+      [
+        'a workspace whose subscription is not known',
+        { workspaceSubscription: LAZY_TOKENS.text(ONE), providerSubscription: OTHER },
+      ],
+    ],
+  }),
+  casesOf(IDN_01, {
+    compliant: [['an identity of the workspace', { identity: 'app/Jobs', attached: true }]],
+    violating: [['an identity that is not attached', { identity: 'app/Jobs', attached: false }, 'app/Jobs']],
+  }),
+  casesOf(IDN_03, {
+    compliant: [['an identity of the compute', { identity: 'app/Jobs', attached: true }]],
+    violating: [['an identity that is not attached', { identity: 'app/Jobs', attached: false }, 'app/Jobs']],
+  }),
+  casesOf(IDN_05, {
+    compliant: [
+      ['one user or group', { interactiveIdentities: 1 }],
+      ['several users and groups', { interactiveIdentities: 7 }],
+    ],
+    violating: [
+      ['no user and no group', { interactiveIdentities: 0 }, 'only managed identities and service principals'],
+    ],
+  }),
+  casesOf(IDN_07, {
+    compliant: [['a system-assigned identity', { systemAssigned: true }]],
+    violating: [['no system-assigned identity', { systemAssigned: false }, 'only user-assigned identities']],
+  }),
+  casesOf(IDN_11, {
+    compliant: [
+      ['a system-assigned identity', { type: 'SystemAssigned', listed: [] }],
+      ['both kinds, none primary', { type: 'SystemAssigned, UserAssigned', listed: ['/a'] }],
+      ['a primary one that is listed', { type: 'UserAssigned', primary: '/b', listed: ['/a', '/b'] }],
+    ],
+    violating: [
+      [
+        'user-assigned ones, none primary',
+        { type: 'UserAssigned', listed: ['/a'] },
+        'no primary identity, no system-assigned identity',
+      ],
+      ['a primary one that is not listed', { type: 'UserAssigned', primary: '/c', listed: ['/a', '/b'] }, '/c'],
+      ['a primary one beside none', { type: 'SystemAssigned', primary: '/c', listed: [] }, '/c'],
+    ],
+  }),
+];

@@ -1,0 +1,129 @@
+import { NameSubject } from '../../../lib/constraints/name-rule';
+import { Rule } from '../../../lib/constraints/rule';
+import { NAM_01 } from '../../../lib/constraints/rules/nam-01';
+import { NAM_02 } from '../../../lib/constraints/rules/nam-02';
+import { NAM_04 } from '../../../lib/constraints/rules/nam-04';
+import { NAM_05 } from '../../../lib/constraints/rules/nam-05';
+import { NAM_06 } from '../../../lib/constraints/rules/nam-06';
+import { NAM_07 } from '../../../lib/constraints/rules/nam-07';
+import { NAM_08 } from '../../../lib/constraints/rules/nam-08';
+import { NAM_09 } from '../../../lib/constraints/rules/nam-09';
+import { NAM_10 } from '../../../lib/constraints/rules/nam-10';
+import { NAM_16 } from '../../../lib/constraints/rules/nam-16';
+import { OBR_10 } from '../../../lib/constraints/rules/obr-10';
+import { casesOf, hostileTexts, Row, RuleCases, rowsOf, texts } from './rule-cases';
+
+interface NameSpec {
+  /** Fewest and most characters. */
+  readonly length: readonly [min: number, max: number];
+  readonly valid: readonly string[];
+  readonly invalid: readonly string[];
+}
+
+/** Both limits from both sides, then what is particular, then what no name may be. */
+function rowsOfNames({ length: [min, max], valid, invalid }: NameSpec): {
+  compliant: Row<string>[];
+  violating: Row<string>[];
+} {
+  const ofLength = (length: number): Row<string> => [`${length} letters`, 'a'.repeat(length)];
+  return {
+    compliant: [ofLength(min), ofLength(max), ...texts(...valid)],
+    violating: [
+      ...[...new Set([0, min - 1, max + 1])].map(ofLength),
+      ...texts(...invalid),
+      ...hostileTexts('a'.repeat(Math.max(min, 3))),
+    ],
+  };
+}
+
+function nameCases(rule: Rule<NameSubject>, spec: NameSpec): RuleCases {
+  const { compliant, violating } = rowsOfNames(spec);
+  const subject = (name: string) => ({ name });
+  return casesOf(rule, {
+    compliant: rowsOf(compliant, subject),
+    violating: rowsOf(violating, subject),
+    deferred: { 'the name is not known': ({ name }, tokens) => ({ name: tokens.text(name) }) },
+  });
+}
+
+const WORKSPACE_LIKE: NameSpec = {
+  length: [3, 33],
+  valid: ['1ab', 'A-_', 'Mlw-Team_1', 'a--', '012'],
+  invalid: ['-ab', '_ab', 'a.b', 'a/b', 'a:b', 'a,b'],
+};
+const OUTBOUND = rowsOfNames(WORKSPACE_LIKE);
+
+export const NAME_CASES: readonly RuleCases[] = [
+  nameCases(NAM_01, WORKSPACE_LIKE),
+  nameCases(NAM_02, {
+    length: [3, 16],
+    valid: ['A-b', 'a1b', 'ab1', 'a-1b', 'a-1-b', 'a--b', 'a123456789012345', 'a--1b'],
+    invalid: ['1ab', '-ab', 'ab-', 'ab-1', 'a-123', 'a-b-2', 'a--1', 'a_b', 'a.b'],
+  }),
+  nameCases(NAM_04, {
+    length: [1, 50],
+    valid: ['1', 'a1', '1-a', 'a--b', 'ondemand', 'a-ondeman', 'a-on-demand'],
+    invalid: ['-', '-a', 'a-', 'A', 'aB', 'a_b', 'a.b', 'a-ondemand', 'a-ondemand-b', 'a-ondemandb', '-ondemand'],
+  }),
+  nameCases(NAM_05, {
+    length: [1, 15],
+    valid: ['Z', 'a1', 'Spark35'],
+    invalid: ['1', '1a', 'a-b', 'a_b', '-', 'a.b'],
+  }),
+  nameCases(NAM_06, {
+    length: [3, 24],
+    valid: ['123', '0ab', 'ab0'],
+    invalid: ['Abc', 'abC', 'a-b', 'a_b', 'a.b'],
+  }),
+  nameCases(NAM_07, {
+    length: [3, 63],
+    valid: ['a-b', '1-2', '123', 'a-b-c'],
+    invalid: ['-ab', 'ab-', 'a--b', 'a---b', 'Abc', 'abC', 'a_b', '$web', '$root', 'a/b'],
+  }),
+  nameCases(NAM_08, {
+    length: [3, 24],
+    valid: ['A-b', 'a-1', 'ab1', 'a-b-c'],
+    invalid: ['1ab', '-ab', 'ab-', 'a--b', 'a_b', 'a.b'],
+  }),
+  nameCases(NAM_09, {
+    length: [5, 50],
+    valid: ['12345', 'Abcd1', '1abcD'],
+    invalid: ['abc-de', 'abc_de', 'abc.de', '-abcde', 'abcde-'],
+  }),
+  nameCases(NAM_10, {
+    length: [3, 128],
+    valid: ['1ab', 'A-_', 'id-spark_jobs', 'ab-', 'ab_'],
+    invalid: ['-ab', '_ab', 'a.b', 'a/b'],
+  }),
+  casesOf<NameSubject>(NAM_16, {
+    compliant: rowsOf(
+      [
+        ['1 letter', 'a'],
+        ['128 letters', 'a'.repeat(128)],
+        // Go, and with it the provider and Terraform, counts code points; JavaScript by itself does not.
+        ['128 characters beyond the basic plane', '\u{1f600}'.repeat(128)],
+        ...texts('AllowAllWindowsAzureIps', 'with spaces', 'a.b', '.a', '-', "it's", 'a"b', 'a{b}', '$a'),
+      ],
+      (name) => ({ name }),
+    ),
+    violating: rowsOf(
+      [
+        ['nothing', '', '""'],
+        ['129 letters', 'a'.repeat(129)],
+        ['129 characters beyond the basic plane', '\u{1f600}'.repeat(129)],
+        ['10,000 letters', 'a'.repeat(10_000), `"${'a'.repeat(59)}…${'a'.repeat(39)}" (10000 characters)`],
+        ...texts('a.', '.', 'abc%{if true}', ...[...'<>*%&:\\/?'].flatMap((c) => [c, `${c}a`, `a${c}b`, `a${c}`])),
+        ['a newline at the end', 'abc\n', '"abc\\n"'],
+        ['a newline inside', 'a\nb', '"a\\nb"'],
+        ['a NUL at the end', 'abc\0', '"abc\\u0000"'],
+      ],
+      (name) => ({ name }),
+    ),
+    deferred: { 'the name is not known': ({ name }, tokens) => ({ name: tokens.text(name) }) },
+  }),
+  casesOf(OBR_10, {
+    compliant: rowsOf(OUTBOUND.compliant, (name) => ({ name, taken: false })),
+    violating: rowsOf(OUTBOUND.violating, (name) => ({ name, taken: false })),
+    deferred: { 'the name is not known': ({ name, taken }, tokens) => ({ name: tokens.text(name), taken }) },
+  }),
+];

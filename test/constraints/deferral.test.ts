@@ -1,0 +1,173 @@
+import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import {
+  BlobStorage,
+  DeploymentAccess,
+  DynamicExecutors,
+  ManagedIdentity,
+  PoolScale,
+  ResourceGroupRef,
+  SparkPoolOptions,
+  SparkRuntime,
+  StorageAccountRef,
+} from '../../lib';
+import { deferredIn, preconditionsOf, stackIn, WrittenApp } from '../support/app';
+import { armId, poolIn, synapseIn, workspaceIn } from '../support/azure';
+import { synthesized, testStack } from '../support/stack';
+
+type Define = (stack: TerraformStack, group: ResourceGroupRef, text: string, number: number) => void;
+
+const pool =
+  (options: (text: string, number: number) => Partial<SparkPoolOptions>): Define =>
+  (stack, group, text, number) =>
+    poolIn(stack, group, {}, options(text, number));
+
+/** What a construct does with a value that only Terraform knows. */
+const HOSTS: readonly (readonly [rule: string, type: string, define: Define])[] = [
+  [
+    'NAM-01',
+    'azurerm_machine_learning_workspace',
+    (s, group, workspaceName) => workspaceIn(s, group, { workspaceName }),
+  ],
+  ['NAM-04', 'azurerm_synapse_workspace', (s, group, name) => synapseIn(s, group, { synapseWorkspaceName: name })],
+  ['NAM-05', 'azurerm_synapse_spark_pool', pool((poolName) => ({ poolName }))],
+  [
+    'NAM-06',
+    'azurerm_storage_account',
+    (s, resourceGroup, accountName) => new BlobStorage(s, 'Store', { resourceGroup, accountName }),
+  ],
+  ['NAM-08', 'azurerm_key_vault', (s, group, keyVaultName) => workspaceIn(s, group, { keyVaultName })],
+  [
+    'NAM-10',
+    'azurerm_user_assigned_identity',
+    (s, resourceGroup, identityName) => new ManagedIdentity(s, 'Jobs', { resourceGroup, identityName }),
+  ],
+  [
+    'CFG-10',
+    'azurerm_synapse_firewall_rule',
+    (s, group, address) => synapseIn(s, group, { deployFrom: DeploymentAccess.ipAddress(address) }),
+  ],
+  ['RUN-03', 'azurerm_synapse_spark_pool', pool((version) => ({ runtime: SparkRuntime.of(version) }))],
+  ['POOL-05', 'azurerm_synapse_spark_pool', pool((_, nodes) => ({ scale: PoolScale.fixed(nodes) }))],
+  ['POOL-07', 'azurerm_synapse_spark_pool', pool((_, max) => ({ scale: PoolScale.auto(3, max) }))],
+  ['POOL-09', 'azurerm_synapse_spark_pool', pool((_, autoPauseMinutes) => ({ autoPauseMinutes }))],
+  ['POOL-10', 'azurerm_synapse_spark_pool', pool((_, max) => ({ executors: DynamicExecutors.between(1, max) }))],
+];
+
+function variables(stack: TerraformStack): { text: string; number: number } {
+  return {
+    text: new TerraformVariable(stack, 'text', { type: 'string' }).stringValue,
+    number: new TerraformVariable(stack, 'number', { type: 'number' }).numberValue,
+  };
+}
+
+describe.each(HOSTS)('%s of a value that only Terraform knows', (rule, type, define) => {
+  it(`fails in a precondition of ${type}, once, with the words of the rule`, () => {
+    const { stack, group } = testStack();
+    const { text, number } = variables(stack);
+    define(stack, group, text, number);
+    synthesized(stack);
+    const config = synthesized(stack);
+    const hosts = Object.entries(deferredIn(config)).filter(([, ids]) => ids.includes(rule));
+    expect(hosts.map(([address, ids]) => [address.split('.')[0], ids.filter((id) => id === rule)])).toEqual([
+      [type, [rule]],
+    ]);
+    const name = hosts[0][0].split('.')[1];
+    const found = preconditionsOf(config.resource(type, name)).find(({ error_message: m }) => m.startsWith(rule));
+    expect(found?.condition).toMatch(/^\$\{.*\bvar\.(text|number)\b.*\}$/);
+    expect(found?.condition).not.toContain('undefined');
+    expect(found?.error_message).toMatch(/^[A-Z]+-\d+: .+ \(test\/.+\)\. Allowed: .+\. Fix: .+\. Source: .+\.$/);
+  });
+});
+
+describe('what exists already', () => {
+  it('fails in preconditions of one terraform_data for the whole stack', () => {
+    const { stack } = testStack();
+    const { text } = variables(stack);
+    StorageAccountRef.fromAttributes(stack, 'Lake', { accountId: text, hierarchicalNamespace: true });
+    ManagedIdentity.fromAttributes(stack, 'Jobs', { identityId: text, principalId: text });
+    synthesized(stack);
+    const config = synthesized(stack);
+    expect(deferredIn(config)).toEqual({ 'terraform_data.SparkPreconditions': ['CFG-05', 'CFG-06', 'CFG-05'] });
+    const [account, principal, identity] = preconditionsOf(config.resource('terraform_data'));
+    expect(account.error_message).toContain('(test/Lake)');
+    expect(account.condition).toMatch(/Microsoft.*storageAccounts.*var\.text/);
+    expect(principal.error_message).toContain('(test/Jobs)');
+    expect(identity.condition).toMatch(/userAssignedIdentities.*var\.text/);
+  });
+
+  it('leaves no host where every value is literal or a reference of the right type', () => {
+    const { stack, group } = testStack();
+    const accountId = armId('Microsoft.Storage/storageAccounts', 'lake');
+    StorageAccountRef.fromAttributes(stack, 'Lake', { accountId, hierarchicalNamespace: true });
+    const { accountId: reference } = new BlobStorage(stack, 'Store', { resourceGroup: group });
+    StorageAccountRef.fromAttributes(stack, 'Same', { accountId: reference, hierarchicalNamespace: false });
+    expect(deferredIn(synthesized(stack))).toEqual({});
+  });
+
+  it('fails in terms of the stack it is in when the value comes from another stack', () => {
+    const target = new WrittenApp();
+    try {
+      const other = new UserAssignedIdentity(stackIn(target.app, 'first'), 'Jobs', {
+        name: 'id-jobs',
+        resourceGroupName: 'rg',
+        location: 'westeurope',
+      });
+      ManagedIdentity.fromAttributes(stackIn(target.app, 'second'), 'Jobs', {
+        identityId: armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'id-jobs'),
+        principalId: other.principalId,
+      });
+      target.app.synth();
+      const [{ condition }] = preconditionsOf(target.configOf('second').resource('terraform_data'));
+      expect(condition).toContain('data.terraform_remote_state.');
+      expect(condition).not.toContain('azurerm_user_assigned_identity.');
+    } finally {
+      target.remove();
+    }
+  });
+});
+
+describe('a second synth', () => {
+  it('leaves the configuration as the first one wrote it', () => {
+    const { stack, group } = testStack();
+    const { text, number } = variables(stack);
+    HOSTS.filter(([rule]) => ['NAM-06', 'NAM-10', 'POOL-09'].includes(rule)).forEach(([, , define]) =>
+      define(stack, group, text, number),
+    );
+    StorageAccountRef.fromAttributes(stack, 'Existing', { accountId: text, hierarchicalNamespace: true });
+    const first = Testing.synth(stack, true);
+    expect(Testing.synth(stack, true)).toBe(first);
+    expect(Testing.synth(stack, false)).toBe(first);
+  });
+});
+
+describe('a name that is partly literal', () => {
+  const conditionOf = (prefix: string): string => {
+    const { stack, group } = testStack();
+    new BlobStorage(stack, 'Store', { resourceGroup: group, accountName: prefix + variables(stack).text });
+    return preconditionsOf(synthesized(stack).resource('azurerm_storage_account'))[0].condition;
+  };
+
+  beforeEach(() => jest.spyOn(console, 'warn').mockReturnValue());
+  afterEach(() => jest.restoreAllMocks());
+
+  it('is judged as a whole', () => {
+    expect(conditionOf('st')).toMatch(/^\$\{can\(regex\("\^\[a-z0-9]\{3,24}\$", .*"st\b.*var\.text.*\)\)\}$/);
+  });
+
+  it('fails to open a template in the condition', () => {
+    expect(conditionOf('${path.root}')).not.toMatch(/(^|[^$])(\$\$)*\$\{path/);
+    expect(conditionOf('%{if true}')).not.toMatch(/(^|[^%])(%%)*%\{if/);
+  });
+
+  it.each([
+    ['a quote', 'a"b'],
+    ['a quoted text', '"ab"'],
+  ])('fails to break the synth with %s', (_what, prefix) => {
+    expect(conditionOf(prefix)).toContain('\\"');
+  });
+
+  it('fails to break the condition with a backslash', () => {
+    expect(conditionOf('a\\d')).toContain('a\\\\d');
+  });
+});

@@ -1,0 +1,199 @@
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { TerraformOutput, TerraformStack, Testing } from 'cdktf';
+import { Construct } from 'constructs';
+import {
+  DataLakeStorage,
+  DeploymentAccess,
+  ManagedIdentity,
+  NodeSize,
+  PoolScale,
+  SparkPool,
+  SparkRuntime,
+  SynapseAnalyticsWorkspace,
+} from '../../lib';
+import { RESOURCE_GROUP, stackIn, warningsBelow, WrittenApp } from '../support/app';
+import { armId, problemsOf } from '../support/azure';
+
+const SYNAPSE = armId('Microsoft.Synapse/workspaces', 'syn');
+
+function poolWithTwoProblems(stack: TerraformStack): SparkPool {
+  return new SparkPool(stack, 'Pool', {
+    synapse: SynapseAnalyticsWorkspace.fromAttributes(stack, 'Synapse', {
+      synapseWorkspaceId: SYNAPSE,
+      managedVirtualNetwork: true,
+      deployFrom: DeploymentAccess.managedElsewhere('the agents are let in by the platform team'),
+    }),
+    nodeSize: NodeSize.SMALL,
+    scale: PoolScale.fixed(2),
+    runtime: SparkRuntime.of('2.4'),
+  });
+}
+
+function lakeNamed(scope: Construct, accountName: string): DataLakeStorage {
+  return new DataLakeStorage(scope, 'Lake', { resourceGroup: RESOURCE_GROUP, accountName });
+}
+
+function identityNamed(scope: Construct, identityName: string): ManagedIdentity {
+  return new ManagedIdentity(scope, 'Jobs', { resourceGroup: RESOURCE_GROUP, identityName });
+}
+
+/** A stack that has nothing of this library in it. */
+function foreignStack(scope: Construct, id: string): TerraformStack {
+  const stack = new TerraformStack(scope, id);
+  new TerraformOutput(stack, 'greeting', { value: 'hello' });
+  return stack;
+}
+
+let target: WrittenApp;
+beforeEach(() => (target = new WrittenApp()));
+afterEach(() => target.remove());
+
+describe('the report', () => {
+  it('fails with the problems of all stacks at once, by construct path', () => {
+    poolWithTwoProblems(stackIn(target.app, 'one'));
+    const two = stackIn(target.app, 'two');
+    lakeNamed(two, 'BAD');
+    identityNamed(two, 'x');
+    const report = problemsOf(() => target.app.synth());
+    expect(report).toContain('4 problems in this app; nothing was written');
+    const headings = report.split('\n').filter((line) => /^(one|two)\/\S+$|^ {2}[A-Z]+-\d+ {2}/.test(line));
+    expect(headings).toEqual([
+      'one/Pool',
+      '  RUN-03  Spark pools do not take this runtime',
+      '  POOL-05  the number of nodes of a Spark pool is out of range',
+      'two/Lake',
+      '  NAM-06  the name is not valid for a storage account',
+      'two/Jobs',
+      '  NAM-10  the name is not valid for a user-assigned managed identity',
+    ]);
+  });
+
+  it('fails with id, finding, what is allowed, the fix and the source of a problem', () => {
+    poolWithTwoProblems(stackIn(target.app, 'one'));
+    expect(problemsOf(() => target.app.synth())).toContain(
+      [
+        'one/Pool',
+        '  RUN-03  Spark pools do not take this runtime',
+        '    found:   "2.4"',
+        '    allowed: 3.4 or 3.5, as text',
+        '    fix:     use SparkRuntime.V3_5',
+        '    source:  azurerm synapse_spark_pool; Synapse: Azure Synapse runtimes',
+        '  POOL-05  the number of nodes of a Spark pool is out of range',
+        '    found:   "2"',
+        '    allowed: a whole number from 3 to 200 nodes',
+        '    fix:     one node is the head and at least two are workers: give PoolScale.fixed(…) 3 or more',
+        '    source:  Synapse: Apache Spark pool configurations, "Nodes"; azurerm synapse_spark_pool',
+      ].join('\n'),
+    );
+  });
+
+  it('fails once, not once per stack', () => {
+    lakeNamed(stackIn(target.app, 'one'), 'BAD');
+    lakeNamed(stackIn(target.app, 'two'), 'good1');
+    const report = problemsOf(() => target.app.synth());
+    expect(report).toContain('1 problem in this app');
+    expect(report.match(/NAM-06/g)).toHaveLength(1);
+  });
+
+  it('fails on one line per finding however hostile the name', () => {
+    lakeNamed(stackIn(target.app, 'one'), 'a\n\nFAKE-01  all is well\u202e\0');
+    const report = problemsOf(() => target.app.synth());
+    expect(report).toContain('    found:   "a\\n\\nFAKE-01  all is well\\u202e\\u0000"\n');
+  });
+});
+
+describe('a broken rule', () => {
+  const order: readonly (readonly [string, readonly ((app: Construct) => void)[]])[] = [
+    ['alone', [(app) => lakeNamed(stackIn(app, 'faulty'), 'BAD')]],
+    [
+      'before a stack without our constructs',
+      [(app) => lakeNamed(stackIn(app, 'a'), 'BAD'), (app) => foreignStack(app, 'b')],
+    ],
+    [
+      'after a stack without our constructs',
+      [(app) => foreignStack(app, 'a'), (app) => lakeNamed(stackIn(app, 'b'), 'BAD')],
+    ],
+    [
+      'after a good stack',
+      [(app) => lakeNamed(stackIn(app, 'a'), 'good1'), (app) => lakeNamed(stackIn(app, 'b'), 'BAD')],
+    ],
+    [
+      'in a stack below another construct',
+      [(app) => foreignStack(app, 'a'), (app) => lakeNamed(stackIn(new Construct(app, 'stage'), 'b'), 'BAD')],
+    ],
+    ['in a stack below another stack', [(app) => lakeNamed(stackIn(foreignStack(app, 'a'), 'b'), 'BAD')]],
+  ];
+
+  it.each(order)('fails the synth and keeps every stack from being written, %s', (_where, define) => {
+    define.forEach((step) => step(target.app));
+    expect(problemsOf(() => target.app.synth())).toContain('NAM-06');
+    expect(target.written).toEqual([]);
+  });
+
+  it('fails each stack that is synthesized alone', () => {
+    const good = stackIn(target.app, 'good');
+    lakeNamed(good, 'good1');
+    const faulty = stackIn(target.app, 'faulty');
+    lakeNamed(faulty, 'BAD');
+    for (const stack of [faulty, good, faulty]) {
+      expect(problemsOf(() => Testing.synth(stack, true))).toContain('faulty/Lake\n  NAM-06');
+    }
+  });
+
+  it('fails every synth until it is mended, and then no more', () => {
+    const stack = new TerraformStack(target.app, 'app');
+    new ResourceGroup(stack, 'Group', { name: 'rg', location: 'westeurope' });
+    lakeNamed(stack, 'good1');
+    expect(problemsOf(() => target.app.synth())).toContain('CFG-01');
+    expect(problemsOf(() => target.app.synth())).toContain('CFG-01');
+    new AzurermProvider(stack, 'azurerm', { features: [{ storage: [{ dataPlaneAvailable: false }] }] });
+    target.app.synth();
+    expect(target.written).toEqual(['app']);
+  });
+
+  it('fails the second synth when it came after the first', () => {
+    const stack = stackIn(target.app, 'app');
+    lakeNamed(stack, 'good1');
+    target.app.synth();
+    identityNamed(stack, 'x');
+    expect(problemsOf(() => target.app.synth())).toContain('NAM-10');
+  });
+
+  it('fails a stack whose provider changed after another one was synthesized', () => {
+    const first = stackIn(target.app, 'first');
+    lakeNamed(first, 'good1');
+    const second = new TerraformStack(target.app, 'second');
+    const provider = new AzurermProvider(second, 'azurerm', {
+      features: [{ storage: [{ dataPlaneAvailable: false }] }],
+    });
+    lakeNamed(second, 'good2');
+    Testing.synth(first, true);
+    provider.features = [{}];
+    expect(problemsOf(() => Testing.synth(second, true))).toContain('CFG-02');
+  });
+});
+
+describe('a warning', () => {
+  it('stands at its construct once, however often the stack is synthesized, and stops nothing', () => {
+    const stack = stackIn(target.app, 'app');
+    lakeNamed(stack, 'good1');
+    target.app.synth();
+    target.app.synth();
+    Testing.synth(stack, true);
+    expect(target.written).toEqual(['app']);
+    expect(warningsBelow(stack)).toEqual([
+      'CFG-11: azurerm is not told to use Microsoft Entra ID on storage accounts that have no shared keys: ' +
+        '1 accounts without shared keys, unset. Allowed: storage_use_azuread = true, or the environment variable ' +
+        'ARM_STORAGE_USE_AZUREAD. Fix: set storageUseAzuread: true on the AzurermProvider. Source: azurerm provider ' +
+        'documentation, storage_use_azuread',
+    ]);
+  });
+
+  it('fails to appear where nothing is wrong', () => {
+    const stack = stackIn(target.app, 'app');
+    identityNamed(stack, 'id-jobs');
+    target.app.synth();
+    expect(warningsBelow(stack)).toEqual([]);
+  });
+});

@@ -1,0 +1,4 @@
+import { IDENTITY_CASES } from '../cases/identity';
+import { describeRules } from '../cases/describe-rules';
+
+describeRules(IDENTITY_CASES);

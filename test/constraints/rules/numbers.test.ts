@@ -1,0 +1,15 @@
+import { POOL_07 } from '../../../lib/constraints/rules/pool-07';
+import { POOL_10 } from '../../../lib/constraints/rules/pool-10';
+import { LAZY_TOKENS } from '../../support/tokens';
+import { describeRules } from '../cases/describe-rules';
+import { NUMBER_CASES } from '../cases/numbers';
+
+describeRules(NUMBER_CASES);
+
+describe.each([POOL_07, POOL_10].map((rule) => [rule.id, rule] as const))('%s beside a token', (_id, rule) => {
+  it.each([NaN, Infinity, -Infinity])('fails %s, which Terraform cannot write', (value) => {
+    const other = LAZY_TOKENS.number(10);
+    expect(rule.judge({ min: value, max: other }).kind).toBe('violation');
+    expect(rule.judge({ min: other, max: value }).kind).toBe('violation');
+  });
+});

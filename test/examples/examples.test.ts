@@ -1,0 +1,103 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { DataResource, TerraformStack } from 'cdktf';
+import { exampleApp } from '../../examples/app';
+
+const EXAMPLES = ['attached-synapse-pool', 'both-in-one-workspace', 'existing-resources', 'serverless-spark'];
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+const folders: string[] = [];
+
+/** Synthesizes all examples; returns the text of each stack. */
+function synthesize(change: (stack: TerraformStack) => void = () => {}): { [stack: string]: string } {
+  const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'examples-'));
+  folders.push(outdir);
+  const app = exampleApp({ outdir });
+  app.node.children.filter(TerraformStack.isStack).forEach(change);
+  app.synth();
+  const read = (stack: string) => fs.readFileSync(path.join(outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8');
+  return Object.fromEntries(fs.readdirSync(path.join(outdir, 'stacks')).map((stack) => [stack, read(stack)]));
+}
+
+function parsed(text: string): { [section: string]: Json } {
+  return JSON.parse(text.split(process.cwd()).join('<repository>')) as { [section: string]: Json };
+}
+
+/** Addresses of everything in a stack. */
+function addresses(text: string): string[] {
+  const json = parsed(text);
+  return ['resource', 'data'].flatMap((section) =>
+    Object.entries((json[section] ?? {}) as { [type: string]: { [name: string]: Json } }).flatMap(([type, byName]) =>
+      Object.keys(byName).map((name) => `${section}.${type}.${name}`),
+    ),
+  );
+}
+
+/** Every argument of a configuration, by its own name. */
+function argumentsIn(value: Json, name = ''): [string, Json][] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item) => argumentsIn(item, name));
+  }
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([key, inner]) => (key === '//' ? [] : argumentsIn(inner, key)));
+  }
+  return [[name, value]];
+}
+
+const first = synthesize();
+
+afterAll(() => folders.forEach((folder) => fs.rmSync(folder, { recursive: true })));
+
+test('an example would be missing', () => {
+  expect(Object.keys(first).sort()).toEqual(EXAMPLES);
+});
+
+test('a second synth would give other bytes', () => {
+  expect(synthesize()).toEqual(first);
+});
+
+describe.each(EXAMPLES)('%s', (example) => {
+  test('what it synthesizes has changed', () => {
+    expect(parsed(first[example])).toMatchSnapshot();
+  });
+
+  test('an unrelated construct would change the address of another', () => {
+    const changed = synthesize((stack) => new DataResource(stack, 'Unrelated'))[example];
+    expect(addresses(changed).filter((address) => address !== 'resource.terraform_data.Unrelated')).toEqual(
+      addresses(first[example]),
+    );
+  });
+
+  test('a secret would stand in it', () => {
+    const secret =
+      /password|secret(?!_permissions)|access_key(?!_enabled)|primary_key|connection_string|sas(_|$)|token/i;
+    const { resource, data, provider, output } = parsed(first[example]);
+    const found = [resource, data, provider, output].flatMap((section) => (section ? argumentsIn(section) : []));
+    expect(found.filter(([name]) => secret.test(name))).toEqual([]);
+  });
+
+  test('it would tell a machine where it was synthesized', () => {
+    const { resource, data, provider, output } = parsed(first[example]);
+    expect(JSON.stringify([resource, data, provider, output])).not.toContain('<repository>');
+  });
+
+  test('depends_on would hold templates or addresses that are not there', () => {
+    const known = new Set(addresses(first[example]).map((address) => address.replace(/^resource\./, '')));
+    const waits = argumentsIn(parsed(first[example]).resource).filter(([name]) => name === 'depends_on');
+    expect(waits.filter(([, address]) => !known.has(String(address)))).toEqual([]);
+  });
+
+  test('an outbound rule would be written beside another', () => {
+    const rules = (
+      parsed(first[example]).resource as { [type: string]: { [name: string]: { depends_on?: string[] } } }
+    )['azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint'];
+    const before = Object.values(rules ?? {}).map(({ depends_on = [] }) =>
+      depends_on.filter((address) => address.includes('_outbound_rule_')),
+    );
+    const firsts = before.filter((names) => names.length === 0);
+    expect(firsts.length).toBe(Math.min(1, before.length));
+    expect(new Set(before.flat()).size).toBe(before.flat().length);
+  });
+});

@@ -1,0 +1,173 @@
+import {
+  DataLakeStorage,
+  FirewallSku,
+  ManagedIdentity,
+  ManagedNetwork,
+  OutboundTarget,
+  RoleManagement,
+  ServiceTag,
+  StorageSubResource,
+  WorkspaceIdentity,
+} from '../../lib';
+import { account, armId, problemsOf, rolesOf, shortName, waitsFor, workspaceIn } from '../support/azure';
+import { Synthesized, synthesized, testStack } from '../support/stack';
+
+const APPROVER = 'Azure AI Enterprise Network Connection Approver';
+const ENDPOINT = 'azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint';
+const VAULT = armId('Microsoft.KeyVault/vaults', 'kv');
+
+function scene(managedNetwork = ManagedNetwork.allowOnlyApprovedOutbound(), identity?: WorkspaceIdentity) {
+  const { stack, group } = testStack();
+  const workspace = workspaceIn(stack, group, { managedNetwork, identity });
+  return { stack, group, workspace, network: workspace.network };
+}
+
+/** Every rule, with the rules that it waits for. */
+function chain(json: Synthesized): { [rule: string]: string[] } {
+  const types = json.resourceTypes.filter((type) => type.includes('outbound_rule') || type === 'azapi_resource');
+  const rules = types.flatMap((type) => Object.entries(json.resources(type)));
+  const short = (name: string) => shortName(`\${a.${name}.}`).replace('Workspace_Network_Rules_', '');
+  return Object.fromEntries(
+    rules.map(([name, rule]) => [
+      short(name),
+      waitsFor(rule)
+        .filter((other) => other.includes('_Network_'))
+        .map((other) => other.replace('Workspace_Network_Rules_', '')),
+    ]),
+  );
+}
+
+describe('the chain of rules', () => {
+  test('two rules would be written at once', () => {
+    const { stack, network } = scene();
+    network.allowTo('one', OutboundTarget.keyVault(VAULT));
+    network.allowTo('two', OutboundTarget.fqdn('pypi.org'));
+    network.allowTo('three', OutboundTarget.serviceTag(ServiceTag.of('AzureMonitor.WestEurope')));
+    network.allowTo('four', OutboundTarget.serviceTag(ServiceTag.SQL));
+    expect(chain(synthesized(stack))).toEqual({ one: [], two: ['one'], three: ['two'], four: ['three'] });
+  });
+
+  test('depends_on would hold templates, which Terraform refuses', () => {
+    const { stack, network } = scene();
+    network.allowTo('one', OutboundTarget.keyVault(VAULT));
+    network.allowTo('two', OutboundTarget.fqdn('pypi.org'));
+    const [dependency] = synthesized(stack).resource(
+      'azurerm_machine_learning_workspace_network_outbound_rule_fqdn',
+    ).depends_on!;
+    expect(dependency).toMatch(new RegExp(`^${ENDPOINT}\\.Workspace_Network_Rules_one_\\w+$`));
+  });
+
+  test('rules of two workspaces would wait for each other', () => {
+    const { stack, group, network } = scene();
+    const other = workspaceIn(stack, group, {}, 'Other');
+    network.allowTo('one', OutboundTarget.keyVault(VAULT));
+    other.network.allowTo('one', OutboundTarget.keyVault(VAULT));
+    expect(Object.values(chain(synthesized(stack)))).toEqual([[], []]);
+  });
+});
+
+describe('approval of private endpoints', () => {
+  test('the rule would come before the role of the workspace identity on its target', () => {
+    const { stack, network } = scene();
+    network.allowTo('vault', OutboundTarget.keyVault(VAULT));
+    const json = synthesized(stack);
+    expect(rolesOf(json)).toEqual([`${APPROVER} on kv to Workspace`]);
+    expect(json.resource(ENDPOINT).depends_on).toEqual(json.addresses('azurerm_role_assignment'));
+  });
+
+  test('the role would be assigned once per rule instead of once per target', () => {
+    const { stack, network } = scene();
+    const lake = account(stack, 'Lake');
+    network.allowTo('dfs', OutboundTarget.storage(lake, StorageSubResource.DFS));
+    network.allowTo('blob', OutboundTarget.storage(lake, StorageSubResource.BLOB));
+    expect(rolesOf(synthesized(stack))).toEqual([`${APPROVER} on lake to Workspace`]);
+  });
+
+  test('the service would be given a role that it has on resources of the workspace', () => {
+    const { stack, workspace, network } = scene();
+    network.allowTo('storage', OutboundTarget.storage(workspace.defaultStorage!, StorageSubResource.QUEUE));
+    network.allowTo('vault', OutboundTarget.keyVault(workspace.keyVaultId));
+    network.allowTo('itself', OutboundTarget.amlWorkspace(workspace.workspaceId));
+    expect(rolesOf(synthesized(stack))).toEqual([]);
+  });
+
+  test('one of two identities of the workspace could not approve', () => {
+    const { stack, group } = testStack();
+    const primary = new ManagedIdentity(stack, 'Primary', { resourceGroup: group });
+    const workspace = workspaceIn(stack, group, { identity: WorkspaceIdentity.systemAndUserAssigned(primary) });
+    workspace.network.allowTo('vault', OutboundTarget.keyVault(VAULT));
+    const json = synthesized(stack);
+    const approvers = rolesOf(json).filter((role) => role.startsWith(APPROVER));
+    expect(approvers).toEqual([`${APPROVER} on kv to Primary`, `${APPROVER} on kv to Workspace`]);
+    expect(waitsFor(json.resource(ENDPOINT)).filter((name) => name.includes('Approver'))).toHaveLength(2);
+  });
+
+  test('an identity that is only attached would be allowed to approve', () => {
+    const { stack, group } = testStack();
+    const [primary, other] = ['Primary', 'Other'].map((id) => new ManagedIdentity(stack, id, { resourceGroup: group }));
+    const workspace = workspaceIn(stack, group, { identity: WorkspaceIdentity.userAssigned(primary, [other]) });
+    workspace.network.allowTo('vault', OutboundTarget.keyVault(VAULT));
+    expect(rolesOf(synthesized(stack)).filter((role) => role.startsWith(APPROVER))).toEqual([
+      `${APPROVER} on kv to Primary`,
+    ]);
+  });
+
+  test('the first rule would come before the primary identity may work on its workspace', () => {
+    const { stack, group } = testStack();
+    const primary = new ManagedIdentity(stack, 'Primary', { resourceGroup: group });
+    const workspace = workspaceIn(stack, group, { identity: WorkspaceIdentity.userAssigned(primary) });
+    workspace.network.allowTo('vault', OutboundTarget.keyVault(VAULT));
+    expect(waitsFor(synthesized(stack).resource(ENDPOINT))).toContain(
+      'SparkRoleAssignments_PrimaryContributorWorkspace',
+    );
+  });
+
+  test('somebody else assigns the role, and the stack does too', () => {
+    const { stack, network } = scene();
+    const approver = RoleManagement.managedElsewhere('the vault team');
+    network.allowTo('vault', OutboundTarget.keyVault(VAULT), { approver });
+    const json = synthesized(stack);
+    expect(rolesOf(json)).toEqual([]);
+    expect(json.resource(ENDPOINT).depends_on).toBeUndefined();
+  });
+
+  test('CFG-08: an approver without a name passes', () => {
+    const { stack, network } = scene();
+    network.allowTo('vault', OutboundTarget.keyVault(VAULT), { approver: RoleManagement.managedElsewhere('') });
+    expect(problemsOf(() => synthesized(stack))).toContain('CFG-08');
+  });
+});
+
+describe('the firewall of the managed network', () => {
+  const basic = ManagedNetwork.allowOnlyApprovedOutbound({ firewallSku: FirewallSku.BASIC });
+
+  test('its SKU would be set after the rule that makes it', () => {
+    const { stack, network } = scene(basic);
+    network.allowTo('vault', OutboundTarget.keyVault(VAULT));
+    network.allowTo('pypi', OutboundTarget.fqdn('pypi.org'));
+    network.allowTo('conda', OutboundTarget.fqdn('conda.org'));
+    const json = synthesized(stack);
+    const sku = json.resource('azapi_update_resource');
+    expect(sku.body).toEqual({ properties: { managedNetwork: { firewallSku: 'Basic' } } });
+    expect(waitsFor(sku)).toEqual(['Workspace_Network_Rules_vault']);
+    expect(chain(json)).toEqual({ vault: [], pypi: ['Workspace_Network_FirewallSku'], conda: ['pypi'] });
+  });
+
+  test.each([
+    ['no FQDN rule', basic, OutboundTarget.keyVault(VAULT)],
+    ['a service tag', basic, OutboundTarget.serviceTag(ServiceTag.SQL)],
+    ['the default SKU', ManagedNetwork.allowOnlyApprovedOutbound(), OutboundTarget.fqdn('pypi.org')],
+  ])('a SKU would be written for %s', (_, managedNetwork, target) => {
+    const { stack, network } = scene(managedNetwork);
+    network.allowTo('rule', target);
+    expect(synthesized(stack).resources('azapi_update_resource')).toEqual({});
+  });
+});
+
+test('a target of which only a reference is known would not be told apart from another', () => {
+  const { stack, group, network } = scene();
+  const [one, two] = ['One', 'Two'].map((id) => new DataLakeStorage(stack, id, { resourceGroup: group }));
+  network.allowTo('one', OutboundTarget.privateEndpoint(one.accountId, 'dfs'));
+  network.allowTo('two', OutboundTarget.privateEndpoint(two.accountId, 'dfs'));
+  expect(rolesOf(synthesized(stack))).toEqual([`${APPROVER} on One to Workspace`, `${APPROVER} on Two to Workspace`]);
+});

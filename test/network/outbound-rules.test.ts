@@ -1,0 +1,203 @@
+import { TerraformVariable } from 'cdktf';
+import {
+  IsolationMode,
+  ManagedNetwork,
+  OutboundProtocol,
+  OutboundTarget,
+  ServiceTag,
+  StorageSubResource,
+} from '../../lib';
+import { account, armId, problemsOf, workspaceIn } from '../support/azure';
+import { Block, Synthesized, synthesized, testStack } from '../support/stack';
+
+const PREFIX = 'azurerm_machine_learning_workspace_network_outbound_rule';
+const ENDPOINT = `${PREFIX}_private_endpoint`;
+const VAULT = armId('Microsoft.KeyVault/vaults', 'kv');
+
+function allowed(target: OutboundTarget, managedNetwork = ManagedNetwork.allowOnlyApprovedOutbound()): Synthesized {
+  const { stack, group } = testStack();
+  workspaceIn(stack, group, { managedNetwork }).network.allowTo('rule', target);
+  return synthesized(stack);
+}
+
+function refused(target: OutboundTarget, managedNetwork?: ManagedNetwork): string {
+  return problemsOf(() => allowed(target, managedNetwork));
+}
+
+function destinationOf(rule: Block): unknown {
+  return (rule.body as { properties: { destination: unknown } }).properties.destination;
+}
+
+describe('isolation of a workspace', () => {
+  test.each([
+    [ManagedNetwork.disabled(), IsolationMode.DISABLED, false],
+    [ManagedNetwork.allowInternetOutbound(), IsolationMode.ALLOW_INTERNET_OUTBOUND, true],
+    [ManagedNetwork.allowOnlyApprovedOutbound(), IsolationMode.ALLOW_ONLY_APPROVED_OUTBOUND, true],
+  ])('the mode would be another one than asked for (%#)', (managedNetwork, mode, isolated) => {
+    const { stack, group } = testStack();
+    workspaceIn(stack, group, { managedNetwork });
+    expect(managedNetwork.isIsolated).toBe(isolated);
+    expect(synthesized(stack).resource('azurerm_machine_learning_workspace').managed_network).toEqual({
+      isolation_mode: mode,
+    });
+  });
+
+  test('NET-01: a mode that does not exist passes through the escape hatch', () => {
+    const { stack, group } = testStack();
+    workspaceIn(stack, group).resource.putManagedNetwork({ isolationMode: 'AllowEverything' });
+    expect(problemsOf(() => synthesized(stack))).toMatch(/NET-01[\s\S]*AllowEverything/);
+  });
+});
+
+describe('targets that azurerm knows', () => {
+  const { stack } = testStack();
+  const lake = account(stack, 'Lake');
+
+  test.each([
+    ['dfs', lake.accountId, OutboundTarget.storage(lake, StorageSubResource.DFS)],
+    ['web', lake.accountId, OutboundTarget.storage(lake, StorageSubResource.WEB)],
+    ['vault', VAULT, OutboundTarget.keyVault(VAULT)],
+    ['redisCache', armId('Microsoft.Cache/redis', 'r'), OutboundTarget.redis(armId('Microsoft.Cache/redis', 'r'))],
+    [
+      'amlworkspace',
+      armId('Microsoft.MachineLearningServices/workspaces', 'w'),
+      OutboundTarget.amlWorkspace(armId('Microsoft.MachineLearningServices/workspaces', 'w')),
+    ],
+  ])('%s: the rule would lead elsewhere', (subResource, id, target) => {
+    expect(allowed(target).resource(ENDPOINT)).toMatchObject({
+      name: 'rule',
+      service_resource_id: id,
+      sub_resource_target: subResource,
+      spark_enabled: false,
+    });
+  });
+
+  test('Spark could not use an endpoint that was asked for it', () => {
+    expect(allowed(OutboundTarget.keyVault(VAULT, { spark: true })).resource(ENDPOINT).spark_enabled).toBe(true);
+  });
+
+  test('an FQDN rule would lead elsewhere', () => {
+    expect(allowed(OutboundTarget.fqdn('*.pypi.org')).resource(`${PREFIX}_fqdn`)).toMatchObject({
+      name: 'rule',
+      destination_fqdn: '*.pypi.org',
+    });
+  });
+
+  test('a service tag would open other ports', () => {
+    expect(allowed(OutboundTarget.serviceTag(ServiceTag.SQL)).resource(`${PREFIX}_service_tag`)).toMatchObject({
+      service_tag: 'Sql',
+      protocol: 'TCP',
+      port_ranges: '443',
+    });
+    const udp = OutboundTarget.serviceTag(ServiceTag.EVENT_HUB, {
+      protocol: OutboundProtocol.UDP,
+      portRanges: '80,443',
+    });
+    expect(allowed(udp).resource(`${PREFIX}_service_tag`)).toMatchObject({ protocol: 'UDP', port_ranges: '80,443' });
+  });
+
+  test('azapi would be required of everybody', () => {
+    expect(allowed(OutboundTarget.keyVault(VAULT)).providers('azapi')).toEqual([]);
+  });
+});
+
+describe('targets that azurerm refuses', () => {
+  const SEARCH = armId('Microsoft.Search/searchServices', 'find');
+
+  test('a private endpoint to any other service could not be made', () => {
+    const json = allowed(OutboundTarget.privateEndpoint(SEARCH, 'searchService', { spark: true }));
+    const rule = json.resource('azapi_resource');
+    expect(rule.type).toMatch(/^Microsoft\.MachineLearningServices\/workspaces\/outboundRules@/);
+    expect(rule.body).toMatchObject({ properties: { type: 'PrivateEndpoint', category: 'UserDefined' } });
+    expect(destinationOf(rule)).toEqual({
+      serviceResourceId: SEARCH,
+      subresourceTarget: 'searchService',
+      sparkEnabled: true,
+    });
+    expect(json.providers('azapi')).toHaveLength(1);
+  });
+
+  test('it could be written while another rule is removed', () => {
+    const rule = allowed(OutboundTarget.privateEndpoint(SEARCH, 'searchService')).resource('azapi_resource');
+    expect(rule.locks).toEqual([rule.parent_id]);
+    expect(rule.parent_id).toMatch(/^\$\{azurerm_machine_learning_workspace\.Workspace_\w+\.id\}$/);
+  });
+
+  test('a regional service tag could not be made', () => {
+    const json = allowed(OutboundTarget.serviceTag(ServiceTag.of('Storage.WestEurope')));
+    expect(destinationOf(json.resource('azapi_resource'))).toEqual({
+      serviceTag: 'Storage.WestEurope',
+      protocol: 'TCP',
+      portRanges: '443',
+    });
+  });
+});
+
+describe('rules that the service refuses', () => {
+  test.each([
+    ['an FQDN', OutboundTarget.fqdn('pypi.org')],
+    ['a service tag', OutboundTarget.serviceTag(ServiceTag.SQL)],
+  ])('OBR-02: %s passes where the internet is open', (kind, target) => {
+    const message = refused(target, ManagedNetwork.allowInternetOutbound());
+    expect(message).toContain('OBR-02');
+    expect(message).toContain(kind);
+  });
+
+  test('OBR-03: a rule passes in a workspace without managed network', () => {
+    const message = refused(OutboundTarget.keyVault(VAULT), ManagedNetwork.disabled());
+    expect(message).toContain('OBR-03');
+    expect(message).not.toContain('OBR-02');
+  });
+
+  test.each(['lake.dfs.core.windows.net', '*.BLOB.core.windows.net', 'x.file.core.windows.net'])(
+    'OBR-08: an FQDN rule to %s passes',
+    (host) => {
+      expect(refused(OutboundTarget.fqdn(host))).toContain('OBR-08');
+    },
+  );
+
+  test('OBR-08: a host that only Terraform knows goes unchecked', () => {
+    const { stack, group } = testStack();
+    const host = new TerraformVariable(stack, 'host', {}).stringValue;
+    const managedNetwork = ManagedNetwork.allowOnlyApprovedOutbound();
+    workspaceIn(stack, group, { managedNetwork }).network.allowTo('rule', OutboundTarget.fqdn(host));
+    const { lifecycle } = synthesized(stack).resource(`${PREFIX}_fqdn`);
+    expect(lifecycle).toMatchObject({ precondition: [{ error_message: expect.stringMatching(/^OBR-08/) }] });
+  });
+
+  test.each(['ab', '-rule', 'rule with spaces', 'a'.repeat(34), ''])('OBR-10: the name "%s" passes', (name) => {
+    const { stack, group } = testStack();
+    workspaceIn(stack, group).network.allowTo(name, OutboundTarget.keyVault(VAULT));
+    expect(problemsOf(() => synthesized(stack))).toContain('OBR-10');
+  });
+
+  test('OBR-10: a name passes twice', () => {
+    const { stack, group } = testStack();
+    const { network } = workspaceIn(stack, group);
+    const first = network.allowTo('rule', OutboundTarget.keyVault(VAULT));
+    expect(network.allowTo('rule', OutboundTarget.redis(armId('Microsoft.Cache/redis', 'r')))).toBe(first);
+    expect(problemsOf(() => synthesized(stack))).toMatch(/OBR-10[\s\S]*another rule/);
+  });
+
+  test('CFG-05: an id of another type passes', () => {
+    expect(refused(OutboundTarget.redis(VAULT))).toMatch(/CFG-05[\s\S]*Microsoft\.Cache\/redis/);
+  });
+
+  test('CFG-05: the id of another type passes when only Terraform knows it', () => {
+    const { stack, group } = testStack();
+    const id = new TerraformVariable(stack, 'vault', {}).stringValue;
+    workspaceIn(stack, group).network.allowTo('rule', OutboundTarget.keyVault(id));
+    const { lifecycle } = synthesized(stack).resource(ENDPOINT) as {
+      lifecycle?: { precondition: { condition: string }[] };
+    };
+    expect(lifecycle?.precondition[0].condition).toMatch(
+      /^\$\{can\(regex\("\(\?i\)\^.*Microsoft.*KeyVault.*, var\.vault\)\)\}$/,
+    );
+  });
+
+  test('an id in the lower case that some tools print would be written to azurerm, which refuses it at apply', () => {
+    const lower = VAULT.toLowerCase();
+    const { service_resource_id } = allowed(OutboundTarget.keyVault(lower)).resource(ENDPOINT);
+    expect(service_resource_id).toContain('/providers/Microsoft.KeyVault/vaults/');
+  });
+});

@@ -1,0 +1,79 @@
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { App, TerraformStack } from 'cdktf';
+import { AzureMLWorkspace, IAzureMLWorkspace, ManagedNetwork, OutboundTarget } from '../../lib';
+import { armId, problemsOf, workspaceIn } from '../support/azure';
+import { testStack } from '../support/stack';
+
+const WORKSPACE = armId('Microsoft.MachineLearningServices/workspaces', 'mlw');
+
+function stackIn(app: App, id: string): TerraformStack {
+  const stack = new TerraformStack(app, id);
+  new AzurermProvider(stack, 'azurerm', { features: [{ storage: [{ dataPlaneAvailable: false }] }] });
+  return stack;
+}
+
+function imported(stack: TerraformStack, workspaceId = WORKSPACE): IAzureMLWorkspace {
+  return AzureMLWorkspace.fromAttributes(stack, 'Workspace', {
+    workspaceId,
+    managedNetwork: ManagedNetwork.allowInternetOutbound(),
+    identityPrincipalId: '33333333-3333-3333-3333-333333333333',
+  });
+}
+
+function writeRule(workspace: IAzureMLWorkspace): void {
+  const vault = armId('Microsoft.KeyVault/vaults', `kv-${TerraformStack.of(workspace).node.id}`);
+  workspace.network.allowTo('vault', OutboundTarget.keyVault(vault));
+}
+
+describe('CFG-07: two stacks write rules of one workspace', () => {
+  test('they pass although they may be applied at once', () => {
+    const { app, stack } = testStack('one');
+    writeRule(imported(stack));
+    writeRule(imported(stackIn(app, 'two')));
+    expect(problemsOf(() => app.synth())).toMatch(/CFG-07[\s\S]*one, two/);
+  });
+
+  test('they pass because one writes the id in another case', () => {
+    const { app, stack } = testStack('one');
+    writeRule(imported(stack));
+    writeRule(imported(stackIn(app, 'two'), WORKSPACE.replace('platform', 'PLATFORM')));
+    expect(problemsOf(() => app.synth())).toContain('CFG-07');
+  });
+
+  test.each([
+    [1, 0],
+    [0, 1],
+  ])('they are refused although one waits for the other (%i, %i)', (later, earlier) => {
+    const { app, stack } = testStack('one');
+    const stacks = [stack, stackIn(app, 'two')];
+    stacks.forEach((each) => writeRule(imported(each)));
+    stacks[later].addDependency(stacks[earlier]);
+    expect(() => app.synth()).not.toThrow();
+  });
+
+  test('a stack is refused that refers to the workspace of the other', () => {
+    const { app, stack, group } = testStack('one');
+    const workspace = workspaceIn(stack, group);
+    writeRule(workspace);
+    const other = stackIn(app, 'two');
+    writeRule(imported(other, workspace.workspaceId));
+    expect(() => app.synth()).not.toThrow();
+    expect(other.dependsOn(stack)).toBe(true);
+  });
+
+  test('two stacks pass that refer to the workspace of a third', () => {
+    const { app, stack, group } = testStack('one');
+    const { workspaceId } = workspaceIn(stack, group);
+    writeRule(imported(stackIn(app, 'two'), workspaceId));
+    writeRule(imported(stackIn(app, 'three'), workspaceId));
+    expect(problemsOf(() => app.synth())).toMatch(/CFG-07[\s\S]*two, three/);
+  });
+
+  test('stacks with workspaces of their own are refused', () => {
+    const { app, stack, group } = testStack('one');
+    writeRule(workspaceIn(stack, group));
+    const other = stackIn(app, 'two');
+    writeRule(workspaceIn(other, group));
+    expect(() => app.synth()).not.toThrow();
+  });
+});

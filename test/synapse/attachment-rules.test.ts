@@ -1,0 +1,213 @@
+import { TerraformStack } from 'cdktf';
+import {
+  AttachedIdentity,
+  AttachOptions,
+  AzureMLWorkspace,
+  Constraints,
+  DeploymentAccess,
+  ManagedEndpoints,
+  ManagedIdentity,
+  ManagedNetwork,
+  RoleManagement,
+  SparkIdentity,
+  SparkPool,
+  SynapseAnalyticsWorkspace,
+  SynapseAnalyticsWorkspaceAttributes,
+} from '../../lib';
+import { account, armId, poolIn, PRINCIPAL, problemsOf, synapseIn, POOL_OPTIONS, waitsFor } from '../support/azure';
+import { synthesized, testStack } from '../support/stack';
+
+const SYNAPSE_ID = armId('Microsoft.Synapse/workspaces', 'syn-platform');
+
+function importedWorkspace(stack: TerraformStack) {
+  return AzureMLWorkspace.fromAttributes(stack, 'Workspace', {
+    workspaceId: armId('Microsoft.MachineLearningServices/workspaces', 'mlw'),
+    location: 'westeurope',
+    managedNetwork: ManagedNetwork.allowInternetOutbound(),
+  });
+}
+
+/** An existing pool, attached to an existing workspace. */
+function attachExisting(
+  stack: TerraformStack,
+  synapse: Partial<SynapseAnalyticsWorkspaceAttributes> = {},
+  options: Partial<AttachOptions> = {},
+) {
+  const pool = SparkPool.fromAttributes(stack, 'Pool', {
+    sparkPoolId: `${SYNAPSE_ID}/bigDataPools/shared`,
+    synapse: SynapseAnalyticsWorkspace.fromAttributes(stack, 'Synapse', {
+      synapseWorkspaceId: SYNAPSE_ID,
+      managedVirtualNetwork: true,
+      deployFrom: DeploymentAccess.azureServices(),
+      ...synapse,
+    }),
+  });
+  return pool.attachTo(importedWorkspace(stack), {
+    computeName: 'shared',
+    storage: [account(stack, 'Lake')],
+    ...options,
+  });
+}
+
+function problems(synapse: Partial<SynapseAnalyticsWorkspaceAttributes>, options: Partial<AttachOptions> = {}): string {
+  const { stack } = testStack();
+  attachExisting(stack, synapse, options);
+  return problemsOf(() => synthesized(stack));
+}
+
+describe('attaching what exists', () => {
+  test('it would not be possible at all', () => {
+    const { stack } = testStack();
+    attachExisting(stack);
+    const json = synthesized(stack);
+    expect(json.resource('azurerm_machine_learning_synapse_spark')).toMatchObject({
+      name: 'shared',
+      location: 'westeurope',
+      synapse_spark_pool_id: `${SYNAPSE_ID}/bigDataPools/shared`,
+    });
+    expect(waitsFor(json.resource('azurerm_synapse_role_assignment'))).toContain(
+      'Synapse_Firewall_AllowAllWindowsAzureIps',
+    );
+  });
+
+  test('an unknown region would be invented instead of read', () => {
+    const { stack, group } = testStack();
+    const workspace = AzureMLWorkspace.fromAttributes(stack, 'Workspace', {
+      workspaceId: armId('Microsoft.MachineLearningServices/workspaces', 'mlw'),
+      managedNetwork: ManagedNetwork.disabled(),
+      publicNetworkAccess: true,
+    });
+    poolIn(stack, group).attachTo(workspace, { storage: [] });
+    const json = synthesized(stack);
+    expect(json.dataSource('azurerm_machine_learning_workspace')).toMatchObject({
+      name: 'mlw',
+      resource_group_name: 'platform',
+    });
+    expect(json.resource('azurerm_machine_learning_synapse_spark').location).toMatch(
+      /^\$\{data\.azurerm_machine_learning_workspace\..*\.location\}$/,
+    );
+  });
+});
+
+describe('rules of the attachment', () => {
+  test.each([
+    ['ATR-05', { publicNetworkAccess: false }],
+    ['ATR-06', { dataExfiltrationProtection: true }],
+    ['ROL-35', { deployFrom: undefined }],
+    ['MPE-06', { deployFrom: undefined }],
+    ['MPE-07', { managedVirtualNetwork: false }],
+  ] satisfies [string, Partial<SynapseAnalyticsWorkspaceAttributes>][])(
+    '%s: a pool of a Synapse workspace with %j is attached',
+    (id, synapse) => {
+      expect(problems(synapse)).toContain(id);
+    },
+  );
+
+  test.each(['ab', '1compute', 'a-compute-of-17-ch', 'spark-1', 'spark_1'])(
+    'NAM-02: the compute name %s passes',
+    (computeName) => {
+      expect(problems({}, { computeName })).toMatch(new RegExp(`NAM-02[\\s\\S]*${computeName}`));
+    },
+  );
+
+  test('CFG-06: an e-mail address as user passes', () => {
+    expect(problems({}, { users: [SparkIdentity.user('jane@example.org')] })).toMatch(/CFG-06[\s\S]*jane@example\.org/);
+  });
+
+  test.each<[string, Partial<AttachOptions>]>([
+    ['identity', { identity: AttachedIdentity.none('') }],
+    ['Synapse role', { synapseRole: RoleManagement.managedElsewhere('') }],
+    ['storage roles', { storageRoles: RoleManagement.managedElsewhere('') }],
+    ['endpoints', { endpoints: ManagedEndpoints.managedElsewhere('') }],
+  ])('CFG-08: %s without a reason passes', (_, options) => {
+    expect(problems({}, options)).toContain('CFG-08');
+  });
+
+  test('ATR-01: the Synapse role that the escape hatch removed is not missed', () => {
+    const { stack } = testStack();
+    attachExisting(stack).node.tryRemoveChild('SynapseRole');
+    expect(problemsOf(() => synthesized(stack))).toContain('ATR-01');
+  });
+
+  test('ATR-07: endpoints that exist elsewhere are reported as missing', () => {
+    const { stack } = testStack();
+    attachExisting(stack, {}, { endpoints: ManagedEndpoints.managedElsewhere('the platform team') });
+    expect(synthesized(stack).resources('azurerm_synapse_managed_private_endpoint')).toEqual({});
+  });
+
+  test('ATR-07: endpoints that the Synapse workspace leaves to somebody else are reported as missing', () => {
+    const { stack } = testStack();
+    attachExisting(stack, { managedEndpoints: ManagedEndpoints.managedElsewhere('the platform team') });
+    expect(synthesized(stack).resources('azurerm_synapse_managed_private_endpoint')).toEqual({});
+  });
+
+  test('IDN-03: an identity that only the workspace has is taken for one of the compute', () => {
+    const { stack, group } = testStack();
+    const jobs = new ManagedIdentity(stack, 'Jobs', { resourceGroup: group });
+    attachExisting(stack, {}, { users: [SparkIdentity.managed(jobs)] });
+    expect(problemsOf(() => synthesized(stack))).toMatch(/IDN-03[\s\S]*test\/Jobs/);
+  });
+
+  test('IDN-03: an identity of the compute itself is refused as user', () => {
+    const { stack, group } = testStack();
+    const jobs = new ManagedIdentity(stack, 'Jobs', { resourceGroup: group });
+    const identity = AttachedIdentity.userAssigned(jobs);
+    attachExisting(stack, {}, { identity, users: [SparkIdentity.managed(jobs)] });
+    expect(Object.keys(synthesized(stack).resources('azurerm_role_assignment'))).toHaveLength(2);
+  });
+
+  test('SYN-01: one account as primary storage and as default storage passes', () => {
+    const { stack, group } = testStack();
+    const shared = account(stack, 'Shared');
+    const workspace = AzureMLWorkspace.fromAttributes(stack, 'Workspace', {
+      workspaceId: armId('Microsoft.MachineLearningServices/workspaces', 'mlw'),
+      location: 'westeurope',
+      managedNetwork: ManagedNetwork.allowInternetOutbound(),
+      defaultStorage: account(stack, 'Default', { accountId: shared.accountId, hierarchicalNamespace: false }),
+    });
+    const synapse = synapseIn(stack, group, { primaryStorage: shared });
+    synapse.addSparkPool('Pool', POOL_OPTIONS).attachTo(workspace, { storage: [] });
+    expect(problemsOf(() => synthesized(stack))).toMatch(/SYN-01[\s\S]*the default storage of test\/Workspace/);
+  });
+
+  test('a default compute name from a short id would be refused with the advice to leave it out', () => {
+    const { stack, group } = testStack();
+    const pool = synapseIn(stack, group).addSparkPool('P', POOL_OPTIONS);
+    pool.attachTo(importedWorkspace(stack), { storage: [] });
+    expect(synthesized(stack).resource('azurerm_machine_learning_synapse_spark').name).toMatch(/^[a-z][a-z0-9]{2,15}$/);
+  });
+
+  test('two pools whose ids differ by a separator would get one name', () => {
+    const { stack, group } = testStack();
+    const synapse = synapseIn(stack, group);
+    synapse.addSparkPool('Pool-A', POOL_OPTIONS);
+    synapse.addSparkPool('PoolA', POOL_OPTIONS);
+    expect(problemsOf(() => synthesized(stack))).toMatch(/CFG-12[\s\S]*pool name "poola"[\s\S]*poolName/);
+  });
+});
+
+describe('ATT-06: a compute without identity', () => {
+  test('it would pass without a warning, or could not be acknowledged', () => {
+    const { app, stack } = testStack();
+    const attached = attachExisting(stack, {}, { identity: AttachedIdentity.none('jobs run as their user') });
+    const [warned] = Constraints.of(app).summarize();
+    expect(warned.warnings).toContain('ATT-06');
+    Constraints.of(attached).acknowledge('ATT-06', 'every job here runs as its user');
+    const [acknowledged] = Constraints.of(app).summarize();
+    expect(acknowledged.warnings).not.toContain('ATT-06');
+    expect(acknowledged.acknowledged).toEqual(['ATT-06: every job here runs as its user']);
+  });
+
+  test('an imported user-assigned identity could not be attached', () => {
+    const { stack } = testStack();
+    const identityId = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'jobs');
+    const jobs = ManagedIdentity.fromAttributes(stack, 'Jobs', { identityId, principalId: PRINCIPAL });
+    attachExisting(stack, {}, { identity: AttachedIdentity.userAssigned(jobs) });
+    const json = synthesized(stack);
+    expect(json.resource('azurerm_machine_learning_synapse_spark').identity).toEqual({
+      type: 'UserAssigned',
+      identity_ids: [identityId],
+    });
+    expect(json.resource('azurerm_synapse_role_assignment').principal_id).toBe(PRINCIPAL);
+  });
+});

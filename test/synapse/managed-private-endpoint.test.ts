@@ -1,0 +1,160 @@
+import { ManagedEndpoints, OutboundTarget } from '../../lib';
+import { account, armId, problemsOf, synapseIn, waitsFor, workspaceIn } from '../support/azure';
+import { Block, Synthesized, synthesized, testStack } from '../support/stack';
+
+const ENDPOINT = 'azurerm_synapse_managed_private_endpoint';
+const APPROVAL = 'azapi_update_resource';
+const LOOKUP = 'azapi_resource_list';
+
+function subResources(json: Synthesized, target: string): unknown[] {
+  return Object.values(json.resources(ENDPOINT))
+    .filter(({ target_resource_id }) => String(target_resource_id).includes(target))
+    .map(({ subresource_name }) => subresource_name);
+}
+
+function postcondition(block: Block): { condition: string; error_message: string } {
+  return (block.lifecycle as { postcondition: { condition: string; error_message: string }[] }).postcondition[0];
+}
+
+function minutes({ timeouts }: Block): number {
+  return parseInt((timeouts as { create?: string } | undefined)?.create ?? '30m', 10);
+}
+
+describe('managed private endpoints', () => {
+  test('a data lake would be reached on one of its two endpoints only', () => {
+    const { stack, group } = testStack();
+    synapseIn(stack, group).allowToStorage(account(stack, 'Lake'));
+    expect(subResources(synthesized(stack), 'storageAccounts/lake').sort()).toEqual(['blob', 'dfs']);
+  });
+
+  test('an account without hierarchical namespace would get an endpoint that it has not', () => {
+    const { stack, group } = testStack();
+    synapseIn(stack, group).allowToStorage(account(stack, 'Blobs', { hierarchicalNamespace: false }));
+    expect(subResources(synthesized(stack), 'storageAccounts/blobs')).toEqual(['blob']);
+  });
+
+  test('asking twice would make a second endpoint', () => {
+    const { stack, group } = testStack();
+    const synapse = synapseIn(stack, group);
+    const lake = account(stack, 'Lake');
+    expect(synapse.allowToStorage(lake)).toEqual(synapse.allowToStorage(lake));
+    expect(Object.keys(synthesized(stack).resources(ENDPOINT))).toHaveLength(4);
+  });
+
+  test('the account by another construct and in another case would get a second endpoint', () => {
+    const { stack, group } = testStack();
+    const synapse = synapseIn(stack, group);
+    const lake = account(stack, 'Lake');
+    const again = account(stack, 'Again', {
+      accountId: lake.accountId.toUpperCase().replace('MICROSOFT', 'Microsoft'),
+    });
+    synapse.allowToStorage(lake);
+    synapse.allowToStorage(again);
+    expect(Object.keys(synthesized(stack).resources(ENDPOINT))).toHaveLength(4);
+  });
+
+  test('the workspace path would leave out the default storage', () => {
+    const { stack, group } = testStack();
+    synapseIn(stack, group).allowToAzureML(workspaceIn(stack, group));
+    const json = synthesized(stack);
+    expect(subResources(json, 'azurerm_machine_learning_workspace')).toEqual(['amlworkspace']);
+    expect(subResources(json, 'Workspace_DefaultStorage').sort()).toEqual(['blob', 'file']);
+  });
+});
+
+describe('approval by the stack', () => {
+  function lakeEndpoint() {
+    const { stack, group } = testStack();
+    synapseIn(stack, group).allowToStorage(account(stack, 'Lake'));
+    return synthesized(stack);
+  }
+
+  test('unrelated changes would replace the approval, because the lookup waits for more than its endpoint', () => {
+    expect(waitsFor(lakeEndpoint().dataSource(LOOKUP, 'lake-dfs'))).toEqual([
+      'Synapse_Endpoints_lake-dfs',
+      'Synapse_Endpoints_lake-dfs_Appearing',
+    ]);
+  });
+
+  test('the approval would name a connection of another endpoint', () => {
+    const approval = lakeEndpoint().resource(APPROVAL, 'lake-dfs');
+    expect(approval.name).toMatch(
+      /^\$\{\[for c in data\.azapi_resource_list\.Synapse_Endpoints_lake-dfs_Connections_\w+\.output\.value : c\.name if endswith\(lower\(c\.properties\.privateEndpoint\.id\), lower\("\/\$\{azurerm_synapse_workspace\.Synapse_\w+\.name\}\.lake-dfs"\)\) && c\.properties\.privateLinkServiceConnectionState\.status != "Disconnected"\]\[0\]\}$/,
+    );
+    expect(approval.parent_id).toMatch(/storageAccounts\/lake$/);
+    expect(approval.type).toMatch(/^Microsoft\.Storage\/storageAccounts\/privateEndpointConnections@/);
+  });
+
+  test('the approval would not approve', () => {
+    const { body } = lakeEndpoint().resource(APPROVAL, 'lake-dfs');
+    expect(body).toMatchObject({ properties: { privateLinkServiceConnectionState: { status: 'Approved' } } });
+  });
+
+  test('two approvals would write to one account at once', () => {
+    const approval = lakeEndpoint().resource(APPROVAL, 'lake-blob');
+    expect(approval.locks).toEqual([approval.parent_id]);
+  });
+
+  test('a connection that has not appeared would be approved under the name null', () => {
+    const { condition, error_message } = postcondition(lakeEndpoint().dataSource(LOOKUP, 'lake-dfs'));
+    expect(condition).toMatch(/^\$\{try\(length\(\[for c in self\.output\.value : /);
+    expect(error_message).toMatch(/^MPE-03: .*test\/Synapse\/Endpoints\/lake-dfs/);
+  });
+
+  test('it would run out of time behind the provisioning of the workspace, which holds the same lock', () => {
+    const { stack, group } = testStack();
+    const workspace = workspaceIn(stack, group);
+    const vault = OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'kv'), { spark: true });
+    workspace.network.allowTo('vault', vault);
+    synapseIn(stack, group).allowToAzureML(workspace);
+    const json = synthesized(stack);
+    const provisioning = json.resource('azapi_resource_action');
+    const approval = json.resource(APPROVAL, 'amlworkspace');
+    // azapi counts the wait for a lock into the timeout, 30 minutes unless it is set.
+    const sharesLock = (approval.locks as string[]).some((id) => (provisioning.locks as string[]).includes(id));
+    expect(sharesLock ? minutes(approval) : Infinity).toBeGreaterThan(minutes(provisioning));
+  });
+
+  test('the wait would be another one than asked for', () => {
+    const { stack, group } = testStack();
+    const synapse = synapseIn(stack, group);
+    synapse.allowToStorage(account(stack, 'Lake'), ManagedEndpoints.approvedByThisStack({ appearsWithinSeconds: 5 }));
+    synapse.allowToStorage(account(stack, 'Fast'), ManagedEndpoints.approvedByThisStack({ appearsWithinSeconds: 0 }));
+    const json = synthesized(stack);
+    const wait = json.resource('terraform_data', 'lake-dfs');
+    expect(wait.provisioner).toEqual([{ 'local-exec': { command: expect.stringMatching(/^sleep 5 \|\| ping/) } }]);
+    expect(wait.triggers_replace).toEqual({
+      endpoint: expect.stringMatching(/^\$\{azurerm_synapse_managed_private_endpoint\./),
+    });
+    expect(waitsFor(json.dataSource(LOOKUP, 'fast-dfs'))).toEqual(['Synapse_Endpoints_fast-dfs']);
+  });
+});
+
+describe('approval by somebody else', () => {
+  test('the stack would approve all the same', () => {
+    const { stack, group } = testStack();
+    synapseIn(stack, group, { managedEndpoints: ManagedEndpoints.approvedBy('the storage team') });
+    const json = synthesized(stack);
+    expect(Object.keys(json.resources(ENDPOINT))).toHaveLength(2);
+    expect(json.resources(APPROVAL)).toEqual({});
+    expect(json.dataSources(LOOKUP)).toEqual({});
+    expect(json.providers('azapi')).toEqual([]);
+  });
+
+  test('endpoints that exist already would be made again', () => {
+    const { stack, group } = testStack();
+    const synapse = synapseIn(stack, group);
+    const made = synapse.allowToStorage(account(stack, 'Lake'), ManagedEndpoints.managedElsewhere('they exist'));
+    expect(made).toEqual([]);
+    expect(subResources(synthesized(stack), 'storageAccounts/lake')).toEqual([]);
+  });
+
+  test.each([ManagedEndpoints.approvedBy(''), ManagedEndpoints.managedElsewhere('')])(
+    'CFG-08: a responsibility without a name passes',
+    (managedEndpoints) => {
+      const { stack, group } = testStack();
+      synapseIn(stack, group, { managedEndpoints });
+      expect(problemsOf(() => synthesized(stack))).toContain('CFG-08');
+    },
+  );
+});

@@ -1,0 +1,147 @@
+import { TerraformVariable } from 'cdktf';
+import {
+  DynamicExecutors,
+  NodeSize,
+  NodeSizeFamily,
+  PoolLibraries,
+  PoolScale,
+  SparkPool,
+  SparkPoolOptions,
+  SparkRuntime,
+} from '../../lib';
+import { armId, poolIn, POOL_OPTIONS, problemsOf, synapseIn, waitsFor } from '../support/azure';
+import { synthesized, testStack } from '../support/stack';
+
+const POOL = 'azurerm_synapse_spark_pool';
+
+function made(options: Partial<SparkPoolOptions> = {}) {
+  const { stack, group } = testStack();
+  poolIn(stack, group, {}, options);
+  return synthesized(stack).resource(POOL);
+}
+
+describe('a Spark pool', () => {
+  test('the pool would start before the Synapse identity may write to the primary storage', () => {
+    expect(waitsFor(made())).toEqual(['SparkRoleAssignments_SynapseStorageBlobDataContributorPrimary']);
+  });
+
+  test('auto-scale and a fixed count would stand beside each other', () => {
+    const scaled = made({ scale: PoolScale.auto(3, 10) });
+    expect(scaled.auto_scale).toEqual({ max_node_count: 10, min_node_count: 3 });
+    expect(scaled.node_count).toBeUndefined();
+    const fixed = made({ scale: PoolScale.fixed(4) });
+    expect(fixed.auto_scale).toBeUndefined();
+    expect(fixed.node_count).toBe(4);
+  });
+
+  test('an idle pool would keep its nodes', () => {
+    expect(made().auto_pause).toEqual({ delay_in_minutes: 15 });
+    expect(made({ autoPauseMinutes: 60 }).auto_pause).toEqual({ delay_in_minutes: 60 });
+  });
+
+  test('size, family and runtime would not be what was asked for', () => {
+    const pool = made({
+      nodeSize: NodeSize.LARGE,
+      nodeSizeFamily: NodeSizeFamily.HARDWARE_ACCELERATED_GPU,
+      runtime: SparkRuntime.V3_4,
+    });
+    expect(pool).toMatchObject({
+      node_size: 'Large',
+      node_size_family: 'HardwareAcceleratedGPU',
+      spark_version: '3.4',
+    });
+    expect(made()).toMatchObject({ node_size: 'Medium', node_size_family: 'MemoryOptimized', spark_version: '3.5' });
+  });
+
+  test('executor limits would be ignored because dynamic allocation is off', () => {
+    expect(made({ executors: DynamicExecutors.between(1, 9) })).toMatchObject({
+      dynamic_executor_allocation_enabled: true,
+      min_executors: 1,
+      max_executors: 9,
+    });
+    expect(made().dynamic_executor_allocation_enabled).toBe(false);
+    expect(made().min_executors).toBeUndefined();
+  });
+
+  test('libraries would come under a file name that Synapse does not take', () => {
+    expect(made({ libraries: PoolLibraries.requirementsTxt('numpy==2.0.0\n') }).library_requirement).toEqual({
+      filename: 'requirements.txt',
+      content: 'numpy==2.0.0\n',
+    });
+    expect(made({ libraries: PoolLibraries.condaEnvironment('name: x') }).library_requirement).toEqual({
+      filename: 'environment.yml',
+      content: 'name: x',
+    });
+  });
+
+  test('Spark properties would become Terraform templates', () => {
+    const { spark_config } = made({ sparkConfiguration: { 'spark.a': '1', 'spark.b': '${env:HOME}' } });
+    expect((spark_config as { content: string }).content).toBe('spark.a 1\nspark.b $${env:HOME}');
+  });
+
+  test('sessions could bring packages without being allowed to', () => {
+    expect(made().session_level_packages_enabled).toBe(false);
+    expect(made({ sessionPackages: true }).session_level_packages_enabled).toBe(true);
+  });
+
+  test('a default name would be longer than Azure takes', () => {
+    const { stack, group } = testStack();
+    synapseIn(stack, group).addSparkPool('A very long name of a pool', POOL_OPTIONS);
+    expect(synthesized(stack).resource(POOL).name).toMatch(/^[a-z][a-z0-9]{14}$/);
+  });
+
+  test('a number that only Terraform knows would go unchecked', () => {
+    const { stack, group } = testStack();
+    const minutes = new TerraformVariable(stack, 'minutes', { type: 'number' });
+    poolIn(stack, group, {}, { autoPauseMinutes: minutes.numberValue });
+    const pool = synthesized(stack).resource(POOL);
+    const [check] = (pool.lifecycle as { precondition: { condition: string; error_message: string }[] }).precondition;
+    expect(check.condition).toContain('var.minutes >= 5');
+    expect(check.error_message).toMatch(/^POOL-09/);
+  });
+});
+
+describe('what Azure refuses', () => {
+  const broken: [string, Partial<SparkPoolOptions>, string][] = [
+    ['POOL-05', { scale: PoolScale.fixed(2) }, '2'],
+    ['POOL-07', { scale: PoolScale.auto(10, 3) }, '10 to 3'],
+    ['POOL-07', { scale: PoolScale.auto(2, 10) }, '2 to 10'],
+    ['POOL-09', { autoPauseMinutes: 4 }, '4'],
+    ['POOL-10', { executors: DynamicExecutors.between(5, 2) }, '5 to 2'],
+    ['RUN-03', { runtime: SparkRuntime.of('3.3') }, '3.3'],
+    ['NAM-05', { poolName: 'my-pool' }, 'my-pool'],
+  ];
+
+  test.each(broken)('%s: the pool passes all the same (%j)', (id, options, found) => {
+    const { stack, group } = testStack();
+    poolIn(stack, group, {}, options);
+    const message = problemsOf(() => synthesized(stack));
+    expect(message).toContain(id);
+    expect(message).toContain(found);
+    expect(message).toContain('test/Synapse/Pool');
+  });
+
+  test('POOL-06: a count added by the escape hatch passes beside auto-scale', () => {
+    const { stack, group } = testStack();
+    poolIn(stack, group).resource.nodeCount = 4;
+    expect(problemsOf(() => synthesized(stack))).toMatch(/POOL-06[\s\S]*both/);
+  });
+
+  test('one problem hides the others', () => {
+    const { stack, group } = testStack();
+    poolIn(stack, group, {}, { poolName: 'my-pool', autoPauseMinutes: 1, scale: PoolScale.fixed(1) });
+    const message = problemsOf(() => synthesized(stack));
+    expect(['NAM-05', 'POOL-05', 'POOL-09'].filter((id) => message.includes(id))).toHaveLength(3);
+  });
+});
+
+describe('an existing Spark pool', () => {
+  test('CFG-05: an id that ends in sparkPools passes', () => {
+    const { stack, group } = testStack();
+    SparkPool.fromAttributes(stack, 'Shared', {
+      sparkPoolId: armId('Microsoft.Synapse/workspaces', 'syn/sparkPools/shared'),
+      synapse: synapseIn(stack, group),
+    });
+    expect(problemsOf(() => synthesized(stack))).toMatch(/CFG-05[\s\S]*bigDataPools/);
+  });
+});

@@ -1,0 +1,172 @@
+import {
+  AzureMLWorkspace,
+  GivenPrivateDnsZones,
+  InboundAccess,
+  ManagedIdentity,
+  PrivateDnsZones,
+  WorkspaceIdentity,
+} from '../../lib';
+import { armId, problemsOf, rolesOf, shortName, SUBNET, VNET, workspaceIn } from '../support/azure';
+import { Synthesized, synthesized, testStack } from '../support/stack';
+
+const ENDPOINT = 'azurerm_private_endpoint';
+const ZONE = 'azurerm_private_dns_zone';
+const LINK = 'azurerm_private_dns_zone_virtual_network_link';
+
+const ZONES = [
+  'privatelink.api.azureml.ms',
+  'privatelink.blob.core.windows.net',
+  'privatelink.file.core.windows.net',
+  'privatelink.notebooks.azure.net',
+  'privatelink.vaultcore.azure.net',
+];
+
+function reached(dnsZones = PrivateDnsZones.create({ linkTo: [VNET] }), subnetId = SUBNET): Synthesized {
+  const { stack, group } = testStack();
+  workspaceIn(stack, group, { inbound: InboundAccess.privateEndpoint({ subnetId, dnsZones }) });
+  return synthesized(stack);
+}
+
+function connection(json: Synthesized, named: string): { [argument: string]: unknown } {
+  return json.resource(ENDPOINT, named).private_service_connection as { [argument: string]: unknown };
+}
+
+describe('a private way in', () => {
+  test.each([
+    ['Inbound_Workspace', 'Workspace', 'amlworkspace'],
+    ['Inbound_KeyVault', 'Workspace_KeyVault', 'vault'],
+    ['Inbound_Blob', 'Workspace_DefaultStorage', 'blob'],
+    ['Inbound_File', 'Workspace_DefaultStorage', 'file'],
+  ])('%s would be missing or lead elsewhere', (named, target, subResource) => {
+    const made = connection(reached(), named);
+    expect(made.subresource_names).toEqual([subResource]);
+    expect(made.is_manual_connection).toBe(false);
+    expect(shortName(made.private_connection_resource_id)).toBe(target);
+  });
+
+  test('the internet would be another way in', () => {
+    expect(reached().resource('azurerm_machine_learning_workspace').public_network_access_enabled).toBe(false);
+  });
+
+  test('PNA-07: the studio could not show private storage', () => {
+    expect(rolesOf(reached())).toEqual([
+      'Reader on Workspace_Inbound_Blob to Workspace',
+      'Reader on Workspace_Inbound_File to Workspace',
+    ]);
+  });
+
+  test('PNA-07: the primary identity would be left out', () => {
+    const { stack, group } = testStack();
+    const primary = new ManagedIdentity(stack, 'Primary', { resourceGroup: group });
+    const access = { subnetId: SUBNET, dnsZones: PrivateDnsZones.create({ linkTo: [VNET] }) };
+    workspaceIn(stack, group, {
+      identity: WorkspaceIdentity.userAssigned(primary),
+      inbound: InboundAccess.privateEndpoint(access),
+    });
+    expect(rolesOf(synthesized(stack)).filter((role) => role.startsWith('Reader'))).toEqual([
+      'Reader on Workspace_Inbound_Blob to Primary',
+      'Reader on Workspace_Inbound_File to Primary',
+    ]);
+  });
+
+  test('CFG-05: the id of a network instead of a subnet passes', () => {
+    expect(problemsOf(() => reached(undefined, VNET))).toMatch(/CFG-05[\s\S]*subnets/);
+  });
+});
+
+describe('zones that are made', () => {
+  test('a zone would be missing or not linked', () => {
+    const json = reached(PrivateDnsZones.create({ linkTo: [VNET, `${VNET}2`] }));
+    expect(
+      Object.values(json.resources(ZONE))
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(ZONES);
+    expect(Object.keys(json.resources(LINK))).toHaveLength(2 * ZONES.length);
+    expect(Object.values(json.resources(LINK)).every((link) => link.registration_enabled === false)).toBe(true);
+  });
+
+  test('the workspace would be found by one of its two names only', () => {
+    const group = reached().resource(ENDPOINT, 'Inbound_Workspace').private_dns_zone_group;
+    expect((group as { private_dns_zone_ids: string[] }).private_dns_zone_ids.map(shortName)).toEqual([
+      'SparkPrivateDnsZones_privatelinkapiazuremlms',
+      'SparkPrivateDnsZones_privatelinknotebooksazurenet',
+    ]);
+  });
+
+  test('two workspaces of one network would get two zones of one name', () => {
+    const { stack, group } = testStack();
+    const inbound = InboundAccess.privateEndpoint({
+      subnetId: SUBNET,
+      dnsZones: PrivateDnsZones.create({ linkTo: [VNET] }),
+    });
+    workspaceIn(stack, group, { inbound });
+    workspaceIn(stack, group, { inbound }, 'Other');
+    const json = synthesized(stack);
+    expect(Object.keys(json.resources(ENDPOINT))).toHaveLength(8);
+    expect(Object.keys(json.resources(ZONE))).toHaveLength(ZONES.length);
+  });
+
+  test('two objects would make zones of one name in one resource group, which Azure refuses', () => {
+    const { stack, group } = testStack();
+    const inbound = () =>
+      InboundAccess.privateEndpoint({ subnetId: SUBNET, dnsZones: PrivateDnsZones.create({ linkTo: [VNET] }) });
+    workspaceIn(stack, group, { inbound: inbound() });
+    workspaceIn(stack, group, { inbound: inbound() }, 'Other');
+    const made = () =>
+      Object.values(synthesized(stack).resources(ZONE)).map((zone) => `${zone.resource_group_name}/${zone.name}`);
+    // Either one zone per name, or an error: both are fine.
+    let zones: string[] = [];
+    try {
+      zones = made();
+    } catch (error) {
+      expect((error as Error).message).toContain('privatelink');
+    }
+    expect(new Set(zones).size).toBe(zones.length);
+  });
+
+  test('CFG-05: a link to something else than a network passes', () => {
+    expect(problemsOf(() => reached(PrivateDnsZones.create({ linkTo: [SUBNET] })))).toContain('CFG-05');
+  });
+});
+
+describe('zones that are there', () => {
+  const zone = (name: string) => armId('Microsoft.Network/privateDnsZones', name);
+  const given: GivenPrivateDnsZones = {
+    amlApiZoneId: zone('privatelink.api.azureml.ms'),
+    amlNotebooksZoneId: zone('privatelink.notebooks.azure.net'),
+    blobZoneId: zone('privatelink.blob.core.windows.net'),
+    fileZoneId: zone('privatelink.file.core.windows.net'),
+    keyVaultZoneId: zone('privatelink.vaultcore.azure.net'),
+  };
+
+  test('they would be made again or not used', () => {
+    const json = reached(PrivateDnsZones.given(given));
+    expect(json.resources(ZONE)).toEqual({});
+    expect(json.resource(ENDPOINT, 'Inbound_File').private_dns_zone_group).toEqual({
+      name: 'default',
+      private_dns_zone_ids: [given.fileZoneId],
+    });
+  });
+
+  test('CFG-05: the id of something else passes for a zone', () => {
+    expect(problemsOf(() => reached(PrivateDnsZones.given({ ...given, blobZoneId: VNET })))).toContain('CFG-05');
+  });
+
+  test('names that somebody else registers would be registered here too', () => {
+    const json = reached(PrivateDnsZones.managedElsewhere('an Azure policy'));
+    expect(json.resources(ZONE)).toEqual({});
+    expect(json.resource(ENDPOINT, 'Inbound_File').private_dns_zone_group).toBeUndefined();
+  });
+
+  test('CFG-08: names that nobody is named for pass', () => {
+    expect(problemsOf(() => reached(PrivateDnsZones.managedElsewhere('')))).toContain('CFG-08');
+  });
+});
+
+test('a workspace without a way in would get endpoints', () => {
+  const { stack, group } = testStack();
+  const workspace: AzureMLWorkspace = workspaceIn(stack, group);
+  expect(synthesized(stack).resources(ENDPOINT)).toEqual({});
+  expect(workspace.publicNetworkAccess).toBe(false);
+});

@@ -142,8 +142,8 @@ export class ManagedPrivateEndpoint extends Construct {
   private matchingNames(list: string, workspaceName: string): string {
     const workspace = referenceText(this, workspaceName);
     const ending = `lower("/${workspace}.${this.resource.nameInput ?? ''}")`;
-    const matches = `endswith(lower(c.properties.privateEndpoint.id), ${ending})`;
-    const alive = 'c.properties.privateLinkServiceConnectionState.status != "Disconnected"';
+    const matches = `endswith(lower(try(c.properties.privateEndpoint.id, "")), ${ending})`;
+    const alive = 'try(c.properties.privateLinkServiceConnectionState.status, "") != "Disconnected"';
     return `[for c in ${list}.output.value : c.name if ${matches} && ${alive}]`;
   }
 }

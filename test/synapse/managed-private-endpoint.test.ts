@@ -79,7 +79,7 @@ describe('approval by the stack', () => {
   test('the approval would name a connection of another endpoint', () => {
     const approval = lakeEndpoint().resource(APPROVAL, 'lake-dfs');
     expect(approval.name).toMatch(
-      /^\$\{\[for c in data\.azapi_resource_list\.Synapse_Endpoints_lake-dfs_Connections_\w+\.output\.value : c\.name if endswith\(lower\(c\.properties\.privateEndpoint\.id\), lower\("\/\$\{azurerm_synapse_workspace\.Synapse_\w+\.name\}\.lake-dfs"\)\) && c\.properties\.privateLinkServiceConnectionState\.status != "Disconnected"\]\[0\]\}$/,
+      /^\$\{\[for c in data\.azapi_resource_list\.Synapse_Endpoints_lake-dfs_Connections_\w+\.output\.value : c\.name if endswith\(lower\(try\(c\.properties\.privateEndpoint\.id, ""\)\), lower\("\/\$\{azurerm_synapse_workspace\.Synapse_\w+\.name\}\.lake-dfs"\)\) && try\(c\.properties\.privateLinkServiceConnectionState\.status, ""\) != "Disconnected"\]\[0\]\}$/,
     );
     expect(approval.parent_id).toMatch(/storageAccounts\/lake$/);
     expect(approval.type).toMatch(/^Microsoft\.Storage\/storageAccounts\/privateEndpointConnections@/);

@@ -1,6 +1,6 @@
 import { TerraformMetaArguments, TerraformDataSource, TerraformResource, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { hclAttributes } from './hcl';
+import { hclAttributes } from '../terraform/hcl';
 import { AZAPI_METADATA } from './metadata';
 
 /** What azapi sends again instead of failing. */

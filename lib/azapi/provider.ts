@@ -1,6 +1,6 @@
 import { TerraformProvider } from 'cdktf';
 import { Construct } from 'constructs';
-import { hclAttributes } from './hcl';
+import { hclAttributes } from '../terraform/hcl';
 import { AZAPI_METADATA, AZAPI_SOURCE } from './metadata';
 
 /** Arguments of the azapi provider that hold no secret. */

@@ -1,4 +1,3 @@
-import { TerraformDataSource } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ConditionHost } from '../terraform/conditions';
 import { CatalogueEntry } from './catalogue-entry';
@@ -12,13 +11,12 @@ export interface Check {
   readonly judge: () => Verdict;
   /** Where the condition goes when only Terraform can decide. */
   readonly host?: ConditionHost;
-  /** Set when only the service knows: the condition is a postcondition of this data source, read after the change. */
+  /** Set when only the service knows, after a change. */
   readonly reading?: Reading;
 }
 
 /** What is read after a change, and what to do when it is not as it should be. */
 export interface Reading {
-  readonly dataSource: TerraformDataSource;
   /** Evaluated late, because addresses may still be overridden. */
   readonly wayOut: () => string;
 }

@@ -1,7 +1,6 @@
 import {
   Annotations,
   Aspects,
-  DataResource,
   IAspect,
   IResolvable,
   TerraformDataSource,
@@ -12,6 +11,7 @@ import {
 import { IConstruct } from 'constructs';
 import { addPostcondition, addPrecondition, Condition, ConditionHost } from '../terraform/conditions';
 import { stackSingleton } from '../terraform/singleton';
+import { TerraformData } from '../terraform/terraform-data';
 import { prepareReferences } from '../terraform/tokens';
 import { AppValidation, outcomeOf } from './app-validation';
 import { Check, isWarning, Outcome } from './check';
@@ -44,20 +44,21 @@ export function enforce<Id extends JudgingRuleId>(
 }
 
 /**
- * Demands what only the service can tell: a postcondition of a data source that is read after the change.
+ * Demands what only the service can tell after a change: a postcondition of a data source, or a precondition of what
+ * needs it.
  *
- * @param condition a Terraform expression over `self`
+ * @param condition a Terraform expression; of a data source over `self`
  * @param wayOut what a user does when it fails, commands included
  */
 export function enforceAfterwards(
   construct: IConstruct,
   ruleId: Exclude<RuleId, JudgingRuleId>,
-  dataSource: TerraformDataSource,
-  condition: string,
+  host: ConditionHost,
+  condition: () => string,
   wayOut: () => string,
 ): void {
-  const verdict = unknown(Token.asAny(`\${${condition}}`) as IResolvable);
-  ConstraintSet.of(construct).add({ construct, ruleId, judge: () => verdict, reading: { dataSource, wayOut } });
+  const judge = () => unknown(Token.asAny(`\${${condition()}}`) as IResolvable);
+  ConstraintSet.of(construct).add({ construct, ruleId, judge, host, reading: { wayOut } });
 }
 
 /**
@@ -126,8 +127,8 @@ export class ConstraintSet extends TerraformElement implements IAspect {
 
   private defer(outcome: Outcome, condition: Condition): void {
     const { host, reading } = outcome.check;
-    if (reading) {
-      addPostcondition(reading.dataSource, condition, conditionMessage(outcome));
+    if (reading && TerraformDataSource.isTerraformDataSource(host)) {
+      addPostcondition(host, condition, conditionMessage(outcome));
     } else {
       addPrecondition(host ?? this.hostOfImports(), condition, conditionMessage(outcome));
     }
@@ -135,6 +136,6 @@ export class ConstraintSet extends TerraformElement implements IAspect {
 
   /** What exists already has no resource here that could carry a condition, so one of Terraform's own does. */
   private hostOfImports(): ConditionHost {
-    return stackSingleton(this, IMPORTS_ID, (stack) => new DataResource(stack, IMPORTS_ID));
+    return stackSingleton(this, IMPORTS_ID, (stack) => new TerraformData(stack, IMPORTS_ID));
   }
 }

@@ -1,10 +1,11 @@
-import { DataResource, dependable, TerraformDataSource, TerraformResource } from 'cdktf';
+import { dependable, TerraformDataSource, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiResourceAction, DataAzapiResource } from '../azapi/azapi-resource';
 import { ApiVersion } from '../azapi/metadata';
 import { enforceAfterwards } from '../constraints/constraint-set';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { dependOn } from '../terraform/depends-on';
+import { TerraformData } from '../terraform/terraform-data';
 import { literalText } from '../terraform/text';
 import { RuleOwner } from './outbound-route';
 
@@ -52,7 +53,7 @@ export class SparkNetworkProvisioning extends Construct {
       this,
       'PRV-03',
       readiness,
-      `try(${status}.status == "Active" && ${status}.sparkReady == true, false)`,
+      () => `try(${status}.status == "Active" && ${status}.sparkReady == true, false)`,
       () => `provision again with: terraform apply -replace=${action.terraformResourceType}.${action.friendlyUniqueId}`,
     );
     this.action = action;
@@ -63,7 +64,7 @@ export class SparkNetworkProvisioning extends Construct {
   }
 
   private replaceWith(trigger: string): void {
-    const data = new DataResource(this, 'Trigger', { triggersReplace: { trigger: literalText(trigger) } });
+    const data = new TerraformData(this, 'Trigger', { triggersReplace: { trigger: literalText(trigger) } });
     // cdktf would write the resource itself as a template, which Terraform does not take here.
     this.action.lifecycle = { replaceTriggeredBy: [dependable(data)] };
   }

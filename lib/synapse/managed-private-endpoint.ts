@@ -1,11 +1,12 @@
 import { SynapseManagedPrivateEndpoint } from '@cdktf/provider-azurerm/lib/synapse-managed-private-endpoint';
-import { DataResource, ITerraformDependable, Lazy, TerraformResource } from 'cdktf';
+import { ITerraformDependable, Lazy, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiUpdateResource, DataAzapiResourceList } from '../azapi/azapi-resource';
 import { enforce, enforceAfterwards } from '../constraints/constraint-set';
 import { AzureProviders } from '../azure/azure-providers';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { dependOn } from '../terraform/depends-on';
+import { TerraformData } from '../terraform/terraform-data';
 import { referenceText } from '../terraform/tokens';
 import { ManagedEndpoints } from './managed-endpoints';
 
@@ -93,27 +94,16 @@ export class ManagedPrivateEndpoint extends Construct {
     const provider = ProviderNeeds.of(this).azapi(owner.providers);
     const connections = new DataAzapiResourceList(this, 'Connections', {
       type: target.connectionType,
-      parentId: target.resourceId,
+      parentId: this.appearance(target, seconds).output('target'),
       responseExportValues: ['value'],
       provider,
     });
-    dependOn(connections, this.resource);
-    if (seconds > 0) {
-      dependOn(connections, this.waitFor(seconds));
-    }
-    const names = (list: string) => this.matchingNames(list, owner.synapseWorkspaceName);
-    enforceAfterwards(
-      this,
-      'MPE-03',
-      connections,
-      `try(length(${names('self')}) > 0, false)`,
-      () => 'apply again after a minute, or give the endpoints more time with appearsWithinSeconds',
-    );
     const address = () => `data.${connections.terraformResourceType}.${connections.friendlyUniqueId}`;
-    return new AzapiUpdateResource(this, 'Approval', {
+    const names = () => this.matchingNames(address(), owner.synapseWorkspaceName);
+    const approval = new AzapiUpdateResource(this, 'Approval', {
       type: target.connectionType,
       parentId: target.resourceId,
-      name: Lazy.stringValue({ produce: () => `\${${names(address())}[0]}` }),
+      name: Lazy.stringValue({ produce: () => `\${${names()}[0]}` }),
       body: {
         properties: {
           privateLinkServiceConnectionState: { status: 'Approved', description: 'Approved for Spark in Synapse' },
@@ -125,13 +115,28 @@ export class ManagedPrivateEndpoint extends Construct {
       responseExportValues: [],
       provider,
     });
+    enforceAfterwards(
+      this,
+      'MPE-03',
+      approval,
+      () => `try(length(${names()}) > 0, false)`,
+      () => 'apply again after a minute, or give the endpoints more time with appearsWithinSeconds',
+    );
+    return approval;
   }
 
-  /** `sleep` where there is a shell, `ping` on Windows. */
-  private waitFor(seconds: number): DataResource {
-    return new DataResource(this, 'Appearing', {
+  /**
+   * Hands the id of the target on once a fresh endpoint has had its time. With `depends_on`, or with a condition of its
+   * own, Terraform would list the connections late whenever anything changes that the endpoint depends on, and a name
+   * that is not known at plan replaces the approval.
+   */
+  private appearance(target: EndpointTarget, seconds: number): TerraformData {
+    // `sleep` where there is a shell, `ping` on Windows.
+    const command = `sleep ${seconds} || ping -n ${seconds + 1} 127.0.0.1`;
+    return new TerraformData(this, 'Appearing', {
+      input: { target: target.resourceId },
       triggersReplace: { endpoint: this.resource.id },
-      provisioners: [{ type: 'local-exec', command: `sleep ${seconds} || ping -n ${seconds + 1} 127.0.0.1` }],
+      localExec: seconds > 0 ? command : undefined,
     });
   }
 

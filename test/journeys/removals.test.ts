@@ -1,5 +1,5 @@
 import { account, ref, stack } from '../stand-in/stacks';
-import { explicitDependencies, isImplied, withoutDependency } from './removals';
+import { explicitDependencies, isImplied, withoutDependencies } from './removals';
 import { describeWithTerraform, TerraformRun } from './terraform';
 
 const storage = { lake: account('lake', { is_hns_enabled: true }) };
@@ -36,7 +36,7 @@ describeWithTerraform('a stack without a dependency it needs', () => {
   ])(
     '$what',
     async ({ removed }) => {
-      const run = await TerraformRun.start(removed ? withoutDependency(config, toContainer, 1) : config);
+      const run = await TerraformRun.start(removed ? withoutDependencies(config, [toContainer], 1) : config);
       try {
         await run.init();
         const { ok, output } = await run.apply();

@@ -1,6 +1,6 @@
 import { isRecord, Json, JsonObject, text, texts } from '../stand-in/json';
 
-/** Takes one explicit dependency out of a synthesized stack, so that a test can show what it was there for. */
+/** Takes explicit dependencies or resources out of a synthesized stack, so that a test can show what they are for. */
 
 export interface Dependency {
   readonly from: string;
@@ -34,24 +34,80 @@ export function isImplied(config: JsonObject, { from, to }: Dependency): boolean
 }
 
 /**
- * The stack without the dependency. What was waited for comes late, by so many seconds, so that whoever no longer
- * waits is there first, and the result does not depend on luck. With 0 both come at the same time, which is what shows
- * that two writes must not overlap.
+ * The stack without dependencies of one block. What was waited for comes late, by so many seconds after the block could
+ * start, so that the result does not depend on luck. With 0 both start at the same moment, which is what shows that two
+ * writes must not overlap.
  */
-export function withoutDependency(config: JsonObject, { from, to }: Dependency, lateBySeconds: number): JsonObject {
+export function withoutDependencies(
+  config: JsonObject,
+  removed: readonly Dependency[],
+  lateBySeconds: number,
+): JsonObject {
   const copy = structuredClone(config);
   const blocks = new Map(blocksOf(copy).map(({ address, block }) => [address, block]));
-  const [source, target] = [blocks.get(from), blocks.get(to)];
-  if (!source || !target) {
-    throw new Error(`the stack has no ${source ? to : from}`);
+  const block = (address: string): JsonObject => {
+    const found = blocks.get(address);
+    if (!found) {
+      throw new Error(`the stack has no ${address}`);
+    }
+    return found;
+  };
+  const source = block(removed[0].from);
+  const targets = removed.map(({ to }) => block(to));
+  source.depends_on = texts(source.depends_on).filter((address) => !removed.some(({ to }) => to === address));
+  const together = lateBySeconds === 0 ? [source, ...targets] : [source];
+  const needed = together.flatMap((one) => [...texts(one.depends_on), ...references({ ...one, depends_on: [] })]);
+  const late = {
+    depends_on: [...new Set(needed)].filter((address) => blocks.has(address)),
+    provisioner: [{ 'local-exec': { command: `sleep ${lateBySeconds}` } }],
+  };
+  for (const waiting of lateBySeconds === 0 ? together : targets) {
+    waiting.depends_on = [...texts(waiting.depends_on), 'terraform_data.late'];
   }
-  source.depends_on = texts(source.depends_on).filter((address) => address !== to);
-  target.depends_on = [...texts(target.depends_on), 'terraform_data.late'];
   const resources = isRecord(copy.resource) ? copy.resource : {};
-  const late = { provisioner: [{ 'local-exec': { command: `sleep ${lateBySeconds}` } }] };
   const others = isRecord(resources.terraform_data) ? resources.terraform_data : {};
   copy.resource = { ...resources, terraform_data: { ...others, late } };
   return copy;
+}
+
+/** The stack without a resource, and without what waited for it waiting. */
+export function withoutResource(config: JsonObject, address: string): JsonObject {
+  const copy = structuredClone(config);
+  const [type, name] = address.split('.');
+  const resources = isRecord(copy.resource) ? copy.resource : {};
+  const named = resources[type];
+  if (!isRecord(named) || !(name in named)) {
+    throw new Error(`the stack has no ${address}`);
+  }
+  delete named[name];
+  if (Object.keys(named).length === 0) {
+    // Terraform refuses a type without resources.
+    delete resources[type];
+  }
+  for (const { block } of blocksOf(copy)) {
+    if (block.depends_on !== undefined) {
+      block.depends_on = texts(block.depends_on).filter((other) => other !== address);
+    }
+  }
+  return copy;
+}
+
+/** The stack with a resource that runs nothing on the machine where Terraform runs. */
+export function withoutProvisioners(config: JsonObject, address: string): JsonObject {
+  const copy = structuredClone(config);
+  const found = blocksOf(copy).find((block) => block.address === address);
+  if (found?.block.provisioner === undefined) {
+    throw new Error(`the stack has no ${address} that runs something`);
+  }
+  delete found.block.provisioner;
+  return copy;
+}
+
+/** Addresses of the resources of a stack. */
+export function resourceAddresses(config: JsonObject): string[] {
+  return blocksOf(config)
+    .map(({ address }) => address)
+    .filter((address) => !address.startsWith('data.'));
 }
 
 function blocksOf(config: JsonObject): { address: string; block: JsonObject }[] {

@@ -143,18 +143,7 @@ export class TerraformRun {
   }
 
   private terraform(...args: string[]): Promise<Outcome> {
-    const env: NodeJS.ProcessEnv = {
-      ...process.env,
-      TF_REATTACH_PROVIDERS: this.standIn.reattach,
-      TF_IN_AUTOMATION: '1',
-      TF_INPUT: '0',
-      NO_COLOR: '1',
-      CHECKPOINT_DISABLE: '1',
-    };
-    // Arguments that a developer's shell adds would change what is tested.
-    for (const name of Object.keys(env).filter((key) => key.startsWith('TF_CLI_ARGS') || key === 'TF_WORKSPACE')) {
-      delete env[name];
-    }
+    const env = { ...environment(this.standIn), TF_IN_AUTOMATION: '1', TF_INPUT: '0', NO_COLOR: '1' };
     const quiet = args[0] === 'show' || args[0] === 'output' ? args : [...args, '-no-color'];
     return new Promise((resolve) => {
       const options = { cwd: this.directory, env, maxBuffer: 64 * 1024 * 1024 };
@@ -163,6 +152,16 @@ export class TerraformRun {
       );
     });
   }
+}
+
+/** The environment of a command that shall use the stand-in. */
+export function environment({ reattach }: StandIn): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env, TF_REATTACH_PROVIDERS: reattach, CHECKPOINT_DISABLE: '1' };
+  // Arguments that a developer's shell adds would change what is tested.
+  for (const name of Object.keys(env).filter((key) => key.startsWith('TF_CLI_ARGS') || key === 'TF_WORKSPACE')) {
+    delete env[name];
+  }
+  return env;
 }
 
 /** Terraform frames and wraps its messages at the width of the terminal; a sentence should stay one. */

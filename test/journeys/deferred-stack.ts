@@ -1,0 +1,147 @@
+import { App, TerraformStack, TerraformVariable } from 'cdktf';
+import {
+  AzureMLWorkspace,
+  Constraints,
+  DataLakeStorage,
+  DeploymentAccess,
+  DynamicExecutors,
+  InboundAccess,
+  IStorageAccount,
+  ManagedIdentity,
+  ManagedNetwork,
+  NodeSize,
+  OutboundTarget,
+  PoolScale,
+  ResourceGroupRef,
+  SparkIdentity,
+  SparkRuntime,
+  StorageAccountRef,
+  SynapseAnalyticsWorkspace,
+} from '../../lib';
+import { JsonObject } from '../stand-in/json';
+import { azureStack, synthesize } from './stacks';
+
+/** A value that only Terraform knows, and a value that breaks the rule which looks at it. */
+export interface DeferredValue {
+  readonly rule: string;
+  readonly variable: string;
+  readonly bad: string;
+}
+
+/** A stack in which every rule that can be left to Terraform is. */
+export interface DeferredStack {
+  readonly config: JsonObject;
+  /** Rules that the library says it left to Terraform. */
+  readonly deferred: readonly string[];
+  readonly values: readonly DeferredValue[];
+}
+
+/** Variables of the stack; their defaults keep the rules. */
+class Values {
+  public readonly all: DeferredValue[] = [];
+
+  constructor(private readonly stack: TerraformStack) {}
+
+  public text(rule: string, variable: string, good: string, bad: string): string {
+    this.all.push({ rule, variable, bad });
+    return new TerraformVariable(this.stack, variable, { type: 'string', default: good }).stringValue;
+  }
+
+  public number(rule: string, variable: string, good: number, bad: number): number {
+    this.all.push({ rule, variable, bad: String(bad) });
+    return new TerraformVariable(this.stack, variable, { type: 'number', default: good }).numberValue;
+  }
+}
+
+export function deferredStack(): DeferredStack {
+  let deferred: readonly string[] = [];
+  let values: readonly DeferredValue[] = [];
+  const stacks = synthesize((outdir) => {
+    const app = new App({ outdir });
+    values = fill(azureStack(app, 'deferred'));
+    deferred = Constraints.of(app).summarize()[0].deferred;
+    return app;
+  });
+  return { config: stacks.deferred, deferred, values };
+}
+
+function fill(stack: TerraformStack): readonly DeferredValue[] {
+  const values = new Values(stack);
+  const group = ResourceGroupRef.named('rg', 'westeurope');
+  const lake = new DataLakeStorage(stack, 'Lake', {
+    resourceGroup: group,
+    accountName: values.text('NAM-06', 'account', 'lake01', 'Lake_01'),
+  });
+  const workspace = workspaceIn(stack, group, values);
+  const jobs = new ManagedIdentity(stack, 'Jobs', {
+    resourceGroup: group,
+    identityName: values.text('NAM-10', 'identity', 'id-jobs', 'a'),
+  });
+  const people = values.text('CFG-06', 'group', '8f14e45f-ceea-467f-a9d6-1f3c2b0e7a11', 'data-scientists');
+  const raw = StorageAccountRef.fromAttributes(stack, 'Raw', {
+    accountId: values.text('CFG-05', 'raw', accountId('raw'), '/subscriptions/raw'),
+    hierarchicalNamespace: true,
+  });
+  workspace.enableServerlessSpark({
+    identities: [SparkIdentity.managed(jobs), SparkIdentity.group(people)],
+    storage: [lake, raw.readOnly()],
+  });
+  const host = values.text('OBR-08', 'host', 'pypi.org', 'lake01.blob.core.windows.net');
+  workspace.network.allowTo('packages', OutboundTarget.fqdn(host));
+  synapseIn(stack, group, values, raw, workspace);
+  return values.all;
+}
+
+function workspaceIn(stack: TerraformStack, group: ResourceGroupRef, values: Values): AzureMLWorkspace {
+  const workspace = new AzureMLWorkspace(stack, 'Workspace', {
+    resourceGroup: group,
+    managedNetwork: ManagedNetwork.allowOnlyApprovedOutbound(),
+    inbound: InboundAccess.none('people come in through the hub network'),
+    workspaceName: values.text('NAM-01', 'workspace', 'mlw-spark', 'm'),
+    keyVaultName: values.text('NAM-08', 'vault', 'kv-spark', '1kv'),
+    containerRegistryName: values.text('NAM-09', 'registry', 'crspark', 'cr'),
+  });
+  workspace.resource.putManagedNetwork({
+    isolationMode: values.text('NET-01', 'mode', 'AllowOnlyApprovedOutbound', 'AllowEverything'),
+  });
+  return workspace;
+}
+
+function synapseIn(
+  stack: TerraformStack,
+  group: ResourceGroupRef,
+  values: Values,
+  storage: IStorageAccount,
+  workspace: AzureMLWorkspace,
+): void {
+  const synapse = new SynapseAnalyticsWorkspace(stack, 'Synapse', {
+    resourceGroup: group,
+    primaryStorage: storage,
+    filesystem: values.text('NAM-07', 'filesystem', 'synapse', 'Synapse'),
+    deployFrom: DeploymentAccess.ipAddress(values.text('CFG-10', 'address', '203.0.113.5', '203.0.113.555')),
+    synapseWorkspaceName: values.text('NAM-04', 'synapse', 'syn-spark', 'Syn_Spark'),
+  });
+  const runtime = SparkRuntime.of(values.text('RUN-03', 'runtime', '3.5', '2.4'));
+  const elastic = synapse.addSparkPool('Elastic', {
+    nodeSize: NodeSize.SMALL,
+    runtime,
+    poolName: values.text('NAM-05', 'pool', 'elastic', 'elastic-pool'),
+    scale: PoolScale.auto(3, values.number('POOL-07', 'nodes', 10, 201)),
+    executors: DynamicExecutors.between(1, values.number('POOL-10', 'executors', 9, 201)),
+    autoPauseMinutes: values.number('POOL-09', 'pause', 15, 4),
+  });
+  synapse.addSparkPool('Fixed', {
+    nodeSize: NodeSize.SMALL,
+    runtime: SparkRuntime.V3_5,
+    scale: PoolScale.fixed(values.number('POOL-05', 'fixed', 3, 2)),
+  });
+  elastic.attachTo(workspace, {
+    computeName: values.text('NAM-02', 'compute', 'spark', 'spark-1'),
+    storage: [storage],
+    privatePathToWorkspace: true,
+  });
+}
+
+function accountId(name: string): string {
+  return `/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/raw/providers/Microsoft.Storage/storageAccounts/${name}`;
+}

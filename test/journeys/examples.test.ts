@@ -1,0 +1,30 @@
+import { cloudOf, exampleStacks, WORLDS } from './example-worlds';
+import { contentOf, expectNoChanges, journey, PATIENCE_MS, succeeded } from './journey';
+import { shortcomings } from './shortcomings';
+import { describeWithTerraform } from './terraform';
+
+describeWithTerraform('an example that does not deploy in one apply, or does not run Spark afterwards', () => {
+  const stacks = exampleStacks();
+
+  it('has no world here', () => {
+    expect(Object.keys(WORLDS).sort()).toEqual(Object.keys(stacks).sort());
+  });
+
+  it.each(Object.keys(WORLDS))(
+    '%s',
+    async (example) => {
+      const cloud = cloudOf(example);
+      const before = contentOf(cloud);
+      await journey(stacks[example], { cloud }, async (run) => {
+        succeeded(await run.validate());
+        succeeded(await run.apply());
+        expect(shortcomings(example, cloud)).toEqual([]);
+        expect(cloud.requests.flatMap(({ refusal }) => refusal ?? [])).toEqual([]);
+        await expectNoChanges(run);
+        succeeded(await run.destroy());
+        expect(contentOf(cloud)).toEqual(before);
+      });
+    },
+    PATIENCE_MS,
+  );
+});

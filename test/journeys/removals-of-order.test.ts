@@ -1,0 +1,40 @@
+import { exampleStacks } from './example-worlds';
+import { PATIENCE_MS } from './journey';
+import { allRemovals, Removal } from './removal-cases';
+import { tryWithout } from './removal-trial';
+import { describeWithTerraform } from './terraform';
+
+const stacks = exampleStacks();
+const removals = allRemovals(stacks);
+
+/** The first of every kind that something needs. `removal-table.ts` tries all of them. */
+function representatives(): Removal[] {
+  const byPurpose = new Map<string, Removal>();
+  for (const removal of removals) {
+    if (removal.notNeeded === undefined && !byPurpose.has(removal.purpose)) {
+      byPurpose.set(removal.purpose, removal);
+    }
+  }
+  return [...byPurpose.values()];
+}
+
+describe('the table of removals', () => {
+  it('leaves out an example', () => {
+    expect([...new Set(removals.map(({ example }) => example))].sort()).toEqual(Object.keys(stacks).sort());
+  });
+
+  it('names no check for something that is needed', () => {
+    expect(removals.filter(({ notNeeded, caughtBy }) => notNeeded === undefined && caughtBy.length === 0)).toEqual([]);
+  });
+});
+
+describeWithTerraform('an example goes well without', () => {
+  it.concurrent.each(representatives())(
+    '$purpose ($example)',
+    async (removal) => {
+      const { caught } = await tryWithout(removal, stacks[removal.example]);
+      expect(caught.filter((rule) => removal.caughtBy.includes(rule))).not.toEqual([]);
+    },
+    PATIENCE_MS,
+  );
+});

@@ -8,7 +8,7 @@ import { shown } from '../constraints/rule';
 import { labelOf } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
 import { IStorageAccount, StorageSubResource } from '../storage/storage-account';
-import { sameReference } from '../terraform/tokens';
+import { constructIdOf, sameReference } from '../terraform/tokens';
 import { IAzureMLWorkspace } from '../workspace/workspace';
 import { DeploymentAccess } from './deployment-access';
 import { defineFirewallRule } from './firewall-rule';
@@ -134,6 +134,14 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
 
   public addFirewallRule(ruleName: string, startAddress: string, endAddress: string): SynapseFirewallRule {
     const scope = (this.node.tryFindChild('Firewall') as Construct | undefined) ?? new Construct(this, 'Firewall');
+    const existing = scope.node.tryFindChild(constructIdOf(scope, ruleName).replace(/\//g, '--'));
+    if (existing instanceof SynapseFirewallRule) {
+      enforce(this, 'CFG-12', () => ({
+        conflict: `firewall rule ${shown(ruleName)}, which is there already`,
+        fix: 'give the rule another name',
+      }));
+      return existing;
+    }
     const range = { start: startAddress, end: endAddress };
     const rule = defineFirewallRule(scope, ruleName, this.synapseWorkspaceId, range, this.providers);
     this.dataPlaneAccess.push(rule);

@@ -51,9 +51,13 @@ export function sameReference(scope: IConstruct, left: string, right: string): b
   return left === right || referenceKey(scope, left) === referenceKey(scope, right);
 }
 
-/** A construct id for something that is known by a name; constructs takes neither tokens nor the empty id. */
+/**
+ * A construct id for something that is known by a name; constructs takes neither tokens nor the empty id, and finds
+ * what every object inherits, such as `constructor`, taken.
+ */
 export function constructIdOf(scope: IConstruct, name: string): string {
-  return referenceText(scope, name) || 'unnamed';
+  const id = referenceText(scope, name) || 'unnamed';
+  return id in {} ? `-${id}` : id;
 }
 
 function resolve(scope: IConstruct, value: IResolvable, preparing: boolean): unknown {

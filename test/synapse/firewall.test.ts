@@ -1,0 +1,21 @@
+import { constructIdOf } from '../../lib/terraform/tokens';
+import { problemsOf, synapseIn } from '../support/azure';
+import { synthesized, testStack } from '../support/stack';
+
+describe('firewall rules of a Synapse workspace', () => {
+  it('fail when one name is given twice', () => {
+    const { stack, group } = testStack();
+    const synapse = synapseIn(stack, group);
+    const first = synapse.addFirewallRule('office', '203.0.113.10', '203.0.113.10');
+    expect(synapse.addFirewallRule('office', '203.0.113.11', '203.0.113.11')).toBe(first);
+    expect(problemsOf(() => synthesized(stack))).toMatch(/CFG-12[\s\S]*firewall rule "office"/);
+  });
+
+  it.each(['constructor', '__proto__'])('do not fail for the name %s, which every object has', (name) => {
+    const { stack, group } = testStack();
+    synapseIn(stack, group).addFirewallRule(name, '203.0.113.10', '203.0.113.10');
+    const rules = Object.values(synthesized(stack).resources('azurerm_synapse_firewall_rule'));
+    expect(rules.map((rule) => rule.name)).toContain(name);
+    expect(constructIdOf(stack, name)).not.toBe(name);
+  });
+});

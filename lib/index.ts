@@ -22,9 +22,10 @@ export {
   StorageReplication,
 } from './storage/created-storage-account';
 export { DataLakeStorage } from './storage/data-lake-storage';
-export { ISparkStorage, SparkStorage } from './storage/spark-storage';
 export {
+  ISparkStorage,
   IStorageAccount,
+  SparkStorage,
   StorageAccountAttributes,
   StorageAccountBase,
   StorageAccountRef,

@@ -7,7 +7,7 @@ import { NodeSize } from '../spark/node-size';
 import { PoolScale } from '../spark/pool-scale';
 import { SparkRuntime } from '../spark/spark-runtime';
 import { DataLakeStorage } from '../storage/data-lake-storage';
-import { ISparkStorage } from '../storage/spark-storage';
+import { ISparkStorage } from '../storage/storage-account';
 import { AttachedSparkPool } from '../synapse/attached-spark-pool';
 import { DeploymentAccess } from '../synapse/deployment-access';
 import { SparkPool } from '../synapse/spark-pool';

@@ -10,9 +10,8 @@ import { SparkIdentity } from '../identity/spark-identity';
 import { OutboundTarget } from '../network/outbound-target';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
-import { ISparkStorage } from '../storage/spark-storage';
+import { ISparkStorage, IStorageAccount, StorageSubResource } from '../storage/storage-account';
 import { grantSparkStorage } from '../storage/spark-storage-grants';
-import { IStorageAccount, StorageSubResource } from '../storage/storage-account';
 import { dependOn } from '../terraform/depends-on';
 
 const RULE_NAME_LENGTH = 33;

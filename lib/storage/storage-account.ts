@@ -2,8 +2,8 @@ import { Construct, IConstruct } from 'constructs';
 import { ArmIdPart, armIdPart, ArmResourceType } from '../azure/arm-id';
 import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
+import { AzureRole } from '../identity/azure-role';
 import { literalText } from '../terraform/text';
-import { ISparkStorage, SparkStorage } from './spark-storage';
 
 /** An endpoint of a storage account that a private endpoint can lead to. */
 export enum StorageSubResource {
@@ -19,6 +19,48 @@ export enum StorageSubResource {
   TABLE = 'table',
   /** Static websites. */
   WEB = 'web',
+}
+
+/** Storage in a statement about Spark: an account, or what `readOnly()` of it returns. */
+export interface ISparkStorage {
+  /** Account and access of the statement. */
+  toSparkStorage(): SparkStorage;
+}
+
+/** A storage account and what Spark may do with it. */
+export class SparkStorage implements ISparkStorage {
+  /** @internal */
+  public static _readWrite(account: IStorageAccount): SparkStorage {
+    return new SparkStorage(account, false);
+  }
+
+  /** @internal */
+  public static _readOnly(account: IStorageAccount): SparkStorage {
+    return new SparkStorage(account, true);
+  }
+
+  private constructor(
+    /** The account. */
+    public readonly account: IStorageAccount,
+    /** Whether jobs only read. */
+    public readonly isReadOnly: boolean,
+  ) {}
+
+  public toSparkStorage(): SparkStorage {
+    return this;
+  }
+
+  /**
+   * The roles that a job's identity needs on the account (ROL-01, ROL-02): documented are both the one for the
+   * resource and the one for its data.
+   *
+   * @internal
+   */
+  public get _roles(): AzureRole[] {
+    return this.isReadOnly
+      ? [AzureRole.READER, AzureRole.STORAGE_BLOB_DATA_READER]
+      : [AzureRole.CONTRIBUTOR, AzureRole.STORAGE_BLOB_DATA_CONTRIBUTOR];
+  }
 }
 
 /** A storage account, made here or existing. */

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { RoleManagement } from '../identity/role-management';
 import { SparkIdentity } from '../identity/spark-identity';
-import { ISparkStorage } from '../storage/spark-storage';
+import { ISparkStorage } from '../storage/storage-account';
 import { AttachedIdentity } from './attached-identity';
 import { ManagedEndpoints } from './managed-endpoints';
 

@@ -87,7 +87,8 @@ function fill(stack: TerraformStack): readonly DeferredValue[] {
     storage: [lake, raw.readOnly()],
   });
   const host = values.text('OBR-08', 'host', 'pypi.org', 'lake01.blob.core.windows.net');
-  workspace.network.allowTo('packages', OutboundTarget.fqdn(host));
+  const rule = values.text('OBR-10', 'rule', 'packages', 'p');
+  workspace.network.allowTo(rule, OutboundTarget.fqdn(host));
   synapseIn(stack, group, values, raw, workspace);
   return values.all;
 }
@@ -121,6 +122,7 @@ function synapseIn(
     deployFrom: DeploymentAccess.ipAddress(values.text('CFG-10', 'address', '203.0.113.5', '203.0.113.555')),
     synapseWorkspaceName: values.text('NAM-04', 'synapse', 'syn-spark', 'Syn_Spark'),
   });
+  synapse.addFirewallRule(values.text('NAM-16', 'office', 'office', 'office.'), '203.0.113.20', '203.0.113.20');
   const runtime = SparkRuntime.of(values.text('RUN-03', 'runtime', '3.5', '2.4'));
   const elastic = synapse.addSparkPool('Elastic', {
     nodeSize: NodeSize.SMALL,

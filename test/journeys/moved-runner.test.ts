@@ -1,6 +1,6 @@
 import { Cloud } from '../stand-in';
 import { isRecord, JsonObject } from '../stand-in/json';
-import { fill } from './fixtures/deploy-app';
+import { fill } from './both-sparks';
 import { expectNoChanges, journey, PATIENCE_MS, succeeded } from './journey';
 import { stackOf } from './stacks';
 import { describeWithTerraform } from './terraform';

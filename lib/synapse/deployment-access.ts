@@ -1,3 +1,6 @@
+/** Name of the firewall rule that lets Terraform in. */
+export const DEPLOY_FROM = 'DeployFrom';
+
 /**
  * How Terraform reaches the data plane of a Synapse workspace, where managed private endpoints and Synapse roles are
  * made (MPE-06, ROL-35).
@@ -12,12 +15,12 @@ export class DeploymentAccess {
    * @param address e.g. `203.0.113.5`
    */
   public static ipAddress(address: string): DeploymentAccess {
-    return new DeploymentAccess(address, address, 'DeployFrom', undefined);
+    return new DeploymentAccess(address, address, DEPLOY_FROM, undefined);
   }
 
   /** From a range of IPv4 addresses, both ends included, through a firewall rule. Raises CFG-10. */
   public static ipRange(startAddress: string, endAddress: string): DeploymentAccess {
-    return new DeploymentAccess(startAddress, endAddress, 'DeployFrom', undefined);
+    return new DeploymentAccess(startAddress, endAddress, DEPLOY_FROM, undefined);
   }
 
   /** From any machine in Azure, of any tenant, through the firewall rule that Azure reserves for that. */

@@ -1,4 +1,3 @@
-import { TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { ArmIdPart, armIdPart, ArmResourceType } from '../azure/arm-id';
 import { enforceArmId } from '../constraints/enforce-arm-id';
@@ -78,12 +77,8 @@ export class ImportedSynapseWorkspace extends SynapseWorkspaceBase {
     enforceArmId(this, attrs.synapseWorkspaceId, ArmResourceType.SYNAPSE_WORKSPACE);
   }
 
-  /**
-   * Other stacks may let themselves in too; the rule for all of Azure has one name only.
-   *
-   * @internal
-   */
-  protected _deploymentRuleName(name: string): string {
-    return name === 'DeployFrom' ? `${name}-${TerraformStack.of(this).node.id}` : name;
+  /** @internal */
+  protected get _isMadeHere(): boolean {
+    return false;
   }
 }

@@ -124,6 +124,11 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     }));
   }
 
+  /** @internal */
+  protected get _isMadeHere(): boolean {
+    return true;
+  }
+
   /**
    * Without the role no pool can start (SYN-02).
    *

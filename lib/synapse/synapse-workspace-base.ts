@@ -10,7 +10,7 @@ import { AzureProviders } from '../azure/azure-providers';
 import { IStorageAccount, StorageSubResource } from '../storage/storage-account';
 import { constructIdOf, sameReference } from '../terraform/tokens';
 import { IAzureMLWorkspace } from '../workspace/workspace';
-import { DeploymentAccess } from './deployment-access';
+import { DEPLOY_FROM, DeploymentAccess } from './deployment-access';
 import { defineFirewallRule } from './firewall-rule';
 import { ManagedEndpoints } from './managed-endpoints';
 import { EndpointTarget, ManagedPrivateEndpoint } from './managed-private-endpoint';
@@ -197,6 +197,13 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
     return targets.flatMap((target) => this.allowTo(consumer, target, endpoints));
   }
 
+  /**
+   * Whether only the stack of the workspace names things in it; otherwise names carry the stack.
+   *
+   * @internal
+   */
+  protected abstract get _isMadeHere(): boolean;
+
   /** @internal */
   protected get _poolsStartAfter(): ITerraformDependable[] {
     return [];
@@ -208,13 +215,13 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
     if (reason !== undefined) {
       enforce(this, 'CFG-08', () => ({ what: 'access to the Synapse data plane', reason }));
     } else if (deployFrom) {
-      this.addFirewallRule(this._deploymentRuleName(deployFrom._ruleName), deployFrom._start, deployFrom._end);
+      this.addFirewallRule(this.deploymentRuleName(deployFrom._ruleName), deployFrom._start, deployFrom._end);
     }
   }
 
-  /** @internal */
-  protected _deploymentRuleName(name: string): string {
-    return name;
+  /** The rule for all of Azure has one name only. */
+  private deploymentRuleName(name: string): string {
+    return this._isMadeHere || name !== DEPLOY_FROM ? name : `${name}-${TerraformStack.of(this).node.id}`;
   }
 
   private allowTo(
@@ -243,7 +250,9 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
     const owner = TerraformStack.of(consumer) === TerraformStack.of(this) ? this : consumer;
     const parent = (owner.node.tryFindChild('Endpoints') as Construct | undefined) ?? new Construct(owner, 'Endpoints');
     const space = ENDPOINT_NAME_LENGTH - target.subResource.length - 1;
-    const name = `${shortened(target.label, { maxLength: space, separator: '-' })}-${target.subResource}`;
+    const isOwn = this._isMadeHere && owner === this;
+    const path = isOwn ? target.label : `${TerraformStack.of(consumer).node.id}/${target.label}`;
+    const name = `${shortened(path, { maxLength: space, separator: '-' })}-${target.subResource}`;
     const endpoint = ManagedPrivateEndpoint._define(parent, this, target, name, endpoints);
     this.endpoints.push({ target, endpoint });
     enforce(endpoint, 'MPE-06', () => ({

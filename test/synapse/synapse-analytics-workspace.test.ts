@@ -172,7 +172,7 @@ describe('an existing Synapse workspace', () => {
     synapse.allowToStorage(account(stack, 'Lake'));
     const json = synthesized(stack);
     expect(synapse.synapseWorkspaceName).toBe('syn-platform');
-    expect(json.resource('azapi_update_resource', 'lake-dfs').name).toContain('lower("/syn-platform.lake-dfs")');
+    expect(json.resource('azapi_update_resource', 'lake-dfs').name).toContain('lower("/syn-platform.test-lake-dfs")');
   });
 
   test('a firewall rule in it would not come before its endpoints', () => {

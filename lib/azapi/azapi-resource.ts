@@ -7,17 +7,33 @@ import { AZAPI_METADATA } from './metadata';
 export interface AzapiRetry {
   /** Regular expressions over the error that ARM answered. */
   readonly errorMessageRegex: string[];
-  /** @default 10 */
+  /**
+   * Seconds between two tries.
+   *
+   * @default 10
+   */
   readonly intervalSeconds?: number;
 }
 
 /** How long Terraform waits, as Go durations such as `90m`. */
 export interface AzapiTimeouts {
-  /** @default 30m */
+  /**
+   * For making it.
+   *
+   * @default 30m
+   */
   readonly create?: string;
-  /** @default 30m */
+  /**
+   * For changing it.
+   *
+   * @default 30m
+   */
   readonly update?: string;
-  /** @default 5m */
+  /**
+   * For reading it.
+   *
+   * @default 5m
+   */
   readonly read?: string;
 }
 

@@ -5,37 +5,101 @@ import { AZAPI_METADATA, AZAPI_SOURCE } from './metadata';
 
 /** Arguments of the azapi provider that hold no secret. */
 export interface AzapiProviderConfig {
-  /** @default - the default provider */
+  /**
+   * Alias, for a second azapi provider in a stack.
+   *
+   * @default - the default provider
+   */
   readonly alias?: string;
-  /** @default - from the environment (`ARM_SUBSCRIPTION_ID`) or the Azure CLI */
+  /**
+   * Subscription of requests that name none.
+   *
+   * @default - from the environment (`ARM_SUBSCRIPTION_ID`) or the Azure CLI
+   */
   readonly subscriptionId?: string;
-  /** @default - from the environment (`ARM_TENANT_ID`) or the Azure CLI */
+  /**
+   * Microsoft Entra tenant to sign in to.
+   *
+   * @default - from the environment (`ARM_TENANT_ID`) or the Azure CLI
+   */
   readonly tenantId?: string;
-  /** @default - none */
+  /**
+   * Further tenants to sign in to.
+   *
+   * @default - none
+   */
   readonly auxiliaryTenantIds?: string[];
-  /** @default - from the environment (`ARM_CLIENT_ID`) */
+  /**
+   * Client id of the application or identity to sign in as.
+   *
+   * @default - from the environment (`ARM_CLIENT_ID`)
+   */
   readonly clientId?: string;
-  /** @default - none */
+  /**
+   * File with the client id.
+   *
+   * @default - none
+   */
   readonly clientIdFilePath?: string;
-  /** @default - none */
+  /**
+   * File with the client secret.
+   *
+   * @default - none
+   */
   readonly clientSecretFilePath?: string;
-  /** @default - none */
+  /**
+   * File with the client certificate.
+   *
+   * @default - none
+   */
   readonly clientCertificatePath?: string;
-  /** @default - `public` */
+  /**
+   * Azure cloud: `public`, `usgovernment` or `china`.
+   *
+   * @default - `public`
+   */
   readonly environment?: string;
-  /** @default - none */
+  /**
+   * Where an OpenID Connect token is asked for.
+   *
+   * @default - none
+   */
   readonly oidcRequestUrl?: string;
-  /** @default - none */
+  /**
+   * File with an OpenID Connect token.
+   *
+   * @default - none
+   */
   readonly oidcTokenFilePath?: string;
-  /** @default - none */
+  /**
+   * Azure DevOps service connection to sign in with.
+   *
+   * @default - none
+   */
   readonly oidcAzureServiceConnectionId?: string;
-  /** @default false */
+  /**
+   * Whether to sign in with OpenID Connect.
+   *
+   * @default false
+   */
   readonly useOidc?: boolean;
-  /** @default true */
+  /**
+   * Whether to sign in as the user of the Azure CLI.
+   *
+   * @default true
+   */
   readonly useCli?: boolean;
-  /** @default false */
+  /**
+   * Whether to sign in as a managed identity.
+   *
+   * @default false
+   */
   readonly useMsi?: boolean;
-  /** @default false */
+  /**
+   * Whether to sign in with an AKS workload identity.
+   *
+   * @default false
+   */
   readonly useAksWorkloadIdentity?: boolean;
 }
 

@@ -36,16 +36,32 @@ export interface AttachedSparkEnvironmentProps {
    */
   readonly computeName?: string;
 
-  /** @default ManagedNetwork.allowInternetOutbound() */
+  /**
+   * Isolation of compute.
+   *
+   * @default ManagedNetwork.allowInternetOutbound()
+   */
   readonly managedNetwork?: ManagedNetwork;
 
-  /** @default NodeSize.MEDIUM */
+  /**
+   * Size of each node of the pool.
+   *
+   * @default NodeSize.MEDIUM
+   */
   readonly nodeSize?: NodeSize;
 
-  /** @default PoolScale.auto(3, 10) */
+  /**
+   * Number of nodes of the pool.
+   *
+   * @default PoolScale.auto(3, 10)
+   */
   readonly scale?: PoolScale;
 
-  /** @default SparkRuntime.V3_5 */
+  /**
+   * Version of Spark and what comes with it.
+   *
+   * @default SparkRuntime.V3_5
+   */
   readonly runtime?: SparkRuntime;
 
   /**
@@ -55,10 +71,18 @@ export interface AttachedSparkEnvironmentProps {
    */
   readonly storage?: ISparkStorage[];
 
-  /** @default - none */
+  /**
+   * Azure tags.
+   *
+   * @default - none
+   */
   readonly tags?: { [key: string]: string };
 
-  /** @default - the stack's own providers */
+  /**
+   * Providers, where the default ones of the stack are not meant.
+   *
+   * @default - the stack's own providers
+   */
   readonly providers?: AzureProviders;
 }
 

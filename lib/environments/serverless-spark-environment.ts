@@ -21,7 +21,11 @@ export interface ServerlessSparkEnvironmentProps {
   /** Users and groups who work in notebooks and submit jobs; they may do so in the workspace, too (ROL-16). */
   readonly users: SparkIdentity[];
 
-  /** @default ManagedNetwork.allowOnlyApprovedOutbound() */
+  /**
+   * Isolation of compute.
+   *
+   * @default ManagedNetwork.allowOnlyApprovedOutbound()
+   */
   readonly managedNetwork?: ManagedNetwork;
 
   /**
@@ -31,10 +35,18 @@ export interface ServerlessSparkEnvironmentProps {
    */
   readonly storage?: ISparkStorage[];
 
-  /** @default - none */
+  /**
+   * Azure tags.
+   *
+   * @default - none
+   */
   readonly tags?: { [key: string]: string };
 
-  /** @default - the stack's own providers */
+  /**
+   * Providers, where the default ones of the stack are not meant.
+   *
+   * @default - the stack's own providers
+   */
   readonly providers?: AzureProviders;
 }
 

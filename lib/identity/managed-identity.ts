@@ -28,10 +28,18 @@ export interface ManagedIdentityProps {
    */
   readonly identityName?: string;
 
-  /** @default - none */
+  /**
+   * Azure tags.
+   *
+   * @default - none
+   */
   readonly tags?: { [key: string]: string };
 
-  /** @default - the stack's own providers */
+  /**
+   * Providers, where the default ones of the stack are not meant.
+   *
+   * @default - the stack's own providers
+   */
   readonly providers?: AzureProviders;
 }
 

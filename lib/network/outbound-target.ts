@@ -16,7 +16,11 @@ export interface PrivateEndpointOptions {
 
 /** Options of a service tag target. */
 export interface ServiceTagOptions {
-  /** @default OutboundProtocol.TCP */
+  /**
+   * Protocol that is let out.
+   *
+   * @default OutboundProtocol.TCP
+   */
   readonly protocol?: OutboundProtocol;
   /**
    * Ports and ranges, separated by commas, e.g. `443,8000-8010`.

@@ -51,12 +51,20 @@ export class DynamicExecutors {
 
 /** Python packages that every session of a pool has. */
 export class PoolLibraries {
-  /** @param content of a `requirements.txt` file */
+  /**
+   * Packages as pip lists them.
+   *
+   * @param content of a `requirements.txt` file
+   */
   public static requirementsTxt(content: string): PoolLibraries {
     return new PoolLibraries('requirements.txt', content);
   }
 
-  /** @param content of a Conda `environment.yml` file */
+  /**
+   * Packages as Conda lists them.
+   *
+   * @param content of a Conda `environment.yml` file
+   */
   public static condaEnvironment(content: string): PoolLibraries {
     return new PoolLibraries('environment.yml', content);
   }

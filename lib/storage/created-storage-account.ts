@@ -34,7 +34,11 @@ export interface StorageAccountProps {
    */
   readonly accountName?: string;
 
-  /** @default StorageReplication.LOCALLY_REDUNDANT */
+  /**
+   * How many copies Azure keeps, and where.
+   *
+   * @default StorageReplication.LOCALLY_REDUNDANT
+   */
   readonly replication?: StorageReplication;
 
   /**
@@ -46,16 +50,26 @@ export interface StorageAccountProps {
    */
   readonly publicNetworkAccess?: boolean;
 
-  /** @default - none */
+  /**
+   * Azure tags.
+   *
+   * @default - none
+   */
   readonly tags?: { [key: string]: string };
 
-  /** @default - the stack's own providers */
+  /**
+   * Providers, where the default ones of the stack are not meant.
+   *
+   * @default - the stack's own providers
+   */
   readonly providers?: AzureProviders;
 }
 
 /** What a kind of account fixes. */
 export interface StorageAccountKind {
+  /** Whether it is a data lake. */
   readonly hierarchicalNamespace: boolean;
+  /** Whether account keys work. */
   readonly sharedKeys: boolean;
 }
 

@@ -98,10 +98,18 @@ export interface StorageAccountAttributes {
   /** Whether it has a hierarchical namespace (Data Lake Storage Gen2). */
   readonly hierarchicalNamespace: boolean;
 
-  /** @default false */
+  /**
+   * Whether it is a premium account.
+   *
+   * @default false
+   */
   readonly premium?: boolean;
 
-  /** @default true */
+  /**
+   * Whether account keys work.
+   *
+   * @default true
+   */
   readonly sharedKeys?: boolean;
 
   /**

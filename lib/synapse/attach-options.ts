@@ -14,7 +14,11 @@ export interface AttachOptions {
    */
   readonly computeName?: string;
 
-  /** @default AttachedIdentity.systemAssigned() */
+  /**
+   * Identity that jobs run as by default.
+   *
+   * @default AttachedIdentity.systemAssigned()
+   */
   readonly identity?: AttachedIdentity;
 
   /** Storage that jobs read and write, or, with `readOnly()`, only read. */

@@ -50,7 +50,11 @@ export interface SynapseAnalyticsWorkspaceAttributes {
    */
   readonly managedEndpoints?: ManagedEndpoints;
 
-  /** @default - the stack's own providers */
+  /**
+   * Providers, where the default ones of the stack are not meant.
+   *
+   * @default - the stack's own providers
+   */
   readonly providers?: AzureProviders;
 }
 

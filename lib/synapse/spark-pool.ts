@@ -45,7 +45,11 @@ export interface SparkPoolOptions {
   /** Version of Spark and what comes with it (RUN-03). */
   readonly runtime: SparkRuntime;
 
-  /** @default NodeSizeFamily.MEMORY_OPTIMIZED */
+  /**
+   * Hardware of the nodes.
+   *
+   * @default NodeSizeFamily.MEMORY_OPTIMIZED
+   */
   readonly nodeSizeFamily?: NodeSizeFamily;
 
   /**
@@ -63,7 +67,11 @@ export interface SparkPoolOptions {
    */
   readonly executors?: DynamicExecutors;
 
-  /** @default - none but those of the runtime */
+  /**
+   * Python packages that every session has.
+   *
+   * @default - none but those of the runtime
+   */
   readonly libraries?: PoolLibraries;
 
   /**
@@ -88,7 +96,11 @@ export interface SparkPoolOptions {
    */
   readonly poolName?: string;
 
-  /** @default - none */
+  /**
+   * Azure tags.
+   *
+   * @default - none
+   */
   readonly tags?: { [key: string]: string };
 }
 

@@ -60,10 +60,18 @@ export interface SynapseAnalyticsWorkspaceProps {
    */
   readonly synapseWorkspaceName?: string;
 
-  /** @default - none */
+  /**
+   * Azure tags.
+   *
+   * @default - none
+   */
   readonly tags?: { [key: string]: string };
 
-  /** @default - the stack's own providers */
+  /**
+   * Providers, where the default ones of the stack are not meant.
+   *
+   * @default - the stack's own providers
+   */
   readonly providers?: AzureProviders;
 }
 

@@ -41,10 +41,18 @@ export interface AzureMLWorkspaceProps {
    */
   readonly workspaceName?: string;
 
-  /** @default - none */
+  /**
+   * Text that the studio shows.
+   *
+   * @default - none
+   */
   readonly description?: string;
 
-  /** @default WorkspaceIdentity.systemAssigned() */
+  /**
+   * Identities of the workspace itself.
+   *
+   * @default WorkspaceIdentity.systemAssigned()
+   */
   readonly identity?: WorkspaceIdentity;
 
   /**
@@ -103,7 +111,11 @@ export interface AzureMLWorkspaceProps {
    */
   readonly tags?: { [key: string]: string };
 
-  /** @default - the stack's own providers */
+  /**
+   * Providers, where the default ones of the stack are not meant.
+   *
+   * @default - the stack's own providers
+   */
   readonly providers?: AzureProviders;
 }
 

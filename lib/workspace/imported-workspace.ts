@@ -65,7 +65,11 @@ export interface AzureMLWorkspaceAttributes {
    */
   readonly keyVaultId?: string;
 
-  /** @default - the stack's own providers */
+  /**
+   * Providers, where the default ones of the stack are not meant.
+   *
+   * @default - the stack's own providers
+   */
   readonly providers?: AzureProviders;
 }
 

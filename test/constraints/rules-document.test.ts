@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { CATALOGUE } from '../../lib/constraints/catalogue';
+import { RULES_FILE, rulesDocument } from './rules-document';
+
+describe('RULES.md', () => {
+  it('fails to be what the catalogue says: run npm run rules', () => {
+    expect(readFileSync(RULES_FILE, 'utf8')).toBe(rulesDocument());
+  });
+
+  it('fails to have a row per rule', () => {
+    const rows = rulesDocument().match(/^\| [A-Z]+-\d+/gm) ?? [];
+    expect(rows).toHaveLength(CATALOGUE.length);
+  });
+
+  it.each([
+    ['PRV-03', 'apply'],
+    ['OBR-08', 'synth, else plan'],
+    ['NAM-06', 'synth, else plan'],
+    ['WKS-01', 'synth'],
+  ])('fails to tell when %s is judged', (id, rung) => {
+    const row = rulesDocument()
+      .split('\n')
+      .find((line) => line.startsWith(`| ${id} `));
+    expect(row?.split(' | ')[2]).toBe(rung);
+  });
+});

@@ -49,6 +49,10 @@ export class AppValidation {
     return [...this.sets.values()];
   }
 
+  public get hasSeveralStacks(): boolean {
+    return this.covered.size > 1;
+  }
+
   public register(set: JudgedStack): void {
     this.sets.set(set.cdktfStack, set);
     this.cover(set.cdktfStack);

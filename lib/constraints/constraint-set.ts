@@ -101,17 +101,24 @@ export class ConstraintSet extends TerraformElement implements IAspect {
 
   /** While stacks are prepared, which is also the time to make outputs for what conditions refer to in other stacks. */
   public toTerraform(): object {
-    AppValidation.of(this).coverAll();
-    for (const { verdict } of this.evaluate()) {
-      if (verdict.kind === 'unknown') {
-        prepareReferences(this, verdict.condition);
-      }
+    const app = AppValidation.of(this);
+    app.coverAll();
+    if (app.hasSeveralStacks) {
+      this.prepareConditions();
     }
     return {};
   }
 
   public toHclTerraform(): object {
     return {};
+  }
+
+  private prepareConditions(): void {
+    for (const { verdict } of this.evaluate()) {
+      if (verdict.kind === 'unknown') {
+        prepareReferences(this, verdict.condition);
+      }
+    }
   }
 
   private hand(outcome: Outcome): void {

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CATALOGUE } from '../../lib/constraints/catalogue';
 import { CatalogueEntry } from '../../lib/constraints/catalogue-entry';
+import { isDeferrable } from '../support/deferrable';
 
 const ROOT = join(__dirname, '../..');
 
@@ -32,13 +33,12 @@ function row(rule: CatalogueEntry): string {
   return `| ${cells.map(escaped).join(' | ')} |`;
 }
 
-/** A rule without verdict is the service's to decide; one that can answer "unknown" says so in its source. */
+/** A rule without verdict is the service's to decide. */
 function rungs(rule: CatalogueEntry): string {
   if (!('judge' in rule)) {
     return 'apply';
   }
-  const source = readFileSync(join(ROOT, 'lib/constraints/rules', `${rule.id.toLowerCase()}.ts`), 'utf8');
-  return /\bunknown\(|= \w+Rule\(/.test(source) ? 'synth, else plan' : 'synth';
+  return isDeferrable(rule.id) ? 'synth, else plan' : 'synth';
 }
 
 function escaped(text: string): string {

@@ -30,8 +30,7 @@ export function shortened(path: string, shape: NameShape): string {
   if (slug.length <= shape.maxLength) {
     return slug;
   }
-  const hash = createHash('sha256').update(path).digest('hex').slice(0, LOCAL_HASH_LENGTH);
-  return joined(slug, shape.maxLength - LOCAL_HASH_LENGTH, shape.separator, hash);
+  return joined(slug, shape.maxLength - LOCAL_HASH_LENGTH, shape.separator, shortHash(path));
 }
 
 /**
@@ -53,6 +52,11 @@ export function globalName(
     GLOBAL_HASH_LENGTH,
   );
   return joined(slugOf(withinStack, shape.separator), shape.maxLength - GLOBAL_HASH_LENGTH, shape.separator, hash);
+}
+
+/** Tells two literal texts apart in names and construct ids. */
+export function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, LOCAL_HASH_LENGTH);
 }
 
 function joined(slug: string, space: number, separator: string, hash: string): string {

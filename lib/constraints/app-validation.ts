@@ -1,5 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { appSingleton } from '../terraform/singleton';
 import { acknowledgementFor } from './acknowledgement';
 import { CatalogueEntry } from './catalogue-entry';
 import { Check, isError, Outcome } from './check';
@@ -26,14 +27,7 @@ export function outcomeOf(check: Check): Outcome {
  * together and nothing is written.
  */
 export class AppValidation {
-  public static of(scope: IConstruct): AppValidation {
-    const { root } = scope.node;
-    const existing = AppValidation.ofRoot.get(root) ?? new AppValidation(root);
-    AppValidation.ofRoot.set(root, existing);
-    return existing;
-  }
-
-  private static readonly ofRoot = new WeakMap<IConstruct, AppValidation>();
+  public static readonly of = appSingleton((root) => new AppValidation(root));
 
   private readonly sets = new Map<TerraformStack, JudgedStack>();
   private readonly aboveStacks: Check[] = [];

@@ -1,17 +1,10 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
-import { IConstruct } from 'constructs';
 import { enforce } from '../constraints/constraint-set';
-
-const ofRoot = new WeakMap<IConstruct, HoldersOfGrants>();
+import { appSingleton } from '../terraform/singleton';
 
 /** The role assignments of an app. Azure refuses a second equal one, also when it comes from another stack. */
 export class HoldersOfGrants {
-  public static of(scope: IConstruct): HoldersOfGrants {
-    const { root } = scope.node;
-    const existing = ofRoot.get(root) ?? new HoldersOfGrants();
-    ofRoot.set(root, existing);
-    return existing;
-  }
+  public static readonly of = appSingleton(() => new HoldersOfGrants());
 
   private readonly first = new Map<string, RoleAssignment>();
 

@@ -6,6 +6,8 @@ import { ResourceGroupRef } from '../azure/resource-group';
 import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
 import { AzureProviders } from '../azure/azure-providers';
+import { managedPrincipal, Principal } from './principal';
+import { labelOf } from './role-assignments';
 import { literalText, literalTexts } from '../terraform/text';
 
 /** A user-assigned managed identity, made here or existing. */
@@ -96,4 +98,9 @@ class ImportedManagedIdentity extends Construct implements IManagedIdentity {
     enforce(this, 'CFG-06', () => ({ objectId: attrs.principalId }));
     enforceArmId(this, attrs.identityId, ArmResourceType.USER_ASSIGNED_IDENTITY);
   }
+}
+
+/** A user-assigned identity as receiver of roles. */
+export function principalOf(scope: IConstruct, identity: IManagedIdentity): Principal {
+  return managedPrincipal(identity.principalId, labelOf(scope, identity));
 }

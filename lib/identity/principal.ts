@@ -16,3 +16,8 @@ export interface Principal {
   /** Names the principal in construct ids and messages, and so must not change. */
   readonly label: string;
 }
+
+/** The service principal behind a managed identity of either kind. */
+export function managedPrincipal(objectId: string, label: string): Principal {
+  return { objectId, type: PrincipalType.SERVICE_PRINCIPAL, label };
+}

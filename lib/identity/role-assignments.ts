@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { ArmIdPart, armIdPart } from '../azure/arm-id';
 import { AzureProviders } from '../azure/azure-providers';
+import { shortHash } from '../azure/names';
 import { stackSingleton } from '../terraform/singleton';
 import { isKnown, referenceKey, referenceText } from '../terraform/tokens';
 import { AzureRole } from './azure-role';
@@ -80,6 +80,5 @@ export function resourceLabel(scope: IConstruct, resourceId: string): string {
     return referenceText(scope, resourceId);
   }
   // Names are unique in their resource group only.
-  const hash = createHash('sha256').update(resourceId.toLowerCase()).digest('hex').slice(0, 6);
-  return `${armIdPart(resourceId, ArmIdPart.NAME) || 'resource'} ${hash}`;
+  return `${armIdPart(resourceId, ArmIdPart.NAME) || 'resource'} ${shortHash(resourceId.toLowerCase())}`;
 }

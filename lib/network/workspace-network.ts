@@ -10,6 +10,7 @@ import { RoleAssignments } from '../identity/role-assignments';
 import { RoleManagement } from '../identity/role-management';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { dependOn } from '../terraform/depends-on';
+import { childScope } from '../terraform/singleton';
 import { constructIdOf, sameReference } from '../terraform/tokens';
 import { ManagedNetwork } from './managed-network';
 import { OutboundRule } from './outbound-rule';
@@ -23,7 +24,7 @@ export interface NetworkedWorkspace extends RuleOwner {
   readonly managedNetwork: ManagedNetwork;
   readonly publicNetworkAccess: boolean;
   /** Identities of the workspace, one of which approves private endpoint connections. */
-  approvers(): readonly Principal[];
+  readonly approvers: readonly Principal[];
   /** Whether a resource belongs to the workspace, whose identity may approve connections to it anyway (REQ-04). */
   isDefaultResource(resourceId: string): boolean;
   /** What the workspace needs before it can make private endpoints. */
@@ -95,7 +96,14 @@ export class WorkspaceNetwork extends Construct {
     if (route.throughFirewall) {
       this.setFirewallSku();
     }
-    const rule = OutboundRule._define(this.ruleScope(), constructIdOf(this, id), id, route, this.workspace, mode);
+    const rule = OutboundRule._define(
+      childScope(this, 'Rules'),
+      constructIdOf(this, id),
+      id,
+      route,
+      this.workspace,
+      mode,
+    );
     this.append(rule);
     if (route.endpoint) {
       this.grantApproval(rule, route.endpoint, options.approver ?? RoleManagement.byThisStack()).applyBefore(
@@ -179,10 +187,6 @@ export class WorkspaceNetwork extends Construct {
     return this.node.tryFindChild(PROVISIONING_ID) as SparkNetworkProvisioning | undefined;
   }
 
-  private ruleScope(): Construct {
-    return (this.node.tryFindChild('Rules') as Construct | undefined) ?? new Construct(this, 'Rules');
-  }
-
   private append(rule: OutboundRule): void {
     dependOn(rule.resource, ...this.links.slice(-1));
     this.rules.push(rule);
@@ -202,7 +206,7 @@ export class WorkspaceNetwork extends Construct {
       return Grant._of([]);
     }
     const target = `${endpoint.label(this)} (${endpoint.subResource})`;
-    const principals = approver._elsewhere ? [] : this.workspace.approvers();
+    const principals = approver._elsewhere ? [] : this.workspace.approvers;
     approver._enforce(rule, 'role to approve private endpoints');
     enforce(rule, 'APR-01', () => ({
       target,

@@ -1,9 +1,7 @@
 import { TerraformStack } from 'cdktf';
-import { IConstruct } from 'constructs';
 import { enforce } from '../constraints/constraint-set';
+import { appSingleton } from '../terraform/singleton';
 import { isKnown, originOf, referenceKey } from '../terraform/tokens';
-
-const ofRoot = new WeakMap<IConstruct, WritersOfRules>();
 
 /**
  * The stacks of an app that write outbound rules of workspaces that they do not make themselves. Two that may be applied
@@ -11,12 +9,7 @@ const ofRoot = new WeakMap<IConstruct, WritersOfRules>();
  * makes the workspace comes first anyway, by reference.
  */
 export class WritersOfRules {
-  public static of(scope: IConstruct): WritersOfRules {
-    const { root } = scope.node;
-    const existing = ofRoot.get(root) ?? new WritersOfRules();
-    ofRoot.set(root, existing);
-    return existing;
-  }
+  public static readonly of = appSingleton(() => new WritersOfRules());
 
   private readonly stacksByWorkspace = new Map<string, Set<TerraformStack>>();
 

@@ -1,6 +1,5 @@
-import { DefaultTokenResolver, StringConcat, TerraformProvider, TerraformStack, Tokenization } from 'cdktf';
-
-const RESOLVER = new DefaultTokenResolver(new StringConcat());
+import { TerraformProvider, TerraformStack } from 'cdktf';
+import { resolved } from '../terraform/tokens';
 
 /** A provider's arguments as they will stand in the configuration; works for bindings of any origin. */
 export type ProviderArguments = { readonly [argument: string]: unknown };
@@ -12,12 +11,11 @@ export function providersOf(stack: TerraformStack, type: string): TerraformProvi
 
 /** The arguments of a provider. */
 export function argumentsOf(provider: TerraformProvider): ProviderArguments {
-  const resolved: unknown = Tokenization.resolve(provider.toTerraform(), {
-    scope: TerraformStack.of(provider),
-    resolver: RESOLVER,
-    preparing: false,
-  });
-  return at(resolved, 'provider', provider.terraformResourceType) as ProviderArguments;
+  return at(
+    resolved(provider, provider.toTerraform()),
+    'provider',
+    provider.terraformResourceType,
+  ) as ProviderArguments;
 }
 
 /** A value in nested blocks, which stand in lists of one. */

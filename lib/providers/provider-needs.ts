@@ -72,19 +72,25 @@ export class ProviderNeeds extends Construct {
   private checkedStorageNeeds(provider: TerraformProvider | undefined): StorageNeeds {
     const needs = { privateAccounts: 0, accountsWithoutKeys: 0 };
     this.storage.set(provider, needs);
-    enforce(this, 'CFG-02', () => ({
-      // CFG-01 speaks for a stack without provider.
-      privateAccounts: this.azurerm(provider) ? needs.privateAccounts : 0,
-      dataPlaneAvailable: at(this.azurerm(provider), 'features', 'storage', 'data_plane_available'),
-    }));
+    enforce(this, 'CFG-02', () => {
+      const azurerm = this.azurerm(provider);
+      return {
+        // CFG-01 speaks for a stack without provider.
+        privateAccounts: azurerm ? needs.privateAccounts : 0,
+        dataPlaneAvailable: at(azurerm, 'features', 'storage', 'data_plane_available'),
+      };
+    });
     enforce(this, 'CFG-03', () => ({
       accountsWithoutKeys: needs.accountsWithoutKeys,
       storageUseAzuread: this.azurerm(provider)?.storage_use_azuread,
     }));
-    enforce(this, 'CFG-11', () => ({
-      accountsWithoutKeys: this.azurerm(provider) ? needs.accountsWithoutKeys : 0,
-      storageUseAzuread: this.azurerm(provider)?.storage_use_azuread,
-    }));
+    enforce(this, 'CFG-11', () => {
+      const azurerm = this.azurerm(provider);
+      return {
+        accountsWithoutKeys: azurerm ? needs.accountsWithoutKeys : 0,
+        storageUseAzuread: azurerm?.storage_use_azuread,
+      };
+    });
     return needs;
   }
 

@@ -10,7 +10,7 @@ import { SparkIdentity } from '../identity/spark-identity';
 import { OutboundTarget } from '../network/outbound-target';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
-import { ISparkStorage, IStorageAccount, StorageSubResource } from '../storage/storage-account';
+import { dataSubResources, ISparkStorage, IStorageAccount, StorageSubResource } from '../storage/storage-account';
 import { grantSparkStorage } from '../storage/spark-storage-grants';
 import { dependOn } from '../terraform/depends-on';
 
@@ -68,7 +68,7 @@ export class ServerlessSpark extends Construct {
     return new ServerlessSpark(scope, id, workspace);
   }
 
-  private readonly assignments = new Set<Grant>();
+  private readonly grants: Grant[] = [];
   private interactiveIdentities = 0;
 
   private constructor(
@@ -86,7 +86,7 @@ export class ServerlessSpark extends Construct {
 
   /** The storage roles of the identities. */
   public get grant(): Grant {
-    return Grant._of([...this.assignments].flatMap(({ assignments }) => assignments));
+    return Grant._of(this.grants.flatMap(({ assignments }) => assignments));
   }
 
   /**
@@ -110,7 +110,7 @@ export class ServerlessSpark extends Construct {
       this.reach(storage.toSparkStorage().account, props.approver);
     }
     const { providers } = this.workspace;
-    this.assignments.add(grantSparkStorage(this, props.identities, props.storage, props.storageRoles, providers));
+    this.grants.push(grantSparkStorage(this, props.identities, props.storage, props.storageRoles, providers));
   }
 
   private admit(identity: SparkIdentity): void {
@@ -128,10 +128,7 @@ export class ServerlessSpark extends Construct {
   }
 
   private reach(account: IStorageAccount, approver?: RoleManagement): void {
-    const subResources = account.hierarchicalNamespace
-      ? [StorageSubResource.DFS, StorageSubResource.BLOB]
-      : [StorageSubResource.BLOB];
-    subResources.forEach((subResource) => this.reachEndpoint(account, subResource, approver));
+    dataSubResources(account).forEach((subResource) => this.reachEndpoint(account, subResource, approver));
   }
 
   /**

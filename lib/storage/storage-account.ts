@@ -90,6 +90,11 @@ export interface IStorageAccount extends IConstruct, ISparkStorage {
   filesystemUrl(filesystem: string): string;
 }
 
+/** The endpoints by which Spark reaches the data of an account (SPE-02, SPE-03, MPE-04); tools mix those of a data lake. */
+export function dataSubResources({ hierarchicalNamespace }: IStorageAccount): StorageSubResource[] {
+  return hierarchicalNamespace ? [StorageSubResource.DFS, StorageSubResource.BLOB] : [StorageSubResource.BLOB];
+}
+
 /** What must be known of an existing storage account; all of it decides the structure of what is synthesized. */
 export interface StorageAccountAttributes {
   /** ARM id. */

@@ -5,8 +5,8 @@ import { Construct } from 'constructs';
 import { shortened } from '../azure/names';
 import { enforce } from '../constraints/constraint-set';
 import { Grant } from '../identity/grant';
-import { IManagedIdentity } from '../identity/managed-identity';
-import { Principal, PrincipalType } from '../identity/principal';
+import { IManagedIdentity, principalOf } from '../identity/managed-identity';
+import { managedPrincipal, Principal } from '../identity/principal';
 import { labelOf } from '../identity/role-assignments';
 import { SparkIdentity } from '../identity/spark-identity';
 import { grantSparkStorage, grantStorageTo } from '../storage/spark-storage-grants';
@@ -156,15 +156,10 @@ export class AttachedSparkPool extends Construct {
   }
 
   private ownPrincipals(): Principal[] {
-    const type = PrincipalType.SERVICE_PRINCIPAL;
     if (this.identity._type === 'SystemAssigned') {
-      return [{ objectId: this.resource.identity.principalId, type, label: labelOf(this, this) }];
+      return [managedPrincipal(this.resource.identity.principalId, labelOf(this, this))];
     }
-    return this.identity._userAssigned.map((identity) => ({
-      objectId: identity.principalId,
-      type,
-      label: labelOf(this, identity),
-    }));
+    return this.identity._userAssigned.map((identity) => principalOf(this, identity));
   }
 
   private admit(user: SparkIdentity): void {

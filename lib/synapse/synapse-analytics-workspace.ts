@@ -6,7 +6,7 @@ import { ResourceGroupRef } from '../azure/resource-group';
 import { enforce } from '../constraints/constraint-set';
 import { AzureRole } from '../identity/azure-role';
 import { Grant } from '../identity/grant';
-import { PrincipalType } from '../identity/principal';
+import { managedPrincipal } from '../identity/principal';
 import { labelOf, RoleAssignments } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
 import { IStorageAccount } from '../storage/storage-account';
@@ -173,11 +173,7 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
   }
 
   private grantPrimaryStorage(account: IStorageAccount): Grant {
-    const principal = {
-      objectId: this.resource.identity.principalId,
-      type: PrincipalType.SERVICE_PRINCIPAL,
-      label: labelOf(this, this),
-    };
+    const principal = managedPrincipal(this.resource.identity.principalId, labelOf(this, this));
     const scope = { id: account.accountId, label: labelOf(this, account) };
     const role = AzureRole.STORAGE_BLOB_DATA_CONTRIBUTOR;
     return Grant._of([RoleAssignments.of(this).assign(principal, role, scope, this.providers)]);

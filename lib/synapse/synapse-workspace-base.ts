@@ -7,8 +7,9 @@ import { enforce } from '../constraints/constraint-set';
 import { shown } from '../constraints/rule';
 import { labelOf } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
-import { IStorageAccount, StorageSubResource } from '../storage/storage-account';
-import { constructIdOf, sameReference } from '../terraform/tokens';
+import { dataSubResources, IStorageAccount, StorageSubResource } from '../storage/storage-account';
+import { childScope } from '../terraform/singleton';
+import { sameReference } from '../terraform/tokens';
 import { IAzureMLWorkspace } from '../workspace/workspace';
 import { DEPLOY_FROM, DeploymentAccess } from './deployment-access';
 import { defineFirewallRule } from './firewall-rule';
@@ -104,6 +105,7 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
   public readonly dataPlaneReachable: boolean;
 
   private readonly endpoints: { target: EndpointTarget; endpoint: ManagedPrivateEndpoint }[] = [];
+  private readonly firewallRules = new Map<string, SynapseFirewallRule>();
   private readonly poolNames = new Set<string>();
 
   constructor(
@@ -133,9 +135,8 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
   }
 
   public addFirewallRule(ruleName: string, startAddress: string, endAddress: string): SynapseFirewallRule {
-    const scope = (this.node.tryFindChild('Firewall') as Construct | undefined) ?? new Construct(this, 'Firewall');
-    const existing = scope.node.tryFindChild(constructIdOf(scope, ruleName).replace(/\//g, '--'));
-    if (existing instanceof SynapseFirewallRule) {
+    const existing = this.firewallRules.get(ruleName);
+    if (existing) {
       enforce(this, 'CFG-12', () => ({
         conflict: `firewall rule ${shown(ruleName)}, which is there already`,
         fix: 'give the rule another name',
@@ -143,7 +144,14 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
       return existing;
     }
     const range = { start: startAddress, end: endAddress };
-    const rule = defineFirewallRule(scope, ruleName, this.synapseWorkspaceId, range, this.providers);
+    const rule = defineFirewallRule(
+      childScope(this, 'Firewall'),
+      ruleName,
+      this.synapseWorkspaceId,
+      range,
+      this.providers,
+    );
+    this.firewallRules.set(ruleName, rule);
     this.dataPlaneAccess.push(rule);
     return rule;
   }
@@ -167,10 +175,7 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
     account: IStorageAccount,
     endpoints?: ManagedEndpoints,
   ): ManagedPrivateEndpoint[] {
-    const subResources = account.hierarchicalNamespace
-      ? [StorageSubResource.DFS, StorageSubResource.BLOB]
-      : [StorageSubResource.BLOB];
-    return subResources.flatMap((subResource) =>
+    return dataSubResources(account).flatMap((subResource) =>
       this.allowTo(consumer, storageTarget(consumer, account, subResource), endpoints),
     );
   }
@@ -248,12 +253,11 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
     endpoints: ManagedEndpoints,
   ): ManagedPrivateEndpoint {
     const owner = TerraformStack.of(consumer) === TerraformStack.of(this) ? this : consumer;
-    const parent = (owner.node.tryFindChild('Endpoints') as Construct | undefined) ?? new Construct(owner, 'Endpoints');
     const space = ENDPOINT_NAME_LENGTH - target.subResource.length - 1;
     const isOwn = this._isMadeHere && owner === this;
     const path = isOwn ? target.label : `${TerraformStack.of(consumer).node.id}/${target.label}`;
     const name = `${shortened(path, { maxLength: space, separator: '-' })}-${target.subResource}`;
-    const endpoint = ManagedPrivateEndpoint._define(parent, this, target, name, endpoints);
+    const endpoint = ManagedPrivateEndpoint._define(childScope(owner, 'Endpoints'), this, target, name, endpoints);
     this.endpoints.push({ target, endpoint });
     enforce(endpoint, 'MPE-06', () => ({
       publicNetworkAccess: this.publicNetworkAccess,

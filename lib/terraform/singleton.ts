@@ -1,5 +1,5 @@
 import { TerraformStack } from 'cdktf';
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 
 /** The one construct of its id in the stack of `scope`; made on first use. */
 export function stackSingleton<T extends IConstruct>(
@@ -9,4 +9,20 @@ export function stackSingleton<T extends IConstruct>(
 ): T {
   const stack = TerraformStack.of(scope);
   return (stack.node.tryFindChild(id) as T | undefined) ?? define(stack);
+}
+
+/** The plain construct of an id below another; made on first use. */
+export function childScope(parent: Construct, id: string): Construct {
+  return (parent.node.tryFindChild(id) as Construct | undefined) ?? new Construct(parent, id);
+}
+
+/** Finds the one object of its kind in the app of a scope; made on first use, and not part of the tree. */
+export function appSingleton<T>(make: (root: IConstruct) => T): (scope: IConstruct) => T {
+  const ofRoot = new WeakMap<IConstruct, { readonly value: T }>();
+  return (scope) => {
+    const { root } = scope.node;
+    const held = ofRoot.get(root) ?? { value: make(root) };
+    ofRoot.set(root, held);
+    return held.value;
+  };
 }

@@ -32,10 +32,6 @@ export class TerraformData extends TerraformResource {
     this.args = { input: config.input, triggers_replace: config.triggersReplace };
   }
 
-  public get id(): string {
-    return this.getStringAttribute('id');
-  }
-
   /** A value of `input`, known once the resource is made. */
   public output(name: string): string {
     return Token.asString(this.interpolationForAttribute(`output.${name}`));

@@ -13,7 +13,12 @@ export function referenceText(scope: IConstruct, value: string | IResolvable): s
   if (typeof value === 'string' && isKnown(value)) {
     return value;
   }
-  return String(resolve(scope, value as IResolvable, false));
+  return String(resolved(scope, value));
+}
+
+/** A value as it stands in the synthesized configuration of the scope's stack. */
+export function resolved(scope: IConstruct, value: unknown): unknown {
+  return resolve(scope, value, false);
 }
 
 /** Lets cdktf make the outputs by which a value of another stack can be referred to; only while stacks are prepared. */
@@ -60,6 +65,6 @@ export function constructIdOf(scope: IConstruct, name: string): string {
   return id in {} ? `-${id}` : id;
 }
 
-function resolve(scope: IConstruct, value: IResolvable, preparing: boolean): unknown {
+function resolve(scope: IConstruct, value: unknown, preparing: boolean): unknown {
   return Tokenization.resolve(value, { scope: TerraformStack.of(scope), resolver: RESOLVER, preparing });
 }

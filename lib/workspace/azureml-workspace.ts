@@ -4,8 +4,8 @@ import { Construct } from 'constructs';
 import { pathName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { enforce } from '../constraints/constraint-set';
-import { IManagedIdentity } from '../identity/managed-identity';
-import { Principal, PrincipalType } from '../identity/principal';
+import { IManagedIdentity, principalOf } from '../identity/managed-identity';
+import { managedPrincipal, Principal } from '../identity/principal';
 import { labelOf } from '../identity/role-assignments';
 import { RoleManagement } from '../identity/role-management';
 import { ManagedNetwork } from '../network/managed-network';
@@ -18,7 +18,7 @@ import { referenceText, sameReference } from '../terraform/tokens';
 import { AzureMLWorkspaceAttributes, ImportedWorkspace } from './imported-workspace';
 import { ContainerRegistryRef, KeyVaultRef } from './given-resources';
 import { InboundAccess } from './inbound-access';
-import { grantDependencies, grantWorkspace, principalOf } from './primary-identity-roles';
+import { grantDependencies, grantWorkspace } from './primary-identity-roles';
 import { AzureMLWorkspaceBase, IAzureMLWorkspace } from './workspace';
 import { WorkspaceDependencies } from './workspace-dependencies';
 import { WorkspaceIdentity } from './workspace-identity';
@@ -166,7 +166,7 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
       providers: this.providers,
       managedNetwork: props.managedNetwork,
       publicNetworkAccess: this.publicNetworkAccess,
-      approvers: () => this.principals,
+      approvers: this.principals,
       isDefaultResource: (resourceId) => this.isDefaultResource(resourceId),
       firstRuleAfter: this.grantPrimaryIdentity(props.identityRoles ?? RoleManagement.byThisStack()),
     });
@@ -268,11 +268,7 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
   }
 
   private ownPrincipals(): Principal[] {
-    const system: Principal = {
-      objectId: this.resource.identity.principalId,
-      type: PrincipalType.SERVICE_PRINCIPAL,
-      label: labelOf(this, this),
-    };
+    const system = managedPrincipal(this.resource.identity.principalId, labelOf(this, this));
     const primary = this.identity._primary;
     return [...(this.identity._systemAssigned ? [system] : []), ...(primary ? [principalOf(this, primary)] : [])];
   }

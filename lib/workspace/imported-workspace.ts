@@ -4,7 +4,7 @@ import { ArmIdPart, armIdPart, ArmResourceType } from '../azure/arm-id';
 import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
 import { IManagedIdentity } from '../identity/managed-identity';
-import { Principal, PrincipalType } from '../identity/principal';
+import { managedPrincipal, Principal } from '../identity/principal';
 import { labelOf } from '../identity/role-assignments';
 import { ManagedNetwork } from '../network/managed-network';
 import { WorkspaceNetwork } from '../network/workspace-network';
@@ -95,7 +95,7 @@ export class ImportedWorkspace extends AzureMLWorkspaceBase {
       providers: attrs.providers,
       managedNetwork: attrs.managedNetwork,
       publicNetworkAccess: this.publicNetworkAccess,
-      approvers: () => this.principals(),
+      approvers: this.principals(),
       isDefaultResource: (resourceId) => this.isDefaultResource(resourceId),
       firstRuleAfter: [],
     });
@@ -149,9 +149,7 @@ export class ImportedWorkspace extends AzureMLWorkspaceBase {
 
   private principals(): Principal[] {
     const objectId = this.attrs.identityPrincipalId;
-    return objectId === undefined
-      ? []
-      : [{ objectId, type: PrincipalType.SERVICE_PRINCIPAL, label: labelOf(this, this) }];
+    return objectId === undefined ? [] : [managedPrincipal(objectId, labelOf(this, this))];
   }
 
   private isDefaultResource(resourceId: string): boolean {

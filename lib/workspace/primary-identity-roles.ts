@@ -3,8 +3,7 @@ import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { clientConfig } from '../azure/client-config';
 import { AzureRole } from '../identity/azure-role';
-import { IManagedIdentity } from '../identity/managed-identity';
-import { Principal, PrincipalType } from '../identity/principal';
+import { IManagedIdentity, principalOf } from '../identity/managed-identity';
 import { labelOf, RoleAssignments, RoleScope } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
 import { KeyVaultAuthorization } from './given-resources';
@@ -27,15 +26,6 @@ const ACCESS_POLICY = {
   secretPermissions: ['Get', 'List', 'Set', 'Delete', 'Recover', 'Backup', 'Restore'],
   certificatePermissions: ['Get', 'List', 'Create', 'Update', 'Delete', 'Recover'],
 };
-
-/** A managed identity as receiver of roles. */
-export function principalOf(scope: Construct, identity: IManagedIdentity): Principal {
-  return {
-    objectId: identity.principalId,
-    type: PrincipalType.SERVICE_PRINCIPAL,
-    label: labelOf(scope, identity),
-  };
-}
 
 /**
  * What a workspace's primary user-assigned identity needs on the workspace's resources before the workspace can be made

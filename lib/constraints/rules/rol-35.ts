@@ -1,11 +1,7 @@
-import { demand, Rule } from '../rule';
+import { DataPlaneSubject, dataPlaneVerdict } from '../data-plane';
+import { Rule } from '../rule';
 
-export interface Rol35Subject {
-  readonly publicNetworkAccess: boolean;
-  readonly deployFrom: boolean;
-}
-
-export const ROL_35: Rule<Rol35Subject> = {
+export const ROL_35: Rule<DataPlaneSubject> = {
   id: 'ROL-35',
   severity: 'error',
   acknowledgeable: false,
@@ -13,9 +9,5 @@ export const ROL_35: Rule<Rol35Subject> = {
   allowed: 'public network access on and a firewall rule that covers the address Terraform runs from',
   fix: 'give deployFrom: DeploymentAccess.ipAddress(…) or another way in',
   source: 'azurerm synapse_role_assignment; Synapse: IP firewall rules',
-  judge: ({ publicNetworkAccess, deployFrom }) =>
-    demand(
-      publicNetworkAccess && deployFrom,
-      publicNetworkAccess ? 'no address that Terraform runs from' : 'public network access off',
-    ),
+  judge: dataPlaneVerdict,
 };

@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { ConditionHost } from '../terraform/conditions';
 import { CatalogueEntry } from './catalogue-entry';
 import { RuleId } from './lazy-catalogue';
-import { Verdict } from './rule';
+import { Severity, Verdict } from './rule';
 
 /** A rule that a construct has to keep. */
 export interface Check {
@@ -31,11 +31,19 @@ export interface Outcome {
 }
 
 /** Whether the outcome stops the synth. */
-export function isError({ rule, verdict, acknowledgedBecause }: Outcome): boolean {
-  return verdict.kind === 'violation' && rule.severity === 'error' && acknowledgedBecause === undefined;
+export function isError(outcome: Outcome): boolean {
+  return isOpenViolation(outcome, 'error');
 }
 
 /** Whether the outcome is only worth telling. */
-export function isWarning({ rule, verdict, acknowledgedBecause }: Outcome): boolean {
-  return verdict.kind === 'violation' && rule.severity === 'warning' && acknowledgedBecause === undefined;
+export function isWarning(outcome: Outcome): boolean {
+  return isOpenViolation(outcome, 'warning');
+}
+
+function isOpenViolation({ rule, verdict, acknowledgedBecause }: Outcome, severity: Severity): boolean {
+  return (
+    verdict.kind === 'violation' &&
+    (verdict.severity ?? rule.severity) === severity &&
+    acknowledgedBecause === undefined
+  );
 }

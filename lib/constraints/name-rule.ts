@@ -1,6 +1,5 @@
-import { isKnown } from '../terraform/tokens';
-import { all, matches, not } from '../terraform/conditions';
-import { demand, Rule, shown, unknown } from './rule';
+import { both, hasForm, opposite } from './decision';
+import { demand, Rule, shown } from './rule';
 
 /** What naming rules look at. */
 export interface NameSubject {
@@ -27,21 +26,16 @@ export function nameRule(rule: NameRule): Rule<NameSubject> {
     id: rule.id,
     aliases: rule.aliases,
     severity: 'error',
+    rungs: ['synth', 'plan'],
     acknowledgeable: false,
     cause: `the name is not valid for ${rule.of}`,
     allowed: rule.allowed,
     fix: 'choose another name, or leave the name out to get one derived from the construct path',
     source: rule.source,
-    judge: ({ name }) => {
-      if (isKnown(name)) {
-        const ok = rule.patterns.every((p) => p.test(name)) && !forbidden.some((p) => p.test(name));
-        return demand(ok, shown(name));
-      }
-      return unknown(nameCondition(name, rule.patterns, forbidden));
-    },
+    judge: ({ name }) =>
+      demand(
+        both(hasForm(name, ...rule.patterns), ...forbidden.map((pattern) => opposite(hasForm(name, pattern)))),
+        shown(name),
+      ),
   };
-}
-
-function nameCondition(name: string, patterns: readonly RegExp[], forbidden: readonly RegExp[]) {
-  return all(...patterns.map((p) => matches(name, p)), ...forbidden.map((p) => not(matches(name, p))));
 }

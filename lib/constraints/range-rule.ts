@@ -1,6 +1,6 @@
-import { all, atMost, wholeBetween } from '../terraform/conditions';
 import { isKnown } from '../terraform/tokens';
-import { demand, Rule, shown, unknown } from './rule';
+import { atMost, both, isWhole } from './decision';
+import { demand, Rule, shown } from './rule';
 
 /** What range rules look at. */
 export interface NumberSubject {
@@ -22,15 +22,13 @@ export function rangeRule(rule: RangeRule): Rule<NumberSubject> {
   return {
     id: rule.id,
     severity: 'error',
+    rungs: ['synth', 'plan'],
     acknowledgeable: false,
     cause: rule.cause,
     allowed: `a whole number from ${rule.min} to ${rule.max} ${rule.unit}`,
     fix: rule.fix,
     source: rule.source,
-    judge: ({ value }) =>
-      isKnown(value)
-        ? demand(isWholeBetween(value, rule.min, rule.max), shown(String(value)))
-        : unknown(wholeBetween(value, rule.min, rule.max)),
+    judge: ({ value }) => demand(isWhole(value, rule.min, rule.max), shown(String(value))),
   };
 }
 
@@ -42,32 +40,23 @@ export interface LimitsSubject {
 
 /** A rule over two whole numbers, the lower not above the upper. */
 export function limitsRule(rule: Omit<RangeRule, 'unit'>): Rule<LimitsSubject> {
-  const isInside = (limit: number) => isWholeBetween(limit, rule.min, rule.max);
   return {
     id: rule.id,
     severity: 'error',
+    rungs: ['synth', 'plan'],
     acknowledgeable: false,
     cause: rule.cause,
     allowed: `whole numbers from ${rule.min} to ${rule.max}, the minimum not above the maximum`,
     fix: rule.fix,
     source: rule.source,
-    judge: ({ min, max }) => {
-      const isWrong = [min, max].some((limit) => isKnown(limit) && !isInside(limit));
-      if (isWrong || (isKnown(min) && isKnown(max))) {
-        return demand(!isWrong && min <= max, `${limitText(min)} to ${limitText(max)}`);
-      }
-      const inside = [min, max]
-        .filter((limit) => !isKnown(limit))
-        .map((limit) => wholeBetween(limit, rule.min, rule.max));
-      return unknown(all(...inside, atMost(min, max)));
-    },
+    judge: ({ min, max }) =>
+      demand(
+        both(isWhole(min, rule.min, rule.max), isWhole(max, rule.min, rule.max), atMost(min, max)),
+        `${limitText(min)} to ${limitText(max)}`,
+      ),
   };
 }
 
 function limitText(limit: number): string {
-  return isKnown(limit) ? String(limit) : 'a value that only Terraform knows';
-}
-
-function isWholeBetween(value: number, min: number, max: number): boolean {
-  return Number.isInteger(value) && value >= min && value <= max;
+  return isKnown(limit) ? String(limit) : shown(limit);
 }

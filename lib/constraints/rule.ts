@@ -1,7 +1,15 @@
 import { Condition } from '../terraform/conditions';
+import { isKnown } from '../terraform/tokens';
+import { Decision } from './decision';
 
 /** What a broken rule does to a synth: an error stops it, a warning is printed. */
 export type Severity = 'error' | 'warning';
+
+/**
+ * Where a rule is decided: by literals at synth, by a precondition at plan, by a postcondition at apply, or by a
+ * `check` block, which tells and does not block.
+ */
+export type Rung = 'synth' | 'plan' | 'apply' | 'check';
 
 /** What a rule says about one subject. */
 export type Verdict =
@@ -13,6 +21,8 @@ export type Verdict =
       readonly value: string;
       /** @default - the rule's own fix */
       readonly fix?: string;
+      /** For what is wrong, yet does not stop the deployment. @default - the rule's own severity */
+      readonly severity?: Severity;
     }
   | {
       readonly kind: 'unknown';
@@ -27,6 +37,8 @@ export interface Rule<S> {
   /** Ids of facts that say the same. */
   readonly aliases?: readonly string[];
   readonly severity: Severity;
+  /** All that the rule may be decided on, lowest first. */
+  readonly rungs: readonly Rung[];
   /** Whether somebody may take responsibility for breaking it; not where the deployment would be impossible. */
   readonly acknowledgeable: boolean;
   /** What is wrong, in one line. */
@@ -41,24 +53,32 @@ export interface Rule<S> {
   judge(subject: S): Verdict;
 }
 
+const ONLY_TERRAFORM_KNOWS = 'a value that only Terraform knows';
+
 export const COMPLIANT: Verdict = { kind: 'compliant' };
 export const NOT_APPLICABLE: Verdict = { kind: 'not-applicable' };
 
-export function violation(value: string, fix?: string): Verdict {
-  return { kind: 'violation', value, fix };
+export function violation(value: string, fix?: string, severity?: Severity): Verdict {
+  return { kind: 'violation', value, fix, severity };
 }
 
 export function unknown(condition: Condition): Verdict {
   return { kind: 'unknown', condition };
 }
 
-/** A violation unless `ok`. */
-export function demand(ok: boolean, value: string, fix?: string): Verdict {
+/** A violation unless `ok`; where that is not known yet, Terraform's to decide. */
+export function demand(ok: Decision, value: string, fix?: string): Verdict {
+  if (typeof ok !== 'boolean') {
+    return unknown(ok);
+  }
   return ok ? COMPLIANT : violation(value, fix);
 }
 
 /** A value as a message shows it: quoted, control characters visible, and never longer than a line. */
 export function shown(value: unknown): string {
+  if (!isKnown(value)) {
+    return ONLY_TERRAFORM_KNOWS;
+  }
   const text = JSON.stringify(value) ?? String(value);
   const visible = text.replace(/[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (c) => {
     return `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;

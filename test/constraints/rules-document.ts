@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CATALOGUE } from '../../lib/constraints/catalogue';
 import { CatalogueEntry } from '../../lib/constraints/catalogue-entry';
-import { isDeferrable } from '../support/deferrable';
 
 const ROOT = join(__dirname, '../..');
 
@@ -27,18 +26,10 @@ export function rulesDocument(): string {
 }
 
 function row(rule: CatalogueEntry): string {
-  const { id, aliases = [], severity, acknowledgeable, cause, allowed, fix, source } = rule;
+  const { id, aliases = [], severity, rungs, acknowledgeable, cause, allowed, fix, source } = rule;
   const name = aliases.length === 0 ? id : `${id} (${aliases.join(', ')})`;
-  const cells = [name, severity, rungs(rule), acknowledgeable ? 'yes' : 'no', cause, allowed, fix, source];
+  const cells = [name, severity, rungs.join(', else '), acknowledgeable ? 'yes' : 'no', cause, allowed, fix, source];
   return `| ${cells.map(escaped).join(' | ')} |`;
-}
-
-/** A rule without verdict is the service's to decide. */
-function rungs(rule: CatalogueEntry): string {
-  if (!('judge' in rule)) {
-    return 'apply';
-  }
-  return isDeferrable(rule.id) ? 'synth, else plan' : 'synth';
 }
 
 function escaped(text: string): string {

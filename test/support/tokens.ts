@@ -1,9 +1,10 @@
-import { Lazy, TerraformStack, TerraformVariable } from 'cdktf';
+import { IResolvable, Lazy, TerraformStack, TerraformVariable } from 'cdktf';
 
 /** Puts a value behind something that only Terraform, or a later moment, knows. */
 export interface Tokens {
   text(value: string): string;
   number(value: number): number;
+  flag(value: boolean): IResolvable;
 }
 
 /** Variables of Terraform, each with the value as its default. */
@@ -20,7 +21,11 @@ export class VariableTokens implements Tokens {
     return this.variable('number', value).numberValue;
   }
 
-  private variable(type: string, value: string | number): TerraformVariable {
+  public flag(value: boolean): IResolvable {
+    return this.variable('bool', value).booleanValue;
+  }
+
+  private variable(type: string, value: string | number | boolean): TerraformVariable {
     this.count += 1;
     return new TerraformVariable(this.stack, `v${this.count}`, { type, default: value });
   }
@@ -30,4 +35,5 @@ export class VariableTokens implements Tokens {
 export const LAZY_TOKENS: Tokens = {
   text: (value) => Lazy.stringValue({ produce: () => value }),
   number: (value) => Lazy.numberValue({ produce: () => value }),
+  flag: (value) => Lazy.anyValue({ produce: () => value }),
 };

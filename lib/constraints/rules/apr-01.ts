@@ -11,6 +11,7 @@ export const APR_01: Rule<Apr01Subject> = {
   id: 'APR-01',
   aliases: ['ROL-06'],
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'the workspace identity cannot be allowed to approve the private endpoint',
   allowed: 'the principal of the workspace identity, or somebody who is named as responsible for the role',

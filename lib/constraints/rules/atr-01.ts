@@ -10,6 +10,7 @@ export const ATR_01: Rule<Atr01Subject> = {
   id: 'ATR-01',
   aliases: ['ROL-04'],
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'the identity of the attached compute is not Synapse Administrator on the pool',
   allowed: 'one Synapse Administrator assignment on the pool per identity',

@@ -7,6 +7,7 @@ export interface Atr05Subject {
 export const ATR_05: Rule<Atr05Subject> = {
   id: 'ATR-05',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'jobs cannot run on the attached pool of a Synapse workspace without public network access',
   allowed: 'public network access on',

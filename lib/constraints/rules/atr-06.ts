@@ -7,6 +7,7 @@ export interface Atr06Subject {
 export const ATR_06: Rule<Atr06Subject> = {
   id: 'ATR-06',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'a pool of a Synapse workspace with data exfiltration protection cannot be attached',
   allowed: 'a Synapse workspace without data exfiltration protection',

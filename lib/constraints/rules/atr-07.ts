@@ -10,6 +10,7 @@ export interface Atr07Subject {
 export const ATR_07: Rule<Atr07Subject> = {
   id: 'ATR-07',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'the Synapse managed virtual network has no private endpoint to the storage account',
   allowed: 'managed private endpoints to dfs and blob of an account with hierarchical namespace, to blob of any other',

@@ -7,6 +7,7 @@ export interface Att06Subject {
 export const ATT_06: Rule<Att06Subject> = {
   id: 'ATT-06',
   severity: 'warning',
+  rungs: ['synth'],
   acknowledgeable: true,
   cause: 'an attached pool without identity has no default identity for jobs, so each must run as its user',
   allowed: 'a system-assigned or user-assigned identity',

@@ -10,6 +10,7 @@ export interface Att11Subject {
 export const ATT_11: Rule<Att11Subject> = {
   id: 'ATT-11',
   severity: 'warning',
+  rungs: ['synth'],
   acknowledgeable: true,
   cause: 'azurerm would look for the workspace in the subscription of its provider',
   allowed: 'a provider that is set to the subscription of the workspace',

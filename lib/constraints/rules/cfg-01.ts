@@ -8,6 +8,7 @@ export interface Cfg01Subject {
 export const CFG_01: Rule<Cfg01Subject> = {
   id: 'CFG-01',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'the stack lacks the azurerm provider that its resources use',
   allowed:

@@ -9,6 +9,7 @@ export interface Cfg02Subject {
 export const CFG_02: Rule<Cfg02Subject> = {
   id: 'CFG-02',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'azurerm would wait for the data plane of storage accounts that it cannot reach, and fail',
   allowed: 'features.storage.data_plane_available = false, as a literal',

@@ -8,6 +8,7 @@ export interface Cfg03Subject {
 export const CFG_03: Rule<Cfg03Subject> = {
   id: 'CFG-03',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'azurerm is told to use shared keys on storage accounts that have none',
   allowed: 'storage_use_azuread = true, or unset',

@@ -8,6 +8,7 @@ export interface Cfg04Subject {
 export const CFG_04: Rule<Cfg04Subject> = {
   id: 'CFG-04',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'the azapi provider cannot be added: azurerm carries secrets, and they are not copied',
   allowed: 'credentials from the environment, OIDC or a managed identity, or an azapi provider of your own',

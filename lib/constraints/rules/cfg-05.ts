@@ -1,7 +1,7 @@
 import { ArmResourceType } from '../../azure/arm-id';
-import { matches } from '../../terraform/conditions';
 import { isKnown } from '../../terraform/tokens';
-import { COMPLIANT, demand, Rule, shown, unknown } from '../rule';
+import { either, hasForm } from '../decision';
+import { demand, Rule, shown } from '../rule';
 
 export interface Cfg05Subject {
   readonly id: string;
@@ -13,6 +13,7 @@ export interface Cfg05Subject {
 export const CFG_05: Rule<Cfg05Subject> = {
   id: 'CFG-05',
   severity: 'error',
+  rungs: ['synth', 'plan'],
   acknowledgeable: false,
   cause: 'the id does not name a resource of the expected type',
   allowed: 'an Azure resource id of that type',
@@ -22,6 +23,6 @@ export const CFG_05: Rule<Cfg05Subject> = {
     if (isKnown(id)) {
       return demand(type.describes(id), shown(id), `give an id of the form ${type.toString()}`);
     }
-    return type.isReferencedBy(reference) ? COMPLIANT : unknown(matches(id, type.pattern()));
+    return demand(either(type.isReferencedBy(reference), hasForm(id, type.pattern())), shown(id));
   },
 };

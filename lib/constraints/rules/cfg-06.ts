@@ -1,6 +1,5 @@
-import { matches } from '../../terraform/conditions';
-import { isKnown } from '../../terraform/tokens';
-import { demand, Rule, shown, unknown } from '../rule';
+import { hasForm } from '../decision';
+import { demand, Rule, shown } from '../rule';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -11,11 +10,11 @@ export interface Cfg06Subject {
 export const CFG_06: Rule<Cfg06Subject> = {
   id: 'CFG-06',
   severity: 'error',
+  rungs: ['synth', 'plan'],
   acknowledgeable: false,
   cause: 'the object id of a principal must be a GUID',
   allowed: '32 hexadecimal digits in five groups, as Microsoft Entra ID shows them',
   fix: 'give the object id, not the name, the application id or the e-mail address',
   source: 'Azure role-based access control: assign roles',
-  judge: ({ objectId }) =>
-    isKnown(objectId) ? demand(GUID.test(objectId), shown(objectId)) : unknown(matches(objectId, GUID)),
+  judge: ({ objectId }) => demand(hasForm(objectId, GUID), shown(objectId)),
 };

@@ -7,6 +7,7 @@ export interface Cfg07Subject {
 export const CFG_07: Rule<Cfg07Subject> = {
   id: 'CFG-07',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'two stacks write outbound rules of one workspace and may do so at once, which can delete rules',
   allowed: 'stacks that are applied one after the other',

@@ -8,6 +8,7 @@ export interface Cfg08Subject {
 export const CFG_08: Rule<Cfg08Subject> = {
   id: 'CFG-08',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'a responsibility was handed over without saying to whom or why',
   allowed: 'a reason that a reader of the code understands',

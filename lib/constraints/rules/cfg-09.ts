@@ -10,6 +10,7 @@ export interface Cfg09Subject {
 export const CFG_09: Rule<Cfg09Subject> = {
   id: 'CFG-09',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'the acknowledgement cannot stand',
   allowed: 'the id of a rule that may be acknowledged, and a reason',

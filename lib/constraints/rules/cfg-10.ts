@@ -1,7 +1,8 @@
 import { Fn, Op, Token } from 'cdktf';
-import { all, Condition, matches } from '../../terraform/conditions';
+import { Condition } from '../../terraform/conditions';
 import { isKnown } from '../../terraform/tokens';
-import { demand, Rule, shown, unknown } from '../rule';
+import { both, Decision, hasForm } from '../decision';
+import { demand, Rule, shown } from '../rule';
 
 const OCTET = '(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])';
 const IPV4 = new RegExp(`^(${OCTET}\\.){3}${OCTET}$`);
@@ -14,22 +15,21 @@ export interface Cfg10Subject {
 export const CFG_10: Rule<Cfg10Subject> = {
   id: 'CFG-10',
   severity: 'error',
+  rungs: ['synth', 'plan'],
   acknowledgeable: false,
   cause: 'the range is not one of IPv4 addresses',
   allowed: 'two IPv4 addresses, the first not above the second',
   fix: "give public IPv4 addresses, e.g. DeploymentAccess.ipRange('203.0.113.0', '203.0.113.7')",
   source: 'Synapse: IP firewall rules',
-  judge: ({ start, end }) => {
-    if (isKnown(start) && isKnown(end)) {
-      const ok = IPV4.test(start) && IPV4.test(end) && asNumber(start) <= asNumber(end);
-      return demand(ok, `${shown(start)} to ${shown(end)}`);
-    }
-    return unknown(all(matches(start, IPV4), matches(end, IPV4), inOrder(start, end)));
-  },
+  judge: ({ start, end }) =>
+    demand(both(hasForm(start, IPV4), hasForm(end, IPV4), inOrder(start, end)), `${shown(start)} to ${shown(end)}`),
 };
 
 /** Terraform knows no addresses, but octets of three digits each compare like numbers. */
-function inOrder(start: string, end: string): Condition {
+function inOrder(start: string, end: string): Decision {
+  if (isKnown(start) && isKnown(end)) {
+    return asNumber(start) <= asNumber(end);
+  }
   const digits = (address: string) => Fn.tonumber(Fn.join('', Fn.formatlist('%03d', [Fn.split('.', address)])));
   return Token.asAny(Fn.try([Op.lte(digits(start), digits(end)), Fn.tobool('false')])) as Condition;
 }

@@ -9,6 +9,7 @@ export interface Cfg11Subject {
 export const CFG_11: Rule<Cfg11Subject> = {
   id: 'CFG-11',
   severity: 'warning',
+  rungs: ['synth'],
   acknowledgeable: true,
   cause: 'azurerm is not told to use Microsoft Entra ID on storage accounts that have no shared keys',
   allowed: 'storage_use_azuread = true, or the environment variable ARM_STORAGE_USE_AZUREAD',

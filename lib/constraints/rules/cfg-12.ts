@@ -9,6 +9,7 @@ export interface Cfg12Subject {
 export const CFG_12: Rule<Cfg12Subject> = {
   id: 'CFG-12',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'two statements contradict each other',
   allowed: 'one statement, or two that can both be true',

@@ -8,6 +8,7 @@ export interface Idn01Subject {
 export const IDN_01: Rule<Idn01Subject> = {
   id: 'IDN-01',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'serverless Spark jobs cannot run as a managed identity that is not attached to the workspace',
   allowed: 'a user-assigned managed identity attached to the workspace',

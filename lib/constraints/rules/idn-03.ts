@@ -9,6 +9,7 @@ export const IDN_03: Rule<Idn03Subject> = {
   id: 'IDN-03',
   aliases: ['IDN-04'],
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'jobs on the attached pool cannot run as a managed identity that is not attached to the compute',
   allowed: 'the system-assigned identity of the compute, or a user-assigned one attached to the compute itself',

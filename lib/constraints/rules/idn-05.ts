@@ -7,6 +7,7 @@ export interface Idn05Subject {
 export const IDN_05: Rule<Idn05Subject> = {
   id: 'IDN-05',
   severity: 'warning',
+  rungs: ['synth'],
   acknowledgeable: true,
   cause: 'notebook sessions always run as their user, and no user or group has access to the storage',
   allowed: 'a user or group among the identities',

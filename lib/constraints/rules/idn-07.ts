@@ -7,6 +7,7 @@ export interface Idn07Subject {
 export const IDN_07: Rule<Idn07Subject> = {
   id: 'IDN-07',
   severity: 'warning',
+  rungs: ['synth'],
   acknowledgeable: true,
   cause: 'every documented set-up of serverless Spark gives the workspace a system-assigned identity too',
   allowed: 'a system-assigned identity beside the user-assigned ones',

@@ -9,6 +9,7 @@ export interface Idn11Subject {
 export const IDN_11: Rule<Idn11Subject> = {
   id: 'IDN-11',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'the primary identity of the workspace is not one of its identities',
   allowed: 'one of the user-assigned identities of the workspace',

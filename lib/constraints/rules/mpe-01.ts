@@ -8,6 +8,7 @@ export interface Mpe01Subject {
 export const MPE_01: Rule<Mpe01Subject> = {
   id: 'MPE-01',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'a Synapse workspace without managed virtual network cannot have managed private endpoints',
   allowed: 'a Synapse workspace with managedVirtualNetwork',

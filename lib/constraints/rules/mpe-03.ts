@@ -5,6 +5,7 @@ export const MPE_03: CatalogueEntry = {
   id: 'MPE-03',
   aliases: ['MPE-02'],
   severity: 'error',
+  rungs: ['apply'],
   acknowledgeable: false,
   cause: 'the connection of the managed private endpoint is not on its target yet, so it cannot be approved',
   allowed: 'a private endpoint connection on the target that belongs to the managed private endpoint',

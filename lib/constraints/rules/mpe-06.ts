@@ -4,6 +4,7 @@ import { Rule } from '../rule';
 export const MPE_06: Rule<DataPlaneSubject> = {
   id: 'MPE-06',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'Terraform has no way to the Synapse data plane, where managed private endpoints are made',
   allowed: 'public network access on and a firewall rule that covers the address Terraform runs from',

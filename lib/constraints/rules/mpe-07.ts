@@ -9,6 +9,7 @@ export interface Mpe07Subject {
 export const MPE_07: Rule<Mpe07Subject> = {
   id: 'MPE-07',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'Spark in Synapse cannot reach a storage account without public network access',
   allowed: 'a Synapse workspace with managed virtual network, and managed private endpoints in it',

@@ -10,6 +10,7 @@ export interface Obr02Subject {
 export const OBR_02: Rule<Obr02Subject> = {
   id: 'OBR-02',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'this kind of outbound rule has no meaning in the isolation mode',
   allowed: 'in AllowInternetOutbound only private endpoint targets',

@@ -8,6 +8,7 @@ export interface Obr03Subject {
 export const OBR_03: Rule<Obr03Subject> = {
   id: 'OBR-03',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'a workspace without managed virtual network cannot have outbound rules',
   allowed: 'no outbound rule where isolation is disabled',

@@ -1,6 +1,5 @@
-import { matches, not } from '../../terraform/conditions';
-import { isKnown } from '../../terraform/tokens';
-import { demand, Rule, shown, unknown } from '../rule';
+import { hasForm, opposite } from '../decision';
+import { demand, Rule, shown } from '../rule';
 
 const STORAGE_HOST = /(^|\.)(blob|dfs|file|queue|table)\.core\.windows\.net\.?$/iu;
 
@@ -11,11 +10,11 @@ export interface Obr08Subject {
 export const OBR_08: Rule<Obr08Subject> = {
   id: 'OBR-08',
   severity: 'error',
+  rungs: ['synth', 'plan'],
   acknowledgeable: false,
   cause: 'an FQDN rule cannot lead to a storage account',
   allowed: 'any host that is not a blob, dfs, file, queue or table endpoint of Azure Storage',
   fix: 'use OutboundTarget.storage(account, …), which makes a private endpoint',
   source: 'Azure Machine Learning: Workspace managed virtual network isolation, "Limitations"',
-  judge: ({ fqdn }) =>
-    isKnown(fqdn) ? demand(!STORAGE_HOST.test(fqdn), shown(fqdn)) : unknown(not(matches(fqdn, STORAGE_HOST))),
+  judge: ({ fqdn }) => demand(opposite(hasForm(fqdn, STORAGE_HOST)), shown(fqdn)),
 };

@@ -7,6 +7,7 @@ export interface Pna02Subject {
 export const PNA_02: Rule<Pna02Subject> = {
   id: 'PNA-02',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: true,
   cause: 'a workspace without public network access and without private endpoint has no way in',
   allowed: 'a private endpoint, or a reason why none is needed here',

@@ -8,6 +8,7 @@ export interface Pool06Subject {
 export const POOL_06: Rule<Pool06Subject> = {
   id: 'POOL-06',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'a Spark pool needs exactly one of a fixed node count and auto-scale',
   allowed: 'PoolScale.fixed(…) or PoolScale.auto(…)',

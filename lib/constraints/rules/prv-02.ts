@@ -11,6 +11,7 @@ export interface Prv02Subject {
 export const PRV_02: Rule<Prv02Subject> = {
   id: 'PRV-02',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'the managed virtual network is not provisioned for Spark',
   allowed: 'a provisioning call that includes Spark, after the outbound rules',

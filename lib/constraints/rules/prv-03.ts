@@ -4,6 +4,7 @@ import { CatalogueEntry } from '../catalogue-entry';
 export const PRV_03: CatalogueEntry = {
   id: 'PRV-03',
   severity: 'error',
+  rungs: ['apply'],
   acknowledgeable: false,
   cause: 'the managed virtual network is not active or not ready for Spark',
   allowed: 'status Active and sparkReady true after provisioning',

@@ -9,6 +9,7 @@ export interface Prv07Subject {
 export const PRV_07: Rule<Prv07Subject> = {
   id: 'PRV-07',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'a workspace with public network access does not get its own private endpoint when it is provisioned',
   allowed: 'public network access off, or a private endpoint rule to the workspace',

@@ -9,6 +9,7 @@ export interface Req02Subject {
 export const REQ_02: Rule<Req02Subject> = {
   id: 'REQ-02',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'the container registry cannot have a private endpoint',
   allowed: 'a Premium registry where only approved outbound traffic is allowed',

@@ -4,6 +4,7 @@ import { Rule } from '../rule';
 export const ROL_35: Rule<DataPlaneSubject> = {
   id: 'ROL-35',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'Terraform has no way to the Synapse data plane, where Synapse roles are assigned',
   allowed: 'public network access on and a firewall rule that covers the address Terraform runs from',

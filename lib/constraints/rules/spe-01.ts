@@ -12,6 +12,7 @@ export const SPE_01: Rule<Spe01Subject> = {
   id: 'SPE-01',
   aliases: ['PRV-06'],
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'Spark cannot reach the storage account',
   allowed: 'a private endpoint rule that is enabled for Spark',

@@ -8,6 +8,7 @@ export interface Spe04Subject {
 export const SPE_04: Rule<Spe04Subject> = {
   id: 'SPE-04',
   severity: 'warning',
+  rungs: ['synth'],
   acknowledgeable: true,
   cause: 'the default storage of the workspace is not known, so no rule for Spark leads to it',
   allowed: 'the default storage account among the attributes',

@@ -10,6 +10,7 @@ export interface Syn01Subject {
 export const SYN_01: Rule<Syn01Subject> = {
   id: 'SYN-01',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'this account cannot be the primary storage of a Synapse workspace',
   allowed:

@@ -9,6 +9,7 @@ export interface Wks01Subject {
 export const WKS_01: Rule<Wks01Subject> = {
   id: 'WKS-01',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: false,
   cause: 'the default storage of an Azure Machine Learning workspace cannot be this kind of account',
   allowed: 'a standard general-purpose v2 account without hierarchical namespace',

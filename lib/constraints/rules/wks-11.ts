@@ -8,6 +8,7 @@ export interface Wks11Subject {
 export const WKS_11: Rule<Wks11Subject> = {
   id: 'WKS-11',
   severity: 'error',
+  rungs: ['synth'],
   acknowledgeable: true,
   cause: 'the default storage has no shared keys, with which the workspace signs in to it',
   allowed: 'an account with shared keys, or a workspace that is switched to identity-based access',

@@ -10,8 +10,10 @@ export interface Acknowledgement {
 }
 
 /** Keeps an acknowledgement in the construct's metadata. */
-export function recordAcknowledgement(scope: IConstruct, acknowledgement: Acknowledgement): void {
+export function recordAcknowledgement(scope: IConstruct, id: string, reason: string): Acknowledgement {
+  const acknowledgement = { id, reason };
   scope.node.addMetadata(METADATA_TYPE, acknowledgement);
+  return acknowledgement;
 }
 
 /** The acknowledgements of a construct itself, without those of its parents. */

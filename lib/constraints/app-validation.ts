@@ -1,16 +1,20 @@
 import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { appSingleton } from '../terraform/singleton';
-import { acknowledgementFor } from './acknowledgement';
+import { Acknowledgement, acknowledgementFor } from './acknowledgement';
 import { CatalogueEntry } from './catalogue-entry';
 import { Check, isError, Outcome } from './check';
 import { catalogue } from './lazy-catalogue';
 import { problemReport } from './message';
+import { ReportingSynthesizer } from './reports/reporting-synthesizer';
 
 /** The checks of a stack. */
 export interface JudgedStack {
   readonly cdktfStack: TerraformStack;
-  evaluate(): Outcome[];
+  readonly checks: readonly Check[];
+  /** Of the last time the stack was judged. */
+  readonly latest: readonly Outcome[];
+  evaluate(): readonly Outcome[];
 }
 
 /** Judges one check. */
@@ -18,8 +22,12 @@ export function outcomeOf(check: Check): Outcome {
   const rule: CatalogueEntry = catalogue().RULES[check.ruleId];
   const verdict = check.judge();
   const mayBeBroken = verdict.kind === 'violation' || verdict.kind === 'unknown';
-  const acknowledgement = mayBeBroken ? acknowledgementFor(check.construct, rule) : undefined;
-  return { check, rule, verdict, acknowledgedBecause: acknowledgement?.reason };
+  return {
+    check,
+    rule,
+    verdict,
+    acknowledgement: mayBeBroken ? acknowledgementFor(check.construct, rule) : undefined,
+  };
 }
 
 /**
@@ -35,6 +43,7 @@ export class AppValidation {
   /** Stacks whose turn has yet to come in a synth that found no errors. */
   private judged = new Set<TerraformStack>();
   private coversAll = false;
+  private needed: Set<Acknowledgement> | undefined;
 
   private constructor(private readonly root: IConstruct) {}
 
@@ -45,6 +54,11 @@ export class AppValidation {
 
   public get hasSeveralStacks(): boolean {
     return this.covered.size > 1;
+  }
+
+  /** Whether a stack is the one that speaks for what is in no stack. */
+  public isFirst(set: JudgedStack): boolean {
+    return this.stacks[0] === set;
   }
 
   public register(set: JudgedStack): void {
@@ -58,6 +72,11 @@ export class AppValidation {
     this.reset();
   }
 
+  /** How the checks of what is in no stack ended. */
+  public evaluateAboveStacks(): Outcome[] {
+    return this.aboveStacks.map(outcomeOf);
+  }
+
   /** Once after the last check was added: every stack asks, and an app may have a thousand. */
   public coverAll(): void {
     if (!this.coversAll) {
@@ -69,12 +88,28 @@ export class AppValidation {
   public reset(): void {
     this.judged.clear();
     this.coversAll = false;
+    this.needed = undefined;
+  }
+
+  /** Whether something in the app would be wrong, or be left to Terraform, without the acknowledgement. */
+  public isNeeded(acknowledgement: Acknowledgement): boolean {
+    this.needed ??= new Set(
+      [...this.aboveStacks, ...this.stacks.flatMap(({ checks }) => checks)]
+        .filter(({ ruleId }) => ruleId !== 'CFG-13')
+        .flatMap((check) => outcomeOf(check).acknowledgement ?? []),
+    );
+    return this.needed.has(acknowledgement);
   }
 
   private cover(stack: TerraformStack): void {
     if (!this.covered.has(stack)) {
       this.covered.add(stack);
       stack.node.addValidation({ validate: () => this.validate(stack) });
+      stack.synthesizer = new ReportingSynthesizer(
+        stack.synthesizer,
+        () => this.sets.get(stack),
+        () => this.stacks,
+      );
     }
   }
 
@@ -84,7 +119,7 @@ export class AppValidation {
     if (alreadyJudged && !this.sets.get(stack)?.evaluate().some(isError)) {
       return [];
     }
-    const outcomes = [...this.aboveStacks.map(outcomeOf), ...this.stacks.flatMap((set) => set.evaluate())];
+    const outcomes = [...this.evaluateAboveStacks(), ...this.stacks.flatMap((set) => set.evaluate())];
     if (outcomes.some(isError)) {
       return [problemReport(outcomes)];
     }

@@ -18,6 +18,8 @@ import { CFG_09 } from './rules/cfg-09';
 import { CFG_10 } from './rules/cfg-10';
 import { CFG_11 } from './rules/cfg-11';
 import { CFG_12 } from './rules/cfg-12';
+import { CFG_13 } from './rules/cfg-13';
+import { CFG_14 } from './rules/cfg-14';
 import { IDN_01 } from './rules/idn-01';
 import { IDN_03 } from './rules/idn-03';
 import { IDN_05 } from './rules/idn-05';
@@ -81,6 +83,8 @@ export const RULES = {
   'CFG-10': CFG_10,
   'CFG-11': CFG_11,
   'CFG-12': CFG_12,
+  'CFG-13': CFG_13,
+  'CFG-14': CFG_14,
   'IDN-01': IDN_01,
   'IDN-03': IDN_03,
   'IDN-05': IDN_05,

@@ -1,8 +1,9 @@
 import { IConstruct } from 'constructs';
 import { ConditionHost } from '../terraform/conditions';
+import { Acknowledgement } from './acknowledgement';
 import { CatalogueEntry } from './catalogue-entry';
 import { RuleId } from './lazy-catalogue';
-import { Severity, Verdict } from './rule';
+import { Rung, Severity, Verdict } from './rule';
 
 /** A rule that a construct has to keep. */
 export interface Check {
@@ -26,8 +27,8 @@ export interface Outcome {
   readonly check: Check;
   readonly rule: CatalogueEntry;
   readonly verdict: Verdict;
-  /** Why somebody takes responsibility for the violation. */
-  readonly acknowledgedBecause?: string;
+  /** By which somebody takes responsibility for the violation. */
+  readonly acknowledgement?: Acknowledgement;
 }
 
 /** Whether the outcome stops the synth. */
@@ -40,10 +41,20 @@ export function isWarning(outcome: Outcome): boolean {
   return isOpenViolation(outcome, 'warning');
 }
 
-function isOpenViolation({ rule, verdict, acknowledgedBecause }: Outcome, severity: Severity): boolean {
+/** Where the outcome was decided, or will be. */
+export function rungOf({ rule, verdict, check }: Outcome): Rung {
+  if (verdict.kind !== 'unknown') {
+    return 'synth';
+  }
+  // A condition would block, which a warning must not.
+  if (rule.severity === 'warning') {
+    return 'check';
+  }
+  return check.reading ? 'apply' : 'plan';
+}
+
+function isOpenViolation({ rule, verdict, acknowledgement }: Outcome, severity: Severity): boolean {
   return (
-    verdict.kind === 'violation' &&
-    (verdict.severity ?? rule.severity) === severity &&
-    acknowledgedBecause === undefined
+    verdict.kind === 'violation' && (verdict.severity ?? rule.severity) === severity && acknowledgement === undefined
   );
 }

@@ -9,12 +9,12 @@ import {
   Token,
 } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { addPostcondition, addPrecondition, Condition, ConditionHost } from '../terraform/conditions';
+import { addCheckBlock, addPostcondition, addPrecondition, Condition, ConditionHost } from '../terraform/conditions';
 import { stackSingleton } from '../terraform/singleton';
 import { TerraformData } from '../terraform/terraform-data';
 import { prepareReferences } from '../terraform/tokens';
 import { AppValidation, outcomeOf } from './app-validation';
-import { Check, isWarning, Outcome } from './check';
+import { Check, isWarning, Outcome, rungOf } from './check';
 import { catalogue, JudgingRuleId, RuleId, SubjectOf } from './lazy-catalogue';
 import { conditionMessage, warningText } from './message';
 import { Rule, unknown } from './rule';
@@ -44,8 +44,8 @@ export function enforce<Id extends JudgingRuleId>(
 }
 
 /**
- * Demands what only the service can tell after a change: a postcondition of a data source, or a precondition of what
- * needs it.
+ * Demands what only the service can tell after a change: a postcondition of a data source, a precondition of what
+ * needs it, or, for a rule that does not block, a `check` block.
  *
  * @param condition a Terraform expression; of a data source over `self`
  * @param wayOut what a user does when it fails, commands included
@@ -72,7 +72,9 @@ export class ConstraintSet extends TerraformElement implements IAspect {
     return stackSingleton(scope, ID, (stack) => new ConstraintSet(stack));
   }
 
-  private readonly checks: Check[] = [];
+  public latest: readonly Outcome[] = [];
+
+  private readonly added: Check[] = [];
   private readonly handled = new Set<Check>();
 
   private constructor(stack: TerraformStack) {
@@ -81,22 +83,29 @@ export class ConstraintSet extends TerraformElement implements IAspect {
     AppValidation.of(this).register(this);
   }
 
+  public get checks(): readonly Check[] {
+    return this.added;
+  }
+
   public add(check: Check): void {
-    this.checks.push(check);
+    this.added.push(check);
     AppValidation.of(this).reset();
   }
 
-  public evaluate(): Outcome[] {
-    return this.checks.map(outcomeOf);
+  public evaluate(): readonly Outcome[] {
+    this.latest = this.checks.map(outcomeOf);
+    return this.latest;
   }
 
   /** Runs before the stack is written: hands what is not known to Terraform, and warnings to the user. */
   public visit(): void {
-    for (const outcome of this.evaluate()) {
-      if (!this.handled.has(outcome.check) && outcome.acknowledgedBecause === undefined) {
+    const app = AppValidation.of(this);
+    const outcomes = app.isFirst(this) ? [...app.evaluateAboveStacks(), ...this.evaluate()] : this.evaluate();
+    outcomes
+      .filter(({ check, acknowledgement }) => !acknowledgement && !this.handled.has(check))
+      .forEach((outcome) => {
         this.hand(outcome);
-      }
-    }
+      });
   }
 
   /** While stacks are prepared, which is also the time to make outputs for what conditions refer to in other stacks. */
@@ -127,17 +136,23 @@ export class ConstraintSet extends TerraformElement implements IAspect {
       this.defer(outcome, verdict.condition);
       this.handled.add(check);
     } else if (isWarning(outcome)) {
-      Annotations.of(check.construct).addWarning(warningText(outcome));
+      // Of what is in no stack nobody would see an annotation.
+      const isInStack = check.construct.node.scopes.some(TerraformStack.isStack);
+      Annotations.of(isInStack ? check.construct : this.cdktfStack).addWarning(warningText(outcome));
       this.handled.add(check);
     }
   }
 
   private defer(outcome: Outcome, condition: Condition): void {
-    const { host, reading } = outcome.check;
-    if (reading && TerraformDataSource.isTerraformDataSource(host)) {
-      addPostcondition(host, condition, conditionMessage(outcome));
+    const { host } = outcome.check;
+    const message = conditionMessage(outcome);
+    const rung = rungOf(outcome);
+    if (rung === 'check') {
+      addCheckBlock(outcome.check.construct, outcome.rule.id, condition, message);
+    } else if (rung === 'apply' && TerraformDataSource.isTerraformDataSource(host)) {
+      addPostcondition(host, condition, message);
     } else {
-      addPrecondition(host ?? this.hostOfImports(), condition, conditionMessage(outcome));
+      addPrecondition(host ?? this.hostOfImports(), condition, message);
     }
   }
 

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { recordAcknowledgement } from './acknowledgement';
+import { recordAsOf } from './as-of';
 import { AppValidation, JudgedStack } from './app-validation';
 import { isError, isWarning, Outcome } from './check';
 import { enforce } from './constraint-set';
@@ -38,20 +39,38 @@ export class Constraints {
   /**
    * Takes responsibility for breaking a rule here and below.
    *
-   * Raises CFG-09 for an id that no rule has, a rule that cannot be acknowledged, and an empty reason.
+   * Raises CFG-09 for an id that no rule has, a rule that cannot be acknowledged, and an empty reason, and CFG-13, a
+   * warning, when nothing breaks the rule.
    *
    * @param id id of the rule, e.g. `IDN-05`
    * @param reason why this is right here; kept in the construct's metadata
    */
   public acknowledge(id: string, reason: string): void {
     const rule = catalogue().findRule(id);
-    recordAcknowledgement(this.scope, { id, reason });
+    const acknowledgement = recordAcknowledgement(this.scope, id, reason);
     enforce(this.scope, 'CFG-09', () => ({
       id,
       exists: rule !== undefined,
       acknowledgeable: rule?.acknowledgeable ?? false,
       reason,
     }));
+    if (rule?.acknowledgeable) {
+      enforce(this.scope, 'CFG-13', () => ({ id, needed: AppValidation.of(this.scope).isNeeded(acknowledgement) }));
+    }
+  }
+
+  /**
+   * Judges lifecycles, such as the support of Spark runtimes (RUN-01), as of a date, here and below. The clock is never
+   * asked: the same code gives the same configuration tomorrow.
+   *
+   * Raises CFG-14 for what is no calendar date.
+   *
+   * @param date year first: `2026-03-31`
+   * @default - the date of the documents that the library was written from
+   */
+  public judgeAsOf(date: string): void {
+    recordAsOf(this.scope, date);
+    enforce(this.scope, 'CFG-14', () => ({ date }));
   }
 
   /** How the rules fared in each stack that has to do with the construct. */
@@ -68,15 +87,15 @@ function isWithin(construct: IConstruct, scope: IConstruct): boolean {
 
 function summaryOf(set: JudgedStack): ConstraintSummary {
   const outcomes = set.evaluate();
-  const ids = (selected: Outcome[]) => [...new Set(selected.map(({ rule }) => rule.id))].sort();
+  const ids = (selected: readonly Outcome[]) => [...new Set(selected.map(({ rule }) => rule.id))].sort();
   return {
     stack: set.cdktfStack.node.id,
     checkedAtSynth: ids(outcomes.filter(({ verdict }) => verdict.kind === 'compliant' || verdict.kind === 'violation')),
     deferred: ids(outcomes.filter(({ verdict }) => verdict.kind === 'unknown')),
     errors: ids(outcomes.filter(isError)),
     acknowledged: outcomes
-      .filter(({ acknowledgedBecause }) => acknowledgedBecause !== undefined)
-      .map(({ rule, acknowledgedBecause }) => `${rule.id}: ${acknowledgedBecause}`),
+      .filter(({ acknowledgement }) => acknowledgement !== undefined)
+      .map(({ rule, acknowledgement }) => `${rule.id}: ${acknowledgement?.reason}`),
     warnings: ids(outcomes.filter(isWarning)),
   };
 }

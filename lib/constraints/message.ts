@@ -11,7 +11,7 @@ export function problemReport(outcomes: readonly Outcome[]): string {
   }
   const groups = [...problems].map(([path, found]) => [path, ...found].join('\n'));
   const count = [...problems.values()].reduce((sum, found) => sum + found.size, 0);
-  const title = `${count === 1 ? '1 problem' : `${count} problems`} in this app; nothing was written`;
+  const title = `${count === 1 ? '1 problem' : `${count} problems`} in this app; no configuration was written`;
   return [title, ...groups].join('\n\n');
 }
 

@@ -6,8 +6,8 @@ import { Decision } from './decision';
 export type Severity = 'error' | 'warning';
 
 /**
- * Where a rule is decided: by literals at synth, by a precondition at plan, by a postcondition at apply, or by a
- * `check` block, which tells and does not block.
+ * Where a rule is decided: by literals at synth, by a precondition at plan, by a postcondition at apply, or, for a
+ * warning that only Terraform can decide, by a `check` block, which tells and does not block.
  */
 export type Rung = 'synth' | 'plan' | 'apply' | 'check';
 

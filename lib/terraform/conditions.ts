@@ -1,4 +1,5 @@
-import { Fn, IResolvable, Op, TerraformDataSource, TerraformResource, Token } from 'cdktf';
+import { Fn, IResolvable, Op, TerraformDataSource, TerraformResource, TerraformStack, Token } from 'cdktf';
+import { IConstruct } from 'constructs';
 import { fragmentsOf } from './text';
 
 /** A Terraform expression that is true or false. */
@@ -64,6 +65,17 @@ function argument(value: string): string {
     '',
     parts.map(({ token, lit }) => (token ? Token.asString(token) : quoted((lit ?? '').replace(/%\{/g, '%%{')))),
   );
+}
+
+/**
+ * Adds a `check` block, which cdktf has no construct for; a failed one is a warning of every plan and apply.
+ *
+ * @param name letters, digits and underscores, unique in the construct
+ */
+export function addCheckBlock(construct: IConstruct, name: string, condition: Condition, errorMessage: string): void {
+  const stack = TerraformStack.of(construct);
+  const label = `${name}_${stack.getLogicalId(construct.node)}`.replace(/[^A-Za-z0-9_]/g, '_');
+  stack.addOverride(`check.${label}.assert`, [{ condition, error_message: errorMessage }]);
 }
 
 /** A string as HCL wants it between quotes. */

@@ -148,7 +148,7 @@ describe('the summary', () => {
         },
         {
           stack: 'two',
-          checkedAtSynth: ['CFG-01', 'CFG-02', 'CFG-03', 'CFG-09', 'CFG-11'],
+          checkedAtSynth: ['CFG-01', 'CFG-02', 'CFG-03', 'CFG-09', 'CFG-11', 'CFG-13'],
           deferred: [],
           errors: [],
           acknowledged: ['CFG-11: the environment says it'],

@@ -56,7 +56,7 @@ describe('the report', () => {
     lakeNamed(two, 'BAD');
     identityNamed(two, 'x');
     const report = problemsOf(() => target.app.synth());
-    expect(report).toContain('4 problems in this app; nothing was written');
+    expect(report).toContain('4 problems in this app; no configuration was written');
     const headings = report.split('\n').filter((line) => /^(one|two)\/\S+$|^ {2}[A-Z]+-\d+ {2}/.test(line));
     expect(headings).toEqual([
       'one/Pool',

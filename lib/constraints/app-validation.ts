@@ -2,6 +2,7 @@ import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { appSingleton } from '../terraform/singleton';
 import { Acknowledgement, acknowledgementFor } from './acknowledgement';
+import { PlainResources } from './audit/plain-resources';
 import { CatalogueEntry } from './catalogue-entry';
 import { Check, isError, Outcome } from './check';
 import { catalogue } from './lazy-catalogue';
@@ -44,8 +45,12 @@ export class AppValidation {
   private judged = new Set<TerraformStack>();
   private coversAll = false;
   private needed: Set<Acknowledgement> | undefined;
+  private readonly plain: PlainResources;
+  private audited = new Map<TerraformStack, Check[]>();
 
-  private constructor(private readonly root: IConstruct) {}
+  private constructor(private readonly root: IConstruct) {
+    this.plain = new PlainResources(root);
+  }
 
   /** In the order in which the stacks first had a check. */
   public get stacks(): JudgedStack[] {
@@ -77,12 +82,27 @@ export class AppValidation {
     return this.aboveStacks.map(outcomeOf);
   }
 
-  /** Once after the last check was added: every stack asks, and an app may have a thousand. */
-  public coverAll(): void {
-    if (!this.coversAll) {
-      this.coversAll = true;
-      stacksOf(this.root).forEach((stack) => this.cover(stack));
-    }
+  /** Whether stacks or checks were added since the whole app was looked at; an app may have a thousand stacks. */
+  public get isOutdated(): boolean {
+    return !this.coversAll;
+  }
+
+  /**
+   * Looks at the whole app: all its stacks, and what is in them that no construct of this library made.
+   *
+   * @returns the stacks with resources of the latter kind that have something to check
+   */
+  public survey(): TerraformStack[] {
+    stacksOf(this.root).forEach((stack) => this.cover(stack));
+    this.plain.reset();
+    this.audited = this.plain.checksByStack();
+    this.coversAll = true;
+    return [...this.audited.keys()];
+  }
+
+  /** The checks of plain resources in a stack, as of the last survey. */
+  public auditedIn(stack: TerraformStack): readonly Check[] {
+    return this.audited.get(stack) ?? [];
   }
 
   public reset(): void {

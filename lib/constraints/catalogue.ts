@@ -20,6 +20,7 @@ import { CFG_11 } from './rules/cfg-11';
 import { CFG_12 } from './rules/cfg-12';
 import { CFG_13 } from './rules/cfg-13';
 import { CFG_14 } from './rules/cfg-14';
+import { CFG_15 } from './rules/cfg-15';
 import { IDN_01 } from './rules/idn-01';
 import { IDN_03 } from './rules/idn-03';
 import { IDN_05 } from './rules/idn-05';
@@ -85,6 +86,7 @@ export const RULES = {
   'CFG-12': CFG_12,
   'CFG-13': CFG_13,
   'CFG-14': CFG_14,
+  'CFG-15': CFG_15,
   'IDN-01': IDN_01,
   'IDN-03': IDN_03,
   'IDN-05': IDN_05,

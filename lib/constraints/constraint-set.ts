@@ -84,7 +84,7 @@ export class ConstraintSet extends TerraformElement implements IAspect {
   }
 
   public get checks(): readonly Check[] {
-    return this.added;
+    return [...this.added, ...AppValidation.of(this).auditedIn(this.cdktfStack)];
   }
 
   public add(check: Check): void {
@@ -100,6 +100,10 @@ export class ConstraintSet extends TerraformElement implements IAspect {
   /** Runs before the stack is written: hands what is not known to Terraform, and warnings to the user. */
   public visit(): void {
     const app = AppValidation.of(this);
+    // Aspects that ran before may have added something.
+    if (app.isOutdated || app.isFirst(this)) {
+      app.survey().forEach((stack) => ConstraintSet.of(stack));
+    }
     const outcomes = app.isFirst(this) ? [...app.evaluateAboveStacks(), ...this.evaluate()] : this.evaluate();
     outcomes
       .filter(({ check, acknowledgement }) => !acknowledgement && !this.handled.has(check))
@@ -111,7 +115,9 @@ export class ConstraintSet extends TerraformElement implements IAspect {
   /** While stacks are prepared, which is also the time to make outputs for what conditions refer to in other stacks. */
   public toTerraform(): object {
     const app = AppValidation.of(this);
-    app.coverAll();
+    if (app.isOutdated) {
+      app.survey().forEach((stack) => ConstraintSet.of(stack));
+    }
     if (app.hasSeveralStacks) {
       this.prepareConditions();
     }

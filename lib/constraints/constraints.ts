@@ -1,9 +1,11 @@
+import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { recordAcknowledgement } from './acknowledgement';
 import { recordAsOf } from './as-of';
 import { AppValidation, JudgedStack } from './app-validation';
 import { isError, isWarning, Outcome } from './check';
-import { enforce } from './constraint-set';
+import { recordExclusion } from './audit/exclusion';
+import { ConstraintSet, enforce } from './constraint-set';
 import { catalogue } from './lazy-catalogue';
 
 /** How the rules fared in one stack. */
@@ -71,6 +73,29 @@ export class Constraints {
   public judgeAsOf(date: string): void {
     recordAsOf(this.scope, date);
     enforce(this.scope, 'CFG-14', () => ({ date }));
+  }
+
+  /**
+   * Sees to it that the rules apply to an app even if no construct of this library is in it: they judge plain resources
+   * of azurerm, such as `SynapseSparkPool` or `MachineLearningWorkspaceNetworkOutboundRuleFqdn`, wherever they are
+   * found. Beside constructs of this library they do so anyway.
+   *
+   * Call it when the stacks are defined. Raises CFG-15 when the app has none.
+   */
+  public audit(): void {
+    const stacks = this.scope.node.root.node.findAll().filter(TerraformStack.isStack);
+    stacks.forEach((stack) => ConstraintSet.of(stack));
+    enforce(stacks[0] ?? this.scope, 'CFG-15', () => ({ stacks: stacks.length }));
+  }
+
+  /**
+   * Leaves plain resources at the construct and below it to somebody else. Raises CFG-08 for an empty reason.
+   *
+   * @param reason why, for example that another team answers for them
+   */
+  public excludePlainResources(reason: string): void {
+    recordExclusion(this.scope, reason);
+    enforce(this.scope, 'CFG-08', () => ({ what: 'the audit of plain resources', reason }));
   }
 
   /** How the rules fared in each stack that has to do with the construct. */

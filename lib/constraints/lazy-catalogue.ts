@@ -1,4 +1,5 @@
 import type * as Catalogue from './catalogue';
+import type * as Audits from './audit/audits';
 import type { Rule } from './rule';
 
 type Rules = typeof Catalogue.RULES;
@@ -18,4 +19,9 @@ export type SubjectOf<Id extends RuleId> = Rules[Id] extends Rule<infer Subject>
  */
 export function catalogue(): typeof Catalogue {
   return require('./catalogue') as typeof Catalogue;
+}
+
+/** How plain resources are audited, loaded as late. */
+export function audits(): typeof Audits.AUDITS {
+  return (require('./audit/audits') as typeof Audits).AUDITS;
 }

@@ -6,6 +6,7 @@ import { AzureProviders } from '../azure/azure-providers';
 import { shortHash } from '../azure/names';
 import { stackSingleton } from '../terraform/singleton';
 import { isKnown, referenceKey, referenceText } from '../terraform/tokens';
+import { own } from '../terraform/own-resources';
 import { AzureRole } from './azure-role';
 import { HoldersOfGrants } from './holders-of-grants';
 import { Principal } from './principal';
@@ -46,14 +47,16 @@ export class RoleAssignments extends Construct {
   }
 
   private define(principal: Principal, role: AzureRole, scope: RoleScope, providers?: AzureProviders): RoleAssignment {
-    return new RoleAssignment(this, this.freeId(`${principal.label} ${role.roleName} ${scope.label}`), {
-      scope: scope.id,
-      roleDefinitionName: role.roleName,
-      principalId: principal.objectId,
-      // Without it azurerm looks the principal up in the directory, where a fresh one is missing for minutes.
-      principalType: principal.type,
-      provider: providers?.azurerm,
-    });
+    return own(
+      new RoleAssignment(this, this.freeId(`${principal.label} ${role.roleName} ${scope.label}`), {
+        scope: scope.id,
+        roleDefinitionName: role.roleName,
+        principalId: principal.objectId,
+        // Without it azurerm looks the principal up in the directory, where a fresh one is missing for minutes.
+        principalType: principal.type,
+        provider: providers?.azurerm,
+      }),
+    );
   }
 
   /** Labels tell most scopes apart, but two resources may have one name in different resource groups. */

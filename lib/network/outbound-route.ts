@@ -11,6 +11,7 @@ import { enforceArmId } from '../constraints/enforce-arm-id';
 import { AzureProviders } from '../azure/azure-providers';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { literalText } from '../terraform/text';
+import { own } from '../terraform/own-resources';
 import { OutboundProtocol, ServiceTag } from './service-tag';
 
 /** The workspace that a rule belongs to. */
@@ -56,14 +57,16 @@ export class PrivateEndpointRoute implements OutboundRoute {
   public define(scope: Construct, name: string, owner: RuleOwner): TerraformResource {
     const { resourceId, subResource, spark } = this.endpoint;
     if (this.type !== ArmResourceType.ANY) {
-      return new MachineLearningWorkspaceNetworkOutboundRulePrivateEndpoint(scope, 'Resource', {
-        name,
-        workspaceId: owner.workspaceId,
-        serviceResourceId: resourceId,
-        subResourceTarget: subResource,
-        sparkEnabled: spark,
-        provider: owner.providers?.azurerm,
-      });
+      return own(
+        new MachineLearningWorkspaceNetworkOutboundRulePrivateEndpoint(scope, 'Resource', {
+          name,
+          workspaceId: owner.workspaceId,
+          serviceResourceId: resourceId,
+          subResourceTarget: subResource,
+          sparkEnabled: spark,
+          provider: owner.providers?.azurerm,
+        }),
+      );
     }
     return azapiRule(scope, name, owner, 'PrivateEndpoint', {
       serviceResourceId: resourceId,
@@ -85,12 +88,14 @@ export class FqdnRoute implements OutboundRoute {
   constructor(private readonly fqdn: string) {}
 
   public define(scope: Construct, name: string, owner: RuleOwner): TerraformResource {
-    return new MachineLearningWorkspaceNetworkOutboundRuleFqdn(scope, 'Resource', {
-      name,
-      workspaceId: owner.workspaceId,
-      destinationFqdn: literalText(this.fqdn),
-      provider: owner.providers?.azurerm,
-    });
+    return own(
+      new MachineLearningWorkspaceNetworkOutboundRuleFqdn(scope, 'Resource', {
+        name,
+        workspaceId: owner.workspaceId,
+        destinationFqdn: literalText(this.fqdn),
+        provider: owner.providers?.azurerm,
+      }),
+    );
   }
 
   public enforce(rule: Construct, host: TerraformResource): void {
@@ -112,14 +117,16 @@ export class ServiceTagRoute implements OutboundRoute {
   public define(scope: Construct, name: string, owner: RuleOwner): TerraformResource {
     const portRanges = literalText(this.portRanges);
     if (this.tag._knownToAzurerm) {
-      return new MachineLearningWorkspaceNetworkOutboundRuleServiceTag(scope, 'Resource', {
-        name,
-        workspaceId: owner.workspaceId,
-        serviceTag: this.tag.tagName,
-        protocol: this.protocol,
-        portRanges,
-        provider: owner.providers?.azurerm,
-      });
+      return own(
+        new MachineLearningWorkspaceNetworkOutboundRuleServiceTag(scope, 'Resource', {
+          name,
+          workspaceId: owner.workspaceId,
+          serviceTag: this.tag.tagName,
+          protocol: this.protocol,
+          portRanges,
+          provider: owner.providers?.azurerm,
+        }),
+      );
     }
     const serviceTag = literalText(this.tag.tagName);
     return azapiRule(scope, name, owner, 'ServiceTag', { serviceTag, protocol: this.protocol, portRanges });

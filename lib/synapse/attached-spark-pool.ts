@@ -14,6 +14,7 @@ import { IStorageAccount } from '../storage/storage-account';
 import { dependOn } from '../terraform/depends-on';
 import { literalText } from '../terraform/text';
 import { referenceText, sameReference } from '../terraform/tokens';
+import { own } from '../terraform/own-resources';
 import { IAzureMLWorkspace } from '../workspace/workspace';
 import { AttachOptions } from './attach-options';
 import { AttachedIdentity } from './attached-identity';
@@ -124,29 +125,35 @@ export class AttachedSparkPool extends Construct {
   private attach(): MachineLearningSynapseSpark {
     const { workspace, pool, identity, computeName } = this;
     const identityIds = identity._userAssigned.map(({ identityId }) => identityId);
-    const resource = new MachineLearningSynapseSpark(this, 'Resource', {
-      name: literalText(computeName),
-      machineLearningWorkspaceId: workspace.workspaceId,
-      location: workspace.workspaceLocation,
-      synapseSparkPoolId: pool.sparkPoolId,
-      identity:
-        identity._type === undefined ? undefined : { type: identity._type, identityIds: undefinedIfEmpty(identityIds) },
-      // azurerm makes the id of the compute with the provider's subscription, so it must be the workspace's (ATT-11).
-      provider: workspace.providers?.azurerm,
-    });
+    const resource = own(
+      new MachineLearningSynapseSpark(this, 'Resource', {
+        name: literalText(computeName),
+        machineLearningWorkspaceId: workspace.workspaceId,
+        location: workspace.workspaceLocation,
+        synapseSparkPoolId: pool.sparkPoolId,
+        identity:
+          identity._type === undefined
+            ? undefined
+            : { type: identity._type, identityIds: undefinedIfEmpty(identityIds) },
+        // azurerm makes the id of the compute with the provider's subscription, so it must be the workspace's (ATT-11).
+        provider: workspace.providers?.azurerm,
+      }),
+    );
     enforce(this, 'NAM-02', () => ({ name: computeName }), resource);
     return resource;
   }
 
   private makeAdministrator(principal: Principal, index: number): SynapseRoleAssignment {
     const { synapse, sparkPoolId } = this.pool;
-    const assignment = new SynapseRoleAssignment(this, index === 0 ? 'SynapseRole' : `SynapseRole${index + 1}`, {
-      synapseSparkPoolId: sparkPoolId,
-      roleName: 'Synapse Administrator',
-      principalId: principal.objectId,
-      principalType: principal.type,
-      provider: synapse.providers?.azurerm,
-    });
+    const assignment = own(
+      new SynapseRoleAssignment(this, index === 0 ? 'SynapseRole' : `SynapseRole${index + 1}`, {
+        synapseSparkPoolId: sparkPoolId,
+        roleName: 'Synapse Administrator',
+        principalId: principal.objectId,
+        principalType: principal.type,
+        provider: synapse.providers?.azurerm,
+      }),
+    );
     dependOn(assignment, this.resource, ...synapse.dataPlaneAccess);
     enforce(this, 'ROL-35', () => ({
       publicNetworkAccess: synapse.publicNetworkAccess,

@@ -8,6 +8,7 @@ import { ProviderNeeds } from '../providers/provider-needs';
 import { dependOn } from '../terraform/depends-on';
 import { TerraformData } from '../terraform/terraform-data';
 import { referenceText } from '../terraform/tokens';
+import { own } from '../terraform/own-resources';
 import { ManagedEndpoints } from './managed-endpoints';
 
 /** The Synapse workspace that an endpoint belongs to. */
@@ -64,13 +65,15 @@ export class ManagedPrivateEndpoint extends Construct {
     endpoints: ManagedEndpoints,
   ) {
     super(scope, id);
-    this.resource = new SynapseManagedPrivateEndpoint(this, 'Resource', {
-      name: endpointName,
-      synapseWorkspaceId: owner.synapseWorkspaceId,
-      targetResourceId: target.resourceId,
-      subresourceName: target.subResource,
-      provider: owner.providers?.azurerm,
-    });
+    this.resource = own(
+      new SynapseManagedPrivateEndpoint(this, 'Resource', {
+        name: endpointName,
+        synapseWorkspaceId: owner.synapseWorkspaceId,
+        targetResourceId: target.resourceId,
+        subresourceName: target.subResource,
+        provider: owner.providers?.azurerm,
+      }),
+    );
     dependOn(this.resource, ...owner.dataPlaneAccess);
     enforce(this, 'MPE-01', () => ({
       target: `${target.label} (${target.subResource})`,

@@ -8,6 +8,7 @@ import { DynamicExecutors, PoolLibraries, PoolScale } from '../spark/pool-scale'
 import { SparkRuntime } from '../spark/spark-runtime';
 import { literalText, literalTexts } from '../terraform/text';
 import { dependOn } from '../terraform/depends-on';
+import { own } from '../terraform/own-resources';
 import { IAzureMLWorkspace } from '../workspace/workspace';
 import { AttachOptions } from './attach-options';
 import { AttachedSparkPool } from './attached-spark-pool';
@@ -141,30 +142,32 @@ export class SparkPool extends Construct implements ISparkPool {
     const { scale, executors, libraries, sparkConfiguration, runtime } = props;
     const name = props.poolName ?? shortened(id, { maxLength: 15, separator: '' });
     const autoPauseMinutes = props.autoPauseMinutes ?? 15;
-    this.resource = new SynapseSparkPool(this, 'Resource', {
-      name: literalText(name),
-      synapseWorkspaceId: props.synapse.synapseWorkspaceId,
-      nodeSizeFamily: props.nodeSizeFamily ?? NodeSizeFamily.MEMORY_OPTIMIZED,
-      nodeSize: literalText(props.nodeSize.sizeName),
-      nodeCount: scale.nodes,
-      autoScale:
-        scale.minNodes === undefined || scale.maxNodes === undefined
-          ? undefined
-          : { minNodeCount: scale.minNodes, maxNodeCount: scale.maxNodes },
-      autoPause: { delayInMinutes: autoPauseMinutes },
-      sparkVersion: literalText(runtime.version),
-      dynamicExecutorAllocationEnabled: executors !== undefined,
-      minExecutors: executors?.min,
-      maxExecutors: executors?.max,
-      libraryRequirement: libraries && { filename: libraries.fileName, content: literalText(libraries.content) },
-      sparkConfig: sparkConfiguration && {
-        filename: 'spark-defaults.conf',
-        content: literalText(propertiesFile(sparkConfiguration)),
-      },
-      sessionLevelPackagesEnabled: props.sessionPackages ?? false,
-      tags: literalTexts(props.tags),
-      provider: props.synapse.providers?.azurerm,
-    });
+    this.resource = own(
+      new SynapseSparkPool(this, 'Resource', {
+        name: literalText(name),
+        synapseWorkspaceId: props.synapse.synapseWorkspaceId,
+        nodeSizeFamily: props.nodeSizeFamily ?? NodeSizeFamily.MEMORY_OPTIMIZED,
+        nodeSize: literalText(props.nodeSize.sizeName),
+        nodeCount: scale.nodes,
+        autoScale:
+          scale.minNodes === undefined || scale.maxNodes === undefined
+            ? undefined
+            : { minNodeCount: scale.minNodes, maxNodeCount: scale.maxNodes },
+        autoPause: { delayInMinutes: autoPauseMinutes },
+        sparkVersion: literalText(runtime.version),
+        dynamicExecutorAllocationEnabled: executors !== undefined,
+        minExecutors: executors?.min,
+        maxExecutors: executors?.max,
+        libraryRequirement: libraries && { filename: libraries.fileName, content: literalText(libraries.content) },
+        sparkConfig: sparkConfiguration && {
+          filename: 'spark-defaults.conf',
+          content: literalText(propertiesFile(sparkConfiguration)),
+        },
+        sessionLevelPackagesEnabled: props.sessionPackages ?? false,
+        tags: literalTexts(props.tags),
+        provider: props.synapse.providers?.azurerm,
+      }),
+    );
     this.sparkPoolId = this.resource.id;
     dependOn(this.resource, ...(props.startsAfter ?? []));
     enforce(this, 'NAM-05', () => ({ name }), this.resource);

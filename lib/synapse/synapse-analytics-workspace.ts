@@ -11,6 +11,7 @@ import { labelOf, RoleAssignments } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
 import { IStorageAccount } from '../storage/storage-account';
 import { literalText, literalTexts } from '../terraform/text';
+import { own } from '../terraform/own-resources';
 import { DeploymentAccess } from './deployment-access';
 import { ImportedSynapseWorkspace, SynapseAnalyticsWorkspaceAttributes } from './imported-synapse-workspace';
 import { ManagedEndpoints } from './managed-endpoints';
@@ -150,22 +151,24 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     const { resourceGroup, primaryStorage, providers } = props;
     const shape = { maxLength: 50, separator: '-' } as const;
     const name = props.synapseWorkspaceName ?? globalName(this, resourceGroup, shape, providers);
-    const resource = new SynapseWorkspace(this, 'Resource', {
-      name: literalText(name),
-      resourceGroupName: resourceGroup.name,
-      location: resourceGroup.location,
-      // Only a URL, so that no data-plane call is needed to make it.
-      storageDataLakeGen2FilesystemId: primaryStorage.filesystemUrl(props.filesystem ?? 'synapse'),
-      identity: { type: 'SystemAssigned' },
-      managedVirtualNetworkEnabled: this.managedVirtualNetwork,
-      publicNetworkAccessEnabled: true,
-      azureadAuthenticationOnly: true,
-      // azurerm would send an empty login, Azure answers with one of its own, and the argument forces replacement.
-      sqlAdministratorLogin: UNUSED_SQL_LOGIN,
-      lifecycle: { ignoreChanges: ['sql_administrator_login'] },
-      tags: literalTexts(props.tags),
-      provider: providers?.azurerm,
-    });
+    const resource = own(
+      new SynapseWorkspace(this, 'Resource', {
+        name: literalText(name),
+        resourceGroupName: resourceGroup.name,
+        location: resourceGroup.location,
+        // Only a URL, so that no data-plane call is needed to make it.
+        storageDataLakeGen2FilesystemId: primaryStorage.filesystemUrl(props.filesystem ?? 'synapse'),
+        identity: { type: 'SystemAssigned' },
+        managedVirtualNetworkEnabled: this.managedVirtualNetwork,
+        publicNetworkAccessEnabled: true,
+        azureadAuthenticationOnly: true,
+        // azurerm would send an empty login, Azure answers with one of its own, and the argument forces replacement.
+        sqlAdministratorLogin: UNUSED_SQL_LOGIN,
+        lifecycle: { ignoreChanges: ['sql_administrator_login'] },
+        tags: literalTexts(props.tags),
+        provider: providers?.azurerm,
+      }),
+    );
     if (props.synapseWorkspaceName !== undefined) {
       enforce(this, 'NAM-04', () => ({ name }), resource);
     }

@@ -15,6 +15,7 @@ import { IStorageAccount } from '../storage/storage-account';
 import { dependOn } from '../terraform/depends-on';
 import { literalText, literalTexts } from '../terraform/text';
 import { referenceText, sameReference } from '../terraform/tokens';
+import { own } from '../terraform/own-resources';
 import { AzureMLWorkspaceAttributes, ImportedWorkspace } from './imported-workspace';
 import { ContainerRegistryRef, KeyVaultRef } from './given-resources';
 import { InboundAccess } from './inbound-access';
@@ -209,26 +210,28 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
     const { resourceGroup, managedNetwork } = props;
     const { defaultStorage, keyVault, applicationInsightsId, containerRegistry } = this.dependencies;
     const name = props.workspaceName ?? pathName(this, { maxLength: 33, separator: '-' });
-    const resource = new MachineLearningWorkspace(this, 'Resource', {
-      name: literalText(name),
-      resourceGroupName: resourceGroup.name,
-      location: resourceGroup.location,
-      description: props.description && literalText(props.description),
-      storageAccountId: defaultStorage.accountId,
-      keyVaultId: keyVault.vaultId,
-      applicationInsightsId,
-      containerRegistryId: containerRegistry?.registryId,
-      identity: this.identityBlock(),
-      primaryUserAssignedIdentity: this.identity._primary?.identityId,
-      publicNetworkAccessEnabled: this.publicNetworkAccess,
-      v1LegacyModeEnabled: false,
-      // Provisioning on creation would leave Spark out (PRV-04).
-      managedNetwork: { isolationMode: managedNetwork.isolationMode },
-      tags: literalTexts(props.tags),
-      // The service attaches a registry of its own to a workspace without one, and the argument forces replacement.
-      lifecycle: containerRegistry ? undefined : { ignoreChanges: ['container_registry_id'] },
-      provider: this.providers?.azurerm,
-    });
+    const resource = own(
+      new MachineLearningWorkspace(this, 'Resource', {
+        name: literalText(name),
+        resourceGroupName: resourceGroup.name,
+        location: resourceGroup.location,
+        description: props.description && literalText(props.description),
+        storageAccountId: defaultStorage.accountId,
+        keyVaultId: keyVault.vaultId,
+        applicationInsightsId,
+        containerRegistryId: containerRegistry?.registryId,
+        identity: this.identityBlock(),
+        primaryUserAssignedIdentity: this.identity._primary?.identityId,
+        publicNetworkAccessEnabled: this.publicNetworkAccess,
+        v1LegacyModeEnabled: false,
+        // Provisioning on creation would leave Spark out (PRV-04).
+        managedNetwork: { isolationMode: managedNetwork.isolationMode },
+        tags: literalTexts(props.tags),
+        // The service attaches a registry of its own to a workspace without one, and the argument forces replacement.
+        lifecycle: containerRegistry ? undefined : { ignoreChanges: ['container_registry_id'] },
+        provider: this.providers?.azurerm,
+      }),
+    );
     enforce(this, 'NAM-01', () => ({ name }), resource);
     enforce(this, 'NET-01', () => ({ mode: resource.managedNetwork.isolationModeInput ?? '' }), resource);
     enforce(this, 'WKS-01', () => ({

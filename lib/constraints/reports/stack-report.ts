@@ -1,3 +1,4 @@
+import { addressOf } from '../../terraform/addresses';
 import { CatalogueEntry } from '../catalogue-entry';
 import { isError, isWarning, Outcome, rungOf } from '../check';
 import { catalogue } from '../lazy-catalogue';
@@ -107,6 +108,6 @@ function finding(outcome: Outcome): Finding {
     found: broken?.value,
     fix: broken?.fix,
     reason: acknowledgement?.reason,
-    terraformAddress: verdict.kind === 'unknown' && !acknowledgement ? check.host?.fqn : undefined,
+    terraformAddress: verdict.kind === 'unknown' && !acknowledgement && check.host ? addressOf(check.host) : undefined,
   };
 }

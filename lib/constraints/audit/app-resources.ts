@@ -1,0 +1,124 @@
+import { TerraformResource, TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { isKnown, originOf, referenceKey, referenceText } from '../../terraform/tokens';
+import { Arguments } from './arguments';
+
+/** An attribute of one resource or data source, and nothing around it. */
+const REFERENCE = /^\$\{([A-Za-z0-9_]+\.[A-Za-z0-9_-]+)\.[A-Za-z0-9_.]+\}$/;
+
+/** A resource of an app, whoever defined it, with its arguments. */
+export class AuditedResource extends Arguments {
+  constructor(
+    public readonly construct: TerraformResource,
+    values: { readonly [name: string]: unknown },
+  ) {
+    super(values);
+  }
+
+  public get type(): string {
+    return this.construct.terraformResourceType;
+  }
+}
+
+/** The Azure resources of an app, and which of them a value refers to. */
+export class AppResources {
+  private readonly byType = new Map<string, TerraformResource[]>();
+  private readonly read = new Map<TerraformResource, AuditedResource>();
+  private readonly indexes = new Map<string, Map<unknown, AuditedResource[]>>();
+  private addresses: Map<string, TerraformResource> | undefined;
+
+  constructor(root: IConstruct) {
+    for (const node of root.node.findAll()) {
+      if (TerraformResource.isTerraformResource(node)) {
+        append(this.byType, node.terraformResourceType, node);
+      }
+    }
+  }
+
+  public constructsOf(type: string): readonly TerraformResource[] {
+    return this.byType.get(type) ?? [];
+  }
+
+  /** All resources of a type, ours included. */
+  public ofType(type: string): AuditedResource[] {
+    return this.constructsOf(type).map((resource) => this.of(resource));
+  }
+
+  public of(resource: TerraformResource): AuditedResource {
+    const known = this.read.get(resource) ?? new AuditedResource(resource, argumentsOf(resource));
+    this.read.set(resource, known);
+    return known;
+  }
+
+  /** The resource of the app whose attribute a value is; undefined for a literal, and for what exists elsewhere. */
+  public referredTo(scope: IConstruct, value: string | undefined): AuditedResource | undefined {
+    if (value === undefined || isKnown(value)) {
+      return undefined;
+    }
+    const origin = originOf(scope, value);
+    const [, address] = REFERENCE.exec(referenceText(origin, value)) ?? [];
+    const resource = address === undefined ? undefined : this.byAddress.get(addressKey(origin, address));
+    return resource && this.of(resource);
+  }
+
+  /** The resources of a type whose argument has the same value: the same reference, or the same literal id. */
+  public sharing(type: string, argument: string, scope: IConstruct, value: string | undefined): AuditedResource[] {
+    return value === undefined ? [] : this.found(type, argument, 'value', referenceKey(scope, value));
+  }
+
+  /** The resources of a type whose argument refers to another resource. */
+  public referringTo(type: string, argument: string, target: AuditedResource): AuditedResource[] {
+    return this.found(type, argument, 'target', target.construct);
+  }
+
+  /** Indexed, since thousands of resources may ask. */
+  private found(type: string, argument: string, by: 'value' | 'target', key: unknown): AuditedResource[] {
+    const name = `${type}.${argument} by ${by}`;
+    const known = this.indexes.get(name);
+    const index = known ?? new Map<unknown, AuditedResource[]>();
+    if (!known) {
+      this.indexes.set(name, index);
+      for (const resource of this.ofType(type)) {
+        const value = resource.text(argument);
+        if (value !== undefined) {
+          const { construct } = resource;
+          append(
+            index,
+            by === 'value' ? referenceKey(construct, value) : this.referredTo(construct, value)?.construct,
+            resource,
+          );
+        }
+      }
+    }
+    return index.get(key) ?? [];
+  }
+
+  private get byAddress(): Map<string, TerraformResource> {
+    this.addresses ??= new Map(
+      [...this.byType.values()]
+        .flat()
+        .map((node) => [addressKey(node.cdktfStack, `${node.terraformResourceType}.${node.friendlyUniqueId}`), node]),
+    );
+    return this.addresses;
+  }
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) {
+    list.push(value);
+  } else {
+    map.set(key, [value]);
+  }
+}
+
+function addressKey(stack: TerraformStack, address: string): string {
+  return `${stack.node.path}:${address}`;
+}
+
+function argumentsOf(resource: TerraformResource): { readonly [name: string]: unknown } {
+  const { resource: types } = resource.toTerraform() as {
+    readonly resource?: { readonly [type: string]: { readonly [name: string]: { readonly [name: string]: unknown } } };
+  };
+  return Object.values(Object.values(types ?? {})[0] ?? {})[0] ?? {};
+}

@@ -1,0 +1,91 @@
+import { IResolvable, Token } from 'cdktf';
+import { Flag } from '../decision';
+
+/** What opens a template in text that was written by hand. */
+const TEMPLATE = /[$%]\{/;
+
+/**
+ * Arguments of a resource or of a block in it, as they will stand in the configuration, overrides included.
+ *
+ * A template that was written by hand, such as `${var.name}`, is as unknown as a token and becomes one.
+ */
+export class Arguments {
+  constructor(private readonly values: { readonly [name: string]: unknown }) {}
+
+  /** Whether the argument is given at all. */
+  public has(name: string): boolean {
+    return this.value(name) !== undefined;
+  }
+
+  /** Text, or a token that stands for it. */
+  public text(name: string): string | undefined {
+    const value = this.value(name);
+    if (typeof value === 'string') {
+      return TEMPLATE.test(value) && !Token.isUnresolved(value) ? Token.asString(expression(value)) : value;
+    }
+    return isToken(value) ? Token.asString(value) : undefined;
+  }
+
+  /** A number, or a token that stands for it. */
+  public number(name: string): number | undefined {
+    const value = this.value(name);
+    if (typeof value === 'string') {
+      return Token.asNumber(expression(value));
+    }
+    return isToken(value) ? Token.asNumber(value) : (value as number | undefined);
+  }
+
+  /** A switch, known or not. */
+  public flag(name: string, absent: boolean): Flag {
+    const value = this.value(name);
+    if (typeof value === 'string') {
+      return expression(value);
+    }
+    return isToken(value) ? value : ((value as boolean | undefined) ?? absent);
+  }
+
+  /** The texts of a list; undefined where the list is not given, or known to Terraform only. */
+  public texts(name: string): string[] | undefined {
+    const list = this.list(name);
+    return list?.map((_, index) => new Arguments({ item: list[index] }).text('item') ?? '');
+  }
+
+  /** The first, or only, block of a name. */
+  public block(name: string): Arguments | undefined {
+    return this.blocks(name)[0];
+  }
+
+  /** The blocks of a name that are written out. */
+  public blocks(name: string): Arguments[] {
+    const value = this.value(name);
+    const blocks = Array.isArray(value) ? (value as unknown[]) : [value];
+    return blocks.filter(isBlock).map((block) => new Arguments(block));
+  }
+
+  /** Whether the argument is there, but what is in it only Terraform knows. */
+  public isOpaque(name: string): boolean {
+    const value = this.value(name);
+    return isToken(value) || (typeof value === 'string' && (Token.isUnresolved(value) || TEMPLATE.test(value)));
+  }
+
+  private list(name: string): unknown[] | undefined {
+    const value = this.value(name);
+    return Array.isArray(value) && !Token.isUnresolved(value) ? (value as unknown[]) : undefined;
+  }
+
+  private value(name: string): unknown {
+    return this.values[name] ?? undefined;
+  }
+}
+
+function expression(template: string): IResolvable {
+  return Token.asAny(template) as IResolvable;
+}
+
+function isToken(value: unknown): value is IResolvable {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Token.isUnresolved(value);
+}
+
+function isBlock(value: unknown): value is { readonly [name: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !Token.isUnresolved(value);
+}

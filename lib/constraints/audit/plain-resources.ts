@@ -1,0 +1,66 @@
+import { TerraformResource, TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { isOwn } from '../../terraform/own-resources';
+import { Check } from '../check';
+import { audits, catalogue } from '../lazy-catalogue';
+import { NOT_APPLICABLE, Rule } from '../rule';
+import { AppResources } from './app-resources';
+import { Demand } from './audit';
+import { exclusionOf } from './exclusion';
+
+/** The checks of what other constructs, or nobody's constructs, define in an app. */
+export class PlainResources {
+  private resources: AppResources | undefined;
+  private readonly checks = new Map<TerraformResource, readonly Check[]>();
+
+  constructor(private readonly root: IConstruct) {}
+
+  /** Forgets what was read, since constructs may have been added or changed. */
+  public reset(): void {
+    this.resources = undefined;
+  }
+
+  /** The checks by stack; those of a resource stay the same ones. */
+  public checksByStack(): Map<TerraformStack, Check[]> {
+    const found = new Map<TerraformStack, Check[]>();
+    for (const type of Object.keys(audits())) {
+      for (const resource of this.read.constructsOf(type)) {
+        if (!isOwn(resource) && exclusionOf(resource) === undefined) {
+          const checks = found.get(resource.cdktfStack) ?? [];
+          checks.push(...this.checksOf(resource));
+          found.set(resource.cdktfStack, checks);
+        }
+      }
+    }
+    return found;
+  }
+
+  private get read(): AppResources {
+    this.resources ??= new AppResources(this.root);
+    return this.resources;
+  }
+
+  private checksOf(resource: TerraformResource): readonly Check[] {
+    const known = this.checks.get(resource) ?? this.audit(resource);
+    this.checks.set(resource, known);
+    return known;
+  }
+
+  private audit(resource: TerraformResource): readonly Check[] {
+    const checks: Check[] = [];
+    const demand: Demand = (ruleId, subject) => {
+      const judge = () => {
+        const found = subject();
+        const rule = catalogue().RULES[ruleId] as unknown as Rule<typeof found>;
+        return found === undefined ? NOT_APPLICABLE : rule.judge(found);
+      };
+      checks.push({ construct: resource, ruleId, judge, host: resource });
+    };
+    audits()[resource.terraformResourceType]?.(
+      () => this.read.of(resource),
+      () => this.read,
+      demand,
+    );
+    return checks;
+  }
+}

@@ -50,6 +50,7 @@ export class AppValidation {
 
   private constructor(private readonly root: IConstruct) {
     this.plain = new PlainResources(root);
+    root.node.addValidation({ validate: () => this.validateWithoutStacks() });
   }
 
   /** In the order in which the stacks first had a check. */
@@ -131,6 +132,12 @@ export class AppValidation {
         () => this.stacks,
       );
     }
+  }
+
+  /** cdktf asks the app last, when everything is written: only for what no stack could speak for. */
+  private validateWithoutStacks(): string[] {
+    const outcomes = this.covered.size === 0 ? this.evaluateAboveStacks() : [];
+    return outcomes.some(isError) ? [problemReport(outcomes)] : [];
   }
 
   private validate(stack: TerraformStack): string[] {

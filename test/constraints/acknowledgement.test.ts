@@ -11,6 +11,7 @@ import {
   RoleManagement,
   SparkProvisioning,
 } from '../../lib';
+import { asOf } from '../../lib/constraints/as-of';
 import { RESOURCE_GROUP, stackIn, warningsBelow, WrittenApp } from '../support/app';
 import { problemsOf } from '../support/azure';
 import { synthesized, testStack } from '../support/stack';
@@ -92,6 +93,64 @@ describe('an acknowledgement', () => {
     Constraints.of(stack).acknowledge('PNA-02', 'far');
     Constraints.of(workspace).acknowledge('PNA-02', 'near');
     expect(Constraints.of(stack).summarize()[0].acknowledged).toEqual(['PNA-02: near']);
+  });
+});
+
+describe('an acknowledgement that nothing needs', () => {
+  const CFG_13 = expect.stringContaining('CFG-13: nothing here needs the acknowledgement: CFG-11') as string;
+
+  it.each([
+    ['a construct', (stack: TerraformStack) => new Construct(stack, 'Part')],
+    ['a stack', (stack: TerraformStack) => stack],
+    ['an app', (stack: TerraformStack) => stack.node.root],
+  ])('is a warning at %s, once, and stops nothing', (_where, scopeOf) => {
+    const { stack } = testStack();
+    Constraints.of(scopeOf(stack)).acknowledge('CFG-11', 'the environment says it');
+    new ManagedIdentity(stack, 'Jobs', { resourceGroup: RESOURCE_GROUP });
+    synthesized(stack);
+    synthesized(stack);
+    expect(warningsBelow(stack)).toEqual([CFG_13]);
+  });
+
+  it('is no warning when another stack needs it', () => {
+    const target = new WrittenApp();
+    try {
+      stackIn(target.app, 'a');
+      new DataLakeStorage(stackIn(target.app, 'b'), 'Lake', { resourceGroup: RESOURCE_GROUP });
+      Constraints.of(target.app).acknowledge('CFG-11', 'the environment says it');
+      target.app.synth();
+      expect(warningsBelow(target.app)).toEqual([]);
+    } finally {
+      target.remove();
+    }
+  });
+
+  it('is a warning where a nearer one already speaks', () => {
+    const { stack } = testStack();
+    const workspace = workspaceWithoutWayIn(stack);
+    Constraints.of(stack).acknowledge('PNA-02', 'far');
+    Constraints.of(workspace).acknowledge('PNA-02', 'near');
+    synthesized(stack);
+    expect(warningsBelow(stack)).toEqual([expect.stringContaining('CFG-13')]);
+  });
+});
+
+describe('the date of judgement', () => {
+  it.each(['31.03.2026', '', '2026-02-30'])('fails as %p', (date) => {
+    const { stack } = testStack();
+    Constraints.of(stack).judgeAsOf(date);
+    expect(problemsOf(() => synthesized(stack))).toContain('test\n  CFG-14');
+  });
+
+  it('is that of the nearest scope, the last one said', () => {
+    const { stack } = testStack();
+    const part = new Construct(stack, 'Part');
+    expect(asOf(part)).toBeUndefined();
+    Constraints.of(stack).judgeAsOf('2026-01-01');
+    expect(asOf(part)).toBe('2026-01-01');
+    Constraints.of(part).judgeAsOf('2027-01-01');
+    Constraints.of(part).judgeAsOf('2028-01-01');
+    expect([asOf(part), asOf(stack)]).toEqual(['2028-01-01', '2026-01-01']);
   });
 });
 

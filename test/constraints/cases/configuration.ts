@@ -7,8 +7,11 @@ import { CFG_08 } from '../../../lib/constraints/rules/cfg-08';
 import { CFG_09 } from '../../../lib/constraints/rules/cfg-09';
 import { CFG_11 } from '../../../lib/constraints/rules/cfg-11';
 import { CFG_12 } from '../../../lib/constraints/rules/cfg-12';
+import { CFG_13 } from '../../../lib/constraints/rules/cfg-13';
+import { CFG_14 } from '../../../lib/constraints/rules/cfg-14';
+import { CFG_15 } from '../../../lib/constraints/rules/cfg-15';
 import { WKS_11 } from '../../../lib/constraints/rules/wks-11';
-import { casesOf, RuleCases } from './rule-cases';
+import { casesOf, hostileTexts, rowsOf, RuleCases, texts } from './rule-cases';
 
 const ACKNOWLEDGED = { id: 'IDN-05', exists: true, acknowledgeable: true, reason: 'nobody works interactively' };
 
@@ -113,5 +116,24 @@ export const CONFIGURATION_CASES: readonly RuleCases[] = [
     ],
     violating: [['unset', { accountsWithoutKeys: 2 }, '2 accounts without shared keys, unset']],
     notApplicable: [['accounts that all have keys', { accountsWithoutKeys: 0 }]],
+  }),
+  casesOf(CFG_13, {
+    compliant: [['an acknowledgement that something needs', { id: 'PNA-02', needed: true }]],
+    violating: [['one that nothing needs', { id: 'PNA-02', needed: false }, 'PNA-02']],
+  }),
+  casesOf(CFG_14, {
+    compliant: rowsOf(texts('2026-03-31', '2024-02-29', '1999-12-31'), (date) => ({ date })),
+    violating: rowsOf(
+      [
+        ...texts('', 'today', '2026-3-1', '31.03.2026', '2026-02-30', '2025-02-29', '2026-13-01', '2026-00-10'),
+        ...texts('2026-03-31T00:00:00Z', ' 2026-03-31', '+002026-03-31'),
+        ...hostileTexts('2026-03-31'),
+      ],
+      (date) => ({ date }),
+    ),
+  }),
+  casesOf(CFG_15, {
+    compliant: [['an app with a stack', { stacks: 1 }]],
+    violating: [['an app without', { stacks: 0 }, 'an app without stacks']],
   }),
 ];

@@ -1,0 +1,206 @@
+import { existsSync, readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import {
+  AzureMLWorkspace,
+  Constraints,
+  DataLakeStorage,
+  InboundAccess,
+  ManagedIdentity,
+  ManagedNetwork,
+} from '../../lib';
+import { CATALOGUE } from '../../lib/constraints/catalogue';
+import { Finding, RuleReport, StackReport } from '../../lib/constraints/reports/stack-report';
+import { RESOURCE_GROUP, stackIn, WrittenApp } from '../support/app';
+import { problemsOf } from '../support/azure';
+
+interface SarifResult {
+  readonly ruleId: string;
+  readonly ruleIndex: number;
+  readonly kind: string;
+  readonly level: string;
+  readonly message: { readonly text: string };
+  readonly locations: readonly {
+    readonly logicalLocations: readonly { readonly fullyQualifiedName: string }[];
+    readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } };
+  }[];
+  readonly suppressions: readonly { readonly justification: string }[];
+}
+
+interface SarifRun {
+  readonly tool: { readonly driver: { readonly name: string; readonly rules: readonly { readonly id: string }[] } };
+  readonly invocations: readonly { readonly executionSuccessful: boolean }[];
+  readonly results: readonly SarifResult[];
+}
+
+let target: WrittenApp;
+beforeEach(() => (target = new WrittenApp()));
+afterEach(() => target.remove());
+
+function fileOf(stack: string, kind: string): string {
+  return join(target.outdir, 'stacks', stack, `spark-constraints.${kind}`);
+}
+
+function reportOf(stack: string): StackReport {
+  return JSON.parse(readFileSync(fileOf(stack, 'json'), 'utf8')) as StackReport;
+}
+
+function sarifOf(stack: string): { readonly version: string; readonly runs: readonly SarifRun[] } {
+  return JSON.parse(readFileSync(fileOf(stack, 'sarif'), 'utf8')) as {
+    readonly version: string;
+    readonly runs: readonly SarifRun[];
+  };
+}
+
+function ruleOf(report: StackReport, id: string): RuleReport {
+  const rule = report.rules.find((candidate) => candidate.id === id);
+  if (!rule) {
+    throw new Error(`${id} is not in the report`);
+  }
+  return rule;
+}
+
+/** One check each that passes, is left to Terraform, warns, and is acknowledged. */
+function stackOfAllKinds(): TerraformStack {
+  const stack = stackIn(target.app, 'kinds');
+  const name = new TerraformVariable(stack, 'name', { type: 'string' }).stringValue;
+  new ManagedIdentity(stack, 'Jobs', { resourceGroup: RESOURCE_GROUP, identityName: name });
+  new ManagedIdentity(stack, 'Named', { resourceGroup: RESOURCE_GROUP, identityName: 'id-named' });
+  new DataLakeStorage(stack, 'Lake', { resourceGroup: RESOURCE_GROUP });
+  const workspace = new AzureMLWorkspace(stack, 'Workspace', {
+    resourceGroup: RESOURCE_GROUP,
+    managedNetwork: ManagedNetwork.disabled(),
+    inbound: InboundAccess.none(''),
+  });
+  Constraints.of(workspace).acknowledge('PNA-02', 'reached through the hub');
+  return stack;
+}
+
+describe('spark-constraints.json', () => {
+  it('fails to list a rule of the catalogue', () => {
+    stackOfAllKinds();
+    target.app.synth();
+    expect(reportOf('kinds').rules.map(({ id }) => id)).toEqual(CATALOGUE.map(({ id }) => id));
+  });
+
+  it.each<[string, string, Partial<RuleReport>, Partial<Finding>[]]>([
+    ['passed', 'CFG-01', { passed: 1 }, []],
+    [
+      'deferred',
+      'NAM-10',
+      { passed: 1 },
+      [
+        {
+          construct: 'kinds/Jobs',
+          verdict: 'deferred',
+          decidedAt: 'plan',
+          terraformAddress: expect.stringMatching(/^azurerm_user_assigned_identity\.Jobs_/) as string,
+        },
+      ],
+    ],
+    [
+      'warned',
+      'CFG-11',
+      { passed: 0 },
+      [
+        {
+          construct: 'kinds/SparkProviders',
+          verdict: 'warned',
+          decidedAt: 'synth',
+          found: '1 accounts without shared keys, unset',
+        },
+      ],
+    ],
+    [
+      'acknowledged',
+      'PNA-02',
+      { passed: 0 },
+      [{ construct: 'kinds/Workspace', verdict: 'acknowledged', reason: 'reached through the hub' }],
+    ],
+    ['not-applicable', 'POOL-05', { passed: 0 }, []],
+  ])('tells a rule that is %s', (verdict, id, rule, findings) => {
+    stackOfAllKinds();
+    target.app.synth();
+    expect(ruleOf(reportOf('kinds'), id)).toMatchObject({ verdict, ...rule });
+    expect(ruleOf(reportOf('kinds'), id).findings).toEqual(findings.map((f) => expect.objectContaining(f) as Finding));
+  });
+
+  it('adds up', () => {
+    stackOfAllKinds();
+    target.app.synth();
+    const { ok, summary, rules } = reportOf('kinds');
+    expect(ok).toBe(true);
+    expect(Object.values(summary).reduce((sum, count) => sum + count, 0)).toBe(rules.length);
+    expect(summary).toMatchObject({ violated: 0, warned: 1, acknowledged: 1, deferred: 1 });
+  });
+
+  it('is there for every stack when a synth fails, and no configuration is', () => {
+    new ManagedIdentity(stackIn(target.app, 'faulty'), 'Jobs', { resourceGroup: RESOURCE_GROUP, identityName: 'x' });
+    new ManagedIdentity(stackIn(target.app, 'good'), 'Jobs', { resourceGroup: RESOURCE_GROUP, identityName: 'id-x' });
+    expect(problemsOf(() => target.app.synth())).toContain('NAM-10');
+    expect(target.written).toEqual([]);
+    expect([reportOf('faulty').ok, reportOf('good').ok]).toEqual([false, true]);
+    expect(ruleOf(reportOf('faulty'), 'NAM-10')).toMatchObject({
+      verdict: 'violated',
+      findings: [{ construct: 'faulty/Jobs', verdict: 'violated', decidedAt: 'synth', found: '"x"' }],
+    });
+  });
+
+  it('is the same, byte for byte, when nothing changed', () => {
+    stackOfAllKinds();
+    target.app.synth();
+    const first = ['json', 'sarif'].map((kind) => readFileSync(fileOf('kinds', kind), 'utf8'));
+    target.app.synth();
+    expect(['json', 'sarif'].map((kind) => readFileSync(fileOf('kinds', kind), 'utf8'))).toEqual(first);
+    expect(first.every((text) => text.endsWith('}\n'))).toBe(true);
+  });
+
+  it('is not written for a stack that has nothing of this library, nor by unit tests', () => {
+    new TerraformStack(target.app, 'foreign');
+    const stack = stackOfAllKinds();
+    Testing.synth(stack, true);
+    expect(existsSync(fileOf('kinds', 'json'))).toBe(false);
+    target.app.synth();
+    expect(readdirSync(join(target.outdir, 'stacks', 'foreign'))).toEqual(['cdk.tf.json']);
+  });
+});
+
+describe('spark-constraints.sarif', () => {
+  it('is SARIF 2.1.0 with a rule per id and an index that leads to it', () => {
+    stackOfAllKinds();
+    target.app.synth();
+    const { version, runs } = sarifOf('kinds');
+    const [{ tool, results }] = runs;
+    expect([version, tool.driver.name]).toEqual(['2.1.0', 'cdktf-azureml-spark']);
+    expect(tool.driver.rules.map(({ id }) => id)).toEqual(CATALOGUE.map(({ id }) => id));
+    expect(results.map(({ ruleIndex }) => tool.driver.rules[ruleIndex].id)).toEqual(
+      results.map(({ ruleId }) => ruleId),
+    );
+  });
+
+  it.each([
+    ['CFG-11', 'fail', 'warning', []],
+    ['NAM-10', 'open', 'none', []],
+    ['PNA-02', 'fail', 'note', ['reached through the hub']],
+  ])('tells %s as %s of level %s', (id, kind, level, justifications) => {
+    stackOfAllKinds();
+    target.app.synth();
+    const result = sarifOf('kinds').runs[0].results.find(({ ruleId }) => ruleId === id);
+    expect(result).toMatchObject({ kind, level });
+    expect(result?.suppressions.map(({ justification }) => justification)).toEqual(justifications);
+  });
+
+  it('tells an error with finding, fix and place', () => {
+    new ManagedIdentity(stackIn(target.app, 'faulty'), 'Jobs', { resourceGroup: RESOURCE_GROUP, identityName: 'x' });
+    problemsOf(() => target.app.synth());
+    const [{ results, invocations }] = sarifOf('faulty').runs;
+    const result = results.find(({ ruleId }) => ruleId === 'NAM-10');
+    expect(invocations).toEqual([{ executionSuccessful: false }]);
+    expect(result).toMatchObject({ kind: 'fail', level: 'error', suppressions: [] });
+    expect(result?.message.text).toBe(
+      'the name is not valid for a user-assigned managed identity: "x". Fix: choose another name, or leave the name out to get one derived from the construct path.',
+    );
+    expect(result?.locations[0].logicalLocations[0].fullyQualifiedName).toBe('faulty/Jobs');
+    expect(result?.locations[0].physicalLocation.artifactLocation.uri).toBe('cdk.tf.json');
+  });
+});

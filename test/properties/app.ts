@@ -1,0 +1,135 @@
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { TerraformStack, Testing } from 'cdktf';
+import {
+  AttachedIdentity,
+  AttachedSparkPool,
+  AzureMLWorkspace,
+  Constraints,
+  DataLakeStorage,
+  DeploymentAccess,
+  DynamicExecutors,
+  InboundAccess,
+  ManagedIdentity,
+  ManagedNetwork,
+  NodeSize,
+  OutboundTarget,
+  PoolScale,
+  ResourceGroupRef,
+  ServerlessSpark,
+  ServiceTag,
+  SparkIdentity,
+  SparkPool,
+  SparkRuntime,
+  SynapseAnalyticsWorkspace,
+} from '../../lib';
+import { armId } from '../support/azure';
+import { AttachedConfiguration, Configuration, ServerlessConfiguration, Target } from './configuration';
+
+const NETWORKS = {
+  disabled: () => ManagedNetwork.disabled(),
+  internet: () => ManagedNetwork.allowInternetOutbound(),
+  approved: () => ManagedNetwork.allowOnlyApprovedOutbound(),
+};
+
+/** The app that a configuration describes. */
+export class ConfiguredApp {
+  public readonly stack = new TerraformStack(Testing.app(), 'app');
+  public readonly group = ResourceGroupRef.named('rg', 'westeurope');
+  public readonly workspace: AzureMLWorkspace;
+  public readonly lake: DataLakeStorage;
+  public readonly serverless: ServerlessSpark | undefined;
+  public readonly pool: SparkPool | undefined;
+  public readonly attached: AttachedSparkPool | undefined;
+
+  constructor(configuration: Configuration) {
+    new AzurermProvider(this.stack, 'azurerm', {
+      features: [{ storage: [{ dataPlaneAvailable: false }] }],
+      storageUseAzuread: true,
+    });
+    this.workspace = new AzureMLWorkspace(this.stack, 'Workspace', {
+      resourceGroup: this.group,
+      workspaceName: configuration.workspaceName,
+      keyVaultName: configuration.keyVaultName,
+      managedNetwork: NETWORKS[configuration.isolation](),
+      inbound: InboundAccess.none(configuration.inboundReason),
+      tags: configuration.tags,
+    });
+    this.lake = new DataLakeStorage(this.stack, 'Lake', {
+      resourceGroup: this.group,
+      accountName: configuration.lakeName,
+    });
+    configuration.rules.forEach(({ name, target }) => this.workspace.network.allowTo(name, targetOf(target)));
+    this.serverless = configuration.serverless && this.enableServerless(configuration, configuration.serverless);
+    this.pool = configuration.attached && this.addPool(configuration, configuration.attached);
+    this.attached =
+      this.pool && configuration.attached && this.attach(this.pool, configuration, configuration.attached);
+  }
+
+  /** Ids of the rules that are broken, errors and warnings. */
+  public get broken(): string[] {
+    return Constraints.of(this.stack)
+      .summarize()
+      .flatMap(({ errors, warnings }) => [...errors, ...warnings])
+      .sort();
+  }
+
+  private enableServerless(configuration: Configuration, { users, ...spark }: ServerlessConfiguration) {
+    const managed = Array.from({ length: spark.managedIdentities }, (_, index) =>
+      SparkIdentity.managed(
+        this.identity(`ServerlessJobs${index}`, index === 0 ? configuration.identityName : undefined),
+      ),
+    );
+    return this.workspace.enableServerlessSpark({
+      identities: [...managed, ...users.map((id) => SparkIdentity.user(id))],
+      storage: [spark.readOnly ? this.lake.readOnly() : this.lake],
+    });
+  }
+
+  private addPool(configuration: Configuration, settings: AttachedConfiguration): SparkPool {
+    const primary = new DataLakeStorage(this.stack, 'Primary', { resourceGroup: this.group });
+    const synapse = new SynapseAnalyticsWorkspace(this.stack, 'Synapse', {
+      resourceGroup: this.group,
+      synapseWorkspaceName: settings.synapseName,
+      primaryStorage: primary,
+      filesystem: configuration.filesystem,
+      deployFrom: DeploymentAccess.ipRange(...settings.firewall),
+    });
+    const [low, high] = settings.scale;
+    return synapse.addSparkPool('Pool', {
+      poolName: settings.poolName,
+      nodeSize: NodeSize.MEDIUM,
+      scale: high === undefined ? PoolScale.fixed(low) : PoolScale.auto(low, high),
+      autoPauseMinutes: settings.autoPauseMinutes,
+      executors: settings.executors && DynamicExecutors.between(...settings.executors),
+      runtime: SparkRuntime.of(settings.runtime),
+    });
+  }
+
+  private attach(pool: SparkPool, configuration: Configuration, settings: AttachedConfiguration): AttachedSparkPool {
+    return pool.attachTo(this.workspace, {
+      computeName: settings.computeName,
+      identity:
+        settings.identity === 'system'
+          ? AttachedIdentity.systemAssigned()
+          : AttachedIdentity.userAssigned(this.identity('PoolJobs', undefined)),
+      storage: [this.lake],
+      users: settings.users.map((id) => SparkIdentity.user(id)),
+      privatePathToWorkspace: configuration.isolation !== 'disabled',
+    });
+  }
+
+  private identity(id: string, identityName: string | undefined): ManagedIdentity {
+    return new ManagedIdentity(this.stack, id, { resourceGroup: this.group, identityName });
+  }
+}
+
+function targetOf(target: Target): OutboundTarget {
+  switch (target.kind) {
+    case 'fqdn':
+      return OutboundTarget.fqdn(target.fqdn);
+    case 'service tag':
+      return OutboundTarget.serviceTag(ServiceTag.POWER_BI, { portRanges: target.port });
+    case 'vault':
+      return OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'features'), { spark: target.spark });
+  }
+}

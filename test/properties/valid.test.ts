@@ -1,0 +1,28 @@
+import * as fc from 'fast-check';
+import { Testing } from 'cdktf';
+import { ConfiguredApp } from './app';
+import { validConfiguration } from './configuration';
+
+/** Enough to meet every combination of parts several times; each run synthesizes an app. */
+const RUNS = { numRuns: 60 };
+
+describe('a configuration that keeps every rule', () => {
+  it('fails when anything is reported', () => {
+    fc.assert(
+      fc.property(validConfiguration, (configuration) => {
+        expect(new ConfiguredApp(configuration).broken).toEqual([]);
+      }),
+      RUNS,
+    );
+  }, 120_000);
+
+  it('fails when the synth stops, or gives another configuration the second time', () => {
+    fc.assert(
+      fc.property(validConfiguration, (configuration) => {
+        const first = Testing.synth(new ConfiguredApp(configuration).stack, true);
+        expect(Testing.synth(new ConfiguredApp(configuration).stack, true)).toBe(first);
+      }),
+      RUNS,
+    );
+  }, 120_000);
+});

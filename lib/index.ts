@@ -32,9 +32,17 @@ export {
   StorageSubResource,
 } from './storage/storage-account';
 
+export { ClusterProcesses, ClusterSize, DynamicClusterSize, FixedClusterSize } from './spark/cluster-size';
 export { NodeSize, NodeSizeFamily } from './spark/node-size';
 export { DynamicExecutors, PoolLibraries, PoolScale } from './spark/pool-scale';
-export { SparkRuntime } from './spark/spark-runtime';
+export { ServerlessInstanceType } from './spark/serverless-instance-type';
+export { SparkComputePoint } from './spark/compute-points';
+export { SparkCompute } from './spark/spark-compute';
+export { SparkComputeChoice, SparkComputeVerdict, SparkNeeds } from './spark/spark-compute-choice';
+export { SparkMemory } from './spark/spark-memory';
+export { SparkNeed } from './spark/spark-need';
+export { IPoolVCores, SparkQuota, SparkQuotaProps } from './spark/spark-quota';
+export { SparkRuntime, SparkRuntimeComponents } from './spark/spark-runtime';
 
 export {
   ApprovedOutboundOptions,

@@ -21,6 +21,8 @@ import { CFG_12 } from './rules/cfg-12';
 import { CFG_13 } from './rules/cfg-13';
 import { CFG_14 } from './rules/cfg-14';
 import { CFG_15 } from './rules/cfg-15';
+import { CLU_02 } from './rules/clu-02';
+import { CLU_04 } from './rules/clu-04';
 import { IDN_01 } from './rules/idn-01';
 import { IDN_03 } from './rules/idn-03';
 import { IDN_05 } from './rules/idn-05';
@@ -46,6 +48,7 @@ import { OBR_03 } from './rules/obr-03';
 import { OBR_08 } from './rules/obr-08';
 import { OBR_10 } from './rules/obr-10';
 import { PNA_02 } from './rules/pna-02';
+import { POOL_02 } from './rules/pool-02';
 import { POOL_05 } from './rules/pool-05';
 import { POOL_06 } from './rules/pool-06';
 import { POOL_07 } from './rules/pool-07';
@@ -56,9 +59,13 @@ import { PRV_03 } from './rules/prv-03';
 import { PRV_07 } from './rules/prv-07';
 import { REQ_02 } from './rules/req-02';
 import { ROL_35 } from './rules/rol-35';
+import { RUN_01 } from './rules/run-01';
 import { RUN_03 } from './rules/run-03';
 import { SPE_01 } from './rules/spe-01';
 import { SPE_04 } from './rules/spe-04';
+import { SRV_03 } from './rules/srv-03';
+import { SRV_10 } from './rules/srv-10';
+import { SRV_13 } from './rules/srv-13';
 import { SYN_01 } from './rules/syn-01';
 import { WKS_01 } from './rules/wks-01';
 import { WKS_11 } from './rules/wks-11';
@@ -87,6 +94,8 @@ export const RULES = {
   'CFG-13': CFG_13,
   'CFG-14': CFG_14,
   'CFG-15': CFG_15,
+  'CLU-02': CLU_02,
+  'CLU-04': CLU_04,
   'IDN-01': IDN_01,
   'IDN-03': IDN_03,
   'IDN-05': IDN_05,
@@ -112,6 +121,7 @@ export const RULES = {
   'OBR-08': OBR_08,
   'OBR-10': OBR_10,
   'PNA-02': PNA_02,
+  'POOL-02': POOL_02,
   'POOL-05': POOL_05,
   'POOL-06': POOL_06,
   'POOL-07': POOL_07,
@@ -122,9 +132,13 @@ export const RULES = {
   'PRV-07': PRV_07,
   'REQ-02': REQ_02,
   'ROL-35': ROL_35,
+  'RUN-01': RUN_01,
   'RUN-03': RUN_03,
   'SPE-01': SPE_01,
   'SPE-04': SPE_04,
+  'SRV-03': SRV_03,
+  'SRV-10': SRV_10,
+  'SRV-13': SRV_13,
   'SYN-01': SYN_01,
   'WKS-01': WKS_01,
   'WKS-11': WKS_11,

@@ -47,7 +47,7 @@ export function rungOf({ rule, verdict, check }: Outcome): Rung {
     return 'synth';
   }
   // A condition would block, which a warning must not.
-  if (rule.severity === 'warning') {
+  if ((verdict.severity ?? rule.severity) === 'warning') {
     return 'check';
   }
   return check.reading ? 'apply' : 'plan';

@@ -1,5 +1,6 @@
 import { literalText } from '../terraform/text';
 import { isError, Outcome } from './check';
+import { Verdict } from './rule';
 
 /** One message for all that is wrong in an app, grouped by construct path. */
 export function problemReport(outcomes: readonly Outcome[]): string {
@@ -17,8 +18,8 @@ export function problemReport(outcomes: readonly Outcome[]): string {
 
 /** One line for an annotation. */
 export function warningText({ rule, verdict }: Outcome): string {
-  const found = verdict.kind === 'violation' ? `: ${verdict.value}` : '';
-  return `${rule.id}: ${rule.cause}${found}. Allowed: ${rule.allowed}. Fix: ${rule.fix}. Source: ${rule.source}`;
+  const { value, fix } = foundIn(verdict);
+  return `${rule.id}: ${rule.cause}: ${value}. Allowed: ${rule.allowed}. Fix: ${fix ?? rule.fix}. Source: ${rule.source}`;
 }
 
 /** What Terraform prints when the condition of a rule is false. */
@@ -29,8 +30,12 @@ export function conditionMessage({ rule, check: { construct, reading } }: Outcom
   );
 }
 
+function foundIn(verdict: Verdict): { readonly value: string; readonly fix?: string } {
+  return verdict.kind === 'violation' ? verdict : { value: '' };
+}
+
 function problem({ rule, verdict }: Outcome): string {
-  const { value, fix } = verdict.kind === 'violation' ? verdict : { value: '', fix: undefined };
+  const { value, fix } = foundIn(verdict);
   return [
     `  ${rule.id}  ${rule.cause}`,
     `    found:   ${value}`,

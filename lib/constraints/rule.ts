@@ -28,6 +28,8 @@ export type Verdict =
       readonly kind: 'unknown';
       /** True for Terraform when the subject is compliant. */
       readonly condition: Condition;
+      /** As of a violation. @default - the rule's own severity */
+      readonly severity?: Severity;
     };
 
 /** One documented constraint. `S` is all that the rule knows of the app. */
@@ -62,16 +64,16 @@ export function violation(value: string, fix?: string, severity?: Severity): Ver
   return { kind: 'violation', value, fix, severity };
 }
 
-export function unknown(condition: Condition): Verdict {
-  return { kind: 'unknown', condition };
+export function unknown(condition: Condition, severity?: Severity): Verdict {
+  return { kind: 'unknown', condition, severity };
 }
 
 /** A violation unless `ok`; where that is not known yet, Terraform's to decide. */
-export function demand(ok: Decision, value: string, fix?: string): Verdict {
+export function demand(ok: Decision, value: string, fix?: string, severity?: Severity): Verdict {
   if (typeof ok !== 'boolean') {
-    return unknown(ok);
+    return unknown(ok, severity);
   }
-  return ok ? COMPLIANT : violation(value, fix);
+  return ok ? COMPLIANT : violation(value, fix, severity);
 }
 
 /** A value as a message shows it: quoted, control characters visible, and never longer than a line. */

@@ -10,6 +10,8 @@ import { SparkIdentity } from '../identity/spark-identity';
 import { OutboundTarget } from '../network/outbound-target';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
+import { SparkCompute } from '../spark/spark-compute';
+import { SparkNeed } from '../spark/spark-need';
 import { dataSubResources, ISparkStorage, IStorageAccount, StorageSubResource } from '../storage/storage-account';
 import { grantSparkStorage } from '../storage/spark-storage-grants';
 import { dependOn } from '../terraform/depends-on';
@@ -41,6 +43,13 @@ export interface ServerlessSparkProps {
 
   /** Storage that these identities read and write, or, with `readOnly()`, only read. */
   readonly storage: ISparkStorage[];
+
+  /**
+   * What Spark must give here; a need that serverless Spark does not give raises SRV-03 as a warning.
+   *
+   * @default - nothing beyond running Spark
+   */
+  readonly needs?: SparkNeed[];
 
   /**
    * Who assigns the storage roles (ROL-01, ROL-02).
@@ -108,6 +117,10 @@ export class ServerlessSpark extends Construct {
     props.identities.forEach((identity) => this.admit(identity));
     for (const storage of props.storage) {
       this.reach(storage.toSparkStorage().account, props.approver);
+    }
+    const { needs } = props;
+    if (needs) {
+      enforce(this, 'SRV-03', () => SparkCompute.SERVERLESS._fit(needs));
     }
     const { providers } = this.workspace;
     this.grants.push(grantSparkStorage(this, props.identities, props.storage, props.storageRoles, providers));

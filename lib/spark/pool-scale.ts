@@ -6,7 +6,7 @@ export class PoolScale {
    * @param nodes 3 to 200
    */
   public static fixed(nodes: number): PoolScale {
-    return new PoolScale(nodes, undefined, undefined);
+    return new PoolScale(nodes, undefined, undefined, nodes);
   }
 
   /**
@@ -16,7 +16,7 @@ export class PoolScale {
    * @param maxNodes 3 to 200, not below `minNodes`
    */
   public static auto(minNodes: number, maxNodes: number): PoolScale {
-    return new PoolScale(undefined, minNodes, maxNodes);
+    return new PoolScale(undefined, minNodes, maxNodes, maxNodes);
   }
 
   private constructor(
@@ -26,6 +26,8 @@ export class PoolScale {
     public readonly minNodes: number | undefined,
     /** Undefined without auto-scale. */
     public readonly maxNodes: number | undefined,
+    /** Nodes of the pool at its largest, the head included. */
+    public readonly mostNodes: number,
   ) {}
 }
 

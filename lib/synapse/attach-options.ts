@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { RoleManagement } from '../identity/role-management';
 import { SparkIdentity } from '../identity/spark-identity';
+import { SparkNeed } from '../spark/spark-need';
 import { ISparkStorage } from '../storage/storage-account';
 import { AttachedIdentity } from './attached-identity';
 import { ManagedEndpoints } from './managed-endpoints';
@@ -23,6 +24,13 @@ export interface AttachOptions {
 
   /** Storage that jobs read and write, or, with `readOnly()`, only read. */
   readonly storage: ISparkStorage[];
+
+  /**
+   * What Spark must give here; a need that an attached pool does not give raises SRV-03 as a warning.
+   *
+   * @default - nothing beyond running Spark
+   */
+  readonly needs?: SparkNeed[];
 
   /**
    * Users and groups whose notebook sessions and jobs run as themselves, and who need the storage roles too.

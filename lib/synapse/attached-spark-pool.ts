@@ -9,6 +9,7 @@ import { IManagedIdentity, principalOf } from '../identity/managed-identity';
 import { managedPrincipal, Principal } from '../identity/principal';
 import { labelOf } from '../identity/role-assignments';
 import { SparkIdentity } from '../identity/spark-identity';
+import { SparkCompute } from '../spark/spark-compute';
 import { grantSparkStorage, grantStorageTo } from '../storage/spark-storage-grants';
 import { IStorageAccount } from '../storage/storage-account';
 import { dependOn } from '../terraform/depends-on';
@@ -111,7 +112,10 @@ export class AttachedSparkPool extends Construct {
     if (options.privatePathToWorkspace) {
       this.waitFor(this.pool.synapse._allowToAzureML(this, this.workspace, options.endpoints));
     }
-    const users = options.users ?? [];
+    const { needs, users = [] } = options;
+    if (needs) {
+      enforce(this, 'SRV-03', () => SparkCompute.ATTACHED._fit(needs));
+    }
     users.forEach((user) => this.admit(user));
     this.storageGrants.push(grantSparkStorage(this, users, options.storage, options.storageRoles, providers));
     if (!options.storageRoles?._elsewhere) {

@@ -2,10 +2,14 @@ import { SynapseSparkPool } from '@cdktf/provider-azurerm/lib/synapse-spark-pool
 import { ITerraformDependable } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { shortened } from '../azure/names';
+import { asOf } from '../constraints/as-of';
 import { enforce } from '../constraints/constraint-set';
+import { poolFit } from '../spark/cluster-fit';
 import { NodeSize, NodeSizeFamily } from '../spark/node-size';
 import { DynamicExecutors, PoolLibraries, PoolScale } from '../spark/pool-scale';
+import { IPoolVCores } from '../spark/spark-quota';
 import { SparkRuntime } from '../spark/spark-runtime';
+import { product } from '../terraform/arithmetic';
 import { literalText, literalTexts } from '../terraform/text';
 import { dependOn } from '../terraform/depends-on';
 import { own } from '../terraform/own-resources';
@@ -28,7 +32,7 @@ export interface ISparkPool extends IConstruct {
    * A second call with the same compute name adds storage and users.
    *
    * Raises NAM-02, ATR-01, ATR-05, ATR-06, ATR-07, MPE-01, MPE-06, MPE-07, ROL-35, IDN-03, SYN-01, CFG-06, CFG-08, and
-   * ATT-06 as a warning.
+   * ATT-06 and SRV-03 as warnings.
    *
    * Source: Attach and manage a Synapse Spark pool in Azure Machine Learning.
    */
@@ -43,7 +47,7 @@ export interface SparkPoolOptions {
   /** Fixed number of nodes, or auto-scale. */
   readonly scale: PoolScale;
 
-  /** Version of Spark and what comes with it (RUN-03). */
+  /** Version of Spark and what comes with it (RUN-01, RUN-03). */
   readonly runtime: SparkRuntime;
 
   /**
@@ -54,6 +58,14 @@ export interface SparkPoolOptions {
   readonly nodeSizeFamily?: NodeSizeFamily;
 
   /**
+   * Whether the nodes are on hardware of this customer alone. Needs `NodeSize.XXXLARGE`, which exists only so (POOL-02),
+   * and only some regions offer it.
+   *
+   * @default false
+   */
+  readonly isolatedCompute?: boolean;
+
+  /**
    * Minutes without work after which the pool releases its nodes, 5 to 10080 (POOL-09). Azure Machine Learning never
    * tears an attached pool down, so this decides what an idle pool costs.
    *
@@ -62,7 +74,7 @@ export interface SparkPoolOptions {
   readonly autoPauseMinutes?: number;
 
   /**
-   * Executors that an application may add and release while it runs (POOL-10).
+   * Executors that an application may add and release while it runs (POOL-10, CLU-02).
    *
    * @default - each application has a fixed number
    */
@@ -77,7 +89,7 @@ export interface SparkPoolOptions {
 
   /**
    * Spark properties of every session, e.g. `spark.sql.shuffle.partitions`. No place for secrets: they stand in the
-   * Terraform state.
+   * Terraform state. A driver or executor that is larger than a node raises CLU-04.
    *
    * @default - none
    */
@@ -121,11 +133,11 @@ export interface SparkPoolProps extends SparkPoolOptions {
 /**
  * A Spark pool. It costs nothing while no session runs.
  *
- * Raises NAM-05, POOL-05, POOL-06, POOL-07, POOL-09, POOL-10, RUN-03.
+ * Raises NAM-05, POOL-02, POOL-05, POOL-06, POOL-07, POOL-09, POOL-10, RUN-03, and as warnings CLU-02, CLU-04, RUN-01.
  *
  * Source: Apache Spark pool configurations in Azure Synapse Analytics.
  */
-export class SparkPool extends Construct implements ISparkPool {
+export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
   /** An existing Spark pool. Raises CFG-05 when the id has another form. */
   public static fromAttributes(scope: Construct, id: string, attrs: SparkPoolAttributes): ISparkPool {
     return new ImportedSparkPool(scope, id, attrs);
@@ -135,10 +147,16 @@ export class SparkPool extends Construct implements ISparkPool {
   public readonly resource: SynapseSparkPool;
   public readonly sparkPoolId: string;
   public readonly synapse: ISynapseAnalyticsWorkspace;
+  /** Size of each node. */
+  public readonly nodeSize: NodeSize;
+  /** Number of nodes. */
+  public readonly scale: PoolScale;
 
   constructor(scope: Construct, id: string, props: SparkPoolProps) {
     super(scope, id);
     this.synapse = props.synapse;
+    this.nodeSize = props.nodeSize;
+    this.scale = props.scale;
     const { scale, executors, libraries, sparkConfiguration, runtime } = props;
     const name = props.poolName ?? shortened(id, { maxLength: 15, separator: '' });
     const autoPauseMinutes = props.autoPauseMinutes ?? 15;
@@ -148,6 +166,7 @@ export class SparkPool extends Construct implements ISparkPool {
         synapseWorkspaceId: props.synapse.synapseWorkspaceId,
         nodeSizeFamily: props.nodeSizeFamily ?? NodeSizeFamily.MEMORY_OPTIMIZED,
         nodeSize: literalText(props.nodeSize.sizeName),
+        computeIsolationEnabled: props.isolatedCompute,
         nodeCount: scale.nodes,
         autoScale:
           scale.minNodes === undefined || scale.maxNodes === undefined
@@ -171,16 +190,42 @@ export class SparkPool extends Construct implements ISparkPool {
     this.sparkPoolId = this.resource.id;
     dependOn(this.resource, ...(props.startsAfter ?? []));
     enforce(this, 'NAM-05', () => ({ name }), this.resource);
-    enforce(this, 'RUN-03', () => ({ version: runtime.version }), this.resource);
     enforce(this, 'POOL-09', () => ({ value: autoPauseMinutes }), this.resource);
+    this.enforceRuntime(runtime);
+    this.enforceNodes(props);
     this.enforceScale(scale, executors);
+  }
+
+  /**
+   * vCores of the pool at its largest, all nodes together. A Synapse workspace has one quota of vCores for all its
+   * pools, and beyond it jobs fail with MAXIMUM_WORKSPACE_CAPACITY_EXCEEDED (POOL-19).
+   */
+  public get maxVCores(): number {
+    return product(this.scale.mostNodes, this.nodeSize.vCores);
   }
 
   public attachTo(workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool {
     return AttachedSparkPool._of(this, workspace, options);
   }
 
-  private enforceScale({ nodes, minNodes, maxNodes }: PoolScale, executors: DynamicExecutors | undefined): void {
+  private enforceRuntime({ version }: SparkRuntime): void {
+    enforce(this, 'RUN-03', () => ({ version }), this.resource);
+    enforce(this, 'RUN-01', () => ({ version, compute: 'pool' as const, asOf: asOf(this) }), this.resource);
+  }
+
+  private enforceNodes({ nodeSize, sparkConfiguration }: SparkPoolOptions): void {
+    const { resource } = this;
+    const isolatedCompute = () => resource.computeIsolationEnabledInput ?? false;
+    enforce(this, 'POOL-02', () => ({ nodeSize: nodeSize.sizeName, isolatedCompute: isolatedCompute() }), resource);
+    if (sparkConfiguration) {
+      enforce(this, 'CLU-04', () => poolFit(sparkConfiguration, nodeSize));
+    }
+  }
+
+  private enforceScale(
+    { nodes, minNodes, maxNodes, mostNodes }: PoolScale,
+    executors: DynamicExecutors | undefined,
+  ): void {
     const { resource } = this;
     enforce(this, 'POOL-06', () => ({
       fixed: resource.nodeCountInput !== undefined,
@@ -194,6 +239,7 @@ export class SparkPool extends Construct implements ISparkPool {
     }
     if (executors) {
       enforce(this, 'POOL-10', () => ({ min: executors.min, max: executors.max }), resource);
+      enforce(this, 'CLU-02', () => ({ maxExecutors: executors.max, maxNodes: mostNodes }));
     }
   }
 }

@@ -1,26 +1,24 @@
-import { Op, Token, Tokenization } from 'cdktf';
+import { Fn, Op, Token } from 'cdktf';
 import { isKnown } from './tokens';
 
-/** A number as text; one that only Terraform knows stays a reference. */
+/** A number as text; Terraform would take a reference alone for the number again. */
 export function numberText(value: number): string {
-  return isKnown(value) ? String(value) : Tokenization.stringifyNumber(value);
+  return isKnown(value) ? String(value) : Fn.tostring(value);
 }
 
 /** Left times right, left to Terraform where one of them is only known there. */
 export function product(left: number, right: number): number {
-  return isKnown(left) && isKnown(right) ? left * right : Token.asNumber(Op.mul(operand(left), operand(right)));
+  if (isKnown(left) && isKnown(right)) {
+    return left * right;
+  }
+  // cdktf writes the operand 0 as `undefined`.
+  return left === 0 || right === 0 ? 0 : Token.asNumber(Op.mul(left, right));
 }
 
 /** The sum of all, left to Terraform where one of them is only known there. */
 export function sum(...values: readonly number[]): number {
-  return values.reduce(
-    (left, right) =>
-      isKnown(left) && isKnown(right) ? left + right : Token.asNumber(Op.add(operand(left), operand(right))),
-    0,
-  );
-}
-
-/** cdktf writes a falsy operand, 0 among them, as `undefined`. */
-function operand(value: number): number | string {
-  return value === 0 ? '0' : value;
+  const literal = values.filter(isKnown).reduce((left, right) => left + right, 0);
+  return values
+    .filter((value) => !isKnown(value))
+    .reduce((left, right) => (left === 0 ? right : Token.asNumber(Op.add(left, right))), literal);
 }

@@ -35,8 +35,8 @@ export interface IAzureMLWorkspace extends IConstruct {
    * both storage roles per identity and account, adds Spark-enabled private endpoint rules (to the default storage
    * too), and provisions the managed virtual network with Spark. A second call adds.
    *
-   * Raises IDN-01 and, as warnings, IDN-05, IDN-07 and SPE-04; SPE-01, APR-01, PRV-02 and PRV-07 for the network; CFG-06
-   * for object ids.
+   * Raises IDN-01 and, as warnings, IDN-05, IDN-07, SPE-04 and SRV-03; SPE-01, APR-01, PRV-02 and PRV-07 for the
+   * network; CFG-06 for object ids.
    *
    * Source: Apache Spark in Azure Machine Learning, "Serverless Spark compute"; Workspace managed virtual network
    * isolation, "Configure for serverless Spark jobs".

@@ -1,7 +1,7 @@
 import { CATALOGUE, RULES } from '../../lib/constraints/catalogue';
 import { Rung } from '../../lib/constraints/rule';
 import { Cloud } from '../stand-in';
-import { deferredStack } from './deferred-stack';
+import { DeferredValue, deferredStack } from './deferred-stack';
 import { PATIENCE_MS, succeeded } from './journey';
 import { describeWithTerraform, TerraformRun } from './terraform';
 
@@ -12,13 +12,18 @@ function rulesOn(rung: Rung): string[] {
   return CATALOGUE.filter(({ rungs }) => rungs.includes(rung)).map(({ id }) => id);
 }
 
+/** Values that break the rules which may be decided on a rung. */
+function valuesOn(rung: Rung): DeferredValue[] {
+  return values.filter(({ rule }) => rulesOn(rung).includes(rule));
+}
+
 /** Decided by the service after a change; `provisioning.test.ts` lets them fail and pass. */
 const AFTER_THE_CHANGE = rulesOn('apply');
 
 describe('the rules that are left to Terraform', () => {
   it('lack a case here', () => {
     const covered = [...new Set(values.map(({ rule }) => rule))].sort();
-    expect(covered).toEqual(rulesOn('plan').sort());
+    expect(covered).toEqual([...rulesOn('plan'), ...rulesOn('check')].sort());
     expect([...deferred].sort()).toEqual([...covered, ...AFTER_THE_CHANGE].sort());
   });
 });
@@ -35,11 +40,22 @@ describeWithTerraform('a rule that is left to Terraform and', () => {
 
   it('stops a plan although all values are good', async () => succeeded(await run.plan()), PATIENCE_MS);
 
-  it.each(values)(
+  it.each(valuesOn('plan'))(
     'does not stop the plan: $rule, $variable = $bad',
     async ({ rule, variable, bad }) => {
       const { ok, output } = await run.plan(`-var=${variable}=${bad}`);
       expect({ ok, output }).toEqual({ ok: false, output: expect.stringContaining(`${rule}: ${causeOf(rule)}`) });
+    },
+    PATIENCE_MS,
+  );
+
+  it.each(valuesOn('check'))(
+    'stops the plan, or is not told: $rule, $variable = $bad',
+    async ({ rule, variable, bad }) => {
+      const { ok, output } = await run.plan(`-var=${variable}=${bad}`);
+      // Terraform wraps the lines of a warning.
+      const told = output.replace(/\s+/g, ' ');
+      expect({ ok, told }).toEqual({ ok: true, told: expect.stringContaining(`${rule}: ${causeOf(rule)}`) });
     },
     PATIENCE_MS,
   );

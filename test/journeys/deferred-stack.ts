@@ -1,6 +1,8 @@
 import { App, TerraformStack, TerraformVariable } from 'cdktf';
+import { Construct } from 'constructs';
 import {
   AzureMLWorkspace,
+  ClusterSize,
   Constraints,
   DataLakeStorage,
   DeploymentAccess,
@@ -13,11 +15,14 @@ import {
   OutboundTarget,
   PoolScale,
   ResourceGroupRef,
+  ServerlessInstanceType,
   SparkIdentity,
+  SparkMemory,
   SparkRuntime,
   StorageAccountRef,
   SynapseAnalyticsWorkspace,
 } from '../../lib';
+import { enforceServerless } from '../../lib/spark/enforce-serverless';
 import { JsonObject } from '../stand-in/json';
 import { azureStack, synthesize } from './stacks';
 
@@ -90,6 +95,7 @@ function fill(stack: TerraformStack): readonly DeferredValue[] {
   const rule = values.text('OBR-10', 'rule', 'packages', 'p');
   workspace.network.allowTo(rule, OutboundTarget.fqdn(host));
   synapseIn(stack, group, values, raw, workspace);
+  jobsIn(stack, values);
   return values.all;
 }
 
@@ -133,14 +139,33 @@ function synapseIn(
     autoPauseMinutes: values.number('POOL-09', 'pause', 15, 4),
   });
   synapse.addSparkPool('Fixed', {
-    nodeSize: NodeSize.SMALL,
+    nodeSize: NodeSize.of(values.text('POOL-02', 'size', 'Small', 'XXXLarge'), 4, 32),
     runtime: SparkRuntime.V3_5,
     scale: PoolScale.fixed(values.number('POOL-05', 'fixed', 3, 2)),
+    executors: DynamicExecutors.between(1, values.number('CLU-02', 'workers', 2, 3)),
   });
   elastic.attachTo(workspace, {
     computeName: values.text('NAM-02', 'compute', 'spark', 'spark-1'),
     storage: [storage],
     privatePathToWorkspace: true,
+  });
+}
+
+function jobsIn(stack: TerraformStack, values: Values): void {
+  const sparkConf = ClusterSize.fixed({
+    executors: 2,
+    executorCores: values.number('CLU-04', 'cores', 2, 5),
+    executorMemory: SparkMemory.gigabytes(2),
+  }).toSparkConf();
+  enforceServerless(new Construct(stack, 'Job'), {
+    instanceType: ServerlessInstanceType.of(values.text('SRV-10', 'instance', 'Standard_E4S_V3', 'Standard_D4S_V3')),
+    runtime: SparkRuntime.of(values.text('SRV-13', 'spark', '3.4', '3.2')),
+    sparkConf,
+  });
+  enforceServerless(new Construct(stack, 'OtherJob'), {
+    instanceType: ServerlessInstanceType.E4S_V3,
+    runtime: SparkRuntime.of(values.text('RUN-01', 'retired', '3.4', '3.3')),
+    sparkConf,
   });
 }
 

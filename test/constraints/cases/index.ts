@@ -5,6 +5,8 @@ import { NAME_CASES } from './names';
 import { NETWORK_CASES } from './network';
 import { NUMBER_CASES } from './numbers';
 import { RuleCases } from './rule-cases';
+import { RUNTIME_CASES } from './runtimes';
+import { SIZE_CASES } from './sizes';
 import { SYNAPSE_CASES } from './synapse';
 
 /** The cases of every rule that judges by itself. */
@@ -15,5 +17,7 @@ export const ALL_CASES: readonly RuleCases[] = [
   ...NAME_CASES,
   ...NETWORK_CASES,
   ...NUMBER_CASES,
+  ...RUNTIME_CASES,
+  ...SIZE_CASES,
   ...SYNAPSE_CASES,
 ];

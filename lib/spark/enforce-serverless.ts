@@ -1,0 +1,25 @@
+import { IConstruct } from 'constructs';
+import { asOf } from '../constraints/as-of';
+import { enforce } from '../constraints/constraint-set';
+import { ConditionHost } from '../terraform/conditions';
+import { serverlessFit } from './cluster-fit';
+import { ServerlessInstanceType } from './serverless-instance-type';
+import { SparkRuntime } from './spark-runtime';
+
+/** What a job or session on serverless Spark runs on. */
+export interface ServerlessResources {
+  readonly instanceType: ServerlessInstanceType;
+  readonly runtime: SparkRuntime;
+  /** Spark properties of the job or session. */
+  readonly sparkConf: { readonly [property: string]: string };
+}
+
+/** Demands of a job or session what serverless Spark takes: SRV-10, SRV-13, RUN-01 and, as a warning, CLU-04. */
+export function enforceServerless(construct: IConstruct, resources: ServerlessResources, host?: ConditionHost): void {
+  const { instanceType, runtime, sparkConf } = resources;
+  const { version } = runtime;
+  enforce(construct, 'SRV-10', () => ({ instanceType: instanceType.instanceType }), host);
+  enforce(construct, 'SRV-13', () => ({ version }), host);
+  enforce(construct, 'RUN-01', () => ({ version, compute: 'serverless' as const, asOf: asOf(construct) }), host);
+  enforce(construct, 'CLU-04', () => serverlessFit(sparkConf, instanceType));
+}

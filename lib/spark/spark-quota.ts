@@ -1,0 +1,82 @@
+import { TerraformOutput } from 'cdktf';
+import { Construct } from 'constructs';
+import { sum } from '../terraform/arithmetic';
+import { ClusterSize } from './cluster-size';
+
+/** A Spark pool as far as quota is concerned; `SparkPool` is one. */
+export interface IPoolVCores {
+  /** vCores of the pool at its largest. */
+  readonly maxVCores: number;
+}
+
+/** What runs on quota. */
+export interface SparkQuotaProps {
+  /** Sizes of the serverless jobs and sessions that may run at the same time; one that runs twice stands here twice. */
+  readonly jobs: ClusterSize[];
+
+  /**
+   * Pools of one Synapse workspace. They count against the quota of that workspace, not of Azure Machine Learning.
+   *
+   * @default - none
+   */
+  readonly pools?: IPoolVCores[];
+}
+
+/**
+ * The vCores of quota that Spark needs, as Terraform outputs, so that the quota is asked for before jobs wait for it.
+ *
+ * Counted are the cores that executors and drivers ask for. Quota that is shared with others (for tests, for a short
+ * time) does not count: production needs quota of its own (QTA-01).
+ *
+ * Source: Azure Machine Learning: Manage and increase quotas, "Spark vCore quota" (QTA-02); Synapse: Apache Spark
+ * concepts, "Quotas" (POOL-19).
+ */
+export class SparkQuota extends Construct {
+  /** The support request that raises the quota of Azure Machine Learning (QTA-02). */
+  public static readonly SUPPORT_REQUEST = 'Machine Learning Service: Spark vCore Quota';
+  /** vCores that every offer has without a support request (QTA-02). */
+  public static readonly MIN_DEFAULT_VCORES = 12;
+  /** vCores that the largest offer has without a support request (QTA-02). */
+  public static readonly MAX_DEFAULT_VCORES = 2000;
+
+  /** vCores that the jobs need when all run at once, each with its fewest executors and its driver (CLU-07). */
+  public readonly minVCores: number;
+  /** vCores that the jobs need when all run at once, each with its most executors and its driver (CLU-07). */
+  public readonly maxVCores: number;
+  /** vCores of the pools at their largest (POOL-19). */
+  public readonly poolVCores: number;
+
+  /** Terraform output of `minVCores`. */
+  public readonly minOutput: TerraformOutput;
+  /** Terraform output of `maxVCores`. */
+  public readonly maxOutput: TerraformOutput;
+  /** Terraform output of `poolVCores`; undefined without pools. */
+  public readonly poolOutput: TerraformOutput | undefined;
+
+  constructor(scope: Construct, id: string, props: SparkQuotaProps) {
+    super(scope, id);
+    const { jobs, pools = [] } = props;
+    this.minVCores = sum(...jobs.map(({ minVCores }) => minVCores));
+    this.maxVCores = sum(...jobs.map(({ maxVCores }) => maxVCores));
+    this.poolVCores = sum(...pools.map(({ maxVCores }) => maxVCores));
+    this.minOutput = this.output('MinVCores', this.minVCores, 'with the fewest executors');
+    this.maxOutput = this.output('MaxVCores', this.maxVCores, 'with the most executors');
+    this.poolOutput =
+      pools.length === 0
+        ? undefined
+        : new TerraformOutput(this, 'PoolVCores', {
+            value: this.poolVCores,
+            description: 'vCores of the Spark pools at their largest; quota of the Synapse workspace',
+          });
+  }
+
+  private output(id: string, value: number, size: string): TerraformOutput {
+    const { MIN_DEFAULT_VCORES: least, MAX_DEFAULT_VCORES: most, SUPPORT_REQUEST: request } = SparkQuota;
+    return new TerraformOutput(this, id, {
+      value,
+      description:
+        `vCores of serverless Spark jobs that run at once, ${size} and the drivers; ` +
+        `the default quota is ${least} to ${most}, a support request "${request}" raises it`,
+    });
+  }
+}

@@ -1,0 +1,79 @@
+import { RUN_01, Run01Subject } from '../../../lib/constraints/rules/run-01';
+import { SRV_13 } from '../../../lib/constraints/rules/srv-13';
+import { casesOf, hostileTexts, Row, RuleCases, rowsOf, texts } from './rule-cases';
+
+const version = casesOf(SRV_13, {
+  compliant: rowsOf(texts('3.3', '3.4', '3.5', '3.4.0', '3.10', '4.0', '10.2'), (value) => ({ version: value })),
+  violating: rowsOf(
+    [
+      ['2.4', '2.4', '"2.4", whose support ended on 2023-09-29'],
+      ['3.1, which Azure takes where none is given', '3.1', '"3.1", whose support ended on 2024-01-26'],
+      ['3.2', '3.2', '"3.2", whose support ended on 2024-07-08'],
+      ['3.0, of which nothing is known', '3.0', '"3.0"'],
+      ['a patch release of 3.1', '3.1.2', '"3.1.2", whose support ended on 2024-01-26'],
+      ...texts('', '3', '3.', '.4', '03.4', '3.04', '3.4.', '3.4.0.1', '3,4', 'v3.4', '3.4-preview', 'latest', '0.9'),
+      ...hostileTexts('3.4'),
+    ],
+    (value) => ({ version: value }),
+  ),
+  deferred: { 'the version is not known': (subject, tokens) => ({ version: tokens.text(subject.version) }) },
+});
+
+const run01Rows =
+  (compute: Run01Subject['compute']) =>
+  (...rows: readonly (readonly [version: string, asOf?: string, found?: string])[]): Row<Run01Subject>[] =>
+    rows.map(([runtime, asOf, found]) => [
+      `${runtime} on ${compute}${asOf ? ` as of ${asOf}` : ''}`,
+      { version: runtime, compute, asOf },
+      found,
+    ]);
+
+const serverless = run01Rows('serverless');
+const pool = run01Rows('pool');
+
+const UNLISTED = 'not listed by Azure Machine Learning';
+
+/** A condition stops the plan, which a warning must not, and pools leave every error to RUN-03. */
+function isLeftToTerraform(subject: Run01Subject): boolean {
+  const verdict = RUN_01.judge(subject);
+  const stops = verdict.kind === 'violation' && verdict.severity === undefined;
+  return subject.compute === 'serverless' && (stops || verdict.kind === 'compliant');
+}
+
+const lifecycle = casesOf(RUN_01, {
+  compliant: [
+    ...serverless(['3.3', '2025-03-31'], ['3.4', '2026-03-31'], ['3.4', '2023-11-21'], ['3.4.1', '2025-12-31']),
+    ...pool(['3.5'], ['3.5', '2027-10-31'], ['3.4', '2026-03-31']),
+  ],
+  violating: [
+    ...serverless(
+      ['3.3', undefined, '"3.3", disabled since its support ended on 2025-03-31'],
+      ['3.3', '2025-04-01', '"3.3", disabled since its support ended on 2025-03-31'],
+      ['3.3.1', undefined, '"3.3.1", disabled since its support ended on 2025-03-31'],
+      ['3.4', undefined, '"3.4", support ended on 2026-03-31'],
+      ['3.4', '2026-04-01', '"3.4", support ended on 2026-03-31'],
+      ['3.4.0', undefined, '"3.4.0", support ended on 2026-03-31'],
+      ['3.5', undefined, `"3.5", ${UNLISTED}`],
+      ['3.5', '2027-11-01', `"3.5", support ended on 2027-10-31 and ${UNLISTED}`],
+      ['3.6', undefined, `"3.6", ${UNLISTED}`],
+      ['4.0', '2031-01-01', `"4.0", ${UNLISTED}`],
+      ['3.10', undefined, `"3.10", ${UNLISTED}`],
+    ),
+    ...pool(
+      ['3.4', undefined, '"3.4", support ended on 2026-03-31'],
+      ['3.4', '2026-04-01', '"3.4", support ended on 2026-03-31'],
+      ['3.5', '2027-11-01', '"3.5", support ended on 2027-10-31'],
+    ),
+  ],
+  notApplicable: [
+    ...serverless(['2.4'], ['3.1'], ['3.2'], ['3.0'], ['latest']),
+    ...pool(['2.4'], ['3.3'], ['3.6'], ['3.4.0']),
+  ],
+  deferred: {
+    'the version is not known': (subject, tokens) =>
+      isLeftToTerraform(subject) ? { ...subject, version: tokens.text(subject.version) } : undefined,
+  },
+});
+
+/** Versions of Spark. */
+export const RUNTIME_CASES: readonly RuleCases[] = [version, lifecycle];

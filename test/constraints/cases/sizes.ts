@@ -1,0 +1,179 @@
+import { CLU_02 } from '../../../lib/constraints/rules/clu-02';
+import { CLU_04, Clu04Subject } from '../../../lib/constraints/rules/clu-04';
+import { POOL_02, Pool02Subject } from '../../../lib/constraints/rules/pool-02';
+import { SRV_03 } from '../../../lib/constraints/rules/srv-03';
+import { SRV_10 } from '../../../lib/constraints/rules/srv-10';
+import { Tokens } from '../../support/tokens';
+import { casesOf, hostileTexts, Row, RuleCases, rowsOf, texts } from './rule-cases';
+
+const instanceType = casesOf(SRV_10, {
+  compliant: rowsOf(
+    texts(
+      'standard_e4s_v3',
+      'standard_e8s_v3',
+      'standard_e16s_v3',
+      'standard_e32s_v3',
+      'standard_e64s_v3',
+      'Standard_E4S_V3',
+      'STANDARD_E64S_V3',
+    ),
+    (value) => ({ instanceType: value }),
+  ),
+  violating: rowsOf(
+    [
+      ...texts('', 'standard_e2s_v3', 'standard_e20s_v3', 'standard_e48s_v3', 'standard_e64is_v3', 'standard_e8s_v4'),
+      ...texts('standard_e8_v3', 'standard_d4s_v3', 'e8s_v3', 'Medium', 'standard_e8s_v3,standard_e4s_v3'),
+      ['a long s, which looks like one in lower case', '\u017ftandard_e4s_v3'],
+      ...hostileTexts('standard_e4s_v3'),
+    ],
+    (value) => ({ instanceType: value }),
+  ),
+  deferred: { 'the type is not known': (subject, tokens) => ({ instanceType: tokens.text(subject.instanceType) }) },
+});
+
+const EXECUTORS: readonly Row<{ maxExecutors: number; maxNodes: number }>[] = [
+  ['as many as workers', { maxExecutors: 9, maxNodes: 10 }],
+  ['fewer than workers', { maxExecutors: 2, maxNodes: 200 }],
+  ['none', { maxExecutors: 0, maxNodes: 3 }],
+];
+
+const executors = casesOf(CLU_02, {
+  compliant: EXECUTORS,
+  violating: [
+    ['one for the head', { maxExecutors: 10, maxNodes: 10 }, '10 executors on 10 nodes'],
+    ['many more', { maxExecutors: 200, maxNodes: 3 }, '200 executors on 3 nodes'],
+  ],
+  deferred: {
+    'the executors are not known': (subject, tokens) => ({
+      ...subject,
+      maxExecutors: tokens.number(subject.maxExecutors),
+    }),
+    'the nodes are not known': (subject, tokens) => ({ ...subject, maxNodes: tokens.number(subject.maxNodes) }),
+  },
+});
+
+const E4S = { name: 'standard_e4s_v3', vCores: 4, memoryGb: 32 };
+const SMALL = { name: 'Small', vCores: 4, memoryGb: 32, executorMemoryGb: 28 };
+const OF_SAMPLE = { cores: 1, memoryGb: 2 };
+
+const fit = (
+  node: Clu04Subject['node'],
+  executor: Clu04Subject['executor'],
+  driver: Clu04Subject['driver'] = OF_SAMPLE,
+): Clu04Subject => ({ node, executor, driver });
+
+const numbersOf = (tokens: Tokens, { cores, memoryGb }: Clu04Subject['executor']): Clu04Subject['executor'] => ({
+  cores: isFiniteNumber(cores) ? tokens.number(cores) : cores,
+  memoryGb: isFiniteNumber(memoryGb) ? tokens.number(memoryGb) : memoryGb,
+});
+
+function isFiniteNumber(value: number | undefined): value is number {
+  return value !== undefined && Number.isFinite(value);
+}
+
+const saysSomething = ({ cores, memoryGb }: Clu04Subject['executor']) =>
+  isFiniteNumber(cores) || isFiniteNumber(memoryGb);
+
+const node = casesOf(CLU_04, {
+  compliant: [
+    ["the document's executor on a Small node", fit(SMALL, { cores: 4, memoryGb: 28 })],
+    ["the document's executor on the smallest instance", fit(E4S, { cores: 4, memoryGb: 28 })],
+    ['what an instance has, but for a gigabyte', fit(E4S, { cores: 4, memoryGb: 31 }, { cores: 4, memoryGb: 31 })],
+    ['no memory that makes sense', fit(SMALL, { cores: 4, memoryGb: NaN }, { cores: NaN, memoryGb: 2 })],
+    ['cores alone', fit(SMALL, { cores: 4 }, {})],
+    ['memory alone', fit(SMALL, { memoryGb: 28 }, {})],
+  ],
+  violating: [
+    [
+      'an executor with more cores than the node',
+      fit(SMALL, { cores: 5, memoryGb: 28 }),
+      'an executor with 5 cores and 28 GB on Small with 4 cores and 32 GB',
+    ],
+    [
+      'an executor with more memory than executors may take',
+      fit(SMALL, { cores: 4, memoryGb: 29 }),
+      'an executor with 4 cores and 29 GB on Small with 4 cores and 32 GB',
+    ],
+    [
+      'an executor with all memory of an instance',
+      fit(E4S, { cores: 4, memoryGb: 32 }),
+      'an executor with 4 cores and 32 GB on standard_e4s_v3 with 4 cores and 32 GB',
+    ],
+    [
+      'a driver with more cores than the node',
+      fit(SMALL, { cores: 4, memoryGb: 28 }, { cores: 8, memoryGb: 2 }),
+      'a driver with 8 cores and 2 GB on Small with 4 cores and 32 GB',
+    ],
+    [
+      'a driver with all memory of the node',
+      fit(SMALL, { cores: 4, memoryGb: 28 }, { cores: 1, memoryGb: 32 }),
+      'a driver with 1 core and 32 GB on Small with 4 cores and 32 GB',
+    ],
+    [
+      'both too large',
+      fit(E4S, { cores: 8 }, { memoryGb: 64 }),
+      'an executor with 8 cores and a driver with 64 GB on standard_e4s_v3 with 4 cores and 32 GB',
+    ],
+  ],
+  notApplicable: [
+    ['a size that is not known here', fit({ name: 'Huge' }, { cores: 400, memoryGb: 28 })],
+    ['a size of which only the cores are known', fit({ name: 'Huge', vCores: 4 }, { cores: 400, memoryGb: 28 })],
+  ],
+  deferred: {
+    'the executor is not known': (subject, tokens) =>
+      saysSomething(subject.executor) && subject.node.memoryGb !== undefined
+        ? { ...subject, executor: numbersOf(tokens, subject.executor) }
+        : undefined,
+    'the driver is not known': (subject, tokens) =>
+      saysSomething(subject.driver) && subject.node.memoryGb !== undefined
+        ? { ...subject, driver: numbersOf(tokens, subject.driver) }
+        : undefined,
+  },
+});
+
+const POOLS: readonly Row<Pool02Subject>[] = [
+  ['the largest size with isolated compute', { nodeSize: 'XXXLarge', isolatedCompute: true }],
+  ['another size without', { nodeSize: 'XXLarge', isolatedCompute: false }],
+  ['the smallest size without', { nodeSize: 'Small', isolatedCompute: false }],
+];
+
+const isolation = casesOf(POOL_02, {
+  compliant: POOLS,
+  violating: [
+    [
+      'the largest size without isolated compute',
+      { nodeSize: 'XXXLarge', isolatedCompute: false },
+      '"XXXLarge" nodes without isolated compute',
+    ],
+    [
+      'another size with isolated compute',
+      { nodeSize: 'XXLarge', isolatedCompute: true },
+      '"XXLarge" nodes with isolated compute',
+    ],
+  ],
+  deferred: {
+    'the size is not known': (subject, tokens) => ({ ...subject, nodeSize: tokens.text(subject.nodeSize) }),
+    'the switch is not known': (subject, tokens) => ({
+      ...subject,
+      isolatedCompute: tokens.flag(subject.isolatedCompute === true),
+    }),
+    'neither is known': (subject, tokens) => ({
+      nodeSize: tokens.text(subject.nodeSize),
+      isolatedCompute: tokens.flag(subject.isolatedCompute === true),
+    }),
+  },
+});
+
+const needs = casesOf(SRV_03, {
+  compliant: [['nothing missing', { compute: 'Serverless Spark compute', missing: [] }]],
+  violating: [
+    [
+      'something missing',
+      { compute: 'Serverless Spark compute', missing: ['linked services', 'tables and databases'] },
+      'linked services, tables and databases on Serverless Spark compute',
+    ],
+  ],
+});
+
+/** Instance types, node sizes and cluster sizes. */
+export const SIZE_CASES: readonly RuleCases[] = [instanceType, executors, node, isolation, needs];

@@ -1,0 +1,29 @@
+import { RUN_01, Run01Subject } from '../../../lib/constraints/rules/run-01';
+import { describeRules } from '../cases/describe-rules';
+import { RUNTIME_CASES } from '../cases/runtimes';
+
+describeRules(RUNTIME_CASES);
+
+describe('RUN-01', () => {
+  const severityOf = (version: string, compute: Run01Subject['compute'], asOf?: string) => {
+    const verdict = RUN_01.judge({ version, compute, asOf });
+    return verdict.kind === 'violation' ? (verdict.severity ?? RUN_01.severity) : verdict.kind;
+  };
+
+  it('stops what is disabled, and warns of what has no support or is not listed', () => {
+    expect(severityOf('3.3', 'serverless')).toBe('error');
+    expect(severityOf('3.4', 'serverless')).toBe('warning');
+    expect(severityOf('3.5', 'serverless')).toBe('warning');
+    expect(severityOf('3.6', 'serverless')).toBe('warning');
+    expect(severityOf('3.4', 'pool')).toBe('warning');
+    expect(severityOf('3.5', 'pool', '2027-11-01')).toBe('warning');
+  });
+
+  it('judges by the day on which the facts were read, whatever day it is', () => {
+    jest.useFakeTimers({ now: new Date('2020-01-01') });
+    expect(severityOf('3.4', 'pool')).toBe('warning');
+    jest.setSystemTime(new Date('2040-01-01'));
+    expect(severityOf('3.5', 'pool')).toBe('compliant');
+    jest.useRealTimers();
+  });
+});

@@ -1,0 +1,4 @@
+import { describeRules } from '../cases/describe-rules';
+import { SIZE_CASES } from '../cases/sizes';
+
+describeRules(SIZE_CASES);

@@ -1,0 +1,130 @@
+import { TerraformVariable } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { Constraints, DynamicExecutors, NodeSize, PoolScale, SparkPoolOptions, SparkRuntime } from '../../lib';
+import { preconditionsOf, warningsBelow } from '../support/app';
+import { poolIn, problemsOf } from '../support/azure';
+import { synthesized, testStack } from '../support/stack';
+
+const POOL = 'azurerm_synapse_spark_pool';
+
+/** Warnings of the rules that these tests are about, each up to what was found. */
+function warningsIn(scope: IConstruct): string[] {
+  return warningsBelow(scope)
+    .filter((warning) => /^(RUN|CLU)-/.test(warning))
+    .map((warning) => warning.split('. ')[0]);
+}
+
+function warningsOf(options: Partial<SparkPoolOptions>, asOf?: string): string[] {
+  const { stack, group } = testStack();
+  if (asOf) {
+    Constraints.of(stack).judgeAsOf(asOf);
+  }
+  poolIn(stack, group, {}, options);
+  synthesized(stack);
+  return warningsIn(stack);
+}
+
+describe('the runtime of a pool', () => {
+  afterEach(() => jest.useRealTimers());
+
+  it('warns of RUN-01 when its support has ended', () => {
+    expect(warningsOf({ runtime: SparkRuntime.V3_4 })).toEqual([
+      'RUN-01: the Spark runtime is out of support or not listed by Azure Machine Learning: "3.4", support ended on 2026-03-31',
+    ]);
+    expect(warningsOf({ runtime: SparkRuntime.V3_5 })).toEqual([]);
+  });
+
+  it('is judged by the date that the scope gives', () => {
+    expect(warningsOf({ runtime: SparkRuntime.V3_4 }, '2026-03-31')).toEqual([]);
+    expect(warningsOf({ runtime: SparkRuntime.V3_5 }, '2027-11-01')).toEqual([
+      expect.stringContaining('"3.5", support ended on 2027-10-31'),
+    ]);
+  });
+
+  it('never warns because time goes by', () => {
+    jest.useFakeTimers({ now: new Date('2040-01-01') });
+    expect(warningsOf({ runtime: SparkRuntime.V3_5 })).toEqual([]);
+  });
+
+  it('may be one whose support has ended when somebody takes responsibility', () => {
+    const { stack, group } = testStack();
+    poolIn(stack, group, {}, { runtime: SparkRuntime.V3_4 });
+    Constraints.of(stack).acknowledge('RUN-01', 'the libraries of the team need Java 11 until March');
+    synthesized(stack);
+    expect(warningsIn(stack)).toEqual([]);
+  });
+
+  it('fails with RUN-03 alone when pools do not take it', () => {
+    const { stack, group } = testStack();
+    poolIn(stack, group, {}, { runtime: SparkRuntime.of('3.1') });
+    expect(problemsOf(() => synthesized(stack))).toMatch(/ 1 problem [\s\S]*RUN-03/);
+  });
+});
+
+describe('isolated compute', () => {
+  it('is written for the largest size', () => {
+    const { stack, group } = testStack();
+    poolIn(stack, group, {}, { nodeSize: NodeSize.XXXLARGE, isolatedCompute: true });
+    expect(synthesized(stack).resource(POOL)).toMatchObject({ node_size: 'XXXLarge', compute_isolation_enabled: true });
+  });
+
+  it('is not written where nobody asks for it', () => {
+    const { stack, group } = testStack();
+    poolIn(stack, group);
+    expect(synthesized(stack).resource(POOL)).not.toHaveProperty('compute_isolation_enabled');
+  });
+
+  it.each<[string, Partial<SparkPoolOptions>, string]>([
+    ['the largest size has none', { nodeSize: NodeSize.XXXLARGE }, '"XXXLarge" nodes without isolated compute'],
+    ['another size has it', { isolatedCompute: true }, '"Medium" nodes with isolated compute'],
+  ])('fails with POOL-02 when %s', (_title, options, found) => {
+    const { stack, group } = testStack();
+    poolIn(stack, group, {}, options);
+    expect(problemsOf(() => synthesized(stack))).toMatch(new RegExp(`POOL-02[\\s\\S]*${found}`));
+  });
+
+  it('fails with POOL-02 when the escape hatch switches it on', () => {
+    const { stack, group } = testStack();
+    poolIn(stack, group).resource.computeIsolationEnabled = true;
+    expect(problemsOf(() => synthesized(stack))).toContain('POOL-02');
+  });
+
+  it('is left to Terraform when only it knows the size', () => {
+    const { stack, group } = testStack();
+    const size = new TerraformVariable(stack, 'size', { type: 'string' }).stringValue;
+    poolIn(stack, group, {}, { nodeSize: NodeSize.of(size, 80, 504) });
+    const [check] = preconditionsOf(synthesized(stack).resource(POOL));
+    expect(check.error_message).toMatch(/^POOL-02/);
+    expect(check.condition).toContain('var.size');
+  });
+});
+
+describe('executors on the nodes of a pool', () => {
+  const executors = DynamicExecutors.between(1, 10);
+
+  it('warn of CLU-02 when there may be more than worker nodes', () => {
+    const found = [expect.stringMatching(/^CLU-02: .*: 10 executors on 10 nodes$/)];
+    expect(warningsOf({ scale: PoolScale.auto(3, 10), executors })).toEqual(found);
+    expect(warningsOf({ scale: PoolScale.fixed(10), executors })).toEqual(found);
+    expect(warningsOf({ scale: PoolScale.auto(3, 11), executors })).toEqual([]);
+  });
+
+  it('warn in a check block of Terraform when only it knows how many nodes there may be', () => {
+    const { stack, group } = testStack();
+    const nodes = new TerraformVariable(stack, 'nodes', { type: 'number' }).numberValue;
+    poolIn(stack, group, {}, { scale: PoolScale.fixed(nodes), executors });
+    const checks = Object.values(synthesized(stack).json.check as { readonly [name: string]: unknown });
+    expect(checks).toEqual([
+      { assert: [{ condition: '${(11 <= var.nodes)}', error_message: expect.stringMatching(/^CLU-02: /) as string }] },
+    ]);
+  });
+
+  it('warn of CLU-04 when the Spark properties of the pool make them larger than a node', () => {
+    const sparkConfiguration = { 'spark.executor.cores': '8', 'spark.executor.memory': '57g' };
+    expect(warningsOf({ sparkConfiguration })).toEqual([
+      'CLU-04: the driver or an executor does not fit on a node: an executor with 8 cores and 57 GB on Medium with 8 cores and 64 GB',
+    ]);
+    expect(warningsOf({ sparkConfiguration, nodeSize: NodeSize.LARGE })).toEqual([]);
+    expect(warningsOf({ sparkConfiguration: { 'spark.sql.shuffle.partitions': '8' } })).toEqual([]);
+  });
+});

@@ -3,6 +3,8 @@ export { AzapiProvider, AzapiProviderConfig } from './azapi/provider';
 export { AzureProviders } from './azure/azure-providers';
 export { Constraints, ConstraintSummary } from './constraints/constraints';
 
+export { Verification } from './existing/verification';
+
 export { AzureRole } from './identity/azure-role';
 export { Grant } from './identity/grant';
 export {
@@ -22,6 +24,7 @@ export {
   StorageReplication,
 } from './storage/created-storage-account';
 export { DataLakeStorage } from './storage/data-lake-storage';
+export { DataUri } from './storage/data-uri';
 export {
   ISparkStorage,
   IStorageAccount,
@@ -44,6 +47,23 @@ export { SparkNeed } from './spark/spark-need';
 export { IPoolVCores, SparkQuota, SparkQuotaProps } from './spark/spark-quota';
 export { SparkRuntime, SparkRuntimeComponents } from './spark/spark-runtime';
 
+export { ComponentInput, ComponentOutput } from './spark/jobs/component-data';
+export { JobCode } from './spark/jobs/job-code';
+export { JobCompute, ServerlessJobResources } from './spark/jobs/job-compute';
+export { JobInput, JobOutput } from './spark/jobs/job-data';
+export { JobEntry } from './spark/jobs/job-entry';
+export { JobFile } from './spark/jobs/job-file';
+export { JobIdentity } from './spark/jobs/job-identity';
+export { JobTrigger, RecurrenceFrequency, RecurrenceTimes, TriggerOptions, WeekDay } from './spark/jobs/job-trigger';
+export { SparkComponent, SparkComponentProps } from './spark/jobs/spark-component';
+export { SparkJob, SparkJobProps } from './spark/jobs/spark-job';
+export { SparkJobSchedule, SparkJobScheduleProps } from './spark/jobs/spark-job-schedule';
+export { SparkPipeline, SparkPipelineProps, SparkStep } from './spark/jobs/spark-pipeline';
+export { SparkProgramProps } from './spark/jobs/spark-program';
+export { ISparkWork } from './spark/jobs/spark-work';
+export { CondaSpec } from './spark/sessions/conda-spec';
+export { NotebookSession, NotebookSessionProps } from './spark/sessions/notebook-session';
+
 export {
   ApprovedOutboundOptions,
   FirewallSku,
@@ -60,11 +80,13 @@ export { AllowToOptions, WorkspaceNetwork } from './network/workspace-network';
 export { ServerlessSpark, ServerlessSparkProps } from './serverless/serverless-spark';
 
 export { AzureMLWorkspace, AzureMLWorkspaceProps } from './workspace/azureml-workspace';
+export { BlobDatastore, DataLakeDatastore, Datastore, DatastoreProps } from './workspace/datastores';
 export { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './workspace/given-resources';
 export { AzureMLWorkspaceAttributes } from './workspace/imported-workspace';
 export { InboundAccess, PrivateEndpointAccess } from './workspace/inbound-access';
 export { GivenPrivateDnsZones, PrivateDnsZones, PrivateDnsZonesOptions } from './workspace/private-dns-zones';
 export { AzureMLWorkspaceBase, IAzureMLWorkspace } from './workspace/workspace';
+export { ServiceDataIdentity } from './workspace/service-data-identity';
 export { WorkspaceIdentity } from './workspace/workspace-identity';
 
 export { AttachedIdentity } from './synapse/attached-identity';

@@ -12,4 +12,8 @@ export const ApiVersion = {
   /** The version that azurerm 4.55 itself speaks. */
   MACHINE_LEARNING: '2025-06-01',
   STORAGE: '2023-05-01',
+  SYNAPSE: '2021-06-01',
+  MANAGED_IDENTITY: '2023-01-31',
+  KEY_VAULT: '2023-07-01',
+  CONTAINER_REGISTRY: '2023-07-01',
 } as const;

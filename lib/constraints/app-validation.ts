@@ -64,7 +64,7 @@ export class AppValidation {
 
   /** Whether a stack is the one that speaks for what is in no stack. */
   public isFirst(set: JudgedStack): boolean {
-    return this.stacks[0] === set;
+    return this.sets.values().next().value === set;
   }
 
   public register(set: JudgedStack): void {

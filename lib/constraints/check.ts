@@ -12,14 +12,16 @@ export interface Check {
   readonly judge: () => Verdict;
   /** Where the condition goes when only Terraform can decide. */
   readonly host?: ConditionHost;
-  /** Set when only the service knows, after a change. */
+  /** Set when only the service knows. */
   readonly reading?: Reading;
 }
 
-/** What is read after a change, and what to do when it is not as it should be. */
+/** What is read of the service, and what to do when it is not as it should be. */
 export interface Reading {
-  /** Evaluated late, because addresses may still be overridden. */
-  readonly wayOut: () => string;
+  /** Whether it is read before anything is changed, or after a change. */
+  readonly rung: 'plan' | 'apply';
+  /** Evaluated late, because addresses may still be overridden. @default - the rule's own fix */
+  readonly wayOut?: () => string;
 }
 
 /** How a check ended. */
@@ -50,7 +52,7 @@ export function rungOf({ rule, verdict, check }: Outcome): Rung {
   if ((verdict.severity ?? rule.severity) === 'warning') {
     return 'check';
   }
-  return check.reading ? 'apply' : 'plan';
+  return check.reading?.rung ?? 'plan';
 }
 
 function isOpenViolation({ rule, verdict, acknowledgement }: Outcome, severity: Severity): boolean {

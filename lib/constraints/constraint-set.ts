@@ -1,15 +1,15 @@
-import {
-  Annotations,
-  Aspects,
-  IAspect,
-  IResolvable,
-  TerraformDataSource,
-  TerraformElement,
-  TerraformStack,
-  Token,
-} from 'cdktf';
+import { Annotations, Aspects, IAspect, TerraformDataSource, TerraformElement, TerraformStack, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { addCheckBlock, addPostcondition, addPrecondition, Condition, ConditionHost } from '../terraform/conditions';
+import { addressOf } from '../terraform/addresses';
+import {
+  addCheckBlock,
+  addPostcondition,
+  addPrecondition,
+  Condition,
+  ConditionHost,
+  expression,
+} from '../terraform/conditions';
+import { whileNothingIsAdded } from '../terraform/lookups';
 import { stackSingleton } from '../terraform/singleton';
 import { TerraformData } from '../terraform/terraform-data';
 import { prepareReferences } from '../terraform/tokens';
@@ -17,7 +17,7 @@ import { AppValidation, outcomeOf } from './app-validation';
 import { Check, isWarning, Outcome, rungOf } from './check';
 import { catalogue, JudgingRuleId, RuleId, SubjectOf } from './lazy-catalogue';
 import { conditionMessage, warningText } from './message';
-import { Rule, unknown } from './rule';
+import { Rule, Severity, unknown } from './rule';
 
 const ID = 'SparkConstraints';
 const IMPORTS_ID = 'SparkPreconditions';
@@ -44,21 +44,62 @@ export function enforce<Id extends JudgingRuleId>(
 }
 
 /**
- * Demands what only the service can tell after a change: a postcondition of a data source, a precondition of what
- * needs it, or, for a rule that does not block, a `check` block.
+ * Demands that what a data source reads of an existing resource keeps a rule: a postcondition of the data source, or,
+ * for a rule that does not block, a `check` block.
  *
- * @param condition a Terraform expression; of a data source over `self`
- * @param wayOut what a user does when it fails, commands included
+ * @param subject with values over the expression that stands for the data source
+ */
+export function enforceOnRead<Id extends JudgingRuleId>(
+  construct: IConstruct,
+  ruleId: Id,
+  source: TerraformDataSource,
+  subject: (read: string) => SubjectOf<Id>,
+): void {
+  const judge = () => {
+    const rule = catalogue().RULES[ruleId] as unknown as Rule<SubjectOf<Id>>;
+    return rule.judge(subject(expressionFor(source, rule.severity)));
+  };
+  // The data source may be of an earlier stack, which is written before this one is judged.
+  ConstraintSet.of(source).add({ construct, ruleId, judge, host: source, reading: { rung: 'plan' } });
+}
+
+/** What only the service can tell. */
+export interface ServiceDemand {
+  /** A Terraform expression over the one that stands for the host. */
+  readonly condition: (host: string) => string;
+  /** The same for the text that is found. @default - nothing is shown */
+  readonly found?: (host: string) => string;
+  /** What a user does when it fails, commands included. @default - the rule's own fix */
+  readonly wayOut?: () => string;
+  /** For what shall not block where the rule would. @default - the rule's own severity */
+  readonly severity?: Severity;
+}
+
+/**
+ * Demands what only the service can tell after a change: a postcondition of a data source, a precondition of what
+ * needs it, or, for what does not block, a `check` block.
  */
 export function enforceAfterwards(
   construct: IConstruct,
   ruleId: Exclude<RuleId, JudgingRuleId>,
   host: ConditionHost,
-  condition: () => string,
-  wayOut: () => string,
+  { condition, found, wayOut, severity }: ServiceDemand,
 ): void {
-  const judge = () => unknown(Token.asAny(`\${${condition()}}`) as IResolvable);
-  ConstraintSet.of(construct).add({ construct, ruleId, judge, host, reading: { wayOut } });
+  const judge = () => {
+    const read = expressionFor(host, severity ?? catalogue().RULES[ruleId].severity);
+    const value = found && Token.asString(expression(() => found(read)));
+    return unknown(
+      expression(() => condition(read)),
+      severity,
+      value,
+    );
+  };
+  ConstraintSet.of(host).add({ construct, ruleId, judge, host, reading: { rung: 'apply', wayOut } });
+}
+
+/** How a condition refers to what carries it; a `check` block stands by itself. */
+function expressionFor(host: ConditionHost, severity: Severity): string {
+  return severity === 'error' && TerraformDataSource.isTerraformDataSource(host) ? 'self' : addressOf(host);
 }
 
 /**
@@ -93,7 +134,7 @@ export class ConstraintSet extends TerraformElement implements IAspect {
   }
 
   public evaluate(): readonly Outcome[] {
-    this.latest = this.checks.map(outcomeOf);
+    this.latest = whileNothingIsAdded(() => this.checks.map(outcomeOf));
     return this.latest;
   }
 
@@ -154,8 +195,8 @@ export class ConstraintSet extends TerraformElement implements IAspect {
     const message = conditionMessage(outcome);
     const rung = rungOf(outcome);
     if (rung === 'check') {
-      addCheckBlock(outcome.check.construct, outcome.rule.id, condition, message);
-    } else if (rung === 'apply' && TerraformDataSource.isTerraformDataSource(host)) {
+      addCheckBlock(this.cdktfStack, outcome.check.construct, outcome.rule.id, condition, message);
+    } else if (outcome.check.reading && TerraformDataSource.isTerraformDataSource(host)) {
       addPostcondition(host, condition, message);
     } else {
       addPrecondition(host ?? this.hostOfImports(), condition, message);

@@ -118,7 +118,7 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     documents: 'Apache Spark Administrator may be assigned on a pool in one table and not in the other',
     decision: 'the library assigns Synapse Administrator; the other role on a pool warns',
     reason: 'jobs need Synapse Administrator anyway',
-    rules: ['ATR-01'],
+    rules: ['ATR-01', 'ROL-34'],
   },
   {
     id: 'CON-10',

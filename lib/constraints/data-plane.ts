@@ -1,8 +1,9 @@
+import { both, Flag, isOn } from './decision';
 import { demand, Verdict } from './rule';
 
 /** What rules over the Synapse data plane look at. */
 export interface DataPlaneSubject {
-  readonly publicNetworkAccess: boolean;
+  readonly publicNetworkAccess: Flag;
   /** Whether it is known how Terraform gets in. */
   readonly deployFrom: boolean;
 }
@@ -10,7 +11,7 @@ export interface DataPlaneSubject {
 /** Whether Terraform can reach the Synapse data plane. */
 export function dataPlaneVerdict({ publicNetworkAccess, deployFrom }: DataPlaneSubject): Verdict {
   return demand(
-    publicNetworkAccess && deployFrom,
-    publicNetworkAccess ? 'no address that Terraform runs from' : 'public network access off',
+    both(isOn(publicNetworkAccess), deployFrom),
+    publicNetworkAccess === false ? 'public network access off' : 'no address that Terraform runs from',
   );
 }

@@ -1,5 +1,5 @@
 import { Fn, IResolvable, Op } from 'cdktf';
-import { all, atMost as numberAtMost, Condition, matches, not, wholeBetween } from '../terraform/conditions';
+import { all, atMost as numberAtMost, Condition, late, matches, not, wholeBetween } from '../terraform/conditions';
 import { isKnown } from '../terraform/tokens';
 
 /**
@@ -13,7 +13,7 @@ export type Flag = boolean | IResolvable;
 
 /** Whether a switch is on. */
 export function isOn(flag: Flag): Decision {
-  return typeof flag === 'boolean' ? flag : (Op.eq(flag, true) as Condition);
+  return typeof flag === 'boolean' ? flag : late(() => Op.eq(flag, true));
 }
 
 /** Whether a switch is off. */
@@ -28,7 +28,9 @@ export function hasForm(text: string, ...patterns: readonly RegExp[]): Decision 
 
 /** Whether a text is one of some words, as they are written. */
 export function isOneOf(text: string, words: readonly string[]): Decision {
-  return isKnown(text) ? words.includes(text) : (Fn.contains([...words], text) as unknown as Condition);
+  return isKnown(text)
+    ? words.includes(text)
+    : late(() => Fn.contains([...words], text) as unknown as Condition);
 }
 
 /** Whether a number is whole and within bounds, both included. */
@@ -56,7 +58,7 @@ export function either(...decisions: readonly Decision[]): Decision {
     return true;
   }
   const open = decisions.filter(isOpen);
-  return open.length > 0 && open.reduce((left, right) => Op.or(left, right) as Condition);
+  return open.length > 0 && open.reduce((left, right) => late(() => Op.or(left, right)));
 }
 
 /** True when the other is not. */

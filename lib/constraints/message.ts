@@ -23,10 +23,11 @@ export function warningText({ rule, verdict }: Outcome): string {
 }
 
 /** What Terraform prints when the condition of a rule is false. */
-export function conditionMessage({ rule, check: { construct, reading } }: Outcome): string {
-  const fix = reading?.wayOut() ?? rule.fix;
+export function conditionMessage({ rule, verdict, check: { construct, reading } }: Outcome): string {
+  const found = verdict.kind === 'unknown' && verdict.value !== undefined ? `: ${verdict.value}` : '';
+  const fix = reading?.wayOut?.() ?? rule.fix;
   return literalText(
-    `${rule.id}: ${rule.cause} (${construct.node.path}). Allowed: ${rule.allowed}. Fix: ${fix}. Source: ${rule.source}.`,
+    `${rule.id}: ${rule.cause} (${construct.node.path})${found}. Allowed: ${rule.allowed}. Fix: ${fix}. Source: ${rule.source}.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { both, hasForm, opposite } from './decision';
-import { demand, Rule, shown } from './rule';
+import { demand, Rule, Severity, shown } from './rule';
 
 /** What naming rules look at. */
 export interface NameSubject {
@@ -16,21 +16,25 @@ interface NameRule {
   /** None may match. */
   readonly forbidden?: readonly RegExp[];
   readonly allowed: string;
+  /** @default - another name, or the one that a construct of this library derives */
+  readonly fix?: string;
+  /** @default error */
+  readonly severity?: Severity;
   readonly source: string;
 }
 
 /** A rule over a name: a literal is judged at once, anything else by Terraform with the same patterns. */
 export function nameRule(rule: NameRule): Rule<NameSubject> {
-  const forbidden = rule.forbidden ?? [];
+  const { forbidden = [], severity = 'error' } = rule;
   return {
     id: rule.id,
     aliases: rule.aliases,
-    severity: 'error',
-    rungs: ['synth', 'plan'],
-    acknowledgeable: false,
+    severity,
+    rungs: ['synth', severity === 'error' ? 'plan' : 'check'],
+    acknowledgeable: severity === 'warning',
     cause: `the name is not valid for ${rule.of}`,
     allowed: rule.allowed,
-    fix: 'choose another name, or leave the name out to get one derived from the construct path',
+    fix: rule.fix ?? 'choose another name, or leave the name out to get one derived from the construct path',
     source: rule.source,
     judge: ({ name }) =>
       demand(

@@ -30,6 +30,8 @@ export type Verdict =
       readonly condition: Condition;
       /** As of a violation. @default - the rule's own severity */
       readonly severity?: Severity;
+      /** What Terraform shows when it is not, as text that may hold references. @default - nothing */
+      readonly value?: string;
     };
 
 /** One documented constraint. `S` is all that the rule knows of the app. */
@@ -64,8 +66,8 @@ export function violation(value: string, fix?: string, severity?: Severity): Ver
   return { kind: 'violation', value, fix, severity };
 }
 
-export function unknown(condition: Condition, severity?: Severity): Verdict {
-  return { kind: 'unknown', condition, severity };
+export function unknown(condition: Condition, severity?: Severity, value?: string): Verdict {
+  return { kind: 'unknown', condition, severity, value };
 }
 
 /** A violation unless `ok`; where that is not known yet, Terraform's to decide. */
@@ -74,6 +76,11 @@ export function demand(ok: Decision, value: string, fix?: string, severity?: Sev
     return unknown(ok, severity);
   }
   return ok ? COMPLIANT : violation(value, fix, severity);
+}
+
+/** The same for a value that Terraform can show as well: a name that is known, or a reference. */
+export function demandShowing(ok: Decision, value: string): Verdict {
+  return typeof ok === 'boolean' ? demand(ok, value) : unknown(ok, undefined, value);
 }
 
 /** A value as a message shows it: quoted, control characters visible, and never longer than a line. */

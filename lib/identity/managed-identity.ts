@@ -1,13 +1,18 @@
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Construct, IConstruct } from 'constructs';
+import { ApiVersion } from '../azapi/metadata';
 import { ArmResourceType } from '../azure/arm-id';
 import { pathName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
 import { AzureProviders } from '../azure/azure-providers';
+import { ExistingResource } from '../existing/existing-resource';
+import { Fact } from '../existing/fact';
+import { Verification } from '../existing/verification';
 import { managedPrincipal, Principal } from './principal';
 import { labelOf } from './role-assignments';
+import { own } from '../terraform/own-resources';
 import { literalText, literalTexts } from '../terraform/text';
 
 /** A user-assigned managed identity, made here or existing. */
@@ -51,6 +56,20 @@ export interface ManagedIdentityAttributes {
   readonly identityId: string;
   /** Object id of its service principal, which receives roles. */
   readonly principalId: string;
+
+  /**
+   * Whether the object id is compared with that of the identity.
+   *
+   * @default Verification.atPlan()
+   */
+  readonly verification?: Verification;
+
+  /**
+   * Providers that read the identity, where the default ones of the stack are not meant.
+   *
+   * @default - the stack's own providers
+   */
+  readonly providers?: AzureProviders;
 }
 
 /**
@@ -60,7 +79,8 @@ export interface ManagedIdentityAttributes {
  */
 export class ManagedIdentity extends Construct implements IManagedIdentity {
   /**
-   * An existing managed identity. Raises CFG-05 and CFG-06 when an id has another form.
+   * An existing managed identity. Raises CFG-05 and CFG-06 when an id has another form, and CFG-30 at plan when the
+   * object id is not its own: somebody else would receive the roles then.
    */
   public static fromAttributes(scope: Construct, id: string, attrs: ManagedIdentityAttributes): IManagedIdentity {
     return new ImportedManagedIdentity(scope, id, attrs);
@@ -74,16 +94,19 @@ export class ManagedIdentity extends Construct implements IManagedIdentity {
   constructor(scope: Construct, id: string, props: ManagedIdentityProps) {
     super(scope, id);
     const name = props.identityName ?? pathName(this, { maxLength: 128, separator: '-' });
-    this.resource = new UserAssignedIdentity(this, 'Resource', {
-      name: literalText(name),
-      resourceGroupName: props.resourceGroup.name,
-      location: props.resourceGroup.location,
-      tags: literalTexts(props.tags),
-      provider: props.providers?.azurerm,
-    });
+    this.resource = own(
+      new UserAssignedIdentity(this, 'Resource', {
+        name: literalText(name),
+        resourceGroupName: props.resourceGroup.name,
+        location: props.resourceGroup.location,
+        tags: literalTexts(props.tags),
+        provider: props.providers?.azurerm,
+      }),
+    );
     this.identityId = this.resource.id;
     this.principalId = this.resource.principalId;
     enforce(this, 'NAM-10', () => ({ name }), this.resource);
+    props.resourceGroup._enforce(this, this.resource);
   }
 }
 
@@ -95,8 +118,15 @@ class ImportedManagedIdentity extends Construct implements IManagedIdentity {
     super(scope, id);
     this.identityId = ArmResourceType.USER_ASSIGNED_IDENTITY.canonical(attrs.identityId);
     this.principalId = attrs.principalId;
-    enforce(this, 'CFG-06', () => ({ objectId: attrs.principalId }));
-    enforceArmId(this, attrs.identityId, ArmResourceType.USER_ASSIGNED_IDENTITY);
+    const existing = ExistingResource.verify(this, {
+      type: `Microsoft.ManagedIdentity/userAssignedIdentities@${ApiVersion.MANAGED_IDENTITY}`,
+      resourceId: this.identityId,
+      providers: attrs.providers,
+      verification: attrs.verification,
+    });
+    existing?.compare('principalId', attrs.principalId, Fact.text('properties.principalId'));
+    enforce(this, 'CFG-06', () => ({ objectId: attrs.principalId }), existing?.source);
+    enforceArmId(this, attrs.identityId, ArmResourceType.USER_ASSIGNED_IDENTITY, existing?.source);
   }
 }
 

@@ -38,6 +38,10 @@ export interface PrivateEndpointDestination {
   readonly resourceId: string;
   readonly subResource: string;
   readonly spark: boolean;
+  /** Whether the resource may be of any kind, also of one that the approver role does not cover. */
+  readonly ofAnyKind: boolean;
+  /** The other endpoint to the data of a data lake; tools mix the two. */
+  readonly twin?: string;
   /** Names the target in construct ids. */
   label(scope: IConstruct): string;
 }
@@ -132,8 +136,10 @@ export class ServiceTagRoute implements OutboundRoute {
     return azapiRule(scope, name, owner, 'ServiceTag', { serviceTag, protocol: this.protocol, portRanges });
   }
 
-  public enforce(): void {
+  public enforce(rule: Construct, host: TerraformResource): void {
+    enforce(rule, 'OBR-05', () => ({ protocol: this.protocol, portRanges: this.portRanges }), host);
     // The service knows the tags of its regions; azapi and azurerm report an unknown one.
+    enforce(rule, 'REQ-03', () => ({ serviceTag: this.tag.tagName }));
   }
 }
 

@@ -1,6 +1,6 @@
 import { ArmResourceType } from '../azure/arm-id';
 import { labelOf, resourceLabel } from '../identity/role-assignments';
-import { IStorageAccount, StorageSubResource } from '../storage/storage-account';
+import { dataSubResources, IStorageAccount, StorageSubResource } from '../storage/storage-account';
 import { FqdnRoute, OutboundRoute, PrivateEndpointRoute, ServiceTagRoute } from './outbound-route';
 import { OutboundProtocol, ServiceTag } from './service-tag';
 
@@ -39,7 +39,10 @@ export interface ServiceTagOptions {
  * Source: Workspace managed virtual network isolation in Azure Machine Learning.
  */
 export class OutboundTarget {
-  /** An endpoint of a storage account. `enableServerlessSpark` adds those that Spark needs by itself. */
+  /**
+   * An endpoint of a storage account. `enableServerlessSpark` adds those that Spark needs by itself. Raises SPE-03, a
+   * warning, when Spark gets only one of `dfs` and `blob` of a data lake.
+   */
   public static storage(
     account: IStorageAccount,
     subResource: StorageSubResource,
@@ -49,6 +52,8 @@ export class OutboundTarget {
       resourceId: account.accountId,
       subResource,
       spark: options.spark ?? false,
+      ofAnyKind: false,
+      twin: twinOf(account, subResource),
       label: (scope: Parameters<typeof labelOf>[0]) => labelOf(scope, account),
     };
     return new OutboundTarget(new PrivateEndpointRoute(endpoint, ArmResourceType.STORAGE_ACCOUNT));
@@ -110,6 +115,7 @@ export class OutboundTarget {
       resourceId: type.canonical(resourceId),
       subResource,
       spark: options.spark ?? false,
+      ofAnyKind: type === ArmResourceType.ANY,
       label: (scope: Parameters<typeof resourceLabel>[0]) => resourceLabel(scope, resourceId),
     };
     return new OutboundTarget(new PrivateEndpointRoute(endpoint, type));
@@ -119,4 +125,9 @@ export class OutboundTarget {
     /** @internal */
     public readonly _route: OutboundRoute,
   ) {}
+}
+
+function twinOf(account: IStorageAccount, subResource: StorageSubResource): StorageSubResource | undefined {
+  const endpoints = dataSubResources(account);
+  return endpoints.includes(subResource) ? endpoints.find((other) => other !== subResource) : undefined;
 }

@@ -4,9 +4,11 @@ import { AzapiResourceAction, DataAzapiResource } from '../azapi/azapi-resource'
 import { ApiVersion } from '../azapi/metadata';
 import { enforceAfterwards } from '../constraints/constraint-set';
 import { ProviderNeeds } from '../providers/provider-needs';
+import { addressOf } from '../terraform/addresses';
 import { dependOn } from '../terraform/depends-on';
 import { TerraformData } from '../terraform/terraform-data';
 import { literalText } from '../terraform/text';
+import { INACTIVE_SPARK_RULES, networkReady, SPARK_READY, sparkRulesActive } from './network-facts';
 import { RuleOwner } from './outbound-route';
 
 const WORKSPACE_TYPE = `Microsoft.MachineLearningServices/workspaces@${ApiVersion.MACHINE_LEARNING}`;
@@ -44,18 +46,13 @@ export class SparkNetworkProvisioning extends Construct {
     const readiness = new DataAzapiResource(this, 'Readiness', {
       type: WORKSPACE_TYPE,
       resourceId: owner.workspaceId,
-      responseExportValues: ['properties.managedNetwork.status'],
+      responseExportValues: [...SPARK_READY.paths, ...INACTIVE_SPARK_RULES.paths],
       provider,
     });
     dependOn(readiness, action);
-    const status = 'self.output.properties.managedNetwork.status';
-    enforceAfterwards(
-      this,
-      'PRV-03',
-      readiness,
-      () => `try(${status}.status == "Active" && ${status}.sparkReady == true, false)`,
-      () => `provision again with: terraform apply -replace=${action.terraformResourceType}.${action.friendlyUniqueId}`,
-    );
+    const wayOut = () => `provision again with: terraform apply -replace=${addressOf(action)}`;
+    enforceAfterwards(this, 'PRV-03', readiness, { ...networkReady(), wayOut });
+    enforceAfterwards(this, 'OBR-04', readiness, sparkRulesActive());
     this.action = action;
     this.readiness = readiness;
     if (trigger !== undefined) {

@@ -4,14 +4,16 @@ export class SparkProvisioning {
    * The stack does, after the outbound rules, with Spark included. First provisioning takes about half an hour.
    *
    * Afterwards the network must report that it is active and ready for Spark (PRV-03); if not, the apply stops with the
-   * command that provisions again.
+   * command that provisions again. Every plan warns of rules for Spark that are not active (OBR-04).
    */
   public static byThisStack(options: SparkProvisioningOptions = {}): SparkProvisioning {
     return new SparkProvisioning(options.trigger, undefined);
   }
 
   /**
-   * The network is provisioned with Spark already, or somebody else does it. Raises CFG-08 when the reason is empty.
+   * The network is provisioned with Spark already, or somebody else does it. Raises CFG-08 when the reason is empty. Of an
+   * existing workspace every plan warns when its network is not ready for Spark (PRV-03), or a rule for Spark is not
+   * active (OBR-04).
    *
    * @param reason who provisions it, or when it was done
    */

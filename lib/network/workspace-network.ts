@@ -2,7 +2,9 @@ import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiUpdateResource } from '../azapi/azapi-resource';
 import { ApiVersion } from '../azapi/metadata';
+import { DeclaredWorkspaces } from '../constraints/audit/declared-workspaces';
 import { enforce } from '../constraints/constraint-set';
+import { ExistingResource } from '../existing/existing-resource';
 import { AzureRole } from '../identity/azure-role';
 import { Grant } from '../identity/grant';
 import { Principal } from '../identity/principal';
@@ -12,6 +14,7 @@ import { ProviderNeeds } from '../providers/provider-needs';
 import { dependOn } from '../terraform/depends-on';
 import { childScope } from '../terraform/singleton';
 import { constructIdOf, sameReference } from '../terraform/tokens';
+import { verifyPrivate, watchReadiness } from './existing-network';
 import { ManagedNetwork } from './managed-network';
 import { OutboundRule } from './outbound-rule';
 import { PrivateEndpointDestination, RuleOwner } from './outbound-route';
@@ -29,6 +32,8 @@ export interface NetworkedWorkspace extends RuleOwner {
   isDefaultResource(resourceId: string): boolean;
   /** What the workspace needs before it can make private endpoints. */
   readonly firstRuleAfter: readonly ITerraformDependable[];
+  /** Set where it exists already and is verified. */
+  readonly existing?: ExistingResource;
 }
 
 /** Options of an outbound rule. */
@@ -60,6 +65,7 @@ export class WorkspaceNetwork extends Construct {
   private readonly rules: OutboundRule[] = [];
   private readonly links: ITerraformDependable[];
   private readonly late: TerraformResource[] = [];
+  private usedBySpark = false;
 
   private constructor(
     scope: Construct,
@@ -68,6 +74,16 @@ export class WorkspaceNetwork extends Construct {
   ) {
     super(scope, id);
     this.links = [...workspace.firstRuleAfter];
+    DeclaredWorkspaces.of(this).add({
+      scope: this,
+      workspaceId: workspace.workspaceId,
+      isolationMode: workspace.managedNetwork.isolationMode,
+      publicNetworkAccess: workspace.publicNetworkAccess,
+      principals: workspace.approvers.map(({ objectId }) => objectId),
+      wantsSpark: () => this.usedBySpark,
+      isProvisionedWithSpark: () => this.isProvisionedWithSpark,
+      isDefaultResource: (resourceId) => workspace.isDefaultResource(resourceId),
+    });
   }
 
   /** The managed network as it was declared. */
@@ -79,7 +95,7 @@ export class WorkspaceNetwork extends Construct {
    * Allows outbound traffic to a target.
    *
    * Raises OBR-02 and OBR-03 for a target that the isolation mode does not know, OBR-08, OBR-10, and APR-01 when nobody
-   * can approve the private endpoint.
+   * can approve the private endpoint; as warnings APR-04, SPE-03 and REQ-03; OBR-05 for ports.
    *
    * @param id name of the rule, unique in the workspace: 3 to 33 letters, digits, hyphens and underscores
    * @param target where the traffic goes
@@ -111,6 +127,7 @@ export class WorkspaceNetwork extends Construct {
       );
       if (route.endpoint.spark) {
         this._requireSpark(`outbound rule ${id}`);
+        this.enforceTwin(rule, route.endpoint);
       }
     }
     WritersOfRules.of(this).add(this.workspace.workspaceId, TerraformStack.of(this));
@@ -130,16 +147,28 @@ export class WorkspaceNetwork extends Construct {
   }
 
   /**
+   * Remembers that the workspace is for Spark, isolated or not.
+   *
+   * @internal
+   */
+  public _useForSpark(): void {
+    this.usedBySpark = true;
+  }
+
+  /**
    * Sees to it that the network is provisioned with Spark.
    *
    * @internal
    */
   public _requireSpark(neededBy: string): void {
+    this._useForSpark();
     const { isolationMode, isIsolated, _sparkProvisioning } = this.workspace.managedNetwork;
     enforce(this, 'PRV-02', () => ({
       mode: isolationMode,
       neededBy,
-      provisioned: _sparkProvisioning._reason !== undefined || this.provisioning !== undefined,
+      spark: true,
+      provisioned: this.isProvisionedWithSpark,
+      onCreation: false,
     }));
     if (!isIsolated || this.provisioning) {
       return;
@@ -147,6 +176,7 @@ export class WorkspaceNetwork extends Construct {
     const reason = _sparkProvisioning._reason;
     if (reason !== undefined) {
       enforce(this, 'CFG-08', () => ({ what: 'Spark provisioning', reason }));
+      watchReadiness(this, this.workspace.existing);
       return;
     }
     const provisioning = new SparkNetworkProvisioning(
@@ -157,9 +187,13 @@ export class WorkspaceNetwork extends Construct {
     );
     dependOn(provisioning.action, ...this.links);
     this.late.forEach((resource) => dependOn(resource, provisioning.readiness));
+    const hasRuleToItself = () => this._rulesTo(this.workspace.workspaceId, 'amlworkspace').length > 0;
+    verifyPrivate(this, this.workspace.existing, isolationMode, hasRuleToItself);
     enforce(this, 'PRV-07', () => ({
+      mode: isolationMode,
+      spark: true,
       publicNetworkAccess: this.workspace.publicNetworkAccess,
-      ruleToItself: this._rulesTo(this.workspace.workspaceId, 'amlworkspace').length > 0,
+      ruleToItself: hasRuleToItself(),
     }));
   }
 
@@ -187,6 +221,10 @@ export class WorkspaceNetwork extends Construct {
     return this.node.tryFindChild(PROVISIONING_ID) as SparkNetworkProvisioning | undefined;
   }
 
+  private get isProvisionedWithSpark(): boolean {
+    return this.workspace.managedNetwork._sparkProvisioning._reason !== undefined || this.provisioning !== undefined;
+  }
+
   private append(rule: OutboundRule): void {
     dependOn(rule.resource, ...this.links.slice(-1));
     this.rules.push(rule);
@@ -210,9 +248,12 @@ export class WorkspaceNetwork extends Construct {
     approver._enforce(rule, 'role to approve private endpoints');
     enforce(rule, 'APR-01', () => ({
       target,
-      principals: principals.length,
-      managedElsewhere: approver._elsewhere,
+      allowed: principals.length > 0 || approver._elsewhere,
+      lacking: 'identity of the workspace unknown',
     }));
+    if (endpoint.ofAnyKind && !approver._elsewhere) {
+      enforce(rule, 'APR-04', () => ({ target, targetId: endpoint.resourceId }));
+    }
     const scope = { id: endpoint.resourceId, label: endpoint.label(this) };
     return Grant._of(
       principals.map((principal) =>
@@ -224,6 +265,19 @@ export class WorkspaceNetwork extends Construct {
         ),
       ),
     );
+  }
+
+  private enforceTwin(rule: OutboundRule, { resourceId, subResource, twin, label }: PrivateEndpointDestination): void {
+    if (twin !== undefined) {
+      enforce(rule, 'SPE-03', () => ({
+        account: label(this),
+        subResource,
+        other: twin,
+        spark: true,
+        hierarchicalNamespace: true,
+        otherRule: this._rulesTo(resourceId, twin).some(({ _route: { endpoint } }) => endpoint?.spark === true),
+      }));
+    }
   }
 
   /** Before the first FQDN rule, which is what makes the firewall. */

@@ -1,4 +1,5 @@
 import { TerraformProvider, TerraformStack } from 'cdktf';
+import { lookedUp } from '../terraform/lookups';
 import { resolved } from '../terraform/tokens';
 
 /** A provider's arguments as they will stand in the configuration; works for bindings of any origin. */
@@ -6,7 +7,9 @@ export type ProviderArguments = { readonly [argument: string]: unknown };
 
 /** The providers of a type in a stack. */
 export function providersOf(stack: TerraformStack, type: string): TerraformProvider[] {
-  return stack.allProviders().filter((provider) => provider.terraformResourceType === type);
+  // cdktf's own `allProviders` makes a promise for every construct of the stack.
+  const all = lookedUp(stack, () => stack.node.findAll().filter(TerraformProvider.isTerraformProvider));
+  return all.filter((provider) => provider.terraformResourceType === type);
 }
 
 /** The arguments of a provider. */

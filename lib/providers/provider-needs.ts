@@ -4,6 +4,7 @@ import { AzapiProvider, AzapiProviderConfig } from '../azapi/provider';
 import { enforce } from '../constraints/constraint-set';
 import { stackSingleton } from '../terraform/singleton';
 import { AzureProviders } from '../azure/azure-providers';
+import { networkRegistration, registrationsIn } from './network-registration';
 import { argumentsOf, at, ProviderArguments, providersOf } from './provider-config';
 
 const ID = 'SparkProviders';
@@ -31,6 +32,7 @@ export class ProviderNeeds extends Construct {
     return stackSingleton(scope, ID, (stack) => new ProviderNeeds(stack));
   }
 
+  private readonly networks = new Set<TerraformProvider | undefined>();
   private readonly storage = new Map<TerraformProvider | undefined, StorageNeeds>();
   private needsAzapi = false;
 
@@ -56,6 +58,15 @@ export class ProviderNeeds extends Construct {
   public subscriptionOf(providers: AzureProviders | undefined): string | undefined {
     const subscription = this.azurerm(providers?.azurerm)?.subscription_id;
     return typeof subscription === 'string' && !subscription.includes('${') ? subscription : undefined;
+  }
+
+  /** Remembers a managed virtual network that the provider has to create (NET-15). */
+  public managedNetwork(providers: AzureProviders | undefined): void {
+    const provider = providers?.azurerm;
+    if (!this.networks.has(provider)) {
+      this.networks.add(provider);
+      enforce(this, 'NET-15', () => networkRegistration(this.azurerm(provider), () => registrationsIn(this.stack)));
+    }
   }
 
   /** Remembers a storage account that the provider has to create. */

@@ -10,6 +10,7 @@ import { SparkIdentity } from '../identity/spark-identity';
 import { OutboundTarget } from '../network/outbound-target';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
+import { JobWorkspace, SparkJobHost, StorageStatement } from '../spark/jobs/job-host';
 import { SparkCompute } from '../spark/spark-compute';
 import { SparkNeed } from '../spark/spark-need';
 import { dataSubResources, ISparkStorage, IStorageAccount, StorageSubResource } from '../storage/storage-account';
@@ -20,6 +21,7 @@ const RULE_NAME_LENGTH = 33;
 
 /** What serverless Spark must know of its workspace. */
 export interface SparkWorkspace {
+  readonly workspace: JobWorkspace;
   readonly network: WorkspaceNetwork;
   /** Its update attaches identities; undefined for an existing workspace, where they are attached already. */
   readonly resource: ITerraformDependable | undefined;
@@ -29,6 +31,8 @@ export interface SparkWorkspace {
   readonly hasSystemAssignedIdentity: boolean | undefined;
   /** Attaches an identity where that is ours to do, and tells whether it is attached. */
   attachIdentity(identity: IManagedIdentity): boolean;
+  /** The user-assigned identities that are attached to it by now. */
+  attachedIdentities(): readonly IManagedIdentity[];
   /** What names of rules to an account are made of. */
   pathOf(account: IStorageAccount): string;
 }
@@ -78,6 +82,7 @@ export class ServerlessSpark extends Construct {
   }
 
   private readonly grants: Grant[] = [];
+  private readonly statements: StorageStatement[] = [];
   private interactiveIdentities = 0;
 
   private constructor(
@@ -87,6 +92,7 @@ export class ServerlessSpark extends Construct {
   ) {
     super(scope, id);
     enforce(this, 'IDN-05', () => ({ interactiveIdentities: this.interactiveIdentities }));
+    workspace.network._useForSpark();
     if (workspace.network.managedNetwork.isIsolated) {
       this.reachDefaultStorage();
       workspace.network._requireSpark('serverless Spark');
@@ -112,8 +118,25 @@ export class ServerlessSpark extends Construct {
     resources.forEach((resource) => dependOn(resource, ...this.dependables));
   }
 
+  /**
+   * What jobs must know of it.
+   *
+   * @internal
+   */
+  public get _jobHost(): SparkJobHost {
+    return {
+      workspace: this.workspace.workspace,
+      isolationMode: this.workspace.network.managedNetwork.isolationMode,
+      statements: this.statements,
+      managedIdentities: this.workspace.attachedIdentities(),
+      dependables: this.dependables,
+      applyBefore: (...resources) => this.applyBefore(...resources),
+    };
+  }
+
   /** @internal */
   public _add(props: ServerlessSparkProps): void {
+    this.statements.push(props);
     props.identities.forEach((identity) => this.admit(identity));
     for (const storage of props.storage) {
       this.reach(storage.toSparkStorage().account, props.approver);
@@ -136,7 +159,8 @@ export class ServerlessSpark extends Construct {
     const systemAssigned = this.workspace.hasSystemAssignedIdentity;
     enforce(this, 'IDN-01', () => ({ identity: managed.node.path, attached }));
     if (systemAssigned !== undefined) {
-      enforce(this, 'IDN-07', () => ({ systemAssigned }));
+      const type = systemAssigned ? 'SystemAssigned, UserAssigned' : 'UserAssigned';
+      enforce(this, 'IDN-07', () => ({ type, spark: true }));
     }
   }
 
@@ -151,7 +175,12 @@ export class ServerlessSpark extends Construct {
    */
   private reachDefaultStorage(): void {
     const { defaultStorage } = this.workspace;
-    enforce(this, 'SPE-04', () => ({ workspace: this.node.scope!.node.path, known: defaultStorage !== undefined }));
+    enforce(this, 'SPE-04', () => ({
+      found: `${this.node.scope!.node.path} without defaultStorage`,
+      spark: true,
+      publicNetworkAccess: false,
+      rule: defaultStorage !== undefined,
+    }));
     if (defaultStorage) {
       this.reachEndpoint(defaultStorage, StorageSubResource.BLOB);
       this.reachEndpoint(defaultStorage, StorageSubResource.FILE);

@@ -1,9 +1,13 @@
 import { Construct, IConstruct } from 'constructs';
 import { ArmIdPart, armIdPart, ArmResourceType } from '../azure/arm-id';
+import { AzureProviders } from '../azure/azure-providers';
 import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
+import { Verification } from '../existing/verification';
 import { AzureRole } from '../identity/azure-role';
 import { literalText } from '../terraform/text';
+import { DataUri } from './data-uri';
+import { verifyAccount } from './existing-account';
 
 /** An endpoint of a storage account that a private endpoint can lead to. */
 export enum StorageSubResource {
@@ -77,6 +81,8 @@ export interface IStorageAccount extends IConstruct, ISparkStorage {
   readonly sharedKeys: boolean;
   /** Whether it can be reached without a private endpoint. */
   readonly publicNetworkAccess: boolean;
+  /** Whether deleted blobs are kept for a while, which user identity passthrough to blob datastores cannot bear (DAT-04). */
+  readonly blobSoftDelete: boolean;
 
   /** For a statement that reads and writes; the same as giving the account itself. */
   readWrite(): ISparkStorage;
@@ -88,6 +94,30 @@ export interface IStorageAccount extends IConstruct, ISparkStorage {
    * filesystem; in an existing one it must exist. Raises NAM-07.
    */
   filesystemUrl(filesystem: string): string;
+
+  /**
+   * ARM id of a container, which in a data lake is a filesystem. An account that is made here gets the container; in an
+   * existing one it must exist. Raises NAM-07.
+   */
+  containerId(container: string): string;
+
+  /**
+   * Data in a data lake, through its endpoint `dfs`. An account that is made here gets the filesystem; in an existing
+   * one it must exist. Raises NAM-07; a job that uses it on an account without hierarchical namespace raises SPE-02.
+   *
+   * @param filesystem name of the container
+   * @param path of the file or folder; the filesystem as a whole without it
+   */
+  abfss(filesystem: string, path?: string): DataUri;
+
+  /**
+   * Data in blob storage, through the endpoint `blob`. An account that is made here gets the container; in an existing
+   * one it must exist. Raises NAM-07.
+   *
+   * @param container name of the container
+   * @param path of the blob or prefix; the container as a whole without it
+   */
+  wasbs(container: string, path?: string): DataUri;
 }
 
 /** The endpoints by which Spark reaches the data of an account (SPE-02, SPE-03, MPE-04); tools mix those of a data lake. */
@@ -95,7 +125,10 @@ export function dataSubResources({ hierarchicalNamespace }: IStorageAccount): St
   return hierarchicalNamespace ? [StorageSubResource.DFS, StorageSubResource.BLOB] : [StorageSubResource.BLOB];
 }
 
-/** What must be known of an existing storage account; all of it decides the structure of what is synthesized. */
+/**
+ * What must be known of an existing storage account; all of it decides the structure of what is synthesized. What is
+ * stated is compared with the account at plan (CFG-30), but for what stands in its blob service.
+ */
 export interface StorageAccountAttributes {
   /** ARM id. */
   readonly accountId: string;
@@ -123,6 +156,27 @@ export interface StorageAccountAttributes {
    * @default false
    */
   readonly publicNetworkAccess?: boolean;
+
+  /**
+   * Whether deleted blobs are kept for a while (DAT-04).
+   *
+   * @default false
+   */
+  readonly blobSoftDelete?: boolean;
+
+  /**
+   * Whether these statements are compared with the account.
+   *
+   * @default Verification.atPlan()
+   */
+  readonly verification?: Verification;
+
+  /**
+   * Providers that read the account, where the default ones of the stack are not meant.
+   *
+   * @default - the stack's own providers
+   */
+  readonly providers?: AzureProviders;
 }
 
 /** What all storage accounts can do. */
@@ -133,8 +187,20 @@ export abstract class StorageAccountBase extends Construct implements IStorageAc
   public abstract readonly premium: boolean;
   public abstract readonly sharedKeys: boolean;
   public abstract readonly publicNetworkAccess: boolean;
+  public abstract readonly blobSoftDelete: boolean;
 
   public abstract filesystemUrl(filesystem: string): string;
+  public abstract containerId(container: string): string;
+
+  public abfss(filesystem: string, path = ''): DataUri {
+    this._useContainer(filesystem);
+    return DataUri._abfss(this, filesystem, path);
+  }
+
+  public wasbs(container: string, path = ''): DataUri {
+    this._useContainer(container);
+    return DataUri._wasbs(this, container, path);
+  }
 
   public readWrite(): ISparkStorage {
     return SparkStorage._readWrite(this);
@@ -147,12 +213,22 @@ export abstract class StorageAccountBase extends Construct implements IStorageAc
   public toSparkStorage(): SparkStorage {
     return SparkStorage._readWrite(this);
   }
+
+  /**
+   * Sees to it that a container is there, as far as that is ours to do.
+   *
+   * @internal
+   */
+  protected abstract _useContainer(container: string): void;
 }
 
 /** An existing storage account. */
 export class StorageAccountRef extends StorageAccountBase {
   /**
    * An existing storage account by what is known of it. Raises CFG-05 when the id has another form.
+   *
+   * Every plan reads the account. Raises CFG-30 where it is not as stated, WKS-01 and WKS-11 where it cannot be the
+   * default storage of a workspace that is made here, SYN-01 where it cannot be the primary storage of a Synapse one.
    */
   public static fromAttributes(scope: Construct, id: string, attrs: StorageAccountAttributes): IStorageAccount {
     return new StorageAccountRef(scope, id, attrs);
@@ -164,6 +240,7 @@ export class StorageAccountRef extends StorageAccountBase {
   public readonly premium: boolean;
   public readonly sharedKeys: boolean;
   public readonly publicNetworkAccess: boolean;
+  public readonly blobSoftDelete: boolean;
 
   private constructor(scope: Construct, id: string, attrs: StorageAccountAttributes) {
     super(scope, id);
@@ -173,11 +250,23 @@ export class StorageAccountRef extends StorageAccountBase {
     this.premium = attrs.premium ?? false;
     this.sharedKeys = attrs.sharedKeys ?? true;
     this.publicNetworkAccess = attrs.publicNetworkAccess ?? false;
-    enforceArmId(this, attrs.accountId, ArmResourceType.STORAGE_ACCOUNT);
+    this.blobSoftDelete = attrs.blobSoftDelete ?? false;
+    const existing = verifyAccount(this, { ...attrs, accountId: this.accountId });
+    enforceArmId(this, attrs.accountId, ArmResourceType.STORAGE_ACCOUNT, existing?.source);
   }
 
   public filesystemUrl(filesystem: string): string {
-    enforce(this, 'NAM-07', () => ({ name: filesystem }));
+    this._useContainer(filesystem);
     return `https://${this.accountName}.dfs.core.windows.net/${literalText(filesystem)}`;
+  }
+
+  public containerId(container: string): string {
+    this._useContainer(container);
+    return `${this.accountId}/blobServices/default/containers/${literalText(container)}`;
+  }
+
+  /** @internal */
+  protected _useContainer(container: string): void {
+    enforce(this, 'NAM-07', () => ({ name: container }));
   }
 }

@@ -15,8 +15,9 @@ export class AttachedIdentity {
   /**
    * User-assigned identities.
    *
-   * @param jobs the one that jobs run as by default (ATT-04)
-   * @param others further ones that a job may name
+   * @param jobs the one that jobs run as by default
+   * @param others further ones that a job may name; no order is kept among several, so that every job has to (ATT-04, a
+   * warning)
    */
   public static userAssigned(jobs: IManagedIdentity, others: IManagedIdentity[] = []): AttachedIdentity {
     return new AttachedIdentity('UserAssigned', [jobs, ...others], undefined);

@@ -3,12 +3,14 @@ import { SynapseRoleAssignment } from '@cdktf/provider-azurerm/lib/synapse-role-
 import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { shortened } from '../azure/names';
+import { asOf } from '../constraints/as-of';
 import { enforce } from '../constraints/constraint-set';
 import { Grant } from '../identity/grant';
 import { IManagedIdentity, principalOf } from '../identity/managed-identity';
 import { managedPrincipal, Principal } from '../identity/principal';
 import { labelOf } from '../identity/role-assignments';
 import { SparkIdentity } from '../identity/spark-identity';
+import { AttachedJobHost, StorageStatement } from '../spark/jobs/job-host';
 import { SparkCompute } from '../spark/spark-compute';
 import { grantSparkStorage, grantStorageTo } from '../storage/spark-storage-grants';
 import { IStorageAccount } from '../storage/storage-account';
@@ -19,6 +21,7 @@ import { own } from '../terraform/own-resources';
 import { IAzureMLWorkspace } from '../workspace/workspace';
 import { AttachOptions } from './attach-options';
 import { AttachedIdentity } from './attached-identity';
+import { verifyAttachable } from './existing-synapse';
 import { ManagedEndpoints } from './managed-endpoints';
 import { ManagedPrivateEndpoint } from './managed-private-endpoint';
 import { ISparkPool } from './spark-pool';
@@ -55,6 +58,7 @@ export class AttachedSparkPool extends Construct {
 
   private readonly identity: AttachedIdentity;
   private readonly principals: readonly Principal[];
+  private readonly statements: StorageStatement[] = [];
   private readonly storageGrants: Grant[] = [];
   private readonly synapseRoles: SynapseRoleAssignment[];
 
@@ -104,7 +108,34 @@ export class AttachedSparkPool extends Construct {
     resources.forEach((resource) => dependOn(resource, ...this.dependables));
   }
 
+  /**
+   * What jobs must know of it.
+   *
+   * @internal
+   */
+  public get _jobHost(): AttachedJobHost {
+    const { workspace, pool, identity } = this;
+    return {
+      workspace,
+      isolationMode: workspace.network.managedNetwork.isolationMode,
+      statements: this.statements,
+      managedIdentities: identity._userAssigned,
+      hasSystemAssignedIdentity: identity._type === 'SystemAssigned',
+      computeName: this.computeName,
+      computeId: this.computeId,
+      nodeSize: pool._nodeSize,
+      sessionPackages: pool._sessionPackages,
+      dependables: this.dependables,
+      applyBefore: (...resources) => this.applyBefore(...resources),
+    };
+  }
+
   private add(options: AttachOptions): void {
+    const identities = [
+      ...this.identity._userAssigned.map((own) => SparkIdentity.managed(own)),
+      ...(options.users ?? []),
+    ];
+    this.statements.push({ identities, storage: options.storage });
     const { providers } = this.workspace;
     for (const storage of options.storage) {
       this.reach(storage.toSparkStorage().account, options.endpoints);
@@ -203,6 +234,12 @@ export class AttachedSparkPool extends Construct {
     }));
   }
 
+  private get hasManagedTags(): boolean {
+    const { tagsInput, lifecycle } = this.resource;
+    const ignored = lifecycle?.ignoreChanges ?? [];
+    return Object.keys(tagsInput ?? {}).length > 0 && ignored !== 'all' && !ignored.includes('tags');
+  }
+
   private waitFor(endpoints: ManagedPrivateEndpoint[]): void {
     endpoints.forEach(({ dependables }) => dependOn(this.resource, ...dependables));
   }
@@ -228,9 +265,16 @@ export class AttachedSparkPool extends Construct {
     if (reason !== undefined) {
       enforce(this, 'CFG-08', () => ({ what: 'an attached compute without identity', reason }));
     }
-    enforce(this, 'ATT-06', () => ({ identity: this.identity._type !== undefined }));
+    const type = this.identity._type;
+    enforce(this, 'ATT-06', () => ({ identity: type !== undefined }));
+    if (type !== undefined) {
+      enforce(this, 'ATT-04', () => ({ type, identities: this.identity._userAssigned.length }));
+      // An aspect may put its tags on everything.
+      enforce(this, 'ATT-07', () => ({ identity: type, tags: this.hasManagedTags }));
+    }
     enforce(this, 'ATR-05', () => ({ publicNetworkAccess: synapse.publicNetworkAccess }));
     enforce(this, 'ATR-06', () => ({ dataExfiltrationProtection: synapse.dataExfiltrationProtection }));
+    verifyAttachable(this, this.pool, () => asOf(this));
     enforce(this, 'ATR-01', () => ({
       principals: this.principals.length,
       assigned: this.synapseRoles.filter((role) => this.node.tryFindChild(role.node.id) === role).length,

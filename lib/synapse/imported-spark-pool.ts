@@ -3,10 +3,12 @@ import { ArmResourceType } from '../azure/arm-id';
 import { enforce } from '../constraints/constraint-set';
 import { enforceArmId } from '../constraints/enforce-arm-id';
 import { shown } from '../constraints/rule';
+import { Verification } from '../existing/verification';
 import { isKnown, sameReference } from '../terraform/tokens';
 import { IAzureMLWorkspace } from '../workspace/workspace';
 import { AttachOptions } from './attach-options';
 import { AttachedSparkPool } from './attached-spark-pool';
+import { verifyPool } from './existing-synapse';
 import { ISparkPool } from './spark-pool';
 import { ISynapseAnalyticsWorkspace } from './synapse-workspace-base';
 
@@ -16,6 +18,13 @@ export interface SparkPoolAttributes {
   readonly sparkPoolId: string;
   /** The Synapse workspace that the pool belongs to. */
   readonly synapse: ISynapseAnalyticsWorkspace;
+
+  /**
+   * Whether the pool is read: that it is there, belongs to the Synapse workspace and can be attached.
+   *
+   * @default Verification.atPlan()
+   */
+  readonly verification?: Verification;
 }
 
 /** A Spark pool that exists already; made by `SparkPool.fromAttributes`. */
@@ -36,7 +45,8 @@ export class ImportedSparkPool extends Construct implements ISparkPool {
           : undefined,
       fix: 'give the Synapse workspace that the pool belongs to',
     }));
-    enforceArmId(this, attrs.sparkPoolId, ArmResourceType.SPARK_POOL);
+    const existing = verifyPool(this, { ...attrs, sparkPoolId: this.sparkPoolId });
+    enforceArmId(this, attrs.sparkPoolId, ArmResourceType.SPARK_POOL, existing?.source);
   }
 
   public attachTo(workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool {

@@ -2,12 +2,14 @@ import { Construct } from 'constructs';
 import { ArmIdPart, armIdPart, ArmResourceType } from '../azure/arm-id';
 import { enforceArmId } from '../constraints/enforce-arm-id';
 import { AzureProviders } from '../azure/azure-providers';
+import { Verification } from '../existing/verification';
 import { IStorageAccount } from '../storage/storage-account';
 import { DeploymentAccess } from './deployment-access';
+import { verifySynapse } from './existing-synapse';
 import { ManagedEndpoints } from './managed-endpoints';
 import { SynapseWorkspaceBase } from './synapse-workspace-base';
 
-/** What must be known of an existing Synapse workspace. */
+/** What must be known of an existing Synapse workspace. What is stated is compared with it at plan (CFG-30). */
 export interface SynapseAnalyticsWorkspaceAttributes {
   /** ARM id. */
   readonly synapseWorkspaceId: string;
@@ -51,6 +53,13 @@ export interface SynapseAnalyticsWorkspaceAttributes {
   readonly managedEndpoints?: ManagedEndpoints;
 
   /**
+   * Whether these statements are compared with the workspace.
+   *
+   * @default Verification.atPlan()
+   */
+  readonly verification?: Verification;
+
+  /**
    * Providers, where the default ones of the stack are not meant.
    *
    * @default - the stack's own providers
@@ -78,7 +87,8 @@ export class ImportedSynapseWorkspace extends SynapseWorkspaceBase {
     this.providers = attrs.providers;
     this.primaryStorage = attrs.primaryStorage;
     this.openDataPlane(attrs.deployFrom);
-    enforceArmId(this, attrs.synapseWorkspaceId, ArmResourceType.SYNAPSE_WORKSPACE);
+    const existing = verifySynapse(this, { ...attrs, synapseWorkspaceId: this.synapseWorkspaceId });
+    enforceArmId(this, attrs.synapseWorkspaceId, ArmResourceType.SYNAPSE_WORKSPACE, existing?.source);
   }
 
   /** @internal */

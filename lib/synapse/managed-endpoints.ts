@@ -13,14 +13,16 @@ export interface EndpointApprovalOptions {
 export class ManagedEndpoints {
   /**
    * The stack makes and approves them; whoever deploys must be allowed to approve connections on the targets. An
-   * endpoint that does not appear in time stops the apply (MPE-03); the next apply approves it.
+   * endpoint that does not appear in time stops the apply (MPE-03); the next apply approves it. Every plan warns of an
+   * approval that was withdrawn (MPE-02).
    */
   public static approvedByThisStack(options: EndpointApprovalOptions = {}): ManagedEndpoints {
     return new ManagedEndpoints(options.appearsWithinSeconds ?? 60, undefined, undefined);
   }
 
   /**
-   * The stack makes them, and somebody else approves them on the targets; until then they carry no traffic (MPE-02).
+   * The stack makes them, and somebody else approves them on the targets; until then they carry no traffic. Nothing is
+   * read of the targets, which whoever deploys need not be allowed to see.
    * Raises CFG-08 when nobody is named.
    *
    * @param approver who approves

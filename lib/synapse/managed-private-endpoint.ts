@@ -5,6 +5,7 @@ import { AzapiUpdateResource, DataAzapiResourceList } from '../azapi/azapi-resou
 import { enforce, enforceAfterwards } from '../constraints/constraint-set';
 import { AzureProviders } from '../azure/azure-providers';
 import { ProviderNeeds } from '../providers/provider-needs';
+import { addressOf } from '../terraform/addresses';
 import { dependOn } from '../terraform/depends-on';
 import { TerraformData } from '../terraform/terraform-data';
 import { referenceText } from '../terraform/tokens';
@@ -101,8 +102,8 @@ export class ManagedPrivateEndpoint extends Construct {
       responseExportValues: ['value'],
       provider,
     });
-    const address = () => `data.${connections.terraformResourceType}.${connections.friendlyUniqueId}`;
-    const names = () => this.matchingNames(address(), owner.synapseWorkspaceName);
+    const ofEndpoint = (value: string) => this.matching(addressOf(connections), owner.synapseWorkspaceName, value);
+    const names = () => ofEndpoint('c.name');
     const approval = new AzapiUpdateResource(this, 'Approval', {
       type: target.connectionType,
       parentId: target.resourceId,
@@ -118,13 +119,18 @@ export class ManagedPrivateEndpoint extends Construct {
       responseExportValues: [],
       provider,
     });
-    enforceAfterwards(
-      this,
-      'MPE-03',
-      approval,
-      () => `try(length(${names()}) > 0, false)`,
-      () => 'apply again after a minute, or give the endpoints more time with appearsWithinSeconds',
-    );
+    enforceAfterwards(this, 'MPE-03', approval, {
+      condition: () => `try(length(${names()}) > 0, false)`,
+      wayOut: () => 'apply again after a minute, or give the endpoints more time with appearsWithinSeconds',
+    });
+    // Pending is what the list shows right before the approval; whoever withdraws one rejects the connection.
+    const states = () => ofEndpoint('try(coalesce(c.properties.privateLinkServiceConnectionState.status), "")');
+    enforceAfterwards(this, 'MPE-02', connections, {
+      condition: () => `alltrue([for s in ${states()} : contains(["approved", "pending"], lower(s))])`,
+      found: () => `join(", ", ${states()})`,
+      wayOut: () =>
+        `apply again, which approves it, or make the endpoint anew with: terraform apply -replace=${addressOf(this.resource)}`,
+    });
     return approval;
   }
 
@@ -147,11 +153,11 @@ export class ManagedPrivateEndpoint extends Construct {
    * The private endpoint behind a connection is named after the Synapse workspace and the managed endpoint. An endpoint
    * that was made anew leaves the connection of the old one behind, disconnected.
    */
-  private matchingNames(list: string, workspaceName: string): string {
+  private matching(list: string, workspaceName: string, value: string): string {
     const workspace = referenceText(this, workspaceName);
     const ending = `lower("/${workspace}.${this.resource.nameInput ?? ''}")`;
     const matches = `endswith(lower(try(c.properties.privateEndpoint.id, "")), ${ending})`;
     const alive = 'try(c.properties.privateLinkServiceConnectionState.status, "") != "Disconnected"';
-    return `[for c in ${list}.output.value : c.name if ${matches} && ${alive}]`;
+    return `[for c in ${list}.output.value : ${value} if ${matches} && ${alive}]`;
   }
 }

@@ -25,6 +25,18 @@ export interface ISparkPool extends IConstruct {
   readonly sparkPoolId: string;
   /** The Synapse workspace that the pool belongs to. */
   readonly synapse: ISynapseAnalyticsWorkspace;
+  /**
+   * Undefined for a pool that exists already.
+   *
+   * @internal
+   */
+  readonly _nodeSize?: NodeSize;
+  /**
+   * Whether sessions may bring packages; undefined for a pool that exists already.
+   *
+   * @internal
+   */
+  readonly _sessionPackages?: boolean;
 
   /**
    * Makes the pool a compute of an Azure Machine Learning workspace. Does all that jobs need: managed private
@@ -133,12 +145,16 @@ export interface SparkPoolProps extends SparkPoolOptions {
 /**
  * A Spark pool. It costs nothing while no session runs.
  *
- * Raises NAM-05, POOL-02, POOL-05, POOL-06, POOL-07, POOL-09, POOL-10, RUN-03, and as warnings CLU-02, CLU-04, RUN-01.
+ * Raises NAM-05, POOL-01, POOL-02, POOL-03, POOL-05, POOL-06, POOL-07, POOL-09, POOL-10, RUN-03, and as warnings CLU-02, CLU-04, RUN-01, SYN-07.
  *
  * Source: Apache Spark pool configurations in Azure Synapse Analytics.
  */
 export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
-  /** An existing Spark pool. Raises CFG-05 when the id has another form. */
+  /**
+   * An existing Spark pool. Raises CFG-05 when the id has another form, and CFG-12 when the pool is not one of the Synapse
+   * workspace. Every plan reads the pool. Once it is attached, raises RUN-01 where its runtime is disabled, and ATR-05 and
+   * ATR-06 where its workspace does not allow it.
+   */
   public static fromAttributes(scope: Construct, id: string, attrs: SparkPoolAttributes): ISparkPool {
     return new ImportedSparkPool(scope, id, attrs);
   }
@@ -151,12 +167,15 @@ export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
   public readonly nodeSize: NodeSize;
   /** Number of nodes. */
   public readonly scale: PoolScale;
+  /** @internal */
+  public readonly _sessionPackages: boolean;
 
   constructor(scope: Construct, id: string, props: SparkPoolProps) {
     super(scope, id);
     this.synapse = props.synapse;
     this.nodeSize = props.nodeSize;
     this.scale = props.scale;
+    this._sessionPackages = props.sessionPackages ?? false;
     const { scale, executors, libraries, sparkConfiguration, runtime } = props;
     const name = props.poolName ?? shortened(id, { maxLength: 15, separator: '' });
     const autoPauseMinutes = props.autoPauseMinutes ?? 15;
@@ -182,7 +201,7 @@ export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
           filename: 'spark-defaults.conf',
           content: literalText(propertiesFile(sparkConfiguration)),
         },
-        sessionLevelPackagesEnabled: props.sessionPackages ?? false,
+        sessionLevelPackagesEnabled: this._sessionPackages,
         tags: literalTexts(props.tags),
         provider: props.synapse.providers?.azurerm,
       }),
@@ -194,6 +213,7 @@ export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
     this.enforceRuntime(runtime);
     this.enforceNodes(props);
     this.enforceScale(scale, executors);
+    this.enforcePackages(libraries);
   }
 
   /**
@@ -202,6 +222,11 @@ export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
    */
   public get maxVCores(): number {
     return product(this.scale.mostNodes, this.nodeSize.vCores);
+  }
+
+  /** @internal */
+  public get _nodeSize(): NodeSize {
+    return this.nodeSize;
   }
 
   public attachTo(workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool {
@@ -213,12 +238,27 @@ export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
     enforce(this, 'RUN-01', () => ({ version, compute: 'pool' as const, asOf: asOf(this) }), this.resource);
   }
 
-  private enforceNodes({ nodeSize, sparkConfiguration }: SparkPoolOptions): void {
+  private enforceNodes({ nodeSize, sparkConfiguration, synapse }: SparkPoolProps): void {
     const { resource } = this;
     const isolatedCompute = () => resource.computeIsolationEnabledInput ?? false;
-    enforce(this, 'POOL-02', () => ({ nodeSize: nodeSize.sizeName, isolatedCompute: isolatedCompute() }), resource);
+    const { sizeName } = nodeSize;
+    const location = synapse._location;
+    enforce(this, 'POOL-01', () => ({ nodeSize: sizeName }), resource);
+    enforce(this, 'POOL-02', () => ({ nodeSize: sizeName, isolatedCompute: isolatedCompute() }), resource);
+    if (location !== undefined) {
+      enforce(this, 'POOL-03', () => ({ location, isolatedCompute: isolatedCompute() }), resource);
+    }
     if (sparkConfiguration) {
       enforce(this, 'CLU-04', () => poolFit(sparkConfiguration, nodeSize));
+    }
+  }
+
+  /** Packages come from public feeds. */
+  private enforcePackages(libraries: PoolLibraries | undefined): void {
+    const packages = [...(libraries ? ['libraries'] : []), ...(this._sessionPackages ? ['sessionPackages'] : [])];
+    if (packages.length > 0) {
+      const { dataExfiltrationProtection } = this.synapse;
+      enforce(this, 'SYN-07', () => ({ packages: packages.join(' and '), dataExfiltrationProtection }));
     }
   }
 

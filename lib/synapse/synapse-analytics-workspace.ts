@@ -9,6 +9,8 @@ import { Grant } from '../identity/grant';
 import { managedPrincipal } from '../identity/principal';
 import { labelOf, RoleAssignments } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
+import { verifyPrimaryStorage } from '../storage/existing-account';
+import { ProviderNeeds } from '../providers/provider-needs';
 import { IStorageAccount } from '../storage/storage-account';
 import { literalText, literalTexts } from '../terraform/text';
 import { own } from '../terraform/own-resources';
@@ -89,7 +91,12 @@ export interface SynapseAnalyticsWorkspaceProps {
  * Source: Attach and manage a Synapse Spark pool in Azure Machine Learning; Synapse security documentation.
  */
 export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
-  /** An existing Synapse workspace. What decides the structure of the output is stated. */
+  /**
+   * An existing Synapse workspace. What decides the structure of the output is stated.
+   *
+   * Every plan reads the workspace. Raises CFG-30 where it is not as stated, and ATR-05 and ATR-06 where a pool of it that
+   * is attached here cannot be.
+   */
   public static fromAttributes(
     scope: Construct,
     id: string,
@@ -122,15 +129,22 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     this.openDataPlane(props.deployFrom);
     this.primaryStorageGrant = this.grantPrimaryStorage(primaryStorage);
     if (this.managedVirtualNetwork) {
+      ProviderNeeds.of(this).managedNetwork(props.providers);
       this.allowToStorage(primaryStorage);
     }
     const account = labelOf(this, primaryStorage);
     enforce(this, 'SYN-01', () => ({ account, hierarchicalNamespace: primaryStorage.hierarchicalNamespace }));
+    verifyPrimaryStorage(this, primaryStorage);
     enforce(this, 'MPE-07', () => ({
       account,
       publicNetworkAccess: primaryStorage.publicNetworkAccess,
       managedVirtualNetwork: this.managedVirtualNetwork,
     }));
+  }
+
+  /** @internal */
+  public get _location(): string {
+    return this.resource.locationInput ?? '';
   }
 
   /** @internal */
@@ -169,6 +183,7 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
         provider: providers?.azurerm,
       }),
     );
+    resourceGroup._enforce(this, resource);
     if (props.synapseWorkspaceName !== undefined) {
       enforce(this, 'NAM-04', () => ({ name }), resource);
     }

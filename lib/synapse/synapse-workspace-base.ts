@@ -3,6 +3,7 @@ import { ITerraformDependable, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { shortened } from '../azure/names';
 import { ApiVersion } from '../azapi/metadata';
+import { DeclaredSynapses } from '../constraints/audit/declared-synapse';
 import { enforce } from '../constraints/constraint-set';
 import { shown } from '../constraints/rule';
 import { labelOf } from '../identity/role-assignments';
@@ -27,6 +28,12 @@ export interface ISynapseAnalyticsWorkspace extends IConstruct {
   readonly synapseWorkspaceName: string;
   /** Whether Spark runs in a managed virtual network of the workspace. */
   readonly managedVirtualNetwork: boolean;
+  /**
+   * Region; undefined for a workspace that exists already.
+   *
+   * @internal
+   */
+  readonly _location?: string;
   /** Whether its public endpoints are open to addresses that the firewall lets in. */
   readonly publicNetworkAccess: boolean;
   /** Whether data may leave to approved targets only. */
@@ -55,8 +62,8 @@ export interface ISynapseAnalyticsWorkspace extends IConstruct {
   addSparkPool(id: string, options: SparkPoolOptions): SparkPool;
 
   /**
-   * Lets addresses in; both ends included. What is defined on the data plane after that waits for the rule. Raises NAM-16
-   * and CFG-10.
+   * Lets addresses in; both ends included. What is defined on the data plane after that waits for the rule. Raises
+   * NAM-16, SYN-10 and CFG-10, and CFG-21 as a warning.
    */
   addFirewallRule(ruleName: string, startAddress: string, endAddress: string): SynapseFirewallRule;
 
@@ -153,6 +160,13 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
     );
     this.firewallRules.set(ruleName, rule);
     this.dataPlaneAccess.push(rule);
+    const number = this.firewallRules.size;
+    enforce(this, 'SYN-10', () => ({ number }));
+    enforce(this, 'CFG-21', () => ({
+      setting: `firewall rule ${shown(ruleName)}`,
+      needs: 'public network access',
+      met: this.publicNetworkAccess,
+    }));
     return rule;
   }
 
@@ -216,6 +230,15 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
 
   /** To be called once the id of the workspace is known. */
   protected openDataPlane(deployFrom: DeploymentAccess | undefined): void {
+    DeclaredSynapses.of(this).add({
+      scope: this,
+      workspaceId: this.synapseWorkspaceId,
+      managedVirtualNetwork: this.managedVirtualNetwork,
+      publicNetworkAccess: this.publicNetworkAccess,
+      dataExfiltrationProtection: this.dataExfiltrationProtection,
+      dataPlaneReachable: this.dataPlaneReachable,
+      endpointsElsewhere: this.managedEndpoints._reason !== undefined,
+    });
     const reason = deployFrom?._reason;
     if (reason !== undefined) {
       enforce(this, 'CFG-08', () => ({ what: 'access to the Synapse data plane', reason }));

@@ -1,6 +1,16 @@
-import { Fn, IResolvable, Op, TerraformDataSource, TerraformResource, TerraformStack, Token } from 'cdktf';
+import {
+  Fn,
+  IResolvable,
+  IResolveContext,
+  Op,
+  TerraformDataSource,
+  TerraformResource,
+  TerraformStack,
+  Token,
+} from 'cdktf';
 import { IConstruct } from 'constructs';
 import { fragmentsOf } from './text';
+import { isKnown } from './tokens';
 
 /** A Terraform expression that is true or false. */
 export type Condition = IResolvable;
@@ -8,30 +18,89 @@ export type Condition = IResolvable;
 /** What a condition can hang on. */
 export type ConditionHost = TerraformResource | TerraformDataSource;
 
+/** An expression that is put together when it is written. */
+class LateCondition implements IResolvable {
+  public readonly creationStack: string[] = [];
+  private made: IResolvable | undefined;
+
+  constructor(private readonly make: () => IResolvable) {}
+
+  public resolve(): IResolvable {
+    this.made ??= this.make();
+    return this.made;
+  }
+
+  public toString(): string {
+    return Token.asString(this);
+  }
+}
+
+/**
+ * A condition that costs nothing until it is written: rules are judged several times in a synth, most conditions are
+ * never needed, and cdktf takes a whole stack trace for every part of an expression.
+ */
+export function late(make: () => Condition): Condition {
+  return new LateCondition(make);
+}
+
+/** Text of an expression, put together when it is written, in braces where it stands by itself. */
+class LateText implements IResolvable {
+  public readonly creationStack: string[] = [];
+
+  constructor(private readonly text: () => string) {}
+
+  public resolve(context: IResolveContext): string {
+    return context.suppressBraces ? this.text() : `\${${this.text()}}`;
+  }
+
+  public toString(): string {
+    return Token.asString(this);
+  }
+}
+
+/** An expression that is written as text; what stands in it must be known or resolved. */
+export function expression(text: () => string): IResolvable {
+  return new LateText(text);
+}
+
 /** Terraform's `can(regex(...))`; the pattern must not use look-ahead, which Terraform's engine lacks. */
 export function matches(value: string, pattern: RegExp): Condition {
   const source = `${pattern.ignoreCase ? '(?i)' : ''}${pattern.source}`;
-  return Fn.can(Fn.regex(quoted(source), argument(value))) as unknown as Condition;
+  return late(() => Fn.can(Fn.regex(quoted(source), argument(value))) as unknown as Condition);
 }
 
 /** A whole number, both ends included. */
 export function wholeBetween(value: number, min: number, max: number): Condition {
-  return all(Op.eq(Fn.floor(value), value), Op.gte(value, operand(min)), Op.lte(value, operand(max)));
+  return all(
+    late(() => Op.eq(Fn.floor(value), value)),
+    late(() => Op.gte(value, operand(min))),
+    late(() => Op.lte(value, operand(max))),
+  );
 }
 
 /** Whether one number is not above another. */
 export function atMost(value: number, limit: number): Condition {
-  return Op.lte(operand(value), operand(limit));
+  return late(() => Op.lte(operand(value), operand(limit)));
+}
+
+/** Whether two texts are the same in any case, as Azure compares names and ids. */
+export function sameText(left: string, right: string): Condition {
+  return late(() => Op.eq(Fn.lower(operandText(left)), Fn.lower(operandText(right))));
+}
+
+/** Whether a text, in any case, is in a list of lower-case ones. */
+export function isAmong(text: string, lowerCase: readonly string[]): Condition {
+  return late(() => Fn.contains([...lowerCase], Fn.lower(operandText(text))) as unknown as Condition);
 }
 
 /** True when all are. */
 export function all(...conditions: Condition[]): Condition {
-  return conditions.reduce((left, right) => Op.and(left, right));
+  return conditions.reduce((left, right) => late(() => Op.and(left, right)));
 }
 
 /** True when the inner one is not. */
 export function not(condition: Condition): Condition {
-  return Op.not(condition);
+  return late(() => Op.not(condition));
 }
 
 /** Adds a precondition; it is evaluated at plan as soon as its values are known. */
@@ -55,6 +124,10 @@ function operand(value: number): number | string {
   return value === 0 ? '0' : value;
 }
 
+function operandText(text: string): string {
+  return isKnown(text) ? quoted(text.replace(/%\{/g, '%%{')) : argument(text);
+}
+
 /** cdktf writes the literal parts of a mixed argument as they are, quotes and templates included. */
 function argument(value: string): string {
   const parts = fragmentsOf(value);
@@ -67,15 +140,27 @@ function argument(value: string): string {
   );
 }
 
+const assertions = new WeakMap<TerraformStack, Map<string, object[]>>();
+
 /**
- * Adds a `check` block, which cdktf has no construct for; a failed one is a warning of every plan and apply.
+ * Adds an assertion to a `check` block, which cdktf has no construct for; a failed one is a warning of every plan and
+ * apply. Two of one name and construct stand in one block: Terraform wants labels to be unique.
  *
- * @param name letters, digits and underscores, unique in the construct
+ * @param stack where the block is written; the construct may be in another
  */
-export function addCheckBlock(construct: IConstruct, name: string, condition: Condition, errorMessage: string): void {
-  const stack = TerraformStack.of(construct);
-  const label = `${name}_${stack.getLogicalId(construct.node)}`.replace(/[^A-Za-z0-9_]/g, '_');
-  stack.addOverride(`check.${label}.assert`, [{ condition, error_message: errorMessage }]);
+export function addCheckBlock(
+  stack: TerraformStack,
+  construct: IConstruct,
+  name: string,
+  condition: Condition,
+  errorMessage: string,
+): void {
+  const label = `${name}_${TerraformStack.of(construct).getLogicalId(construct.node)}`.replace(/[^A-Za-z0-9_]/g, '_');
+  const ofStack = assertions.get(stack) ?? new Map<string, object[]>();
+  assertions.set(stack, ofStack);
+  const all = [...(ofStack.get(label) ?? []), { condition, error_message: errorMessage }];
+  ofStack.set(label, all);
+  stack.addOverride(`check.${label}.assert`, all);
 }
 
 /** A string as HCL wants it between quotes. */

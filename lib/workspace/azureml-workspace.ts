@@ -11,6 +11,7 @@ import { RoleManagement } from '../identity/role-management';
 import { ManagedNetwork } from '../network/managed-network';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
+import { ProviderNeeds } from '../providers/provider-needs';
 import { IStorageAccount } from '../storage/storage-account';
 import { dependOn } from '../terraform/depends-on';
 import { literalText, literalTexts } from '../terraform/text';
@@ -20,6 +21,7 @@ import { AzureMLWorkspaceAttributes, ImportedWorkspace } from './imported-worksp
 import { ContainerRegistryRef, KeyVaultRef } from './given-resources';
 import { InboundAccess } from './inbound-access';
 import { grantDependencies, grantWorkspace } from './primary-identity-roles';
+import { verifyGiven } from './verify-given';
 import { AzureMLWorkspaceBase, IAzureMLWorkspace } from './workspace';
 import { WorkspaceDependencies } from './workspace-dependencies';
 import { WorkspaceIdentity } from './workspace-identity';
@@ -129,7 +131,13 @@ export interface AzureMLWorkspaceProps {
  * Source: What is an Azure Machine Learning workspace; Workspace managed virtual network isolation.
  */
 export class AzureMLWorkspace extends AzureMLWorkspaceBase {
-  /** An existing workspace. What decides the structure of the output is stated. */
+  /**
+   * An existing workspace. What decides the structure of the output is stated.
+   *
+   * Every plan reads the workspace. Raises CFG-30 where it is not as stated, IDN-01 where a managed identity that jobs run
+   * as is not attached to it, PRV-07 where it is public when its network is provisioned, and, without blocking, PRV-03 and
+   * OBR-04 where somebody else provisions the network and it is not ready for Spark.
+   */
   public static fromAttributes(scope: Construct, id: string, attrs: AzureMLWorkspaceAttributes): IAzureMLWorkspace {
     return new ImportedWorkspace(scope, id, attrs);
   }
@@ -197,12 +205,17 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
   }
 
   /** @internal */
+  protected _attachedIdentities(): readonly IManagedIdentity[] {
+    return this.attached;
+  }
+
+  /** @internal */
   protected get _dependable(): MachineLearningWorkspace {
     return this.resource;
   }
 
   /** @internal */
-  protected get _hasSystemAssignedIdentity(): boolean {
+  public get _hasSystemAssignedIdentity(): boolean {
     return this.identity._systemAssigned;
   }
 
@@ -232,6 +245,10 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
         provider: this.providers?.azurerm,
       }),
     );
+    if (managedNetwork.isIsolated) {
+      ProviderNeeds.of(this).managedNetwork(this.providers);
+    }
+    resourceGroup._enforce(this, resource);
     enforce(this, 'NAM-01', () => ({ name }), resource);
     enforce(this, 'NET-01', () => ({ mode: resource.managedNetwork.isolationModeInput ?? '' }), resource);
     enforce(this, 'WKS-01', () => ({
@@ -247,9 +264,15 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
       enforce(this, 'REQ-02', () => ({
         mode: managedNetwork.isolationMode,
         registry: referenceText(this, containerRegistry.registryId),
-        premium: containerRegistry.isPremium,
+        sku: containerRegistry.isPremium ? 'Premium' : 'Basic or Standard',
       }));
     }
+    verifyGiven(this, {
+      ...props,
+      isolationMode: managedNetwork.isolationMode,
+      // Of a vault somebody else takes care who is granted what.
+      keyVault: this.identity._primary && !props.identityRoles?._elsewhere ? props.keyVault : undefined,
+    });
     enforce(this, 'IDN-11', () => ({
       type: resource.identity.typeInput ?? '',
       primary:

@@ -9,13 +9,18 @@ import { labelOf } from '../identity/role-assignments';
 import { ManagedNetwork } from '../network/managed-network';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
+import { Verification } from '../existing/verification';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { IStorageAccount } from '../storage/storage-account';
 import { literalText } from '../terraform/text';
 import { sameReference } from '../terraform/tokens';
+import { verifyAttached, verifyWorkspace } from './existing-workspace';
 import { AzureMLWorkspaceBase } from './workspace';
 
-/** What must be known of an existing Azure Machine Learning workspace. */
+/**
+ * What must be known of an existing Azure Machine Learning workspace. What is stated is compared with it at plan
+ * (CFG-30).
+ */
 export interface AzureMLWorkspaceAttributes {
   /** ARM id. */
   readonly workspaceId: string;
@@ -66,6 +71,13 @@ export interface AzureMLWorkspaceAttributes {
   readonly keyVaultId?: string;
 
   /**
+   * Whether these statements are compared with the workspace.
+   *
+   * @default Verification.atPlan()
+   */
+  readonly verification?: Verification;
+
+  /**
    * Providers, where the default ones of the stack are not meant.
    *
    * @default - the stack's own providers
@@ -90,6 +102,7 @@ export class ImportedWorkspace extends AzureMLWorkspaceBase {
     this.defaultStorage = attrs.defaultStorage;
     this.publicNetworkAccess = attrs.publicNetworkAccess ?? false;
     this.providers = attrs.providers;
+    const existing = verifyWorkspace(this, { ...attrs, workspaceId: this.workspaceId });
     this.network = WorkspaceNetwork._define(this, {
       workspaceId: this.workspaceId,
       providers: attrs.providers,
@@ -98,11 +111,12 @@ export class ImportedWorkspace extends AzureMLWorkspaceBase {
       approvers: this.principals(),
       isDefaultResource: (resourceId) => this.isDefaultResource(resourceId),
       firstRuleAfter: [],
+      existing,
     });
-    enforceArmId(this, attrs.workspaceId, ArmResourceType.AML_WORKSPACE);
+    enforceArmId(this, attrs.workspaceId, ArmResourceType.AML_WORKSPACE, existing?.source);
     const { identityPrincipalId } = attrs;
     if (identityPrincipalId !== undefined) {
-      enforce(this, 'CFG-06', () => ({ objectId: identityPrincipalId }));
+      enforce(this, 'CFG-06', () => ({ objectId: identityPrincipalId }), existing?.source);
     }
     enforce(this, 'ATT-11', () => ({
       workspaceSubscription: armIdPart(attrs.workspaceId, ArmIdPart.SUBSCRIPTION),
@@ -118,11 +132,20 @@ export class ImportedWorkspace extends AzureMLWorkspaceBase {
   /** @internal */
   protected _attachIdentity(identity: IManagedIdentity): boolean {
     const attached = this.attrs.attachedIdentities ?? [];
-    return attached.some(({ identityId }) => sameReference(this, identityId, identity.identityId));
+    const isStated = attached.some(({ identityId }) => sameReference(this, identityId, identity.identityId));
+    if (isStated) {
+      verifyAttached(this, identity);
+    }
+    return isStated;
   }
 
   /** @internal */
-  protected get _hasSystemAssignedIdentity(): undefined {
+  protected _attachedIdentities(): readonly IManagedIdentity[] {
+    return this.attrs.attachedIdentities ?? [];
+  }
+
+  /** @internal */
+  public get _hasSystemAssignedIdentity(): undefined {
     return undefined;
   }
 

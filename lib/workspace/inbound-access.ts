@@ -9,6 +9,7 @@ import { AzureRole } from '../identity/azure-role';
 import { Principal } from '../identity/principal';
 import { labelOf, RoleAssignments } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
+import { own } from '../terraform/own-resources';
 import { PrivateDnsZoneName, PrivateDnsZones } from './private-dns-zones';
 
 /** How clients reach a workspace privately. */
@@ -108,20 +109,22 @@ class PrivateEndpointInbound extends InboundAccess {
     const { subnetId } = this.access;
     const name = pathName(inbound, { maxLength: 80, separator: '-' }, endpoint.id);
     const zoneIds = this.access.dnsZones._zoneIds({ scope: inbound, resourceGroup, providers }, endpoint.zones);
-    const resource = new PrivateEndpoint(inbound, endpoint.id, {
-      name,
-      resourceGroupName: resourceGroup.name,
-      location: resourceGroup.location,
-      subnetId,
-      privateServiceConnection: {
+    const resource = own(
+      new PrivateEndpoint(inbound, endpoint.id, {
         name,
-        privateConnectionResourceId: endpoint.target,
-        subresourceNames: [endpoint.subResource],
-        isManualConnection: false,
-      },
-      privateDnsZoneGroup: zoneIds.length === 0 ? undefined : { name: 'default', privateDnsZoneIds: zoneIds },
-      provider: providers?.azurerm,
-    });
+        resourceGroupName: resourceGroup.name,
+        location: resourceGroup.location,
+        subnetId,
+        privateServiceConnection: {
+          name,
+          privateConnectionResourceId: endpoint.target,
+          subresourceNames: [endpoint.subResource],
+          isManualConnection: false,
+        },
+        privateDnsZoneGroup: zoneIds.length === 0 ? undefined : { name: 'default', privateDnsZoneIds: zoneIds },
+        provider: providers?.azurerm,
+      }),
+    );
     enforceArmId(inbound, subnetId, ArmResourceType.SUBNET, resource);
     return resource;
   }
@@ -135,7 +138,7 @@ class NoInbound extends InboundAccess {
   }
 
   public _bind({ scope }: ReachableWorkspace): void {
-    enforce(scope, 'PNA-02', () => ({ reason: this.reason }));
+    enforce(scope, 'PNA-02', () => ({ reason: this.reason, publicNetworkAccess: false, privateEndpoint: false }));
   }
 }
 

@@ -13,6 +13,7 @@ import { IsolationMode } from '../network/managed-network';
 import { AzureProviders } from '../azure/azure-providers';
 import { BlobStorage } from '../storage/blob-storage';
 import { IStorageAccount } from '../storage/storage-account';
+import { own } from '../terraform/own-resources';
 import { literalText, literalTexts } from '../terraform/text';
 import { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './given-resources';
 
@@ -72,20 +73,24 @@ export class WorkspaceDependencies {
   private makeKeyVault(): KeyVaultRef {
     const { resourceGroup, keyVaultName, tags, providers } = this.props;
     const scope = new Construct(this.scope, 'KeyVault');
-    const vault = new KeyVault(scope, 'Resource', {
-      name: literalText(keyVaultName ?? globalName(scope, resourceGroup, { maxLength: 24, separator: '-' }, providers)),
-      resourceGroupName: resourceGroup.name,
-      location: resourceGroup.location,
-      tenantId: clientConfig(scope, providers).tenantId,
-      skuName: 'standard',
-      rbacAuthorizationEnabled: true,
-      purgeProtectionEnabled: true,
-      publicNetworkAccessEnabled: this.publicNetworkAccess,
-      // Azure Machine Learning is a trusted service; without the bypass it could not read its own secrets (PNA-08).
-      networkAcls: { defaultAction: this.publicNetworkAccess ? 'Allow' : 'Deny', bypass: 'AzureServices' },
-      tags: literalTexts(tags),
-      provider: providers?.azurerm,
-    });
+    const vault = own(
+      new KeyVault(scope, 'Resource', {
+        name: literalText(
+          keyVaultName ?? globalName(scope, resourceGroup, { maxLength: 24, separator: '-' }, providers),
+        ),
+        resourceGroupName: resourceGroup.name,
+        location: resourceGroup.location,
+        tenantId: clientConfig(scope, providers).tenantId,
+        skuName: 'standard',
+        rbacAuthorizationEnabled: true,
+        purgeProtectionEnabled: true,
+        publicNetworkAccessEnabled: this.publicNetworkAccess,
+        // Azure Machine Learning is a trusted service; without the bypass it could not read its own secrets (PNA-08).
+        networkAcls: { defaultAction: this.publicNetworkAccess ? 'Allow' : 'Deny', bypass: 'AzureServices' },
+        tags: literalTexts(tags),
+        provider: providers?.azurerm,
+      }),
+    );
     if (keyVaultName !== undefined) {
       enforce(scope, 'NAM-08', () => ({ name: keyVaultName }), vault);
     }
@@ -97,22 +102,26 @@ export class WorkspaceDependencies {
     const { resourceGroup, tags, providers } = this.props;
     const place = { resourceGroupName: resourceGroup.name, location: resourceGroup.location };
     const shape = { maxLength: 63, separator: '-' } as const;
-    const logs = new LogAnalyticsWorkspace(this.scope, 'LogAnalytics', {
-      ...place,
-      name: pathName(this.scope, shape, 'logs'),
-      sku: 'PerGB2018',
-      retentionInDays: 30,
-      tags: literalTexts(tags),
-      provider: providers?.azurerm,
-    });
-    const insights = new ApplicationInsights(this.scope, 'ApplicationInsights', {
-      ...place,
-      name: pathName(this.scope, shape, 'insights'),
-      applicationType: 'web',
-      workspaceId: logs.id,
-      tags: literalTexts(tags),
-      provider: providers?.azurerm,
-    });
+    const logs = own(
+      new LogAnalyticsWorkspace(this.scope, 'LogAnalytics', {
+        ...place,
+        name: pathName(this.scope, shape, 'logs'),
+        sku: 'PerGB2018',
+        retentionInDays: 30,
+        tags: literalTexts(tags),
+        provider: providers?.azurerm,
+      }),
+    );
+    const insights = own(
+      new ApplicationInsights(this.scope, 'ApplicationInsights', {
+        ...place,
+        name: pathName(this.scope, shape, 'insights'),
+        applicationType: 'web',
+        workspaceId: logs.id,
+        tags: literalTexts(tags),
+        provider: providers?.azurerm,
+      }),
+    );
     return insights.id;
   }
 
@@ -127,19 +136,21 @@ export class WorkspaceDependencies {
     }
     const scope = new Construct(this.scope, 'ContainerRegistry');
     const name = containerRegistryName ?? globalName(scope, resourceGroup, { maxLength: 50, separator: '' }, providers);
-    const registry = new ContainerRegistry(scope, 'Resource', {
-      name: literalText(name),
-      resourceGroupName: resourceGroup.name,
-      location: resourceGroup.location,
-      sku: 'Premium',
-      // The workspace identity holds a role on the registry, so the admin user's password is not needed (CON-11).
-      adminEnabled: false,
-      anonymousPullEnabled: false,
-      publicNetworkAccessEnabled: false,
-      networkRuleBypassOption: 'AzureServices',
-      tags: literalTexts(tags),
-      provider: providers?.azurerm,
-    });
+    const registry = own(
+      new ContainerRegistry(scope, 'Resource', {
+        name: literalText(name),
+        resourceGroupName: resourceGroup.name,
+        location: resourceGroup.location,
+        sku: 'Premium',
+        // The workspace identity holds a role on the registry, so the admin user's password is not needed (CON-11).
+        adminEnabled: false,
+        anonymousPullEnabled: false,
+        publicNetworkAccessEnabled: false,
+        networkRuleBypassOption: 'AzureServices',
+        tags: literalTexts(tags),
+        provider: providers?.azurerm,
+      }),
+    );
     if (containerRegistryName !== undefined) {
       enforce(scope, 'NAM-09', () => ({ name: containerRegistryName }), registry);
     }

@@ -31,6 +31,13 @@ export interface IAzureMLWorkspace extends IConstruct {
   readonly providers: AzureProviders | undefined;
 
   /**
+   * Undefined for an existing workspace, of which it is not known.
+   *
+   * @internal
+   */
+  readonly _hasSystemAssignedIdentity: boolean | undefined;
+
+  /**
    * Lets identities run serverless Spark jobs on storage. Does all that this needs: attaches managed identities, assigns
    * both storage roles per identity and account, adds Spark-enabled private endpoint rules (to the default storage
    * too), and provisions the managed virtual network with Spark. A second call adds.
@@ -81,12 +88,15 @@ export abstract class AzureMLWorkspaceBase extends Construct implements IAzureML
   protected abstract _attachIdentity(identity: IManagedIdentity): boolean;
 
   /** @internal */
+  protected abstract _attachedIdentities(): readonly IManagedIdentity[];
+
+  /** @internal */
   protected get _dependable(): ITerraformDependable | undefined {
     return undefined;
   }
 
   /** @internal */
-  protected abstract get _hasSystemAssignedIdentity(): boolean | undefined;
+  public abstract get _hasSystemAssignedIdentity(): boolean | undefined;
 
   /** @internal */
   protected _pathOf(account: IStorageAccount): string {
@@ -95,12 +105,14 @@ export abstract class AzureMLWorkspaceBase extends Construct implements IAzureML
 
   private sparkWorkspace(): SparkWorkspace {
     return {
+      workspace: this,
       network: this.network,
       resource: this._dependable,
       defaultStorage: this.defaultStorage,
       providers: this.providers,
       hasSystemAssignedIdentity: this._hasSystemAssignedIdentity,
       attachIdentity: (identity) => this._attachIdentity(identity),
+      attachedIdentities: () => this._attachedIdentities(),
       pathOf: (account) => this._pathOf(account),
     };
   }

@@ -10,6 +10,7 @@ import {
   SparkPoolOptions,
   SparkRuntime,
   StorageAccountRef,
+  Verification,
 } from '../../lib';
 import { deferredIn, preconditionsOf, stackIn, WrittenApp } from '../support/app';
 import { armId, poolIn, synapseIn, workspaceIn } from '../support/azure';
@@ -81,11 +82,24 @@ describe.each(HOSTS)('%s of a value that only Terraform knows', (rule, type, def
 });
 
 describe('what exists already', () => {
-  it('fails in preconditions of one terraform_data for the whole stack', () => {
+  it('fails before it is read', () => {
     const { stack } = testStack();
     const { text } = variables(stack);
     StorageAccountRef.fromAttributes(stack, 'Lake', { accountId: text, hierarchicalNamespace: true });
     ManagedIdentity.fromAttributes(stack, 'Jobs', { identityId: text, principalId: text });
+    const deferred = Object.entries(deferredIn(synthesized(stack)));
+    expect(deferred.map(([address, rules]) => [address.replace(/_[0-9A-F]{8}$/, ''), rules])).toEqual([
+      ['data.azapi_resource.Jobs_Verification', ['CFG-06', 'CFG-05']],
+      ['data.azapi_resource.Lake_Verification', ['CFG-05']],
+    ]);
+  });
+
+  it('fails in preconditions of one terraform_data for the whole stack where nothing is read', () => {
+    const { stack } = testStack();
+    const { text } = variables(stack);
+    const verification = Verification.none('the platform team vouches for it');
+    StorageAccountRef.fromAttributes(stack, 'Lake', { accountId: text, hierarchicalNamespace: true, verification });
+    ManagedIdentity.fromAttributes(stack, 'Jobs', { identityId: text, principalId: text, verification });
     synthesized(stack);
     const config = synthesized(stack);
     expect(deferredIn(config)).toEqual({ 'terraform_data.SparkPreconditions': ['CFG-05', 'CFG-06', 'CFG-05'] });
@@ -118,9 +132,10 @@ describe('what exists already', () => {
         principalId: other.principalId,
       });
       target.app.synth();
-      const [{ condition }] = preconditionsOf(target.configOf('second').resource('terraform_data'));
-      expect(condition).toContain('data.terraform_remote_state.');
-      expect(condition).not.toContain('azurerm_user_assigned_identity.');
+      const source = target.configOf('second').dataSource('azapi_resource');
+      expect(preconditionsOf(source)).toHaveLength(1);
+      expect(JSON.stringify(source)).toContain('data.terraform_remote_state.');
+      expect(JSON.stringify(source)).not.toContain('azurerm_user_assigned_identity.');
     } finally {
       target.remove();
     }

@@ -13,10 +13,11 @@ describe('RULES.md', () => {
   });
 
   it.each([
-    ['PRV-03', 'apply'],
+    ['PRV-03', 'apply, else check'],
+    ['OBR-04', 'check'],
     ['OBR-08', 'synth, else plan'],
     ['NAM-06', 'synth, else plan'],
-    ['WKS-01', 'synth'],
+    ['CFG-01', 'synth'],
   ])('fails to tell when %s is judged', (id, rung) => {
     const row = rulesDocument()
       .split('\n')

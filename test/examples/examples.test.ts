@@ -4,7 +4,15 @@ import * as path from 'node:path';
 import { DataResource, TerraformStack } from 'cdktf';
 import { exampleApp } from '../../examples/app';
 
-const EXAMPLES = ['attached-synapse-pool', 'both-in-one-workspace', 'existing-resources', 'serverless-spark'];
+const EXAMPLES = [
+  'approved-outbound-batch',
+  'attached-synapse-pool',
+  'both-in-one-workspace',
+  'existing-resources',
+  'nightly-batch',
+  'serverless-spark',
+  'spark-pipeline',
+];
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 

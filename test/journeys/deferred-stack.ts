@@ -1,4 +1,4 @@
-import { App, TerraformStack, TerraformVariable } from 'cdktf';
+import { App, IResolvable, TerraformStack, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import {
   AzureMLWorkspace,
@@ -23,7 +23,9 @@ import {
   SynapseAnalyticsWorkspace,
 } from '../../lib';
 import { enforceServerless } from '../../lib/spark/enforce-serverless';
+import { Seed } from '../stand-in/cloud/cloud';
 import { JsonObject } from '../stand-in/json';
+import { deferRulesOfPlainWorkspaces } from './deferred-plain';
 import { azureStack, synthesize } from './stacks';
 
 /** A value that only Terraform knows, and a value that breaks the rule which looks at it. */
@@ -39,10 +41,12 @@ export interface DeferredStack {
   /** Rules that the library says it left to Terraform. */
   readonly deferred: readonly string[];
   readonly values: readonly DeferredValue[];
+  /** What has to be there. */
+  readonly existing: readonly Seed[];
 }
 
 /** Variables of the stack; their defaults keep the rules. */
-class Values {
+export class Values {
   public readonly all: DeferredValue[] = [];
 
   constructor(private readonly stack: TerraformStack) {}
@@ -56,6 +60,23 @@ class Values {
     this.all.push({ rule, variable, bad: String(bad) });
     return new TerraformVariable(this.stack, variable, { type: 'number', default: good }).numberValue;
   }
+
+  /** A switch; the other position breaks the rule. */
+  public flag(rule: string, variable: string, good: boolean): IResolvable {
+    this.all.push({ rule, variable, bad: String(!good) });
+    return new TerraformVariable(this.stack, variable, { type: 'bool', default: good }).booleanValue;
+  }
+
+  /** A list that is empty where it keeps the rule. */
+  public list(rule: string, variable: string, bad: string): string[] {
+    this.all.push({ rule, variable, bad: JSON.stringify([bad]) });
+    return new TerraformVariable(this.stack, variable, { type: 'list(string)', default: [] }).listValue;
+  }
+
+  /** Another value of a variable that breaks another rule. */
+  public also(rule: string, variable: string, bad: string): void {
+    this.all.push({ rule, variable, bad });
+  }
 }
 
 export function deferredStack(): DeferredStack {
@@ -67,7 +88,8 @@ export function deferredStack(): DeferredStack {
     deferred = Constraints.of(app).summarize()[0].deferred;
     return app;
   });
-  return { config: stacks.deferred, deferred, values };
+  const existing = [{ id: accountId('raw'), attributes: { is_hns_enabled: true } }];
+  return { config: stacks.deferred, deferred, values, existing };
 }
 
 function fill(stack: TerraformStack): readonly DeferredValue[] {
@@ -96,6 +118,7 @@ function fill(stack: TerraformStack): readonly DeferredValue[] {
   workspace.network.allowTo(rule, OutboundTarget.fqdn(host));
   synapseIn(stack, group, values, raw, workspace);
   jobsIn(stack, values);
+  deferRulesOfPlainWorkspaces(stack, values);
   return values.all;
 }
 

@@ -107,6 +107,21 @@ export const WORLDS: { readonly [example: string]: World } = {
       ...paths(only(cloud, ACCOUNTS, 'synapselake'), 'dfs', 'blob'),
     ],
   },
+  'nightly-batch': batch('nightly-batch'),
+  'approved-outbound-batch': batch('approved-outbound-batch'),
+  'spark-pipeline': {
+    seed: () => undefined,
+    jobs: (cloud) =>
+      [computeIdentity(cloud), DATA_SCIENTISTS].map((identityPrincipalId) => ({
+        kind: 'attached',
+        workspaceId: only(cloud, WORKSPACES),
+        computeName: 'spark',
+        identityPrincipalId,
+        storageAccountIds: [only(cloud, ACCOUNTS, 'sparklake')],
+      })),
+    rights: (cloud) => jobSubmission(cloud, DATA_SCIENTISTS),
+    paths: () => [],
+  },
   'existing-resources': {
     seed: seedPlatform,
     jobs: (cloud) => [
@@ -132,6 +147,22 @@ export const WORLDS: { readonly [example: string]: World } = {
     ],
   },
 };
+
+/** Serverless Spark for a job identity and a group, on the lake of the environment. */
+function batch(example: string): World {
+  return {
+    seed: () => undefined,
+    jobs: (cloud) =>
+      [identity(cloud, `${example}-spark-jobs`), DATA_SCIENTISTS].map((identityPrincipalId) => ({
+        kind: 'serverless',
+        workspaceId: only(cloud, WORKSPACES),
+        identityPrincipalId,
+        storageAccountIds: [only(cloud, ACCOUNTS, 'sparklake')],
+      })),
+    rights: (cloud) => jobSubmission(cloud, DATA_SCIENTISTS),
+    paths: () => [],
+  };
+}
 
 /** What the examples write. */
 export function exampleStacks(): Stacks {
@@ -180,6 +211,7 @@ function seedPlatform(cloud: Cloud): void {
     {
       id: PLATFORM_WORKSPACE,
       attributes: {
+        location: 'westeurope',
         storage_account_id: `${PLATFORM}/${ACCOUNTS}/stmlwplatform`,
         public_network_access_enabled: false,
         managed_network: [{ isolation_mode: 'AllowInternetOutbound' }],

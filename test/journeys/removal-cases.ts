@@ -85,6 +85,13 @@ const ORDERS: readonly Order[] = [
     caughtBy: [],
     notNeeded: () => 'the lock on the workspace keeps the approval and provisioning apart, too',
   },
+  {
+    purpose: 'Spark before schedule',
+    from: /^azapi_resource\.EveryMonday_/,
+    to: /./,
+    caughtBy: [],
+    notNeeded: () => 'a schedule can be made before its job can run; only what it starts needs the rest',
+  },
 ];
 
 interface Grant {

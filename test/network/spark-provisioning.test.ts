@@ -6,6 +6,7 @@ import {
   OutboundTarget,
   SparkProvisioning,
 } from '../../lib';
+import { Precondition } from '../support/app';
 import { armId, problemsOf, waitsFor, waitsForEventually, workspaceIn } from '../support/azure';
 import { Synthesized, synthesized, testStack } from '../support/stack';
 
@@ -93,11 +94,26 @@ describe('the look at whether it worked', () => {
   test('a network that is not ready for Spark would pass', () => {
     const { condition } = readiness(provisioned());
     const status = 'self.output.properties.managedNetwork.status';
-    expect(condition).toBe(`\${try(${status}.status == "Active" && ${status}.sparkReady == true, false)}`);
+    expect(condition).toBe(`\${try(lower(${status}.status) == "active" && ${status}.sparkReady == true, false)}`);
   });
 
-  test('the value it looks at would not be exported', () => {
-    expect(provisioned().dataSource(READINESS).response_export_values).toEqual(['properties.managedNetwork.status']);
+  test('the values it looks at would not be exported, or others would', () => {
+    expect(provisioned().dataSource(READINESS).response_export_values).toEqual([
+      'properties.managedNetwork.status',
+      'properties.managedNetwork.outboundRules',
+    ]);
+  });
+
+  test('rules that are not active for Spark would go unnoticed, or block', () => {
+    const json = provisioned();
+    const [[label, { assert }]] = Object.entries(json.json.check as { [label: string]: { assert: Precondition[] } });
+    const [name] = Object.keys(json.dataSources(READINESS));
+    expect(label).toMatch(/^OBR_04_Workspace_Network_SparkProvisioning_[0-9A-F]{8}$/);
+    expect(assert).toHaveLength(1);
+    expect(assert[0].condition).toContain(
+      `coalesce(data.${READINESS}.${name}.output.properties.managedNetwork.outboundRules)`,
+    );
+    expect(assert[0].error_message).toMatch(/^OBR-04: .*\(test\/Workspace\/Network\/SparkProvisioning\): \$\{join\(/);
   });
 
   test('the message would name no command, or one for another address', () => {

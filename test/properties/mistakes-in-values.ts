@@ -99,13 +99,16 @@ export const MISTAKES_IN_VALUES: readonly Mistake[] = [
   spoiledPool('a wrong auto-pause delay', ['POOL-09'], () =>
     wrongNumber(5, 10080).map((autoPauseMinutes) => ({ autoPauseMinutes })),
   ),
-  spoiledPool('wrong limits of executors', ['POOL-10'], () =>
+  spoiledPool('limits of executors that are none', ['POOL-10'], () =>
     fc
-      .oneof(
-        wrongNumber(0, 200).map((max) => [0, max] as const),
-        fc.constantFrom([2, 1] as const, [-1, 1] as const),
-      )
+      .constantFrom([2, 1] as const, [-1, 1] as const, [0.5, 1] as const, [NaN, 1] as const, [5, 4.5] as const)
       .map((executors) => ({ executors, scale: [200] as const })),
+  ),
+  spoiledPool('more executors than a pool may have, which are more than its nodes, too', ['POOL-10', 'CLU-02'], () =>
+    fc.integer({ min: 201, max: 100_000 }).map((max) => ({ executors: [0, max] as const, scale: [200] as const })),
+  ),
+  spoiledPool('more executors than worker nodes', ['CLU-02'], () =>
+    fc.integer({ min: 3, max: 200 }).map((nodes) => ({ executors: [0, nodes] as const, scale: [nodes] as const })),
   ),
   spoiledPool('a range that is none', ['CFG-10'], () =>
     fc

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { CATALOGUE } from '../../lib/constraints/catalogue';
 import { ConfiguredApp } from './app';
 import { validConfiguration } from './configuration';
 import { MISTAKES_IN_VALUES } from './mistakes-in-values';
@@ -7,6 +8,10 @@ import { problemsOf } from '../support/azure';
 import { Testing } from 'cdktf';
 
 const MISTAKES: readonly Mistake[] = [...MISTAKES_IN_VALUES];
+
+function isError(id: string): boolean {
+  return CATALOGUE.some((rule) => rule.id === id && rule.severity === 'error');
+}
 
 /** Enough to vary the surroundings of a mistake; its own variants come with it. */
 const RUNS = { numRuns: 15 };
@@ -22,7 +27,9 @@ describe.each(MISTAKES.map((mistake) => [mistake.title, mistake] as const))('%s'
         const app = new ConfiguredApp(configuration);
         add?.(app);
         expect(app.broken).toEqual([...breaks].sort());
-        expect(problemsOf(() => Testing.synth(app.stack, true))).toContain(`  ${breaks[0]}  `);
+        if (isError(breaks[0])) {
+          expect(problemsOf(() => Testing.synth(app.stack, true))).toContain(`  ${breaks[0]}  `);
+        }
       }),
       RUNS,
     );

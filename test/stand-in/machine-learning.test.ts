@@ -1,3 +1,4 @@
+import { JsonObject } from './json';
 import { itRefuses, principal, RuleCase, Scene } from './scene';
 
 const REGISTRY = 'Microsoft.ContainerRegistry/registries';
@@ -184,6 +185,19 @@ async function attached(scene: Scene, synapse: object, name = 'spark'): Promise<
 describe('a workspace is refused for', () => itRefuses(workspaceRules));
 
 describe('an attachment is refused for', () => itRefuses(attachmentRules));
+
+describe('a workspace', () => {
+  it('shows the identities that are attached to it', async () => {
+    const scene = new Scene();
+    const jobs = await scene.identity('jobs');
+    const workspace = await scene.workspace({
+      identity: [{ type: 'SystemAssigned, UserAssigned', identity_ids: [jobs.id] }],
+    });
+    const { userAssignedIdentities } = scene.cloud.show(workspace).identity as JsonObject;
+    const [[id, shown]] = Object.entries(userAssignedIdentities as JsonObject);
+    expect([id.toLowerCase(), shown]).toEqual([jobs.id.toLowerCase(), { principalId: principal(jobs) }]);
+  });
+});
 
 describe('the identity of an attachment', () => {
   it('is new every time a pool is attached', async () => {

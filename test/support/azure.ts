@@ -1,4 +1,4 @@
-import { TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
 import {
   AzureMLWorkspace,
   AzureMLWorkspaceProps,
@@ -34,18 +34,14 @@ export const SUBNET = armId('Microsoft.Network/virtualNetworks', 'vnet/subnets/e
 export const VNET = armId('Microsoft.Network/virtualNetworks', 'vnet');
 
 /** A private account that exists. */
-export function account(
-  stack: TerraformStack,
-  id: string,
-  attrs: Partial<StorageAccountAttributes> = {},
-): IStorageAccount {
+export function account(stack: Construct, id: string, attrs: Partial<StorageAccountAttributes> = {}): IStorageAccount {
   const accountId = armId('Microsoft.Storage/storageAccounts', id.toLowerCase());
   return StorageAccountRef.fromAttributes(stack, id, { accountId, hierarchicalNamespace: true, ...attrs });
 }
 
 /** A private workspace, isolated unless told otherwise. */
 export function workspaceIn(
-  stack: TerraformStack,
+  stack: Construct,
   group: ResourceGroupRef,
   props: Partial<AzureMLWorkspaceProps> = {},
   id = 'Workspace',
@@ -60,7 +56,7 @@ export function workspaceIn(
 
 /** A Synapse workspace with a primary lake of its own. */
 export function synapseIn(
-  stack: TerraformStack,
+  stack: Construct,
   group: ResourceGroupRef,
   props: Partial<SynapseAnalyticsWorkspaceProps> = {},
 ): SynapseAnalyticsWorkspace {
@@ -80,7 +76,7 @@ export const POOL_OPTIONS: SparkPoolOptions = {
 
 /** A pool in a Synapse workspace of its own. */
 export function poolIn(
-  stack: TerraformStack,
+  stack: Construct,
   group: ResourceGroupRef,
   synapse: Partial<SynapseAnalyticsWorkspaceProps> = {},
   options: Partial<SparkPoolOptions> = {},

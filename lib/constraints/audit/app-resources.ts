@@ -1,10 +1,13 @@
 import { TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { isKnown, originOf, referenceKey, referenceText } from '../../terraform/tokens';
+import { isKnown, originOf, referenceKey, referenceText, resolved } from '../../terraform/tokens';
 import { Arguments } from './arguments';
 
-/** An attribute of one resource or data source, and nothing around it. */
-const REFERENCE = /^\$\{([A-Za-z0-9_]+\.[A-Za-z0-9_-]+)\.[A-Za-z0-9_.]+\}$/;
+/** An attribute of one resource or data source, or of a block in it, and nothing around it. */
+const REFERENCE = /^\$\{([A-Za-z0-9_]+\.[A-Za-z0-9_-]+)\.[A-Za-z0-9_.[\]]+\}$/;
+
+/** What may be the address of a resource. */
+const ADDRESS = /[a-z][a-z0-9_]*\.[A-Za-z][\w-]*/g;
 
 /** A resource of an app, whoever defined it, with its arguments. */
 export class AuditedResource extends Arguments {
@@ -27,7 +30,7 @@ export class AppResources {
   private readonly indexes = new Map<string, Map<unknown, AuditedResource[]>>();
   private addresses: Map<string, TerraformResource> | undefined;
 
-  constructor(root: IConstruct) {
+  constructor(public readonly root: IConstruct) {
     for (const node of root.node.findAll()) {
       if (TerraformResource.isTerraformResource(node)) {
         append(this.byType, node.terraformResourceType, node);
@@ -59,6 +62,18 @@ export class AppResources {
     const [, address] = REFERENCE.exec(referenceText(origin, value)) ?? [];
     const resource = address === undefined ? undefined : this.byAddress.get(addressKey(origin, address));
     return resource && this.of(resource);
+  }
+
+  /** What a value means: a resource of the app, or the key under which equal values meet. */
+  public identify(scope: IConstruct, value: string): unknown {
+    return this.referredTo(scope, value)?.construct ?? referenceKey(scope, value);
+  }
+
+  /** The resources of the same stack that Terraform makes before this one: references and `depends_on`. */
+  public madeBefore(resource: TerraformResource): TerraformResource[] {
+    const text = JSON.stringify(resolved(resource, argumentsOf(resource)));
+    const addresses = [...new Set(text.match(ADDRESS))].map((address) => addressKey(resource.cdktfStack, address));
+    return addresses.flatMap((address) => this.byAddress.get(address) ?? []).filter((other) => other !== resource);
   }
 
   /** The resources of a type whose argument has the same value: the same reference, or the same literal id. */

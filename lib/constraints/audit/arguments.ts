@@ -1,4 +1,4 @@
-import { IResolvable, Token } from 'cdktf';
+import { Fn, IResolvable, ref, Token } from 'cdktf';
 import { Flag } from '../decision';
 
 /** What opens a template in text that was written by hand. */
@@ -50,6 +50,15 @@ export class Arguments {
     return list?.map((_, index) => new Arguments({ item: list[index] }).text('item') ?? '');
   }
 
+  /** The number of items of a list, or a token that stands for it; 0 where the list is not given. */
+  public count(name: string): number {
+    const value = this.value(name);
+    if (value === undefined) {
+      return 0;
+    }
+    return this.list(name)?.length ?? Token.asNumber(Fn.lengthOf(value as string[]));
+  }
+
   /** The first, or only, block of a name. */
   public block(name: string): Arguments | undefined {
     return this.blocks(name)[0];
@@ -78,8 +87,19 @@ export class Arguments {
   }
 }
 
+/** As an operand of other expressions, where a template would be one too many. */
 function expression(template: string): IResolvable {
-  return Token.asAny(template) as IResolvable;
+  const [, reference] = /^\$\{([^{}]*)\}$/.exec(template) ?? [];
+  return ref(reference ?? `"${quoted(template)}"`);
+}
+
+/** The literal parts of a template as they stand between quotes; its expressions stay as they are. */
+function quoted(template: string): string {
+  let depth = 0;
+  return template.replace(/[$%]\{|[{}"\\]/g, (sign) => {
+    depth += sign.endsWith('{') ? 1 : sign === '}' ? -1 : 0;
+    return depth <= 0 && (sign === '"' || sign === '\\') ? `\\${sign}` : sign;
+  });
 }
 
 function isToken(value: unknown): value is IResolvable {

@@ -9,6 +9,8 @@ export type ReportedVerdict = 'violated' | 'warned' | 'acknowledged' | 'deferred
 
 const GRAVEST_FIRST: readonly ReportedVerdict[] = ['violated', 'warned', 'acknowledged', 'deferred', 'passed'];
 
+const UNREMARKABLE: readonly ReportedVerdict[] = ['passed', 'not-applicable'];
+
 /** One check that did not simply pass. */
 export interface Finding {
   /** Path of the construct. */
@@ -54,7 +56,9 @@ export interface StackReport {
 export function stackReport(stack: string, outcomes: readonly Outcome[]): StackReport {
   const byRule = new Map<string, Outcome[]>();
   for (const outcome of outcomes) {
-    byRule.set(outcome.rule.id, [...(byRule.get(outcome.rule.id) ?? []), outcome]);
+    const ofRule = byRule.get(outcome.rule.id) ?? [];
+    byRule.set(outcome.rule.id, ofRule);
+    ofRule.push(outcome);
   }
   const rules = catalogue().CATALOGUE.map((rule) => ruleReport(rule, byRule.get(rule.id) ?? []));
   const verdicts = [...GRAVEST_FIRST, 'not-applicable'];
@@ -76,7 +80,7 @@ function ruleReport(rule: CatalogueEntry, outcomes: readonly Outcome[]): RuleRep
     severity,
     verdict: GRAVEST_FIRST.find((verdict) => verdicts.includes(verdict)) ?? 'not-applicable',
     passed: verdicts.filter((verdict) => verdict === 'passed').length,
-    findings: outcomes.map(finding).filter(({ verdict }) => verdict !== 'passed' && verdict !== 'not-applicable'),
+    findings: outcomes.filter((_, index) => !UNREMARKABLE.includes(verdicts[index])).map(finding),
     cause,
     allowed,
     fix,

@@ -2,21 +2,22 @@ import { demand, Rule } from '../rule';
 
 export interface Apr01Subject {
   readonly target: string;
-  /** Identities of the workspace whose principal is known. */
-  readonly principals: number;
-  readonly managedElsewhere: boolean;
+  /** Whether a role is assigned that allows it, or somebody is named as responsible. */
+  readonly allowed: boolean;
+  /** Why not. */
+  readonly lacking: string;
 }
 
 export const APR_01: Rule<Apr01Subject> = {
   id: 'APR-01',
-  aliases: ['ROL-06'],
+  aliases: ['ROL-06', 'APR-06'],
   severity: 'error',
   rungs: ['synth'],
-  acknowledgeable: false,
-  cause: 'the workspace identity cannot be allowed to approve the private endpoint',
-  allowed: 'the principal of the workspace identity, or somebody who is named as responsible for the role',
-  fix: 'give identityPrincipalId in AzureMLWorkspace.fromAttributes(…), or approver: RoleManagement.managedElsewhere(reason)',
+  acknowledgeable: true,
+  cause: 'the workspace identity is not allowed to approve the private endpoint',
+  allowed:
+    'the role Azure AI Enterprise Network Connection Approver for the workspace identity on the target, or somebody who is named as responsible for it',
+  fix: 'give identityPrincipalId in AzureMLWorkspace.fromAttributes(…), or approver: RoleManagement.managedElsewhere(reason); beside a plain rule, assign the role to the workspace identity, or acknowledge APR-01',
   source: 'Azure Machine Learning: Workspace managed virtual network isolation, "Approval of private endpoints"',
-  judge: ({ target, principals, managedElsewhere }) =>
-    demand(principals > 0 || managedElsewhere, `rule to ${target}, identity of the workspace unknown`),
+  judge: ({ target, allowed, lacking }) => demand(allowed, `rule to ${target}, ${lacking}`),
 };

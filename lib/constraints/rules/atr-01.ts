@@ -11,10 +11,10 @@ export const ATR_01: Rule<Atr01Subject> = {
   aliases: ['ROL-04'],
   severity: 'error',
   rungs: ['synth'],
-  acknowledgeable: false,
+  acknowledgeable: true,
   cause: 'the identity of the attached compute is not Synapse Administrator on the pool',
-  allowed: 'one Synapse Administrator assignment on the pool per identity',
-  fix: 'keep the role assignments that attachTo defines, or say synapseRole: RoleManagement.managedElsewhere(reason)',
+  allowed: 'one Synapse Administrator assignment per identity, on the pool or on its workspace',
+  fix: 'keep the role assignments that attachTo defines, or say synapseRole: RoleManagement.managedElsewhere(reason); beside a plain compute, add an azurerm_synapse_role_assignment, or acknowledge ATR-01 where it is made elsewhere',
   source:
     'Azure Machine Learning: Attach and manage a Synapse Spark pool, "Add role assignments in Azure Synapse Analytics"',
   judge: ({ principals, assigned, managedElsewhere }) =>

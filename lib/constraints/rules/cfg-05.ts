@@ -12,6 +12,7 @@ export interface Cfg05Subject {
 
 export const CFG_05: Rule<Cfg05Subject> = {
   id: 'CFG-05',
+  aliases: ['ATT-03'],
   severity: 'error',
   rungs: ['synth', 'plan'],
   acknowledgeable: false,

@@ -19,7 +19,7 @@ export const CFG_10: Rule<Cfg10Subject> = {
   acknowledgeable: false,
   cause: 'the range is not one of IPv4 addresses',
   allowed: 'two IPv4 addresses, the first not above the second',
-  fix: "give public IPv4 addresses, e.g. DeploymentAccess.ipRange('203.0.113.0', '203.0.113.7')",
+  fix: "give public IPv4 addresses, e.g. DeploymentAccess.ipRange('203.0.113.0', '203.0.113.7'), or start_ip_address and end_ip_address in that order",
   source: 'Synapse: IP firewall rules',
   judge: ({ start, end }) =>
     demand(both(hasForm(start, IPV4), hasForm(end, IPV4), inOrder(start, end)), `${shown(start)} to ${shown(end)}`),

@@ -3,7 +3,6 @@ import { CatalogueEntry } from '../catalogue-entry';
 /** Judged by Terraform alone, from the connections that the target of the endpoint lists. */
 export const MPE_03: CatalogueEntry = {
   id: 'MPE-03',
-  aliases: ['MPE-02'],
   severity: 'error',
   rungs: ['apply'],
   acknowledgeable: false,

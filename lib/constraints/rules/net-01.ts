@@ -14,7 +14,7 @@ export const NET_01: Rule<Net01Subject> = {
   acknowledgeable: false,
   cause: 'the isolation mode does not exist',
   allowed: 'Disabled, AllowInternetOutbound or AllowOnlyApprovedOutbound',
-  fix: 'use one of the factories of ManagedNetwork',
+  fix: 'use one of the factories of ManagedNetwork, or correct managed_network.isolation_mode',
   source: 'Azure Machine Learning: Workspace managed virtual network isolation, "Managed virtual network architecture"',
   judge: ({ mode }) => demand(isOneOf(mode, MODES), shown(mode)),
 };

@@ -1,3 +1,4 @@
+import { isOneOf, opposite } from '../decision';
 import { demand, Rule } from '../rule';
 
 export interface Obr03Subject {
@@ -8,11 +9,11 @@ export interface Obr03Subject {
 export const OBR_03: Rule<Obr03Subject> = {
   id: 'OBR-03',
   severity: 'error',
-  rungs: ['synth'],
+  rungs: ['synth', 'plan'],
   acknowledgeable: false,
   cause: 'a workspace without managed virtual network cannot have outbound rules',
   allowed: 'no outbound rule where isolation is disabled',
-  fix: 'remove the rule, or use ManagedNetwork.allowInternetOutbound() or ManagedNetwork.allowOnlyApprovedOutbound()',
+  fix: 'remove the rule, or use ManagedNetwork.allowInternetOutbound() or ManagedNetwork.allowOnlyApprovedOutbound() (managed_network.isolation_mode)',
   source: 'Azure Machine Learning: Workspace managed virtual network isolation, "Manage outbound rules"',
-  judge: ({ mode, kind }) => demand(mode !== 'Disabled', `${kind} in ${mode}`),
+  judge: ({ mode, kind }) => demand(opposite(isOneOf(mode, ['Disabled'])), `${kind} in ${mode}`),
 };

@@ -17,7 +17,7 @@ export const OBR_10: Rule<Obr10Subject> = {
   acknowledgeable: false,
   cause: 'the name is not valid for an outbound rule',
   allowed: '3 to 33 letters, digits, hyphens and underscores, the first a letter or digit, once per workspace',
-  fix: 'choose another id in allowTo(id, target); rules that enableServerlessSpark adds are named after account and sub-resource',
+  fix: 'choose another id in allowTo(id, target) (name of the resource); rules that enableServerlessSpark adds are named after account and sub-resource',
   source: 'Azure REST API specification, managed network rule path pattern',
   judge: ({ name, taken }) => {
     const found = taken ? `${shown(name)}, which another rule of this workspace has` : shown(name);

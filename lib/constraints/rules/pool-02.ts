@@ -15,7 +15,7 @@ export const POOL_02: Rule<Pool02Subject> = {
   acknowledgeable: false,
   cause: 'isolated compute and the node size of the Spark pool do not go together',
   allowed: 'isolated compute with NodeSize.XXXLARGE, every other size without',
-  fix: 'give both isolatedCompute: true and NodeSize.XXXLARGE, or neither',
+  fix: 'give both isolatedCompute: true (compute_isolation_enabled) and NodeSize.XXXLARGE, or neither',
   source: 'Synapse: Apache Spark pool configurations, "Isolated compute"',
   judge: ({ nodeSize, isolatedCompute }) => {
     const isLargest = isOneOf(nodeSize, ISOLATED_SIZES);

@@ -5,6 +5,6 @@ export const POOL_07 = limitsRule({
   cause: 'the auto-scale limits of a Spark pool are out of range',
   min: 3,
   max: 200,
-  fix: 'give PoolScale.auto(min, max) such a pair',
+  fix: 'give PoolScale.auto(min, max), or auto_scale, such a pair',
   source: 'Synapse: Apache Spark pool autoscale; azurerm synapse_spark_pool',
 });

@@ -6,6 +6,6 @@ export const POOL_09 = rangeRule({
   min: 5,
   max: 10080,
   unit: 'minutes',
-  fix: 'give autoPauseMinutes a value in that range; 10080 minutes are seven days',
+  fix: 'give autoPauseMinutes, or delay_in_minutes, a value in that range; 10080 minutes are seven days',
   source: 'azurerm synapse_spark_pool, auto_pause',
 });

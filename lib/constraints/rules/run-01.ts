@@ -12,18 +12,19 @@ const FACTS_AS_OF = '2026-08-31';
 const LISTED = /^3\.[34](\.[0-9]+)?$/;
 
 /** What is refused there for good, so that there is nothing to take responsibility for. */
-const REFUSED_BY = { serverless: SRV_13, pool: RUN_03 };
+const REFUSED_BY = { serverless: SRV_13, pool: RUN_03, 'existing-pool': undefined };
 
 const FIXES = {
   serverless:
     'no runtime is both in support and listed for serverless Spark: take SparkRuntime.V3_4 while Azure runs it, or ' +
     'try SparkRuntime.V3_5, and acknowledge the warning',
   pool: 'use SparkRuntime.V3_5',
+  'existing-pool': 'have the pool moved to Spark 3.5',
 };
 
 export interface Run01Subject {
   readonly version: string;
-  readonly compute: 'serverless' | 'pool';
+  readonly compute: 'serverless' | 'pool' | 'existing-pool';
   /** ISO date of the judgement. @default - the day on which the facts were read */
   readonly asOf?: string;
 }
@@ -42,7 +43,7 @@ export const RUN_01: Rule<Run01Subject> = {
       // A pool takes no runtime that is disabled (RUN-03).
       return compute === 'pool' ? NOT_APPLICABLE : demand(opposite(isDisabled(version, asOf)), shown(version));
     }
-    if (REFUSED_BY[compute].judge({ version }).kind === 'violation') {
+    if (REFUSED_BY[compute]?.judge({ version }).kind === 'violation') {
       return NOT_APPLICABLE;
     }
     return isDisabled(version, asOf) === true

@@ -10,7 +10,6 @@ export interface Spe01Subject {
 
 export const SPE_01: Rule<Spe01Subject> = {
   id: 'SPE-01',
-  aliases: ['PRV-06'],
   severity: 'error',
   rungs: ['synth'],
   acknowledgeable: false,

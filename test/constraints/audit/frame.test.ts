@@ -10,7 +10,7 @@ const STORAGE_HOST = 'lake.blob.core.windows.net';
 
 /** A plain rule that breaks OBR-08 unless it leads somewhere else. */
 function ruleTo(destinationFqdn: string, scope: Construct, id = 'Plain'): FqdnRule {
-  return new FqdnRule(scope, id, { name: 'rule', workspaceId: WORKSPACE, destinationFqdn });
+  return new FqdnRule(scope, id, { name: `rule-${scope.node.id}`, workspaceId: WORKSPACE, destinationFqdn });
 }
 
 let target: WrittenApp;

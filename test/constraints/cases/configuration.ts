@@ -90,6 +90,7 @@ export const CONFIGURATION_CASES: readonly RuleCases[] = [
   casesOf(WKS_11, {
     compliant: [['an account with keys', { account: 'Store', sharedKeys: true }]],
     violating: [['an account without keys', { account: 'Store', sharedKeys: false }, 'Store']],
+    deferred: { 'the switch is a variable': (s, t) => ({ ...s, sharedKeys: t.flag(s.sharedKeys === true) }) },
   }),
   casesOf(CFG_09, {
     compliant: [['a rule that may be acknowledged, with a reason', ACKNOWLEDGED]],

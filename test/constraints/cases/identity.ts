@@ -15,15 +15,11 @@ const OTHER = '00000000-0000-0000-0000-00000000000b';
 
 export const IDENTITY_CASES: readonly RuleCases[] = [
   casesOf(APR_01, {
-    compliant: [
-      ['a known principal', { target: 'lake (dfs)', principals: 1, managedElsewhere: false }],
-      ['several known principals', { target: 'lake (dfs)', principals: 2, managedElsewhere: false }],
-      ['somebody responsible', { target: 'lake (dfs)', principals: 0, managedElsewhere: true }],
-    ],
+    compliant: [['a role, or somebody responsible', { target: 'lake (dfs)', allowed: true, lacking: '' }]],
     violating: [
       [
         'no principal and nobody responsible',
-        { target: 'lake (dfs)', principals: 0, managedElsewhere: false },
+        { target: 'lake (dfs)', allowed: false, lacking: 'identity of the workspace unknown' },
         'rule to lake (dfs), identity of the workspace unknown',
       ],
     ],
@@ -80,6 +76,7 @@ export const IDENTITY_CASES: readonly RuleCases[] = [
   casesOf(IDN_01, {
     compliant: [['an identity of the workspace', { identity: 'app/Jobs', attached: true }]],
     violating: [['an identity that is not attached', { identity: 'app/Jobs', attached: false }, 'app/Jobs']],
+    deferred: { 'the workspace is read': (s, t) => ({ ...s, attached: t.flag(s.attached === true) }) },
   }),
   casesOf(IDN_03, {
     compliant: [['an identity of the compute', { identity: 'app/Jobs', attached: true }]],
@@ -92,16 +89,26 @@ export const IDENTITY_CASES: readonly RuleCases[] = [
     ],
     violating: [
       ['no user and no group', { interactiveIdentities: 0 }, 'only managed identities and service principals'],
+      ['a user without roles', { interactiveIdentities: 0, user: 'User u' }, 'User u, who has no role on the storage'],
     ],
   }),
   casesOf(IDN_07, {
-    compliant: [['a system-assigned identity', { systemAssigned: true }]],
-    violating: [['no system-assigned identity', { systemAssigned: false }, 'only user-assigned identities']],
+    compliant: [
+      ['both kinds', { type: 'SystemAssigned, UserAssigned', spark: true }],
+      ['user-assigned ones without Spark', { type: 'UserAssigned', spark: false }],
+    ],
+    violating: [['no system-assigned identity', { type: 'UserAssigned', spark: true }, '"UserAssigned"']],
+    deferred: {
+      'the type is a variable': (s, t) => (s.spark === false ? undefined : { ...s, type: t.text(s.type) }),
+      'Spark is a variable': (s, t) =>
+        s.type === 'UserAssigned' ? { ...s, spark: t.flag(s.spark === true) } : undefined,
+    },
   }),
   casesOf(IDN_11, {
     compliant: [
       ['a system-assigned identity', { type: 'SystemAssigned', listed: [] }],
       ['both kinds, none primary', { type: 'SystemAssigned, UserAssigned', listed: ['/a'] }],
+      ['a primary one that is listed in another case', { type: 'UserAssigned', primary: '/B', listed: ['/a', '/b'] }],
       ['a primary one that is listed', { type: 'UserAssigned', primary: '/b', listed: ['/a', '/b'] }],
     ],
     violating: [
@@ -110,8 +117,17 @@ export const IDENTITY_CASES: readonly RuleCases[] = [
         { type: 'UserAssigned', listed: ['/a'] },
         'no primary identity, no system-assigned identity',
       ],
-      ['a primary one that is not listed', { type: 'UserAssigned', primary: '/c', listed: ['/a', '/b'] }, '/c'],
-      ['a primary one beside none', { type: 'SystemAssigned', primary: '/c', listed: [] }, '/c'],
+      ['a primary one that is not listed', { type: 'UserAssigned', primary: '/c', listed: ['/a', '/b'] }, '"/c"'],
+      ['a primary one beside none', { type: 'SystemAssigned', primary: '/c', listed: [] }, '"/c"'],
     ],
+    deferred: {
+      'the type is a variable': (s, t) => (s.primary === undefined ? { ...s, type: t.text(s.type) } : undefined),
+      'the primary one is a variable': (s, t) =>
+        s.primary === undefined || s.listed.length === 0 ? undefined : { ...s, primary: t.text(s.primary) },
+      'the listed ones are variables': (s, t) =>
+        s.primary === undefined || s.listed.length === 0
+          ? undefined
+          : { ...s, listed: s.listed.map((id) => t.text(id)) },
+    },
   }),
 ];

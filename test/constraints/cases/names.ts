@@ -9,8 +9,13 @@ import { NAM_07 } from '../../../lib/constraints/rules/nam-07';
 import { NAM_08 } from '../../../lib/constraints/rules/nam-08';
 import { NAM_09 } from '../../../lib/constraints/rules/nam-09';
 import { NAM_10 } from '../../../lib/constraints/rules/nam-10';
+import { NAM_11 } from '../../../lib/constraints/rules/nam-11';
+import { NAM_12 } from '../../../lib/constraints/rules/nam-12';
+import { NAM_13 } from '../../../lib/constraints/rules/nam-13';
+import { NAM_14, Nam14Subject } from '../../../lib/constraints/rules/nam-14';
 import { NAM_16 } from '../../../lib/constraints/rules/nam-16';
 import { OBR_10 } from '../../../lib/constraints/rules/obr-10';
+import { SYN_12 } from '../../../lib/constraints/rules/syn-12';
 import { casesOf, hostileTexts, Row, RuleCases, rowsOf, texts } from './rule-cases';
 
 interface NameSpec {
@@ -52,6 +57,39 @@ const WORKSPACE_LIKE: NameSpec = {
   invalid: ['-ab', '_ab', 'a.b', 'a/b', 'a:b', 'a,b'],
 };
 const OUTBOUND = rowsOfNames(WORKSPACE_LIKE);
+
+/** Resource groups take letters of any script. */
+function groupNameCases(rule: Rule<NameSubject>): RuleCases {
+  return casesOf(rule, {
+    compliant: rowsOf(
+      [
+        ...texts('a', 'rg-spark', 'Rg_1.(old)', '(a)', '.a', 'größe', '研究', 'a'.repeat(90)),
+        ['90 letters beyond the basic plane', '\u{10400}'.repeat(90)],
+      ],
+      (name) => ({ name }),
+    ),
+    violating: rowsOf(
+      [
+        ...texts('', 'rg.', '.', 'a'.repeat(91), 'a b', 'a/b', 'a,b', 'a:b', 'a$b', 'a"b', 'a${x}', 'a%{if true}'),
+        ['a newline at the end', 'rg\n'],
+        ['a NUL inside', 'r\0g'],
+        ['a right-to-left mark at the end', 'rg\u200f'],
+      ],
+      (name) => ({ name }),
+    ),
+    deferred: { 'the name is not known': ({ name }, tokens) => ({ name: tokens.text(name) }) },
+  });
+}
+
+/** Only the length is documented. */
+function telemetryNameCases(of: Nam14Subject['of'], min: number, max: number): RuleCases {
+  const ofLength = (length: number): Row<string> => [`${of} of ${length} letters`, 'a'.repeat(length)];
+  return casesOf(NAM_14, {
+    compliant: rowsOf([min, max].map(ofLength), (name) => ({ name, of })),
+    violating: rowsOf([min - 1, max + 1].map(ofLength), (name) => ({ name, of })),
+    deferred: { 'the name is not known': (subject, tokens) => ({ ...subject, name: tokens.text(subject.name) }) },
+  });
+}
 
 export const NAME_CASES: readonly RuleCases[] = [
   nameCases(NAM_01, WORKSPACE_LIKE),
@@ -95,6 +133,19 @@ export const NAME_CASES: readonly RuleCases[] = [
     valid: ['1ab', 'A-_', 'id-spark_jobs', 'ab-', 'ab_'],
     invalid: ['-ab', '_ab', 'a.b', 'a/b'],
   }),
+  nameCases(NAM_11, {
+    length: [1, 64],
+    valid: ['1', 'lake-dfs', 'lake_dfs', '-', 'A1'],
+    invalid: ['lake.dfs', 'lake dfs', 'lake/dfs'],
+  }),
+  groupNameCases(NAM_12),
+  nameCases(NAM_13, {
+    length: [1, 255],
+    valid: ['1', 'workspaceblobstore', 'A-_', '0--', 'lake_curated-1'],
+    invalid: ['-ab', '_ab', 'a.b', 'a/b', 'a:b', 'a,b'],
+  }),
+  telemetryNameCases('Log Analytics workspace', 4, 63),
+  telemetryNameCases('Application Insights', 1, 255),
   casesOf<NameSubject>(NAM_16, {
     compliant: rowsOf(
       [
@@ -121,6 +172,7 @@ export const NAME_CASES: readonly RuleCases[] = [
     ),
     deferred: { 'the name is not known': ({ name }, tokens) => ({ name: tokens.text(name) }) },
   }),
+  groupNameCases(SYN_12),
   casesOf(OBR_10, {
     compliant: rowsOf(OUTBOUND.compliant, (name) => ({ name, taken: false })),
     violating: rowsOf(OUTBOUND.violating, (name) => ({ name, taken: false })),

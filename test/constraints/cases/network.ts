@@ -13,6 +13,11 @@ const DISABLED = 'Disabled';
 const INTERNET = 'AllowInternetOutbound';
 const APPROVED = 'AllowOnlyApprovedOutbound';
 
+const SPARK = { neededBy: 'jobs', spark: true, provisioned: false, onCreation: false };
+const ISOLATED = { mode: INTERNET, spark: true };
+const ACCOUNT = { account: 'st', hierarchicalNamespace: false, premium: false };
+const DEFAULT_STORAGE = { found: 'app/Store', spark: true, publicNetworkAccess: false, rule: false };
+
 export const NETWORK_CASES: readonly RuleCases[] = [
   casesOf(OBR_02, {
     compliant: [
@@ -31,6 +36,10 @@ export const NETWORK_CASES: readonly RuleCases[] = [
       ['a workspace without isolation', { mode: DISABLED, kind: 'FQDN', privateEndpoint: false }],
       ['an endpoint of a workspace without isolation', { mode: DISABLED, kind: 'endpoint', privateEndpoint: true }],
     ],
+    deferred: {
+      'the mode is a variable': (s, t) =>
+        s.mode === DISABLED || s.privateEndpoint ? undefined : { ...s, mode: t.text(s.mode) },
+    },
   }),
   casesOf(OBR_03, {
     compliant: [
@@ -38,66 +47,119 @@ export const NETWORK_CASES: readonly RuleCases[] = [
       ['a rule with approved outbound', { mode: APPROVED, kind: 'FQDN' }],
     ],
     violating: [['a rule without isolation', { mode: DISABLED, kind: 'endpoint' }, 'endpoint in Disabled']],
+    deferred: { 'the mode is a variable': (s, t) => ({ ...s, mode: t.text(s.mode) }) },
   }),
   casesOf(PNA_02, {
-    compliant: [['a reason', { reason: 'clients come through the bastion' }]],
-    violating: [
-      ['no reason', { reason: '' }, 'no private endpoint, no reason'],
-      ['a reason of white space', { reason: ' \t\n' }, 'no private endpoint, no reason'],
+    compliant: [
+      ['a reason', { reason: 'clients come through the bastion', publicNetworkAccess: false, privateEndpoint: false }],
+      ['a private endpoint', { publicNetworkAccess: false, privateEndpoint: true }],
+      ['public network access', { publicNetworkAccess: true, privateEndpoint: false }],
     ],
+    violating: [
+      [
+        'no reason',
+        { reason: '', publicNetworkAccess: false, privateEndpoint: false },
+        'no private endpoint, no reason',
+      ],
+      [
+        'a reason of white space',
+        { reason: ' \t\n', publicNetworkAccess: false, privateEndpoint: false },
+        'no private endpoint, no reason',
+      ],
+      [
+        'a private workspace without endpoint',
+        { publicNetworkAccess: false, privateEndpoint: false },
+        'no private endpoint in this app',
+      ],
+    ],
+    deferred: {
+      'the access is a variable': (s, t) =>
+        s.reason !== undefined || s.privateEndpoint
+          ? undefined
+          : { ...s, publicNetworkAccess: t.flag(s.publicNetworkAccess === true) },
+    },
   }),
   casesOf(PRV_02, {
     compliant: [
-      ['provisioning with internet outbound', { mode: INTERNET, neededBy: 'jobs', provisioned: true }],
-      ['provisioning with approved outbound', { mode: APPROVED, neededBy: 'jobs', provisioned: true }],
+      ['provisioning with internet outbound', { ...SPARK, mode: INTERNET, provisioned: true }],
+      ['provisioning with approved outbound', { ...SPARK, mode: APPROVED, provisioned: true }],
+      ['a rule that is not for Spark', { ...SPARK, mode: APPROVED, spark: false }],
     ],
     violating: [
       [
         'no provisioning with internet outbound',
-        { mode: INTERNET, neededBy: 'jobs', provisioned: false },
+        { ...SPARK, mode: INTERNET },
         'jobs in AllowInternetOutbound without provisioning for Spark',
       ],
       [
         'no provisioning with approved outbound',
-        { mode: APPROVED, neededBy: 'jobs', provisioned: false },
+        { ...SPARK, mode: APPROVED },
         'jobs in AllowOnlyApprovedOutbound without provisioning for Spark',
       ],
+      ['provisioning on creation', { ...SPARK, mode: APPROVED, onCreation: true }, /leaves Spark out\)$/],
     ],
     notApplicable: [
-      ['a workspace without isolation', { mode: DISABLED, neededBy: 'jobs', provisioned: false }],
-      [
-        'a workspace without isolation that says it is provisioned',
-        { mode: DISABLED, neededBy: 'x', provisioned: true },
-      ],
+      ['a workspace without isolation', { ...SPARK, mode: DISABLED }],
+      ['a workspace without isolation that says it is provisioned', { ...SPARK, mode: DISABLED, provisioned: true }],
     ],
+    deferred: {
+      'the mode is a variable': (s, t) =>
+        s.mode === DISABLED || s.provisioned || s.spark === false ? undefined : { ...s, mode: t.text(s.mode) },
+      'Spark is a variable': (s, t) =>
+        s.mode === DISABLED || s.provisioned ? undefined : { ...s, spark: t.flag(s.spark === true) },
+    },
   }),
   casesOf(PRV_07, {
     compliant: [
-      ['a private workspace', { publicNetworkAccess: false, ruleToItself: false }],
-      ['a public workspace with a rule to itself', { publicNetworkAccess: true, ruleToItself: true }],
-      ['a private workspace with a rule to itself', { publicNetworkAccess: false, ruleToItself: true }],
+      ['a private workspace', { ...ISOLATED, publicNetworkAccess: false, ruleToItself: false }],
+      ['a public workspace with a rule to itself', { ...ISOLATED, publicNetworkAccess: true, ruleToItself: true }],
+      ['a private workspace with a rule to itself', { ...ISOLATED, publicNetworkAccess: false, ruleToItself: true }],
+      [
+        'a public workspace without isolation',
+        { ...ISOLATED, mode: DISABLED, publicNetworkAccess: true, ruleToItself: false },
+      ],
+      [
+        'a public workspace without Spark',
+        { ...ISOLATED, spark: false, publicNetworkAccess: true, ruleToItself: false },
+      ],
     ],
     violating: [
       [
         'a public workspace without such a rule',
-        { publicNetworkAccess: true, ruleToItself: false },
+        { ...ISOLATED, publicNetworkAccess: true, ruleToItself: false },
         'public network access on, no rule to the workspace itself',
       ],
     ],
+    deferred: {
+      'everything is a variable': (s, t) =>
+        s.ruleToItself
+          ? undefined
+          : {
+              ...s,
+              mode: t.text(s.mode),
+              spark: t.flag(s.spark === true),
+              publicNetworkAccess: t.flag(s.publicNetworkAccess === true),
+            },
+    },
   }),
   casesOf(REQ_02, {
-    compliant: [['a Premium registry with approved outbound', { mode: APPROVED, registry: 'acr', premium: true }]],
+    compliant: [['a Premium registry with approved outbound', { mode: APPROVED, registry: 'acr', sku: 'Premium' }]],
     violating: [
       [
         'another registry with approved outbound',
-        { mode: APPROVED, registry: 'acr', premium: false },
-        'acr in AllowOnlyApprovedOutbound',
+        { mode: APPROVED, registry: 'acr', sku: 'Basic' },
+        'acr ("Basic") in AllowOnlyApprovedOutbound',
       ],
     ],
     notApplicable: [
-      ['internet outbound', { mode: INTERNET, registry: 'acr', premium: false }],
-      ['a workspace without isolation', { mode: DISABLED, registry: 'acr', premium: false }],
+      ['internet outbound', { mode: INTERNET, registry: 'acr', sku: 'Basic' }],
+      ['a workspace without isolation', { mode: DISABLED, registry: 'acr', sku: 'Basic' }],
     ],
+    deferred: {
+      'the SKU is a variable': (s, t) => (s.mode === APPROVED ? { ...s, sku: t.text(s.sku) } : undefined),
+      'the mode is a variable': (s, t) =>
+        s.mode === APPROVED && s.sku !== 'Premium' ? { ...s, mode: t.text(s.mode) } : undefined,
+    },
   }),
   casesOf(SPE_01, {
     compliant: [
@@ -124,27 +186,47 @@ export const NETWORK_CASES: readonly RuleCases[] = [
     ],
   }),
   casesOf(SPE_04, {
-    compliant: [['a known default storage', { workspace: 'app/Workspace', known: true }]],
-    violating: [
-      ['an unknown one', { workspace: 'app/Workspace', known: false }, 'app/Workspace without defaultStorage'],
+    compliant: [
+      ['a rule for Spark', { ...DEFAULT_STORAGE, rule: true }],
+      ['a public account', { ...DEFAULT_STORAGE, publicNetworkAccess: true }],
+      ['no Spark', { ...DEFAULT_STORAGE, spark: false }],
     ],
+    violating: [['a private account without rule', DEFAULT_STORAGE, 'app/Store']],
+    deferred: {
+      'all switches are variables': (s, t) => ({
+        ...s,
+        spark: t.flag(s.spark === true),
+        publicNetworkAccess: t.flag(s.publicNetworkAccess === true),
+        rule: t.flag(s.rule === true),
+      }),
+    },
   }),
   casesOf(WKS_01, {
     compliant: [
-      ['a standard account without hierarchy', { account: 'st', hierarchicalNamespace: false, premium: false }],
+      ['a standard account without hierarchy', ACCOUNT],
+      ['one of version 1', { ...ACCOUNT, kind: 'Storage' }],
+      ['one of version 2', { ...ACCOUNT, kind: 'StorageV2' }],
     ],
     violating: [
-      [
-        'a hierarchical namespace',
-        { account: 'st', hierarchicalNamespace: true, premium: false },
-        'st with a hierarchical namespace',
-      ],
-      ['a premium tier', { account: 'st', hierarchicalNamespace: false, premium: true }, 'st with a premium tier'],
+      ['a hierarchical namespace', { ...ACCOUNT, hierarchicalNamespace: true }, 'st with a hierarchical namespace'],
+      ['a premium tier', { ...ACCOUNT, premium: true }, 'st with a premium tier'],
+      ['blobs only', { ...ACCOUNT, kind: 'BlobStorage' }, 'st with kind "BlobStorage"'],
       [
         'both',
-        { account: 'st', hierarchicalNamespace: true, premium: true },
+        { ...ACCOUNT, hierarchicalNamespace: true, premium: true },
         'st with a hierarchical namespace and a premium tier',
       ],
     ],
+    deferred: {
+      'the switches are variables': (s, t) =>
+        s.kind === 'BlobStorage'
+          ? undefined
+          : {
+              ...s,
+              hierarchicalNamespace: t.flag(s.hierarchicalNamespace === true),
+              premium: t.flag(s.premium === true),
+            },
+      'the kind is a variable': (s, t) => (s.kind === undefined ? undefined : { ...s, kind: t.text(s.kind) }),
+    },
   }),
 ];

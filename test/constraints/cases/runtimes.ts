@@ -30,6 +30,7 @@ const run01Rows =
 
 const serverless = run01Rows('serverless');
 const pool = run01Rows('pool');
+const existingPool = run01Rows('existing-pool');
 
 const UNLISTED = 'not listed by Azure Machine Learning';
 
@@ -37,13 +38,14 @@ const UNLISTED = 'not listed by Azure Machine Learning';
 function isLeftToTerraform(subject: Run01Subject): boolean {
   const verdict = RUN_01.judge(subject);
   const stops = verdict.kind === 'violation' && verdict.severity === undefined;
-  return subject.compute === 'serverless' && (stops || verdict.kind === 'compliant');
+  return subject.compute !== 'pool' && (stops || verdict.kind === 'compliant');
 }
 
 const lifecycle = casesOf(RUN_01, {
   compliant: [
     ...serverless(['3.3', '2025-03-31'], ['3.4', '2026-03-31'], ['3.4', '2023-11-21'], ['3.4.1', '2025-12-31']),
     ...pool(['3.5'], ['3.5', '2027-10-31'], ['3.4', '2026-03-31']),
+    ...existingPool(['3.5'], ['3.3', '2025-03-31'], ['3.4', '2026-03-31']),
   ],
   violating: [
     ...serverless(
@@ -63,6 +65,11 @@ const lifecycle = casesOf(RUN_01, {
       ['3.4', undefined, '"3.4", support ended on 2026-03-31'],
       ['3.4', '2026-04-01', '"3.4", support ended on 2026-03-31'],
       ['3.5', '2027-11-01', '"3.5", support ended on 2027-10-31'],
+    ),
+    ...existingPool(
+      ['2.4', undefined, '"2.4", disabled since its support ended on 2023-09-29'],
+      ['3.3', undefined, '"3.3", disabled since its support ended on 2025-03-31'],
+      ['3.4', undefined, '"3.4", support ended on 2026-03-31'],
     ),
   ],
   notApplicable: [

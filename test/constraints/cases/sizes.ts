@@ -1,4 +1,4 @@
-import { CLU_02 } from '../../../lib/constraints/rules/clu-02';
+import { CLU_02, Clu02Subject } from '../../../lib/constraints/rules/clu-02';
 import { CLU_04, Clu04Subject } from '../../../lib/constraints/rules/clu-04';
 import { POOL_02, Pool02Subject } from '../../../lib/constraints/rules/pool-02';
 import { SRV_03 } from '../../../lib/constraints/rules/srv-03';
@@ -31,10 +31,11 @@ const instanceType = casesOf(SRV_10, {
   deferred: { 'the type is not known': (subject, tokens) => ({ instanceType: tokens.text(subject.instanceType) }) },
 });
 
-const EXECUTORS: readonly Row<{ maxExecutors: number; maxNodes: number }>[] = [
+const EXECUTORS: readonly Row<Clu02Subject>[] = [
   ['as many as workers', { maxExecutors: 9, maxNodes: 10 }],
   ['fewer than workers', { maxExecutors: 2, maxNodes: 200 }],
   ['none', { maxExecutors: 0, maxNodes: 3 }],
+  ['too many where none come and go', { maxExecutors: 200, maxNodes: 3, dynamic: false }],
 ];
 
 const executors = casesOf(CLU_02, {
@@ -44,11 +45,15 @@ const executors = casesOf(CLU_02, {
     ['many more', { maxExecutors: 200, maxNodes: 3 }, '200 executors on 3 nodes'],
   ],
   deferred: {
-    'the executors are not known': (subject, tokens) => ({
-      ...subject,
-      maxExecutors: tokens.number(subject.maxExecutors),
+    'the executors are not known': (subject, tokens) =>
+      subject.dynamic === false ? undefined : { ...subject, maxExecutors: tokens.number(subject.maxExecutors) },
+    'the nodes are not known': (subject, tokens) =>
+      subject.dynamic === false ? undefined : { ...subject, maxNodes: tokens.number(subject.maxNodes) },
+    'nothing is known': ({ maxExecutors, maxNodes, dynamic = true }, tokens) => ({
+      maxExecutors: tokens.number(maxExecutors),
+      maxNodes: tokens.number(maxNodes),
+      dynamic: tokens.flag(dynamic === true),
     }),
-    'the nodes are not known': (subject, tokens) => ({ ...subject, maxNodes: tokens.number(subject.maxNodes) }),
   },
 });
 

@@ -1,22 +1,20 @@
 import { ATR_05 } from '../../../lib/constraints/rules/atr-05';
 import { ATR_06 } from '../../../lib/constraints/rules/atr-06';
 import { ATR_07 } from '../../../lib/constraints/rules/atr-07';
+import { CFG_20 } from '../../../lib/constraints/rules/cfg-20';
+import { CFG_23 } from '../../../lib/constraints/rules/cfg-23';
 import { MPE_01 } from '../../../lib/constraints/rules/mpe-01';
+import { MPE_04 } from '../../../lib/constraints/rules/mpe-04';
 import { MPE_06 } from '../../../lib/constraints/rules/mpe-06';
 import { MPE_07 } from '../../../lib/constraints/rules/mpe-07';
-import { POOL_06 } from '../../../lib/constraints/rules/pool-06';
+import { DataPlaneSubject } from '../../../lib/constraints/data-plane';
 import { Rule } from '../../../lib/constraints/rule';
 import { ROL_35 } from '../../../lib/constraints/rules/rol-35';
 import { SYN_01 } from '../../../lib/constraints/rules/syn-01';
 import { casesOf, RuleCases } from './rule-cases';
 
-interface DataPlane {
-  readonly publicNetworkAccess: boolean;
-  readonly deployFrom: boolean;
-}
-
 /** Two rules ask the same of the data plane, for different things on it. */
-function dataPlaneCases(rule: Rule<DataPlane>): RuleCases {
+function dataPlaneCases(rule: Rule<DataPlaneSubject>): RuleCases {
   return casesOf(rule, {
     compliant: [['public network access and a way in', { publicNetworkAccess: true, deployFrom: true }]],
     violating: [
@@ -24,17 +22,29 @@ function dataPlaneCases(rule: Rule<DataPlane>): RuleCases {
       ['no public network access', { publicNetworkAccess: false, deployFrom: true }, 'public network access off'],
       ['neither', { publicNetworkAccess: false, deployFrom: false }, 'public network access off'],
     ],
+    deferred: {
+      'the access is a variable': (s, tokens) => ({
+        ...s,
+        publicNetworkAccess: tokens.flag(s.publicNetworkAccess === true),
+      }),
+    },
   });
 }
+
+const TO_DFS = { account: 'app/Lake', subResource: 'dfs', other: 'blob' };
 
 export const SYNAPSE_CASES: readonly RuleCases[] = [
   casesOf(ATR_05, {
     compliant: [['public network access on', { publicNetworkAccess: true }]],
     violating: [['public network access off', { publicNetworkAccess: false }, 'public network access off']],
+    deferred: { 'only Terraform knows': (s, t) => ({ publicNetworkAccess: t.flag(s.publicNetworkAccess === true) }) },
   }),
   casesOf(ATR_06, {
     compliant: [['no exfiltration protection', { dataExfiltrationProtection: false }]],
     violating: [['exfiltration protection', { dataExfiltrationProtection: true }, 'data exfiltration protection on']],
+    deferred: {
+      'only Terraform knows': (s, t) => ({ dataExfiltrationProtection: t.flag(s.dataExfiltrationProtection === true) }),
+    },
   }),
   casesOf(ATR_07, {
     compliant: [['an account with endpoints', { account: 'app/Lake', managedVirtualNetwork: true, reachable: true }]],
@@ -49,9 +59,66 @@ export const SYNAPSE_CASES: readonly RuleCases[] = [
       ['a workspace without network', { account: 'app/Lake', managedVirtualNetwork: false, reachable: false }],
     ],
   }),
+  casesOf(ATR_07, {
+    compliant: [],
+    violating: [
+      [
+        'an open account without endpoints',
+        { account: 'app/Lake', managedVirtualNetwork: true, reachable: false, open: true },
+        'app/Lake, open to all networks',
+      ],
+    ],
+  }),
+  casesOf(ATR_07, {
+    compliant: [],
+    violating: [
+      [
+        'a closed account without endpoints',
+        { account: 'l', managedVirtualNetwork: true, reachable: false, open: false },
+      ],
+    ],
+    deferred: {
+      'network and account are variables': (s, tokens) => ({
+        ...s,
+        managedVirtualNetwork: tokens.flag(s.managedVirtualNetwork === true),
+        open: tokens.flag(s.open === true),
+      }),
+    },
+  }),
+  casesOf(CFG_20, {
+    compliant: [['an approval', { target: 'app/Lake', approved: true }]],
+    violating: [['no approval', { target: 'app/Lake', approved: false }, 'endpoint to app/Lake']],
+  }),
+  casesOf(CFG_23, {
+    compliant: [['one that waits', { what: 'app/Endpoint', waits: true }]],
+    violating: [['one that does not', { what: 'app/Endpoint', waits: false }, 'app/Endpoint']],
+  }),
   casesOf(MPE_01, {
     compliant: [['a workspace with network', { target: 'lake', managedVirtualNetwork: true }]],
     violating: [['a workspace without network', { target: 'lake', managedVirtualNetwork: false }, 'endpoint to lake']],
+    deferred: {
+      'the network is a variable': (s, tokens) => ({
+        ...s,
+        managedVirtualNetwork: tokens.flag(s.managedVirtualNetwork === true),
+      }),
+    },
+  }),
+  casesOf(MPE_04, {
+    compliant: [
+      ['both endpoints', { ...TO_DFS, hierarchicalNamespace: true, otherEndpoint: true }],
+      ['an account without hierarchy', { ...TO_DFS, hierarchicalNamespace: false, otherEndpoint: false }],
+    ],
+    violating: [
+      [
+        'one of them',
+        { ...TO_DFS, hierarchicalNamespace: true, otherEndpoint: false },
+        'app/Lake: an endpoint to dfs, none to blob',
+      ],
+    ],
+    deferred: {
+      'the hierarchy is a variable': (s, tokens) =>
+        s.otherEndpoint ? undefined : { ...s, hierarchicalNamespace: tokens.flag(s.hierarchicalNamespace === true) },
+    },
   }),
   dataPlaneCases(MPE_06),
   casesOf(MPE_07, {
@@ -66,16 +133,17 @@ export const SYNAPSE_CASES: readonly RuleCases[] = [
         'lake',
       ],
     ],
-  }),
-  casesOf(POOL_06, {
-    compliant: [
-      ['a fixed count', { fixed: true, autoScale: false }],
-      ['auto-scale', { fixed: false, autoScale: true }],
-    ],
-    violating: [
-      ['both', { fixed: true, autoScale: true }, 'both'],
-      ['neither', { fixed: false, autoScale: false }, 'neither'],
-    ],
+    deferred: {
+      'the network is a variable': (s, tokens) =>
+        s.publicNetworkAccess
+          ? undefined
+          : { ...s, managedVirtualNetwork: tokens.flag(s.managedVirtualNetwork === true) },
+      'both are variables': (s, tokens) => ({
+        ...s,
+        publicNetworkAccess: tokens.flag(s.publicNetworkAccess === true),
+        managedVirtualNetwork: tokens.flag(s.managedVirtualNetwork === true),
+      }),
+    },
   }),
   dataPlaneCases(ROL_35),
   casesOf(SYN_01, {
@@ -92,5 +160,8 @@ export const SYNAPSE_CASES: readonly RuleCases[] = [
         'lake, the default storage of app/Workspace',
       ],
     ],
+    deferred: {
+      'only Terraform knows': (s, t) => ({ ...s, hierarchicalNamespace: t.flag(s.hierarchicalNamespace === true) }),
+    },
   }),
 ];

@@ -1,6 +1,7 @@
 import { authorization } from './authorization';
 import { computes } from './computes';
 import { connections } from './connections';
+import { dependencies } from './dependencies';
 import { groups } from './groups';
 import { network } from './network';
 import { outboundRuleBehaviour } from './outbound-rules';
@@ -13,6 +14,7 @@ const AREAS: Behaviours[] = [
   groups,
   authorization,
   storage,
+  dependencies,
   network,
   connections,
   workspaces,

@@ -176,7 +176,8 @@ export class Cloud {
   /** The resource as the REST API shows it. */
   public show(resource: CloudResource): JsonObject {
     const derived = this.behaviour(resource.type).toBody?.(this, resource) ?? {};
-    return merged(merged(envelope(resource), derived), resource.body);
+    const shown = envelope(resource, (identityId) => text(this.get(identityId)?.state.principalId));
+    return merged(merged(shown, derived), resource.body);
   }
 
   /** Everything of a type under a parent that has had time to appear. */

@@ -189,7 +189,7 @@ function destination(attributes: JsonObject): JsonObject {
       serviceResourceId: attributes.service_resource_id,
       subresourceTarget: attributes.sub_resource_target,
       sparkEnabled: spark,
-      sparkStatus: spark ? 'Active' : 'Inactive',
+      sparkStatus: attributes.spark_status ?? (spark ? 'Active' : 'Inactive'),
     },
   };
 }

@@ -61,6 +61,7 @@ export const synapse: Behaviours = {
         managedVirtualNetworkSettings: {
           preventDataExfiltration: flag(resource.attributes.data_exfiltration_protection_enabled, false),
         },
+        defaultDataLakeStorage: primaryStorageBody(text(resource.attributes.storage_data_lake_gen2_filesystem_id)),
       },
     }),
   },
@@ -115,6 +116,11 @@ export const synapse: Behaviours = {
 export function managedEndpointId({ id, name }: CloudResource): string {
   const owner = nameOf(id.split('/managedVirtualNetworks/')[0]);
   return `/subscriptions/${guid(owner)}/resourceGroups/vnet-${owner}/providers/Microsoft.Network/privateEndpoints/${owner}.${name}`;
+}
+
+function primaryStorageBody(url: string): JsonObject {
+  const parts = /^(https:\/\/[^/]+)\/+([^/]+)/.exec(url);
+  return { accountUrl: parts?.[1] ?? '', filesystem: parts?.[2] ?? '' };
 }
 
 function judgePrimaryStorage(cloud: Cloud, attributes: JsonObject): void {

@@ -43,7 +43,11 @@ export class AzapiProvider implements Provider {
       return null;
     }
     const shown = this.cloud.show(resource);
-    return { ...state, output: output(type, shown, known.response_export_values) };
+    const refreshed = { ...state, output: output(type, shown, known.response_export_values) };
+    // Of what it changed, a change of somebody else's resource notices when it is undone.
+    return type === 'azapi_update_resource'
+      ? { ...refreshed, body: toDynamic(asItIs(record(known.body), shown)) }
+      : refreshed;
   }
 
   public plan(
@@ -240,6 +244,16 @@ function fallback(name: string, value: Value, response: JsonObject): Value {
 function output(kind: string, response: JsonObject, wanted: Json): Value {
   // A resource shows everything by default; what an action or a list answers is kept only when asked for.
   return toDynamic(exported(response, wanted ?? null, kind === 'azapi_resource' ? response : null));
+}
+
+/** What was written, with the values that are there now. */
+function asItIs(written: JsonObject, shown: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(written).map(([key, value]) => [
+      key,
+      isRecord(value) ? asItIs(value, record(shown[key])) : (shown[key] ?? value),
+    ]),
+  );
 }
 
 function record(value: Json | undefined): JsonObject {

@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+
+export const ROOT = join(__dirname, '..', '..');
+
+/** Where `tsc` puts library and programs; not part of the package. */
+export const DIST = join(ROOT, 'dist', 'bench');
+
+/** The compiled library. */
+export const LIBRARY = join(DIST, 'lib');
+
+/** The compiled programs that child processes run. */
+export const PROGRAMS = join(DIST, 'bench', 'programs');

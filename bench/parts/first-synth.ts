@@ -1,0 +1,52 @@
+import { compare, medians, Side } from '../harness/child';
+import { UserProject } from '../harness/project';
+import { Bench } from './part';
+
+const TARGET = 0.5;
+
+/** `npx cdktf synth` of the serverless example: as the README advises, against the template of `cdktf init`. */
+export function firstSynth({ report, quick }: Bench): void {
+  const advised = project('first-synth-advised', 'node --import tsx main.ts');
+  const stock = project('first-synth-stock', 'npx ts-node main.ts');
+  const barrel = project('first-synth-barrel', 'npx ts-node main.ts');
+  barrel.importThroughBarrel();
+  const against = (baseline: UserProject, what: string, rounds: number, target?: number) => {
+    const comparison = compare(sideOf(advised), sideOf(baseline), rounds);
+    const times = medians(comparison, ({ seconds }) => seconds);
+    const peaks = medians(comparison, ({ peakMiB }) => peakMiB);
+    const common = { part: 'first-synth', rounds };
+    const { library, baseline: other, ratio: value } = times;
+    report.add({ ...common, what: `${what}, time`, unit: 's', library, baseline: other, value, target });
+    report.add({
+      ...common,
+      what: `${what}, peak memory`,
+      unit: 'MiB',
+      library: peaks.library,
+      baseline: peaks.baseline,
+      value: peaks.ratio,
+    });
+  };
+  against(stock, 'tsx against ts-node', quick ? 1 : 5, TARGET);
+  if (!quick) {
+    against(barrel, 'tsx against ts-node and the barrel', 1);
+  }
+}
+
+function project(name: string, app: string): UserProject {
+  const made = new UserProject(name);
+  made.useTemplate('tsconfig.json');
+  made.setApp(app);
+  return made;
+}
+
+function sideOf(made: UserProject): Side {
+  return {
+    command: 'npx',
+    args: () => ['cdktf', 'synth'],
+    cwd: made.folder,
+    reportsSeconds: false,
+    // tsx keeps what it compiled in the folder for temporary files.
+    freshTemporaryFolder: true,
+    prepare: () => made.remove('cdktf.out'),
+  };
+}

@@ -1,0 +1,52 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { compare, medians, Side } from '../harness/child';
+import { LIBRARY, PROGRAMS } from '../harness/paths';
+import { Bench } from './part';
+
+const TARGET = 1.15;
+
+/** Requiring the library against requiring exactly the modules of the provider that it loads. */
+export function importing({ report, quick }: Bench): void {
+  const folder = mkdtempSync(join(tmpdir(), 'spark-bench-'));
+  const library = join(LIBRARY, 'index.js');
+  const modules = ['constructs', 'cdktf', ...[...providerModules(library)].sort()];
+  const side = (name: string, list: readonly string[]): Side => {
+    const file = join(folder, `${name}.json`);
+    writeFileSync(file, JSON.stringify(list));
+    return { command: process.execPath, args: () => [join(PROGRAMS, 'require-all.js'), file], reportsSeconds: true };
+  };
+  const rounds = quick ? 7 : 21;
+  const comparison = compare(side('library', [library]), side('modules', modules), rounds);
+  rmSync(folder, { recursive: true, force: true });
+  const what = `library against its ${modules.length - 2} provider modules`;
+  const times = medians(comparison, ({ seconds }) => seconds);
+  const peaks = medians(comparison, ({ peakMiB }) => peakMiB);
+  report.add({ part: 'import', what: `${what}, time`, unit: 's', ...valued(times), target: TARGET, rounds });
+  report.add({ part: 'import', what: `${what}, peak memory`, unit: 'MiB', ...valued(peaks), target: TARGET, rounds });
+}
+
+function valued({ ratio, ...sides }: { library: number; baseline: number; ratio: number }) {
+  return { ...sides, value: ratio };
+}
+
+/** What is loaded at once, and not when a function runs: such calls stand at the beginning of a line. */
+const REQUIRE = /^(?:(?:const|var) \w+ = |tslib_1\.__exportStar\(|__exportStar\(|)require\("([^"]+)"\)/gm;
+
+/** The provider modules that a compiled file requires, or that those require which it requires. */
+function providerModules(file: string, seen = new Set<string>()): Set<string> {
+  const found = new Set<string>();
+  if (seen.has(file)) {
+    return found;
+  }
+  seen.add(file);
+  for (const [, name] of readFileSync(file, 'utf8').matchAll(REQUIRE)) {
+    if (name.startsWith('@cdktf/')) {
+      found.add(name);
+    } else if (name.startsWith('.')) {
+      providerModules(join(dirname(file), `${name}.js`), seen).forEach((module) => found.add(module));
+    }
+  }
+  return found;
+}

@@ -1,0 +1,44 @@
+import {
+  AttachedSparkEnvironment,
+  DeploymentAccess,
+  InboundAccess,
+  PrivateDnsZones,
+  ResourceGroupRef,
+  ServerlessSparkEnvironment,
+  SparkIdentity,
+} from '../../lib';
+import { DATA_SCIENTISTS, DEPLOYED_FROM, groupOf, Platform, TAGS } from './platform';
+
+/** An environment for serverless Spark per team, as a user of the library writes it. */
+export function serverless(platform: Platform, teams: readonly string[]): void {
+  const inbound = inboundOf(platform);
+  for (const team of teams) {
+    new ServerlessSparkEnvironment(platform.stack, team, {
+      resourceGroup: ResourceGroupRef.of(groupOf(platform, team)),
+      inbound,
+      users: [SparkIdentity.group(DATA_SCIENTISTS)],
+      tags: TAGS,
+    });
+  }
+}
+
+/** An environment with an attached pool per team, as a user of the library writes it. */
+export function attached(platform: Platform, teams: readonly string[]): void {
+  const inbound = inboundOf(platform);
+  for (const team of teams) {
+    new AttachedSparkEnvironment(platform.stack, team, {
+      resourceGroup: ResourceGroupRef.of(groupOf(platform, team)),
+      inbound,
+      deployFrom: DeploymentAccess.ipRange(DEPLOYED_FROM.start, DEPLOYED_FROM.end),
+      users: [SparkIdentity.group(DATA_SCIENTISTS)],
+      tags: TAGS,
+    });
+  }
+}
+
+function inboundOf({ subnetId, virtualNetworkId }: Platform): InboundAccess {
+  return InboundAccess.privateEndpoint({
+    subnetId,
+    dnsZones: PrivateDnsZones.create({ linkTo: [virtualNetworkId] }),
+  });
+}

@@ -1,0 +1,75 @@
+import * as constraintSet from '../../lib/constraints/constraint-set';
+import { AppValidation } from '../../lib/constraints/app-validation';
+import { ReportingSynthesizer } from '../../lib/constraints/reports/reporting-synthesizer';
+import { IStackSynthesizer, ISynthesisSession } from 'cdktf';
+
+type Method = (this: unknown, ...args: unknown[]) => unknown;
+
+/** A clock that runs while rules are stated, judged or reported, seen from the outside. */
+class RuleClock {
+  private total = 0n;
+  private runningSince: bigint | undefined;
+
+  public get seconds(): number {
+    return Number(this.total) / 1e9;
+  }
+
+  public inside<T>(work: () => T): T {
+    return this.as(true, work);
+  }
+
+  public outside<T>(work: () => T): T {
+    return this.as(false, work);
+  }
+
+  private as<T>(running: boolean, work: () => T): T {
+    const before = this.runningSince !== undefined;
+    this.switchTo(running);
+    try {
+      return work();
+    } finally {
+      this.switchTo(before);
+    }
+  }
+
+  private switchTo(running: boolean): void {
+    if (running === (this.runningSince !== undefined)) {
+      return;
+    }
+    const now = process.hrtime.bigint();
+    this.total += now - (this.runningSince ?? now);
+    this.runningSince = running ? now : undefined;
+  }
+}
+
+/** Starts to measure; what it returns tells the seconds so far. */
+export function startRuleClock(): () => number {
+  const clock = new RuleClock();
+  const watch = (holder: object, ...names: string[]) => {
+    const methods = holder as { [name: string]: Method };
+    for (const name of names) {
+      const original = methods[name];
+      if (typeof original !== 'function') {
+        throw new Error(`the rule clock finds no ${name} any more`);
+      }
+      methods[name] = function (...args) {
+        return clock.inside(() => original.apply(this, args));
+      };
+    }
+  };
+  watch(constraintSet, 'enforce', 'enforceOnRead', 'enforceAfterwards');
+  watch(constraintSet.ConstraintSet.prototype, 'visit', 'toTerraform', 'evaluate');
+  watch(AppValidation.prototype, 'validate', 'validateWithoutStacks', 'survey');
+  watchReports(clock);
+  return () => clock.seconds;
+}
+
+/** The reports are written around the synthesis of the stack. */
+function watchReports(clock: RuleClock): void {
+  const holder = ReportingSynthesizer.prototype as unknown as { synthesize: (session: ISynthesisSession) => void };
+  const original = holder.synthesize;
+  holder.synthesize = function (this: { readonly inner: IStackSynthesizer }, session) {
+    const inner = { synthesize: (of: ISynthesisSession) => clock.outside(() => this.inner.synthesize(of)) };
+    clock.inside(() => original.call(Object.create(this, { inner: { value: inner } }), session));
+  };
+}

@@ -1,0 +1,56 @@
+import { App } from 'cdktf';
+import { platformIn, Platform } from './platform';
+
+/** What one child process does. */
+export interface Order {
+  readonly side: 'library' | 'hand-written';
+  readonly kind: 'serverless' | 'attached';
+  readonly environments: number;
+  /** One environment per stack, or all of them in one. */
+  readonly layout: 'one stack' | 'stack each';
+  readonly outdir: string;
+  /** Whether the time inside the constraints is measured as well. */
+  readonly timeRules: boolean;
+}
+
+/** What it took. */
+export interface Result {
+  readonly seconds: number;
+  readonly constructSeconds: number;
+  readonly ruleSeconds?: number;
+}
+
+type Program = (platform: Platform, teams: readonly string[]) => void;
+
+/** Loads one side only; the other must not cost anything. */
+function programOf({ side, kind }: Order): Program {
+  if (side === 'library') {
+    return (require('./library') as { [kind: string]: Program })[kind];
+  }
+  return (require(`../hand-written/${kind}`) as { [kind: string]: Program })[kind];
+}
+
+function run(order: Order): Result {
+  const program = programOf(order);
+  const inRules = order.timeRules
+    ? (require('./rule-clock') as typeof import('./rule-clock')).startRuleClock()
+    : undefined;
+  const teams = Array.from({ length: order.environments }, (_, index) => `Team${index + 1}`);
+  const start = process.hrtime.bigint();
+  const app = new App({ outdir: order.outdir });
+  if (order.layout === 'one stack') {
+    program(platformIn(app, 'spark'), teams);
+  } else {
+    teams.forEach((team) => program(platformIn(app, `spark-${team.toLowerCase()}`), [team]));
+  }
+  const constructed = process.hrtime.bigint();
+  app.synth();
+  const end = process.hrtime.bigint();
+  return {
+    seconds: Number(end - start) / 1e9,
+    constructSeconds: Number(constructed - start) / 1e9,
+    ruleSeconds: inRules && inRules(),
+  };
+}
+
+console.log(JSON.stringify(run(JSON.parse(process.argv[2]) as Order)));

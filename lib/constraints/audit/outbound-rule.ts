@@ -1,0 +1,112 @@
+import { TerraformResource } from 'cdktf';
+import { Flag } from '../decision';
+import { Arguments } from './arguments';
+import { AuditedResource } from './app-resources';
+import { bodyOf, isOfArmType } from './azapi-body';
+
+const PREFIX = 'azurerm_machine_learning_workspace_network_outbound_rule';
+
+export const FQDN_RULE = `${PREFIX}_fqdn`;
+export const PRIVATE_ENDPOINT_RULE = `${PREFIX}_private_endpoint`;
+export const SERVICE_TAG_RULE = `${PREFIX}_service_tag`;
+export const AZAPI_RESOURCE = 'azapi_resource';
+
+/** What can be an outbound rule of a managed virtual network. */
+export const RULE_TYPES = [FQDN_RULE, PRIVATE_ENDPOINT_RULE, SERVICE_TAG_RULE, AZAPI_RESOURCE];
+
+const ARM_TYPE = 'Microsoft.MachineLearningServices/workspaces/outboundRules';
+
+/** Where a rule by private endpoint leads. */
+export interface EndpointDestination {
+  readonly targetId: string;
+  readonly subResource: string;
+  readonly spark: Flag;
+}
+
+/** An outbound rule, whoever defines it and with which provider. */
+export interface OutboundRuleResource {
+  readonly construct: TerraformResource;
+  readonly workspaceId: string;
+  readonly name: string | undefined;
+  /** As messages name it; undefined where only Terraform knows what it is. */
+  readonly kind?: string;
+  readonly endpoint?: EndpointDestination;
+  readonly fqdn?: string;
+  readonly serviceTag?: ServiceTagDestination;
+}
+
+/** What a rule by service tag lets out. */
+export interface ServiceTagDestination {
+  readonly tag: string;
+  readonly protocol: string | undefined;
+  readonly portRanges: string | undefined;
+}
+
+/** A resource as an outbound rule; undefined where it is none. */
+export function outboundRule(resource: AuditedResource): OutboundRuleResource | undefined {
+  const workspaceId = resource.text(resource.type === AZAPI_RESOURCE ? 'parent_id' : 'workspace_id');
+  if (workspaceId === undefined) {
+    return undefined;
+  }
+  const rule = { construct: resource.construct, workspaceId, name: resource.text('name') };
+  switch (resource.type) {
+    case FQDN_RULE:
+      return { ...rule, kind: 'an FQDN', fqdn: resource.text('destination_fqdn') };
+    case PRIVATE_ENDPOINT_RULE:
+      return { ...rule, ...byEndpoint(resource, 'service_resource_id', 'sub_resource_target', 'spark_enabled') };
+    case SERVICE_TAG_RULE:
+      return { ...rule, ...byServiceTag(resource, 'service_tag', 'port_ranges') };
+    default:
+      return isOfArmType(resource, ARM_TYPE) ? { ...rule, ...azapiRule(resource) } : undefined;
+  }
+}
+
+/** The properties of a rule that azapi writes; undefined where they are not written out. */
+export function azapiRuleProperties(resource: AuditedResource): Arguments | undefined {
+  return bodyOf(resource)?.block('properties');
+}
+
+type Destination = Pick<OutboundRuleResource, 'kind' | 'endpoint' | 'fqdn' | 'serviceTag'>;
+
+function azapiRule(resource: AuditedResource): Destination {
+  const properties = azapiRuleProperties(resource);
+  const destination = properties?.block('destination');
+  switch (properties?.text('type')) {
+    case 'PrivateEndpoint':
+      return byEndpoint(destination, 'serviceResourceId', 'subresourceTarget', 'sparkEnabled');
+    case 'ServiceTag':
+      return byServiceTag(destination, 'serviceTag', 'portRanges');
+    case 'FQDN':
+      return { kind: 'an FQDN', fqdn: properties.text('destination') };
+    default:
+      return {};
+  }
+}
+
+function byEndpoint(
+  destination: Arguments | undefined,
+  target: string,
+  subResource: string,
+  spark: string,
+): Destination {
+  const word = destination?.text(subResource) ?? '';
+  return {
+    kind: `a private endpoint (${word})`,
+    endpoint: {
+      targetId: destination?.text(target) ?? '',
+      subResource: word,
+      spark: destination?.flag(spark, false) ?? false,
+    },
+  };
+}
+
+function byServiceTag(destination: Arguments | undefined, tag: string, ports: string): Destination {
+  return {
+    kind: 'a service tag',
+    serviceTag: {
+      tag: destination?.text(tag) ?? '',
+      protocol: destination?.text('protocol'),
+      portRanges: destination?.text(ports),
+    },
+  };
+}

@@ -1,0 +1,18 @@
+const WORDS = `
+  AppConfiguration AppService AppServiceManagement AutonomousDevelopmentPlatform AzureActiveDirectory
+  AzureActiveDirectoryDomainServices AzureAdvancedThreatProtection AzureArcInfrastructure AzureAttestation AzureBackup
+  AzureBotService AzureCloud AzureConnectors AzureContainerAppsService AzureContainerRegistry AzureCosmosDB
+  AzureDataLake AzureDatabricks AzureDevSpaces AzureDeviceUpdate AzureEventGrid AzureFrontDoor.Backend
+  AzureFrontDoor.FirstParty AzureFrontDoor.Frontend AzureHealthcareAPIs AzureInformationProtection AzureIoTHub
+  AzureKeyVault AzureLoadBalancer AzureMachineLearning AzureManagedGrafana AzureMonitor AzureOpenDatasets
+  AzurePlatformDNS AzurePlatformIMDS AzurePlatformLKM AzureResourceManager AzureSignalR AzureSiteRecovery AzureSphere
+  AzureSpringCloud AzureStack AzureUpdateDelivery AzureWebPubSub BatchNodeManagement ChaosStudio
+  CognitiveServicesFrontend CognitiveServicesManagement DataFactory DataFactoryManagement Dynamics365BusinessCentral
+  Dynamics365ForMarketingEmail EOPExternalPublishedIPs EventHub GuestAndHybridManagement Internet LogicApps
+  M365ManagementActivityApi Marketplace MicrosoftAzureFluidRelay MicrosoftCloudAppSecurity
+  MicrosoftContainerRegistry MicrosoftDefenderForEndpoint PowerBI PowerPlatformInfra PowerQueryOnline ServiceBus
+  ServiceFabric Sql SqlManagement Storage StorageSyncService VirtualNetwork WindowsAdminCenter WindowsVirtualDesktop
+`;
+
+/** What azurerm 4.55 takes as `service_tag`, in its spelling. */
+export const AZURERM_SERVICE_TAGS: readonly string[] = WORDS.trim().split(/\s+/);

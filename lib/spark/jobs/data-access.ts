@@ -1,0 +1,157 @@
+import { Fn, Token } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { enforce } from '../../constraints/constraint-set';
+import { labelOf } from '../../identity/role-assignments';
+import { DataScheme, DataUri } from '../../storage/data-uri';
+import { IStorageAccount } from '../../storage/storage-account';
+import { isKnown, referenceKey, referenceText, sameReference } from '../../terraform/tokens';
+import { StorageStatement } from './job-host';
+import { JobCompute } from './job-compute';
+import { JobIdentity } from './job-identity';
+
+/** Data that a job reads or writes. */
+export interface DataUse {
+  /** `input titanic`, for messages. */
+  readonly what: string;
+  readonly uri: DataUri;
+  readonly writes: boolean;
+}
+
+/** Who runs where. */
+export interface Runner {
+  readonly compute: JobCompute;
+  readonly identity: JobIdentity;
+}
+
+/** The account in a URI that was written by hand. */
+const ACCOUNT = /^(?:abfss|wasbs):\/\/[^@/]+@([a-z0-9]+)\./;
+
+/** Demands that the data of a job can be reached, and by whom it runs as. */
+export function enforceData(construct: IConstruct, runner: Runner, use: DataUse): void {
+  const { what, uri, writes } = use;
+  enforceForm(construct, use);
+  const account = uri._account;
+  if (account) {
+    enforce(construct, 'SPE-02', () => ({
+      what,
+      scheme: uri._scheme ?? DataScheme.AZUREML,
+      account: labelOf(construct, account),
+      hierarchicalNamespace: account.hierarchicalNamespace,
+    }));
+  }
+  enforce(construct, 'ROL-30', () => ({
+    what,
+    identity: identityText(runner.identity),
+    writes,
+    ...accessOf(construct, runner, uri),
+  }));
+}
+
+/** Demands that a job runs as somebody that its compute knows. */
+export function enforceIdentity(construct: IConstruct, { compute, identity }: Runner): void {
+  const attached = compute._attached;
+  const isAttached = () => isKnownTo(construct, { compute, identity });
+  if (!attached) {
+    enforce(construct, 'JOB-33', () => ({ systemAssigned: identity._systemAssigned }));
+  }
+  if (attached && !identity._isUser) {
+    enforce(construct, 'IDN-03', () => ({
+      identity: identityText(identity),
+      attached: isAttached(),
+      fix: 'run the job as an identity of the compute, or attach the pool with this one: AttachedIdentity.userAssigned(identity)',
+    }));
+  }
+  if (!attached && identity._managed) {
+    enforce(construct, 'IDN-01', () => ({
+      identity: identityText(identity),
+      attached: isAttached(),
+      fix: 'add SparkIdentity.managed(identity) to the identities of enableServerlessSpark',
+    }));
+  }
+}
+
+/** Whether no other identity can be meant when a job says that it runs as a managed one. */
+export function isMeantByDefault(construct: IConstruct, { compute, identity }: Runner): boolean {
+  const { managedIdentities } = compute._host;
+  const others = managedIdentities.filter(({ identityId }) => !isSame(construct, identityId, identity));
+  const [first] = managedIdentities;
+  // A compute with several runs jobs as the first one by default (ATT-04); of a workspace nothing like it is documented.
+  return compute._attached ? first !== undefined && isSame(construct, first.identityId, identity) : others.length === 0;
+}
+
+function isSame(construct: IConstruct, identityId: string, { _managed }: JobIdentity): boolean {
+  return _managed !== undefined && sameReference(construct, identityId, _managed.identityId);
+}
+
+/** Whether a job on the compute can run as the identity at all. */
+function isKnownTo(construct: IConstruct, { compute, identity }: Runner): boolean {
+  if (identity._systemAssigned) {
+    return compute._attached?.hasSystemAssignedIdentity ?? false;
+  }
+  return (
+    identity._isUser ||
+    compute._host.managedIdentities.some(({ identityId }) => isSame(construct, identityId, identity))
+  );
+}
+
+function enforceForm(construct: IConstruct, { what, uri, writes }: DataUse): void {
+  if (uri._scheme === undefined) {
+    enforce(construct, writes ? 'JOB-10' : 'JOB-09', () => ({ what, uri: uri.uri }));
+    enforce(construct, 'DAT-01', () => ({ what, uri: uri.uri }));
+  }
+}
+
+/** The account of some data, and the accounts on which the identity of a job has its roles. */
+function accessOf(
+  construct: IConstruct,
+  { compute, identity }: Runner,
+  uri: DataUri,
+): { account: string; label: string; readable: string[]; writable: string[] } {
+  if (!isKnownTo(construct, { compute, identity })) {
+    // Other rules speak of that.
+    return { account: '', label: '', readable: [], writable: [] };
+  }
+  const host = compute._host;
+  const storage = host.statements
+    .filter((statement) => includes(construct, statement, identity))
+    .flatMap((statement) => statement.storage.map((item) => item.toSparkStorage()));
+  const nameOf = (account: IStorageAccount) =>
+    uri._account ? referenceKey(construct, account.accountId) : account.accountName;
+  return {
+    ...accountOf(construct, uri),
+    readable: storage.map(({ account }) => nameOf(account)),
+    writable: storage.filter(({ isReadOnly }) => !isReadOnly).map(({ account }) => nameOf(account)),
+  };
+}
+
+function accountOf(construct: IConstruct, { uri, _account }: DataUri): { account: string; label: string } {
+  if (_account) {
+    return { account: referenceKey(construct, _account.accountId), label: labelOf(construct, _account) };
+  }
+  const name = isKnown(uri) ? (ACCOUNT.exec(uri)?.[1] ?? '') : accountIn(uri);
+  return { account: name, label: isKnown(name) ? name : referenceText(construct, uri) };
+}
+
+/** The same of a URI that only Terraform knows; empty where there is none. */
+function accountIn(uri: string): string {
+  const name = Fn.element(Fn.regex('^(?:abfss|wasbs)://[^@/]+@([a-z0-9]+)[.]', uri), 0);
+  return Token.asString(Fn.try([name, '']));
+}
+
+/**
+ * Whether a statement gave roles to whom a job runs as. The system-assigned identity of a compute is part of all; of
+ * users it is only known whether there are any.
+ */
+function includes(construct: IConstruct, { identities }: StorageStatement, identity: JobIdentity): boolean {
+  if (identity._managed) {
+    return identities.some(({ _managed }) => _managed && isSame(construct, _managed.identityId, identity));
+  }
+  return identity._systemAssigned || identities.some(({ _managed }) => _managed === undefined);
+}
+
+function identityText({ _managed, _isUser }: JobIdentity): string {
+  if (_isUser) {
+    return 'the user who submits the job';
+  }
+  return _managed ? _managed.node.path : 'the system-assigned identity of the compute';
+}

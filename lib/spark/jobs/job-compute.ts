@@ -1,0 +1,106 @@
+import { IConstruct } from 'constructs';
+import { enforce } from '../../constraints/constraint-set';
+import type { ServerlessSpark } from '../../serverless/serverless-spark';
+import type { AttachedSparkPool } from '../../synapse/attached-spark-pool';
+import { poolFit } from '../cluster-fit';
+import { enforceServerless } from '../enforce-serverless';
+import { ServerlessInstanceType } from '../serverless-instance-type';
+import { SparkRuntime } from '../spark-runtime';
+import { AttachedJobHost, SparkJobHost } from './job-host';
+
+/** What a job takes of serverless Spark. */
+export interface ServerlessJobResources {
+  /** Size of each node (SRV-10). */
+  readonly instanceType: ServerlessInstanceType;
+
+  /** Version of Spark and what comes with it (SRV-13, RUN-01). Without one the service takes a retired version. */
+  readonly runtime: SparkRuntime;
+}
+
+/**
+ * What a job runs on: serverless Spark or an attached pool, never both.
+ *
+ * Source: Submit Spark jobs in Azure Machine Learning, "YAML properties in the Spark job specification".
+ */
+export class JobCompute {
+  /**
+   * Serverless Spark of a workspace. Raises SRV-10, SRV-13, RUN-01 and, as a warning, CLU-04.
+   *
+   * @param spark what `enableServerlessSpark` of the workspace returns
+   */
+  public static serverless(spark: ServerlessSpark, resources: ServerlessJobResources): JobCompute {
+    return new JobCompute(spark, undefined, resources);
+  }
+
+  /**
+   * An attached Synapse Spark pool, which has its size and its runtime already. Raises CLU-04 as a warning.
+   *
+   * @param pool what `attachTo` of the pool returns
+   */
+  public static attached(pool: AttachedSparkPool): JobCompute {
+    return new JobCompute(undefined, pool, undefined);
+  }
+
+  private constructor(
+    private readonly spark: ServerlessSpark | undefined,
+    private readonly pool: AttachedSparkPool | undefined,
+    private readonly resources: ServerlessJobResources | undefined,
+  ) {}
+
+  /** @internal */
+  public get _host(): SparkJobHost {
+    return (this.spark ?? this.pool)!._jobHost;
+  }
+
+  /** @internal */
+  public get _attached(): AttachedJobHost | undefined {
+    return this.pool?._jobHost;
+  }
+
+  /** @internal */
+  public get _yaml(): { readonly [key: string]: unknown } {
+    const { resources, _attached } = this;
+    return resources
+      ? {
+          resources: {
+            instance_type: resources.instanceType.instanceType,
+            runtime_version: resources.runtime.version,
+          },
+        }
+      : { compute: _attached?.computeName };
+  }
+
+  /** @internal */
+  public get _arm(): { readonly [key: string]: unknown } {
+    const { resources, _attached } = this;
+    return resources
+      ? {
+          resources: {
+            instanceType: resources.instanceType.instanceType,
+            runtimeVersion: resources.runtime.version,
+          },
+        }
+      : { computeId: _attached?.computeId };
+  }
+
+  /**
+   * In a step of a pipeline, which the REST API takes as the clients write it.
+   *
+   * @internal
+   */
+  public get _armOfStep(): { readonly [key: string]: unknown } {
+    return this.resources ? this._yaml : this._arm;
+  }
+
+  /** @internal */
+  public _enforce(construct: IConstruct, sparkConf: { readonly [property: string]: string }): void {
+    const { resources, _attached } = this;
+    if (resources) {
+      enforceServerless(construct, { ...resources, sparkConf });
+    }
+    const nodeSize = _attached?.nodeSize;
+    if (nodeSize) {
+      enforce(construct, 'CLU-04', () => poolFit(sparkConf, nodeSize));
+    }
+  }
+}

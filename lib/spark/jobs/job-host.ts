@@ -1,0 +1,46 @@
+import { ITerraformDependable, TerraformResource } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { AzureProviders } from '../../azure/azure-providers';
+import { IManagedIdentity } from '../../identity/managed-identity';
+import { SparkIdentity } from '../../identity/spark-identity';
+import { ISparkStorage } from '../../storage/storage-account';
+import { NodeSize } from '../node-size';
+
+/** Identities and storage of one statement: each identity received its roles on each account. */
+export interface StorageStatement {
+  readonly identities: readonly SparkIdentity[];
+  readonly storage: readonly ISparkStorage[];
+}
+
+/** What jobs must know of the workspace that they run in. */
+export interface JobWorkspace extends IConstruct {
+  readonly workspaceId: string;
+  readonly providers: AzureProviders | undefined;
+}
+
+/** What jobs must know of the Spark that they run on. */
+export interface SparkJobHost {
+  readonly workspace: JobWorkspace;
+  /** As the managed virtual network of the workspace names it. */
+  readonly isolationMode: string;
+  /** Later statements add. */
+  readonly statements: readonly StorageStatement[];
+  /** The managed identities that jobs can name, the one first that is meant where none is named. */
+  readonly managedIdentities: readonly IManagedIdentity[];
+  /** What must be there before a job can run. */
+  readonly dependables: ITerraformDependable[];
+  /** Makes resources wait until a job can run. */
+  applyBefore(...resources: TerraformResource[]): void;
+}
+
+/** An attached compute as jobs see it. */
+export interface AttachedJobHost extends SparkJobHost {
+  readonly computeName: string;
+  readonly computeId: string;
+  /** Whether the compute has an identity of its own, which every statement includes. */
+  readonly hasSystemAssignedIdentity: boolean;
+  /** Size of the nodes; undefined for a pool that exists already. */
+  readonly nodeSize: NodeSize | undefined;
+  /** Whether sessions may bring packages; undefined for a pool that exists already. */
+  readonly sessionPackages: boolean | undefined;
+}

@@ -1,0 +1,206 @@
+import { TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { enforce } from '../../constraints/constraint-set';
+import { ConditionHost } from '../../terraform/conditions';
+import { enforceConda } from '../sessions/enforce-conda';
+import { enforceIdentity, isMeantByDefault, Runner } from './data-access';
+import { JobCompute } from './job-compute';
+import { JobInput, JobOutput, JOB_KEYS } from './job-data';
+import { JobWorkspace } from './job-host';
+import { JobIdentity } from './job-identity';
+import { enforceFiles, enforceInputs, enforceOutputs, literalsOf, mapped } from './job-io';
+import { SparkDocument } from './spark-document';
+import { SparkProgram, SparkProgramProps } from './spark-program';
+import { ISparkWork } from './spark-work';
+import { given } from './yaml-text';
+
+/** Properties of a standalone Spark job. */
+export interface SparkJobProps extends SparkProgramProps {
+  /** What it runs on. */
+  readonly compute: JobCompute;
+
+  /** Who it runs as. */
+  readonly identity: JobIdentity;
+
+  /**
+   * What it reads, by the names that `args` use.
+   *
+   * @default - nothing
+   */
+  readonly inputs?: { [name: string]: JobInput };
+
+  /**
+   * Where it writes, by the names that `args` use.
+   *
+   * @default - nowhere
+   */
+  readonly outputs?: { [name: string]: JobOutput };
+
+  /**
+   * Name in the studio, up to 256 characters (NAM-15).
+   *
+   * @default - the service invents one
+   */
+  readonly displayName?: string;
+
+  /**
+   * Experiment that its runs are listed under, up to 256 characters (NAM-15).
+   *
+   * @default - the service chooses one
+   */
+  readonly experimentName?: string;
+
+  /**
+   * What it does, for people.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+
+  /**
+   * Up to 50 tags, names up to 100, values up to 1000 characters (NAM-15).
+   *
+   * @default - none
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+/**
+ * A standalone Spark job: a YAML document for `az ml job create`, and the same as REST body.
+ *
+ * The document is the file `<name>.yml` beside the Terraform configuration of the stack. Where it holds what only
+ * Terraform knows, such as the name of an account that gets its name from Terraform, it is the Terraform output
+ * `<name>_yaml` instead; in the folder of the stack, `terraform output -raw <name>_yaml > <name>.yml` writes the file. A
+ * local folder with code is copied to that folder too, where the document leads to it.
+ *
+ * Nothing of it is deployed: a job of Terraform would start at every apply that changes it, and nothing about it could be
+ * changed (JOB-35). For jobs that come again there is `SparkJobSchedule`.
+ *
+ * Raises JOB-01, JOB-03 to JOB-10, JOB-33, JOB-36, IDN-01, IDN-03, ROL-30, SPE-02, DAT-01, DAT-02, DAT-03, NAM-15, CFG-41,
+ * SRV-10, SRV-13, SRV-37, POOL-14, RUN-05, and as warnings CLU-04, RUN-01 and SRV-36.
+ *
+ * Source: Submit Spark jobs in Azure Machine Learning; CLI (v2) Spark job YAML schema.
+ */
+export class SparkJob extends Construct implements ISparkWork {
+  private readonly program: SparkProgram;
+  private readonly runner: Runner;
+  private readonly document: SparkDocument;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: SparkJobProps,
+  ) {
+    super(scope, id);
+    const { compute, identity } = props;
+    this.runner = { compute, identity };
+    this.program = new SparkProgram(this, compute._host.workspace, props);
+    this.document = new SparkDocument(this, 'Document', 'az ml job create', () => this.yaml());
+    this.enforce();
+  }
+
+  /** Name of the YAML file. */
+  public get yamlFileName(): string {
+    return this.document.fileName;
+  }
+
+  /** Name of the Terraform output that has the document, where it holds what only Terraform knows. */
+  public get yamlOutputName(): string {
+    return this.document.outputName;
+  }
+
+  /** The YAML document; references stand in it as tokens. */
+  public toYaml(): string {
+    return this.document.text;
+  }
+
+  /**
+   * The body of the REST API and of ARM: `PUT …/workspaces/<workspace>/jobs/<id>`. Raises JOB-30 when the code is a local
+   * folder.
+   */
+  public toArmBody(): { [key: string]: unknown } {
+    this.program.enforceRegisteredCode();
+    return { properties: this._definition() };
+  }
+
+  /** @internal */
+  public get _workspace(): JobWorkspace {
+    return this.props.compute._host.workspace;
+  }
+
+  /** @internal */
+  public get _isDeployable(): boolean {
+    return this.program.isDeployable;
+  }
+
+  /** @internal */
+  public get _runsAsUser(): boolean {
+    return this.props.identity._isUser;
+  }
+
+  /** @internal */
+  public _definition(): { [key: string]: unknown } {
+    const { compute, identity, inputs, outputs, displayName, experimentName, description, tags } = this.props;
+    const { codeId, entry, args, conf, ...rest } = this.program.arm;
+    return given({
+      jobType: 'Spark',
+      codeId,
+      entry,
+      args,
+      conf,
+      inputs: mapped(inputs, (input) => input._arm(JOB_KEYS)),
+      outputs: mapped(outputs, (output) => output._arm(JOB_KEYS)),
+      identity: identity._arm,
+      ...compute._arm,
+      ...rest,
+      displayName,
+      experimentName,
+      description,
+      tags,
+    });
+  }
+
+  /** @internal */
+  public _enforceDeployment(host: ConditionHost): void {
+    this.program.enforceRegisteredCode(host);
+  }
+
+  /** @internal */
+  public _applyBefore(...resources: TerraformResource[]): void {
+    this.props.compute._host.applyBefore(...resources);
+  }
+
+  private yaml(): object {
+    const { compute, identity, inputs, outputs, args, displayName, experimentName, description, tags } = this.props;
+    return given({
+      $schema: 'https://azuremlschemas.azureedge.net/latest/sparkJob.schema.json',
+      type: 'spark',
+      display_name: displayName,
+      experiment_name: experimentName,
+      description,
+      tags,
+      ...this.program.yaml,
+      inputs: mapped(inputs, ({ _yaml }) => _yaml),
+      outputs: mapped(outputs, ({ _yaml }) => _yaml),
+      args,
+      identity: identity._yaml(isMeantByDefault(this, this.runner)),
+      ...compute._yaml,
+    });
+  }
+
+  private enforce(): void {
+    const { inputs = {}, outputs = {}, compute, conda, displayName, experimentName, tags } = this.props;
+    const { program, runner } = this;
+    program.enforce(literalsOf(inputs));
+    program.enforceReferences(Object.keys(inputs), Object.keys(outputs));
+    compute._enforce(this, program.sparkConf);
+    enforceIdentity(this, runner);
+    if (conda) {
+      enforceConda(this, compute, conda, program.sparkConf);
+    }
+    enforce(this, 'NAM-15', () => ({ displayName, experimentName, tags }));
+    enforceInputs(this, runner, inputs);
+    enforceOutputs(this, runner, outputs);
+    enforceFiles(this, runner, program);
+  }
+}

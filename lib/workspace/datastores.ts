@@ -1,0 +1,156 @@
+import { MachineLearningDatastoreBlobstorage } from '@cdktf/provider-azurerm/lib/machine-learning-datastore-blobstorage';
+import { MachineLearningDatastoreDatalakeGen2 } from '@cdktf/provider-azurerm/lib/machine-learning-datastore-datalake-gen2';
+import { TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { pathName } from '../azure/names';
+import { enforce } from '../constraints/constraint-set';
+import { labelOf } from '../identity/role-assignments';
+import { DataUri } from '../storage/data-uri';
+import { IStorageAccount } from '../storage/storage-account';
+import { own } from '../terraform/own-resources';
+import { literalText, literalTexts } from '../terraform/text';
+import { ServiceDataIdentity } from './service-data-identity';
+import { IAzureMLWorkspace } from './workspace';
+
+/** Properties of a datastore. */
+export interface DatastoreProps {
+  /** The workspace that knows it. */
+  readonly workspace: IAzureMLWorkspace;
+
+  /** The account that holds the data. */
+  readonly storage: IStorageAccount;
+
+  /** The container in it; in a data lake it is a filesystem. An account that is made here gets it (NAM-07). */
+  readonly container: string;
+
+  /**
+   * 1 to 255 letters, digits, hyphens and underscores, unique in the workspace (NAM-13).
+   *
+   * @default - derived from the construct path
+   */
+  readonly datastoreName?: string;
+
+  /**
+   * As whom the service itself looks into it.
+   *
+   * @default ServiceDataIdentity.WORKSPACE_SYSTEM_ASSIGNED
+   */
+  readonly serviceDataIdentity?: ServiceDataIdentity;
+
+  /**
+   * What is in it, for people.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+
+  /**
+   * Tags of the datastore.
+   *
+   * @default - none
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+/** What both kinds of datastores have in common: a name in the workspace, and no credentials. */
+export abstract class Datastore extends Construct {
+  /** Name in the workspace. */
+  public readonly datastoreName: string;
+
+  private readonly storage: IStorageAccount;
+
+  constructor(scope: Construct, id: string, props: DatastoreProps) {
+    super(scope, id);
+    this.storage = props.storage;
+    this.datastoreName = props.datastoreName ?? pathName(this, { maxLength: 255, separator: '-' });
+  }
+
+  /**
+   * Data in the datastore, for jobs: `azureml://datastores/<name>/paths/<path>`.
+   *
+   * @param path of the file or folder
+   */
+  public path(path: string): DataUri {
+    return DataUri._inDatastore(this.datastoreName, path, this.storage);
+  }
+
+  /** @internal */
+  protected _enforce(resource: TerraformResource, props: DatastoreProps, identity: ServiceDataIdentity): void {
+    const { workspace } = props;
+    enforce(this, 'NAM-13', () => ({ name: this.datastoreName }), resource);
+    enforce(this, 'DAT-07', () => ({ identity, systemAssigned: workspace._hasSystemAssignedIdentity }));
+  }
+}
+
+/**
+ * A container of blob storage as a datastore without credentials: Spark reads and writes it as whom it runs as, with
+ * that identity's roles on the account.
+ *
+ * Raises NAM-13, NAM-07, DAT-06 and DAT-07, and DAT-04 as a warning.
+ *
+ * Source: Interactive data wrangling with Apache Spark in Azure Machine Learning, table of datastores.
+ */
+export class BlobDatastore extends Datastore {
+  /** The generated resource. */
+  public readonly resource: MachineLearningDatastoreBlobstorage;
+
+  constructor(scope: Construct, id: string, props: DatastoreProps) {
+    super(scope, id, props);
+    const { workspace, storage, container, description, tags } = props;
+    const identity = props.serviceDataIdentity ?? ServiceDataIdentity.WORKSPACE_SYSTEM_ASSIGNED;
+    this.resource = own(
+      new MachineLearningDatastoreBlobstorage(this, 'Resource', {
+        name: literalText(this.datastoreName),
+        workspaceId: workspace.workspaceId,
+        storageContainerId: storage.containerId(container),
+        serviceDataAuthIdentity: identity,
+        description: description === undefined ? undefined : literalText(description),
+        tags: literalTexts(tags),
+        provider: workspace.providers?.azurerm,
+      }),
+    );
+    this._enforce(this.resource, props, identity);
+    enforce(this, 'DAT-06', () => ({ identity }));
+    enforce(this, 'DAT-04', () => ({
+      account: labelOf(this, storage),
+      blobSoftDelete: storage.blobSoftDelete,
+    }));
+  }
+}
+
+/**
+ * A filesystem of a data lake as a datastore without credentials: Spark reads and writes it as whom it runs as, with that
+ * identity's roles on the account.
+ *
+ * Raises NAM-13, NAM-07, SPE-02 and DAT-07.
+ *
+ * Source: Interactive data wrangling with Apache Spark in Azure Machine Learning, table of datastores.
+ */
+export class DataLakeDatastore extends Datastore {
+  /** The generated resource. */
+  public readonly resource: MachineLearningDatastoreDatalakeGen2;
+
+  constructor(scope: Construct, id: string, props: DatastoreProps) {
+    super(scope, id, props);
+    const { workspace, storage, container, description, tags } = props;
+    const identity = props.serviceDataIdentity ?? ServiceDataIdentity.WORKSPACE_SYSTEM_ASSIGNED;
+    this.resource = own(
+      new MachineLearningDatastoreDatalakeGen2(this, 'Resource', {
+        name: literalText(this.datastoreName),
+        workspaceId: workspace.workspaceId,
+        storageContainerId: storage.containerId(container),
+        serviceDataIdentity: identity,
+        description: description === undefined ? undefined : literalText(description),
+        tags: literalTexts(tags),
+        provider: workspace.providers?.azurerm,
+      }),
+    );
+    this._enforce(this.resource, props, identity);
+    enforce(this, 'SPE-02', () => ({
+      what: `datastore ${this.node.id}`,
+      scheme: 'abfss',
+      account: labelOf(this, storage),
+      hierarchicalNamespace: storage.hierarchicalNamespace,
+    }));
+  }
+}

@@ -1,0 +1,118 @@
+import { MachineLearningWorkspace } from '@cdktf/provider-azurerm/lib/machine-learning-workspace';
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { ResourceProviderRegistration } from '@cdktf/provider-azurerm/lib/resource-provider-registration';
+import { TerraformStack } from 'cdktf';
+import { AzureMLWorkspace, ManagedNetwork, RoleManagement, SparkIdentity, SparkProvisioning } from '../../../lib';
+import { account, armId, GROUP } from '../../support/azure';
+import { findingsIn, plainVault, plainWorkspace, PlainResource, rulesIn, textVariable } from '../../support/plain';
+import { testStack } from '../../support/stack';
+
+const SUBNET = armId('Microsoft.Network/virtualNetworks', 'vnet/subnets/training');
+const DISABLED = { isolationMode: 'Disabled' };
+
+describe('a workspace that constructs of this library know as well', () => {
+  function imported(stack: TerraformStack, plain: MachineLearningWorkspace, managedNetwork: ManagedNetwork): void {
+    const ours = AzureMLWorkspace.fromAttributes(stack, 'Ours', { workspaceId: plain.id, managedNetwork });
+    ours.enableServerlessSpark({
+      identities: [SparkIdentity.group(GROUP)],
+      storage: [account(stack, 'Lake', { publicNetworkAccess: true })],
+      approver: RoleManagement.managedElsewhere('the platform team'),
+    });
+  }
+
+  it('fails because of a subnet that does not isolate the Spark that is enabled there', () => {
+    const { stack } = testStack();
+    const plain = plainWorkspace(stack, { managedNetwork: DISABLED, serverlessCompute: { subnetId: SUBNET } });
+    imported(stack, plain, ManagedNetwork.disabled());
+    expect(findingsIn(stack)).toContain('warning Ws SRV-06');
+  });
+
+  it('passes with such a subnet where nobody asks for Spark', () => {
+    const { stack } = testStack();
+    plainWorkspace(stack, { managedNetwork: DISABLED, serverlessCompute: { subnetId: SUBNET } });
+    expect(rulesIn(stack)).not.toContain('SRV-06');
+  });
+
+  it('fails for public network access although only they ask for Spark', () => {
+    const { stack } = testStack();
+    const plain = plainWorkspace(stack, { publicNetworkAccessEnabled: true });
+    const sparkProvisioning = SparkProvisioning.managedElsewhere('done by hand');
+    imported(stack, plain, ManagedNetwork.allowInternetOutbound({ sparkProvisioning }));
+    expect(findingsIn(stack)).toContain('error Ws PRV-07');
+  });
+});
+
+describe('the isolation mode', () => {
+  it('fails to be seen nowhere when azapi sets it', () => {
+    const { stack } = testStack();
+    const { id } = plainWorkspace(stack, { managedNetwork: undefined, v1LegacyModeEnabled: true });
+    new PlainResource(stack, 'Patch', 'azapi_update_resource', {
+      type: 'Microsoft.MachineLearningServices/workspaces@2025-06-01',
+      resource_id: id,
+      body: { properties: { managedNetwork: { isolationMode: 'AllowInternetOutbound' } } },
+    });
+    expect(findingsIn(stack)).toContain('error Ws NET-14');
+  });
+});
+
+describe('registration of Microsoft.Network', () => {
+  function withProvider(config: object): TerraformStack {
+    const { stack } = testStack();
+    const provider = new AzurermProvider(stack, 'second', { features: [{}], alias: 'second', ...config });
+    plainWorkspace(stack, { provider });
+    return stack;
+  }
+
+  it.each([
+    ['nothing is registered', { resourceProviderRegistrations: 'none' }],
+    [
+      'only something else is',
+      { resourceProviderRegistrations: 'none', resourceProvidersToRegister: ['Microsoft.Cdn'] },
+    ],
+    ['it is skipped in the older way', { skipProviderRegistration: true }],
+  ])('fails when %s', (_what, config) => {
+    expect(findingsIn(withProvider(config))).toContain('warning Ws NET-15');
+  });
+
+  it.each([
+    ['by default', {}],
+    ['in a set', { resourceProviderRegistrations: 'core' }],
+    ['by name', { resourceProviderRegistrations: 'none', resourceProvidersToRegister: ['microsoft.network'] }],
+  ])('passes when it is registered %s', (_what, config) => {
+    expect(rulesIn(withProvider(config))).not.toContain('NET-15');
+  });
+
+  it('passes when a resource registers it', () => {
+    const stack = withProvider({ resourceProviderRegistrations: 'none' });
+    new ResourceProviderRegistration(stack, 'Network', { name: 'Microsoft.Network' });
+    expect(rulesIn(stack)).not.toContain('NET-15');
+  });
+
+  it('leaves a set that only Terraform knows to Terraform', () => {
+    const { stack } = testStack();
+    const resourceProviderRegistrations = textVariable(stack);
+    const provider = new AzurermProvider(stack, 'second', {
+      features: [{}],
+      alias: 'second',
+      resourceProviderRegistrations,
+    });
+    plainWorkspace(stack, { provider });
+    expect(findingsIn(stack)).toContain('check Ws NET-15');
+  });
+});
+
+describe('resources of two tenants', () => {
+  const tenant = (stack: TerraformStack, id: string, tenantId: string) =>
+    new AzurermProvider(stack, id, { features: [{}], alias: id, tenantId });
+
+  it.each([
+    ['fail', 'b', ['warning Ws WKS-08']],
+    ['pass when they are one', 'A', []],
+  ])('%s', (_what, tenantId, expected) => {
+    const { stack } = testStack();
+    const provider = tenant(stack, 'one', 'a');
+    const other = tenant(stack, 'two', tenantId);
+    plainWorkspace(stack, { provider, keyVaultId: plainVault(stack, { provider: other }).id });
+    expect(findingsIn(stack).filter((finding) => finding.endsWith('WKS-08'))).toEqual(expected);
+  });
+});

@@ -1,0 +1,317 @@
+import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import { TerraformStack } from 'cdktf';
+import { armId } from '../../support/azure';
+import {
+  APPROVED,
+  endpointRule,
+  findingsIn,
+  flagVariable,
+  INTERNET,
+  plainAccount,
+  plainRegistry,
+  plainVault,
+  plainWorkspace,
+  provisioning,
+  rulesIn,
+  textVariable,
+} from '../../support/plain';
+import { testStack } from '../../support/stack';
+
+const SUBNET = armId('Microsoft.Network/virtualNetworks', 'vnet/subnets/training');
+const DISABLED = { isolationMode: 'Disabled' };
+
+type Props = NonNullable<Parameters<typeof plainWorkspace>[1]>;
+type Define = (stack: TerraformStack) => void;
+
+const workspace = (props: Props) => (stack: TerraformStack) => plainWorkspace(stack, props);
+
+/** A workspace that Spark is wanted in. */
+const sparkWorkspace = (props: Props) => (stack: TerraformStack) => {
+  const { id } = plainWorkspace(stack, props);
+  provisioning(stack, id);
+};
+
+const identity = (stack: TerraformStack, id = 'Identity') =>
+  new UserAssignedIdentity(stack, id, { name: id, resourceGroupName: 'rg', location: 'westeurope' });
+
+/** Rule, how the finding starts, what breaks the rule, and the nearest that keeps it. */
+const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
+  ['NAM-01', 'error', 'a name', workspace({ name: '_' }), workspace({ name: 'mlw' })],
+  ['NET-01', 'error', 'a mode', workspace({ managedNetwork: { isolationMode: 'All' } }), workspace({})],
+  ['WKS-09', 'error', 'a kind', workspace({ kind: 'Hub' }), workspace({ kind: 'FeatureStore' })],
+  ['WKS-09', 'error', 'a SKU', workspace({ skuName: 'Premium' }), workspace({ skuName: 'Basic' })],
+  [
+    'NET-14',
+    'error',
+    'legacy mode',
+    workspace({ v1LegacyModeEnabled: true }),
+    workspace({ v1LegacyModeEnabled: false }),
+  ],
+  [
+    'NET-07',
+    'error',
+    'a subnet for serverless compute',
+    workspace({ serverlessCompute: { subnetId: SUBNET } }),
+    workspace({ serverlessCompute: { subnetId: SUBNET }, managedNetwork: DISABLED }),
+  ],
+  [
+    'PNA-06',
+    'error',
+    'serverless compute without any address',
+    workspace({ serverlessCompute: { publicIpEnabled: false } }),
+    workspace({ serverlessCompute: { publicIpEnabled: true } }),
+  ],
+  [
+    'SPE-08',
+    'warning',
+    'the mode of a feature store',
+    workspace({ kind: 'FeatureStore', managedNetwork: APPROVED }),
+    workspace({ kind: 'FeatureStore', managedNetwork: INTERNET }),
+  ],
+  [
+    'PNA-01',
+    'error',
+    'public network access that nobody states',
+    sparkWorkspace({ publicNetworkAccessEnabled: undefined }),
+    sparkWorkspace({ publicNetworkAccessEnabled: false }),
+  ],
+  [
+    'PNA-01',
+    'error',
+    'the same, with approved outbound',
+    sparkWorkspace({ publicNetworkAccessEnabled: undefined, managedNetwork: APPROVED }),
+    sparkWorkspace({ publicNetworkAccessEnabled: undefined, managedNetwork: undefined }),
+  ],
+  [
+    'PRV-07',
+    'error',
+    'public network access of a workspace for Spark',
+    sparkWorkspace({ publicNetworkAccessEnabled: true }),
+    workspace({ publicNetworkAccessEnabled: true }),
+  ],
+  [
+    'IDN-07',
+    'warning',
+    'user-assigned identities alone',
+    (stack) => {
+      const { id } = identity(stack);
+      sparkWorkspace({ identity: { type: 'UserAssigned', identityIds: [id] }, primaryUserAssignedIdentity: id })(stack);
+    },
+    (stack) => {
+      const { id } = identity(stack);
+      workspace({ identity: { type: 'UserAssigned', identityIds: [id] }, primaryUserAssignedIdentity: id })(stack);
+    },
+  ],
+  [
+    'IDN-11',
+    'error',
+    'a primary identity that is not listed',
+    (stack) =>
+      workspace({
+        identity: { type: 'UserAssigned', identityIds: [identity(stack).id] },
+        primaryUserAssignedIdentity: identity(stack, 'Other').id,
+      })(stack),
+    (stack) => {
+      const { id } = identity(stack);
+      workspace({
+        identity: { type: 'UserAssigned', identityIds: [identity(stack, 'Other').id, id] },
+        primaryUserAssignedIdentity: id,
+      })(stack);
+    },
+  ],
+  [
+    'IDN-11',
+    'error',
+    'no identity to act with',
+    (stack) => workspace({ identity: { type: 'UserAssigned', identityIds: [identity(stack).id] } })(stack),
+    workspace({ identity: { type: 'SystemAssigned' } }),
+  ],
+  [
+    'WKS-01',
+    'error',
+    'a data lake as default storage',
+    (stack) => workspace({ storageAccountId: plainAccount(stack, { isHnsEnabled: true }).id })(stack),
+    (stack) => workspace({ storageAccountId: plainAccount(stack).id })(stack),
+  ],
+  [
+    'WKS-01',
+    'error',
+    'a premium account as default storage',
+    (stack) => workspace({ storageAccountId: plainAccount(stack, { accountTier: 'Premium' }).id })(stack),
+    (stack) => workspace({ storageAccountId: plainAccount(stack, { accountKind: 'StorageV2' }).id })(stack),
+  ],
+  [
+    'WKS-01',
+    'error',
+    'an account for blobs as default storage',
+    (stack) => workspace({ storageAccountId: plainAccount(stack, { accountKind: 'BlobStorage' }).id })(stack),
+    (stack) => workspace({ storageAccountId: plainAccount(stack, { accountKind: 'Storage' }).id })(stack),
+  ],
+  [
+    'WKS-11',
+    'error',
+    'default storage without keys',
+    (stack) => workspace({ storageAccountId: plainAccount(stack, { sharedAccessKeyEnabled: false }).id })(stack),
+    (stack) => workspace({ storageAccountId: plainAccount(stack, { sharedAccessKeyEnabled: true }).id })(stack),
+  ],
+  [
+    'REQ-02',
+    'error',
+    'a standard registry with approved outbound',
+    (stack) =>
+      workspace({ managedNetwork: APPROVED, containerRegistryId: plainRegistry(stack, { sku: 'Standard' }).id })(stack),
+    (stack) =>
+      workspace({ managedNetwork: INTERNET, containerRegistryId: plainRegistry(stack, { sku: 'Standard' }).id })(stack),
+  ],
+  [
+    'PNA-10',
+    'warning',
+    'a private registry and nothing to build with',
+    (stack) =>
+      workspace({ containerRegistryId: plainRegistry(stack, { publicNetworkAccessEnabled: false }).id })(stack),
+    (stack) =>
+      workspace({
+        containerRegistryId: plainRegistry(stack, { publicNetworkAccessEnabled: false }).id,
+        imageBuildComputeName: 'builder',
+      })(stack),
+  ],
+  [
+    'SPE-04',
+    'warning',
+    'private default storage that no rule for Spark leads to',
+    (stack) => sparkWorkspace({ storageAccountId: plainAccount(stack).id })(stack),
+    (stack) => {
+      const storage = plainAccount(stack);
+      const { id } = plainWorkspace(stack, { storageAccountId: storage.id });
+      const rule = endpointRule(stack, id, { serviceResourceId: storage.id, sparkEnabled: true });
+      provisioning(stack, id, {}, { dependsOn: [rule] });
+    },
+  ],
+  [
+    'SPE-04',
+    'warning',
+    'the same, beside a rule that leads somewhere else',
+    (stack) => {
+      const storage = plainAccount(stack);
+      const { id } = plainWorkspace(stack, { storageAccountId: storage.id });
+      const rule = endpointRule(stack, id, {
+        serviceResourceId: storage.id,
+        subResourceTarget: 'file',
+        sparkEnabled: true,
+      });
+      provisioning(stack, id, {}, { dependsOn: [rule] });
+    },
+    (stack) =>
+      sparkWorkspace({ storageAccountId: plainAccount(stack, { publicNetworkAccessEnabled: true }).id })(stack),
+  ],
+  [
+    'SPE-06',
+    'warning',
+    'a private Key Vault of a feature store',
+    (stack) =>
+      sparkWorkspace({
+        kind: 'FeatureStore',
+        keyVaultId: plainVault(stack, { publicNetworkAccessEnabled: false }).id,
+      })(stack),
+    (stack) => sparkWorkspace({ keyVaultId: plainVault(stack, { publicNetworkAccessEnabled: false }).id })(stack),
+  ],
+  ['PNA-02', 'warning', 'no way in', workspace({}), workspace({ publicNetworkAccessEnabled: true })],
+];
+
+describe('a plain workspace', () => {
+  it.each(CASES)('fails %s as %s for %s', (rule, severity, _what, bad, good) => {
+    const { stack } = testStack();
+    bad(stack);
+    expect(findingsIn(stack)).toContain(`${severity} Ws ${rule}`);
+    const { stack: other } = testStack();
+    good(other);
+    expect(rulesIn(other)).not.toContain(rule);
+  });
+
+  /** Rule, where it is decided, and what only Terraform knows. */
+  it.each<[string, string, (stack: TerraformStack) => Props, boolean]>([
+    ['NET-01', 'plan', (stack) => ({ managedNetwork: { isolationMode: textVariable(stack) } }), false],
+    ['NAM-01', 'plan', (stack) => ({ name: textVariable(stack) }), false],
+    ['WKS-09', 'plan', (stack) => ({ kind: textVariable(stack) }), false],
+    ['NET-14', 'plan', (stack) => ({ v1LegacyModeEnabled: flagVariable(stack) }), false],
+    [
+      'PNA-01',
+      'plan',
+      (stack) => ({ managedNetwork: { isolationMode: textVariable(stack) }, publicNetworkAccessEnabled: undefined }),
+      true,
+    ],
+    ['PNA-02', 'check', (stack) => ({ publicNetworkAccessEnabled: flagVariable(stack) }), false],
+    ['PNA-06', 'plan', (stack) => ({ serverlessCompute: { publicIpEnabled: flagVariable(stack) } }), false],
+    ['PRV-07', 'plan', (stack) => ({ publicNetworkAccessEnabled: flagVariable(stack) }), true],
+    ['IDN-07', 'check', (stack) => ({ identity: { type: textVariable(stack) } }), true],
+    ['IDN-11', 'plan', (stack) => ({ identity: { type: textVariable(stack) } }), false],
+    [
+      'WKS-01',
+      'plan',
+      (stack) => ({ storageAccountId: plainAccount(stack, { isHnsEnabled: flagVariable(stack) }).id }),
+      false,
+    ],
+    [
+      'WKS-11',
+      'plan',
+      (stack) => ({ storageAccountId: plainAccount(stack, { sharedAccessKeyEnabled: flagVariable(stack) }).id }),
+      false,
+    ],
+    [
+      'REQ-02',
+      'plan',
+      (stack) => ({
+        managedNetwork: APPROVED,
+        containerRegistryId: plainRegistry(stack, { sku: textVariable(stack) }).id,
+      }),
+      false,
+    ],
+    [
+      'SPE-04',
+      'check',
+      (stack) => ({ storageAccountId: plainAccount(stack, { publicNetworkAccessEnabled: flagVariable(stack) }).id }),
+      true,
+    ],
+    [
+      'SPE-08',
+      'check',
+      (stack) => ({ kind: 'FeatureStore', managedNetwork: { isolationMode: textVariable(stack) } }),
+      false,
+    ],
+  ])('leaves %s to Terraform, in %s', (rule, rung, props, spark) => {
+    const { stack } = testStack();
+    const { id } = plainWorkspace(stack, props(stack));
+    if (spark) {
+      provisioning(stack, id);
+    }
+    expect(findingsIn(stack)).toContain(`${rung} Ws ${rule}`);
+  });
+
+  it('fails nothing when it is as documented', () => {
+    const { stack } = testStack();
+    plainWorkspace(stack, { managedNetwork: undefined, publicNetworkAccessEnabled: true });
+    expect(findingsIn(stack)).toEqual([]);
+  });
+});
+
+describe('a list of identities that only Terraform knows', () => {
+  it('fails in a precondition when the primary one is a variable', () => {
+    const { stack } = testStack();
+    const primaryUserAssignedIdentity = textVariable(stack);
+    plainWorkspace(stack, {
+      identity: { type: 'UserAssigned', identityIds: [identity(stack).id] },
+      primaryUserAssignedIdentity,
+    });
+    expect(findingsIn(stack)).toContain('plan Ws IDN-11');
+  });
+});
+
+describe('public network access while Spark is provisioned', () => {
+  it('passes with a rule to the workspace itself', () => {
+    const { stack } = testStack();
+    const { id } = plainWorkspace(stack, { publicNetworkAccessEnabled: true });
+    const rule = endpointRule(stack, id, { serviceResourceId: id, subResourceTarget: 'amlworkspace' });
+    provisioning(stack, id, {}, { dependsOn: [rule] });
+    expect(findingsIn(stack)).toEqual([]);
+  });
+});

@@ -1,0 +1,185 @@
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import { TerraformStack } from 'cdktf';
+import { AzureMLWorkspace, ManagedNetwork, OutboundTarget, RoleManagement } from '../../../lib';
+import { armId, PRINCIPAL, workspaceIn } from '../../support/azure';
+import {
+  approver,
+  endpointRule,
+  findingsIn,
+  plainAccount,
+  plainVault,
+  plainWorkspace,
+  rulesIn,
+  textVariable,
+  azapiRule,
+  toEndpoint,
+} from '../../support/plain';
+import { testStack } from '../../support/stack';
+
+const WORKSPACE = armId('Microsoft.MachineLearningServices/workspaces', 'mlw');
+const LAKE = armId('Microsoft.Storage/storageAccounts', 'lake');
+const FACTORY = armId('Microsoft.DataFactory/factories', 'adf');
+const ROLE = 'Azure AI Enterprise Network Connection Approver';
+
+describe('the role that approves private endpoints', () => {
+  const place = { resourceGroupName: 'rg', location: 'westeurope' };
+  const identityOf = (stack: TerraformStack, id: string) => new UserAssignedIdentity(stack, id, { name: id, ...place });
+  const anotherGroup = (stack: TerraformStack) =>
+    new ResourceGroup(stack, 'Group', { name: 'platform', location: 'westeurope' });
+
+  /** A rule to a lake by id, with whatever gives the role. */
+  function rulesWith(define: (stack: TerraformStack, workspace: ReturnType<typeof plainWorkspace>) => void): string[] {
+    const { stack } = testStack();
+    const workspace = plainWorkspace(stack);
+    endpointRule(stack, workspace.id);
+    define(stack, workspace);
+    return rulesIn(stack);
+  }
+
+  it.each<[string, Parameters<typeof rulesWith>[0]]>([
+    ['nobody', () => undefined],
+    ['somebody else', (stack) => approver(stack, LAKE, identityOf(stack, 'Other').principalId)],
+    ['the workspace on something else', (stack, { identity }) => approver(stack, `${LAKE}2`, identity.principalId)],
+    [
+      'the workspace on another resource of the app',
+      (stack, { identity }) => approver(stack, plainVault(stack).id, identity.principalId),
+    ],
+    [
+      'the workspace in another group',
+      (stack, { identity }) =>
+        approver(stack, LAKE.slice(0, LAKE.indexOf('/providers')).replace('platform', 'x'), identity.principalId),
+    ],
+    [
+      'somebody that a variable names, on what a variable says',
+      (stack) => approver(stack, textVariable(stack), textVariable(stack, 'principal')),
+    ],
+    ['the workspace to read', (stack, { identity }) => approver(stack, LAKE, identity.principalId, 'Reader')],
+    [
+      'the workspace on data only',
+      (stack, { identity }) => approver(stack, LAKE, identity.principalId, 'Storage Blob Data Contributor'),
+    ],
+  ])('is missing when %s has it', (_who, define) => {
+    expect(rulesWith(define)).toContain('APR-01');
+  });
+
+  it.each<[string, Parameters<typeof rulesWith>[0]]>([
+    ['the workspace', (stack, { identity }) => approver(stack, LAKE, identity.principalId)],
+    ['the workspace as owner', (stack, { identity }) => approver(stack, LAKE, identity.principalId, 'Owner')],
+    [
+      'the workspace as what a variable says',
+      (stack, { identity }) => approver(stack, LAKE, identity.principalId, textVariable(stack)),
+    ],
+    [
+      'the workspace in the group',
+      (stack, { identity }) => approver(stack, anotherGroup(stack).id, identity.principalId),
+    ],
+    [
+      'the workspace in the subscription',
+      (stack, { identity }) => approver(stack, LAKE.slice(0, LAKE.indexOf('/resourceGroups')), identity.principalId),
+    ],
+    [
+      'the workspace wherever a variable says',
+      (stack, { identity }) => approver(stack, textVariable(stack), identity.principalId),
+    ],
+    ['a principal that a variable names', (stack) => approver(stack, LAKE, textVariable(stack))],
+    ['a principal by id', (stack) => approver(stack, LAKE, PRINCIPAL)],
+    [
+      'an identity of the workspace',
+      (stack, workspace) => {
+        const identity = identityOf(stack, 'Own');
+        workspace.putIdentity({ type: 'SystemAssigned, UserAssigned', identityIds: [identity.id] });
+        approver(stack, LAKE, identity.principalId);
+      },
+    ],
+  ])('is there when %s has it', (_who, define) => {
+    expect(rulesWith(define)).not.toContain('APR-01');
+  });
+
+  it('is there when the workspace has it in the group of a target of the app', () => {
+    const { stack } = testStack();
+    const workspace = plainWorkspace(stack);
+    const group = new ResourceGroup(stack, 'Group', { name: textVariable(stack), location: 'westeurope' });
+    const target = plainAccount(stack, { resourceGroupName: group.name });
+    endpointRule(stack, workspace.id, { serviceResourceId: target.id });
+    approver(stack, group.id, workspace.identity.principalId);
+    expect(rulesIn(stack)).not.toContain('APR-01');
+  });
+
+  it.each<[string, (stack: TerraformStack, target: ReturnType<typeof plainAccount>) => string]>([
+    ['the default storage', (stack, target) => plainWorkspace(stack, { storageAccountId: target.id }).id],
+    [
+      'default storage of ours',
+      (stack, target) => {
+        const managedNetwork = ManagedNetwork.allowInternetOutbound();
+        return AzureMLWorkspace.fromAttributes(stack, 'Ours', {
+          workspaceId: WORKSPACE,
+          managedNetwork,
+          keyVaultId: target.id,
+        }).workspaceId;
+      },
+    ],
+  ])('is not needed on %s', (_what, define) => {
+    const { stack } = testStack();
+    const target = plainAccount(stack);
+    endpointRule(stack, define(stack, target), { serviceResourceId: target.id });
+    expect(rulesIn(stack)).not.toContain('APR-01');
+  });
+
+  it('is not needed on the workspace itself', () => {
+    const { stack } = testStack();
+    const { id } = plainWorkspace(stack);
+    endpointRule(stack, id, { serviceResourceId: id, subResourceTarget: 'amlworkspace' });
+    expect(rulesIn(stack)).not.toContain('APR-01');
+  });
+
+  it.each([
+    ['is there when the stated principal of an existing workspace has it', PRINCIPAL, false],
+    ['is missing when another principal has it', PRINCIPAL.replace(/3/g, '4'), true],
+  ])('%s', (_what, principal, missing) => {
+    const { stack } = testStack();
+    const { workspaceId } = AzureMLWorkspace.fromAttributes(stack, 'Ours', {
+      workspaceId: WORKSPACE,
+      managedNetwork: ManagedNetwork.allowInternetOutbound(),
+      identityPrincipalId: PRINCIPAL,
+    });
+    endpointRule(stack, workspaceId);
+    approver(stack, LAKE, principal);
+    expect(rulesIn(stack).includes('APR-01')).toBe(missing);
+  });
+
+  it('is there when our own rule to the target brings it', () => {
+    const { stack, group } = testStack();
+    const workspace = workspaceIn(stack, group);
+    const vault = plainVault(stack);
+    workspace.network.allowTo('ours', OutboundTarget.keyVault(vault.id));
+    endpointRule(stack, workspace.workspaceId, { serviceResourceId: vault.id, subResourceTarget: 'vault' });
+    expect(rulesIn(stack)).not.toContain('APR-01');
+  });
+
+  it('need not cover a target on which the workspace has another role', () => {
+    const { stack } = testStack();
+    const { id, identity } = plainWorkspace(stack);
+    azapiRule(stack, id, toEndpoint(FACTORY, 'dataFactory'));
+    approver(stack, FACTORY, identity.principalId, 'Our own approver');
+    expect(rulesIn(stack).filter((rule) => rule.startsWith('APR'))).toEqual([]);
+  });
+
+  it('does not cover a data factory by itself', () => {
+    const { stack } = testStack();
+    const { id, identity } = plainWorkspace(stack);
+    azapiRule(stack, id, toEndpoint(FACTORY, 'dataFactory'));
+    approver(stack, FACTORY, identity.principalId, ROLE);
+    expect(findingsIn(stack)).toContain('warning Rule APR-04');
+  });
+});
+
+describe('an approver that somebody else manages', () => {
+  it('is for rules of ours only', () => {
+    const { stack, group } = testStack();
+    const { network } = workspaceIn(stack, group);
+    const approver = RoleManagement.managedElsewhere('the platform team');
+    network.allowTo('factory', OutboundTarget.privateEndpoint(FACTORY, 'dataFactory'), { approver });
+    expect(rulesIn(stack)).toEqual([]);
+  });
+});

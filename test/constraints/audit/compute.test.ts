@@ -1,0 +1,131 @@
+import { MachineLearningComputeCluster } from '@cdktf/provider-azurerm/lib/machine-learning-compute-cluster';
+import { MachineLearningComputeInstance } from '@cdktf/provider-azurerm/lib/machine-learning-compute-instance';
+import { MachineLearningInferenceCluster } from '@cdktf/provider-azurerm/lib/machine-learning-inference-cluster';
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import { TerraformStack } from 'cdktf';
+import { armId, workspaceIn } from '../../support/azure';
+import { findingsIn, plainWorkspace, rulesIn, textVariable } from '../../support/plain';
+import { testStack } from '../../support/stack';
+
+const SUBNET = armId('Microsoft.Network/virtualNetworks', 'vnet/subnets/training');
+const DISABLED = { isolationMode: 'Disabled' };
+
+type Compute = { readonly subnetResourceId?: string; readonly location?: string };
+
+function cluster(stack: TerraformStack, machineLearningWorkspaceId: string, props: Compute = {}): void {
+  new MachineLearningComputeCluster(stack, 'Compute', {
+    name: 'cpu',
+    location: 'westeurope',
+    machineLearningWorkspaceId,
+    vmPriority: 'Dedicated',
+    vmSize: 'Standard_DS3_v2',
+    scaleSettings: { minNodeCount: 0, maxNodeCount: 1, scaleDownNodesAfterIdleDuration: 'PT30S' },
+    ...props,
+  });
+}
+
+function instance(stack: TerraformStack, machineLearningWorkspaceId: string, { subnetResourceId }: Compute): void {
+  new MachineLearningComputeInstance(stack, 'Compute', {
+    name: 'ci',
+    machineLearningWorkspaceId,
+    virtualMachineSize: 'Standard_DS3_v2',
+    subnetResourceId,
+  });
+}
+
+function kubernetes(stack: TerraformStack, machineLearningWorkspaceId: string): void {
+  new MachineLearningInferenceCluster(stack, 'Compute', {
+    name: 'aks',
+    location: 'westeurope',
+    machineLearningWorkspaceId,
+    kubernetesClusterId: armId('Microsoft.ContainerService/managedClusters', 'aks'),
+  });
+}
+
+describe.each([
+  ['a compute cluster', cluster],
+  ['a compute instance', instance],
+])('%s in a subnet', (_what, compute) => {
+  it('fails with a managed virtual network', () => {
+    const { stack } = testStack();
+    compute(stack, plainWorkspace(stack).id, { subnetResourceId: SUBNET });
+    expect(findingsIn(stack)).toContain('error Compute NET-07');
+  });
+
+  it('fails with a managed virtual network of ours', () => {
+    const { stack, group } = testStack();
+    compute(stack, workspaceIn(stack, group).workspaceId, { subnetResourceId: SUBNET });
+    expect(findingsIn(stack)).toContain('error Compute NET-07');
+  });
+
+  it('passes without one, in no subnet, and in a workspace that nobody knows', () => {
+    const { stack } = testStack();
+    compute(stack, plainWorkspace(stack, { managedNetwork: DISABLED }).id, { subnetResourceId: SUBNET });
+    expect(rulesIn(stack)).not.toContain('NET-07');
+    const { stack: second } = testStack();
+    compute(second, plainWorkspace(second).id, {});
+    expect(rulesIn(second)).not.toContain('NET-07');
+    const { stack: third } = testStack();
+    compute(third, armId('Microsoft.MachineLearningServices/workspaces', 'mlw'), { subnetResourceId: SUBNET });
+    expect(findingsIn(third)).toEqual([]);
+  });
+
+  it('is left to Terraform when the mode is', () => {
+    const { stack } = testStack();
+    const { id } = plainWorkspace(stack, { managedNetwork: { isolationMode: textVariable(stack) } });
+    compute(stack, id, { subnetResourceId: SUBNET });
+    expect(findingsIn(stack)).toContain('plan Compute NET-07');
+  });
+});
+
+describe('a compute cluster', () => {
+  it('fails in another region than its workspace', () => {
+    const { stack } = testStack();
+    cluster(stack, plainWorkspace(stack).id, { location: 'North Europe' });
+    expect(findingsIn(stack)).toContain('error Compute NET-08');
+  });
+
+  it.each<[string, (stack: TerraformStack, group: ResourceGroup) => string]>([
+    ['by its name', () => 'West Europe'],
+    ['by the group of both', (_stack, group) => group.location],
+    ['by reference to the workspace', (stack) => (stack.node.findChild('Ws') as ResourceGroup).location],
+  ])('passes in its region %s', (_how, location) => {
+    const { stack } = testStack();
+    const group = new ResourceGroup(stack, 'Group', { name: 'rg', location: 'westeurope' });
+    const { id } = plainWorkspace(stack, { location: group.location });
+    cluster(stack, id, { location: location(stack, group) });
+    expect(rulesIn(stack)).not.toContain('NET-08');
+  });
+
+  it('passes in another region without managed virtual network', () => {
+    const { stack } = testStack();
+    cluster(stack, plainWorkspace(stack, { managedNetwork: DISABLED }).id, { location: 'uksouth' });
+    expect(rulesIn(stack)).not.toContain('NET-08');
+  });
+
+  it('is left to Terraform when a region is', () => {
+    const { stack } = testStack();
+    cluster(stack, plainWorkspace(stack).id, { location: textVariable(stack) });
+    expect(findingsIn(stack)).toContain('plan Compute NET-08');
+  });
+});
+
+describe('a Kubernetes cluster', () => {
+  it('fails with a managed virtual network', () => {
+    const { stack } = testStack();
+    kubernetes(stack, plainWorkspace(stack).id);
+    expect(findingsIn(stack)).toContain('warning Compute NET-09');
+  });
+
+  it('passes without one', () => {
+    const { stack } = testStack();
+    kubernetes(stack, plainWorkspace(stack, { managedNetwork: DISABLED }).id);
+    expect(rulesIn(stack)).not.toContain('NET-09');
+  });
+
+  it('is left to Terraform when the mode is', () => {
+    const { stack } = testStack();
+    kubernetes(stack, plainWorkspace(stack, { managedNetwork: { isolationMode: textVariable(stack) } }).id);
+    expect(findingsIn(stack)).toContain('check Compute NET-09');
+  });
+});

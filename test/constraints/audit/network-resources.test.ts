@@ -1,0 +1,239 @@
+import { ManagementLock } from '@cdktf/provider-azurerm/lib/management-lock';
+import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
+import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
+import { TerraformStack } from 'cdktf';
+import { InboundAccess, PrivateDnsZones } from '../../../lib';
+import { armId, SUBNET, SUBSCRIPTION, workspaceIn } from '../../support/azure';
+import {
+  approver,
+  findingsIn,
+  flagVariable,
+  plainAccount,
+  plainWorkspace,
+  rulesIn,
+  textVariable,
+} from '../../support/plain';
+import { testStack } from '../../support/stack';
+
+const PLACE = { resourceGroupName: 'rg', location: 'westeurope' };
+
+function subnetIn(stack: TerraformStack, id: string, addressSpace: string[]): Subnet {
+  const { name } = new VirtualNetwork(stack, id, { ...PLACE, name: id, addressSpace });
+  return new Subnet(stack, `${id}-Subnet`, {
+    resourceGroupName: 'rg',
+    name: 'endpoints',
+    virtualNetworkName: name,
+    addressPrefixes: ['10.0.0.0/24'],
+  });
+}
+
+function endpoint(
+  stack: TerraformStack,
+  id: string,
+  privateConnectionResourceId: string,
+  subresourceNames: string[],
+  subnetId = SUBNET,
+): PrivateEndpoint {
+  return new PrivateEndpoint(stack, id, {
+    ...PLACE,
+    name: id,
+    subnetId,
+    privateServiceConnection: { name: id, isManualConnection: false, privateConnectionResourceId, subresourceNames },
+  });
+}
+
+describe('the virtual network of a private endpoint', () => {
+  it('fails on the Docker bridge when the endpoint leads to a plain workspace', () => {
+    const { stack } = testStack();
+    const subnet = subnetIn(stack, 'Net', ['172.17.4.0/22']);
+    endpoint(stack, 'Inbound', plainWorkspace(stack).id, ['amlworkspace'], subnet.id);
+    expect(findingsIn(stack)).toContain('error Net NET-18');
+  });
+
+  it('fails there when it leads to a workspace of ours', () => {
+    const { stack, group } = testStack();
+    const subnetId = subnetIn(stack, 'Net', ['10.0.0.0/8', '172.16.0.0/12']).id;
+    const dnsZones = PrivateDnsZones.managedElsewhere('an Azure policy');
+    workspaceIn(stack, group, { inbound: InboundAccess.privateEndpoint({ subnetId, dnsZones }) });
+    expect(findingsIn(stack)).toEqual(['error Net NET-18']);
+  });
+
+  it('passes elsewhere, and there when it leads to something else', () => {
+    const { stack } = testStack();
+    endpoint(stack, 'Inbound', plainWorkspace(stack).id, ['amlworkspace'], subnetIn(stack, 'Net', ['10.0.0.0/8']).id);
+    endpoint(stack, 'Other', plainAccount(stack).id, ['blob'], subnetIn(stack, 'Bridge', ['172.17.0.0/16']).id);
+    expect(rulesIn(stack)).not.toContain('NET-18');
+  });
+
+  it('is left to Terraform when its range is', () => {
+    const { stack } = testStack();
+    const subnet = subnetIn(stack, 'Net', [textVariable(stack)]);
+    endpoint(stack, 'Inbound', plainWorkspace(stack).id, ['amlworkspace'], subnet.id);
+    expect(findingsIn(stack)).toContain('plan Net NET-18');
+  });
+});
+
+describe('PNA-02: a private endpoint to a private workspace', () => {
+  it.each([
+    ['is a way in', ['amlworkspace'], false],
+    ['is none for another sub-resource', ['other'], true],
+  ])('%s', (_what, subresources, missing) => {
+    const { stack } = testStack();
+    endpoint(stack, 'Inbound', plainWorkspace(stack).id, subresources);
+    expect(rulesIn(stack).includes('PNA-02')).toBe(missing);
+  });
+
+  it('may be one whose sub-resource only Terraform knows', () => {
+    const { stack } = testStack();
+    endpoint(stack, 'Inbound', plainWorkspace(stack).id, [textVariable(stack)]);
+    expect(rulesIn(stack)).not.toContain('PNA-02');
+  });
+});
+
+describe('clients of a private workspace', () => {
+  /** A workspace with a private endpoint, and those of its default storage by sub-resource and subnet. */
+  function reached(
+    stack: TerraformStack,
+    endpoints: readonly (readonly [string, string?])[],
+    props: NonNullable<Parameters<typeof plainAccount>[1]> = {},
+    subnetId?: string,
+  ): void {
+    const account = plainAccount(stack, props);
+    const { id, identity } = plainWorkspace(stack, { storageAccountId: account.id });
+    endpoint(stack, 'Inbound', id, ['amlworkspace'], subnetId);
+    for (const [subResource, subnet] of endpoints) {
+      const made = endpoint(stack, subResource, account.id, [subResource], subnet);
+      approver(stack, made.id, identity.principalId, 'Reader', `Reader-${subResource}`);
+    }
+  }
+
+  it.each<[string, readonly (readonly [string, string?])[]]>([
+    ['nothing', []],
+    ['blobs only', [['blob']]],
+    ['files only', [['file']]],
+    ['blobs and queues', [['blob'], ['queue']]],
+    ['one of them in another network', [['blob'], ['file', SUBNET.replace('vnet', 'other')]]],
+  ])('fail to work with its default storage when they reach %s', (_what, endpoints) => {
+    const { stack } = testStack();
+    reached(stack, endpoints);
+    expect(findingsIn(stack)).toContain('warning Inbound PNA-09');
+  });
+
+  it('work with both', () => {
+    const { stack } = testStack();
+    reached(stack, [['blob'], ['file', SUBNET.replace('endpoints', 'more')]]);
+    expect(findingsIn(stack)).toEqual([]);
+  });
+
+  it('work with neither when the account is public', () => {
+    const { stack } = testStack();
+    reached(stack, [], { publicNetworkAccessEnabled: true });
+    expect(rulesIn(stack)).not.toContain('PNA-09');
+  });
+
+  it('are left to Terraform when it alone knows that', () => {
+    const { stack } = testStack();
+    reached(stack, [], { publicNetworkAccessEnabled: flagVariable(stack) });
+    expect(findingsIn(stack)).toContain('check Inbound PNA-09');
+  });
+
+  it.each([
+    ['fail in two networks of the app', 'Other', true],
+    ['work in one', 'Net', false],
+  ])('%s', (_what, other, fails) => {
+    const { stack } = testStack();
+    const net = subnetIn(stack, 'Net', ['10.0.0.0/16']).id;
+    const subnets: { [id: string]: string } = { Net: net, Other: subnetIn(stack, 'Other', ['10.1.0.0/16']).id };
+    reached(
+      stack,
+      [
+        ['blob', net],
+        ['file', subnets[other]],
+      ],
+      {},
+      net,
+    );
+    expect(rulesIn(stack).includes('PNA-09')).toBe(fails);
+  });
+});
+
+describe('a private endpoint to default storage', () => {
+  function toStorage(subResource: string, publicNetworkAccessEnabled: boolean, role?: string): string[] {
+    const { stack } = testStack();
+    const account = plainAccount(stack, { publicNetworkAccessEnabled });
+    const { identity } = plainWorkspace(stack, { storageAccountId: account.id });
+    const made = endpoint(stack, 'Blob', account.id, [subResource]);
+    if (role !== undefined) {
+      approver(stack, made.id, identity.principalId, role);
+    }
+    return findingsIn(stack).filter((finding) => finding.endsWith('PNA-07'));
+  }
+
+  it.each(['blob', 'file'])('fails when the workspace cannot read it: %s', (subResource) => {
+    expect(toStorage(subResource, false)).toEqual(['warning Blob PNA-07']);
+  });
+
+  it('passes when it can, for other sub-resources, and for public accounts', () => {
+    expect([...toStorage('blob', false, 'Reader'), ...toStorage('queue', false), ...toStorage('blob', true)]).toEqual(
+      [],
+    );
+  });
+
+  it('passes for storage of nobody', () => {
+    const { stack } = testStack();
+    endpoint(stack, 'Blob', plainAccount(stack).id, ['blob']);
+    expect(rulesIn(stack)).not.toContain('PNA-07');
+  });
+
+  it('is left to Terraform when the account is', () => {
+    const { stack } = testStack();
+    const account = plainAccount(stack, { publicNetworkAccessEnabled: flagVariable(stack) });
+    plainWorkspace(stack, { storageAccountId: account.id });
+    endpoint(stack, 'Blob', account.id, ['blob']);
+    expect(findingsIn(stack)).toContain('check Blob PNA-07');
+  });
+});
+
+describe('a lock', () => {
+  const GROUP_ID = `/subscriptions/${SUBSCRIPTION}/resourceGroups/RG`;
+  const lock = (stack: TerraformStack, scope: string) =>
+    new ManagementLock(stack, 'Lock', { name: 'keep', lockLevel: 'CanNotDelete', scope });
+
+  it.each<[string, (stack: TerraformStack) => string]>([
+    ['on a plain workspace', (stack) => plainWorkspace(stack).id],
+    ['on a workspace of ours', (stack) => workspaceIn(stack, testStack().group).workspaceId],
+    [
+      'on the group of one',
+      (stack) => {
+        const group = new ResourceGroup(stack, 'Group', { name: 'rg', location: 'westeurope' });
+        plainWorkspace(stack, { resourceGroupName: group.name });
+        return group.id;
+      },
+    ],
+    ['on its group by id', (stack) => (plainWorkspace(stack), GROUP_ID)],
+  ])('fails %s', (_where, scope) => {
+    const { stack } = testStack();
+    lock(stack, scope(stack));
+    expect(findingsIn(stack)).toContain('warning Lock NET-11');
+  });
+
+  it.each<[string, (stack: TerraformStack) => string]>([
+    ['on another resource', (stack) => (plainWorkspace(stack), plainAccount(stack).id)],
+    ['on another group', (stack) => (plainWorkspace(stack), `${GROUP_ID}2`)],
+    ['on something of its group', (stack) => (plainWorkspace(stack), armId('Microsoft.Network/x', 'y', 'rg'))],
+    ['on a workspace without isolation', (stack) => plainWorkspace(stack, { managedNetwork: undefined }).id],
+    ['somewhere', (stack) => (plainWorkspace(stack), textVariable(stack))],
+  ])('passes %s', (_where, scope) => {
+    const { stack } = testStack();
+    lock(stack, scope(stack));
+    expect(rulesIn(stack)).not.toContain('NET-11');
+  });
+
+  it('is left to Terraform when the mode is', () => {
+    const { stack } = testStack();
+    lock(stack, plainWorkspace(stack, { managedNetwork: { isolationMode: textVariable(stack) } }).id);
+    expect(findingsIn(stack)).toContain('check Lock NET-11');
+  });
+});

@@ -1,0 +1,71 @@
+import { TerraformStack } from 'cdktf';
+import { AzureMLWorkspace, Constraints, ManagedNetwork, OutboundTarget, SparkProvisioning } from '../../../lib';
+import { armId, PRINCIPAL, problemsOf } from '../../support/azure';
+import {
+  endpointRule,
+  findingsIn,
+  INTERNET,
+  plainWorkspace,
+  provisioning,
+  rulesIn,
+  textVariable,
+} from '../../support/plain';
+import { synthesized, testStack } from '../../support/stack';
+
+const WORKSPACE = armId('Microsoft.MachineLearningServices/workspaces', 'mlw');
+
+describe('provisioning with Spark', () => {
+  it.each<[string, (stack: TerraformStack, id: string) => void]>([
+    ['a plain call', (stack, id) => provisioning(stack, id)],
+    ['a plain call in JSON text', (stack, id) => provisioning(stack, id, { body: '{"includeSpark": true}' })],
+    ['a plain call that only Terraform knows', (stack, id) => provisioning(stack, id, { body: textVariable(stack) })],
+    [
+      'somebody who is named',
+      (stack, workspaceId) =>
+        AzureMLWorkspace.fromAttributes(stack, 'Ours', {
+          workspaceId,
+          managedNetwork: ManagedNetwork.allowInternetOutbound({
+            sparkProvisioning: SparkProvisioning.managedElsewhere('done by hand'),
+          }),
+        }),
+    ],
+    [
+      'our own call',
+      (stack, workspaceId) =>
+        AzureMLWorkspace.fromAttributes(stack, 'Ours', {
+          workspaceId,
+          managedNetwork: ManagedNetwork.allowInternetOutbound(),
+          identityPrincipalId: PRINCIPAL,
+        }).network.allowTo('vault', OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'x'), { spark: true })),
+    ],
+  ])('passes by %s', (_what, provision) => {
+    const { stack } = testStack();
+    const { id } = plainWorkspace(stack);
+    endpointRule(stack, id, { sparkEnabled: true });
+    provision(stack, id);
+    expect(rulesIn(stack)).not.toContain('PRV-02');
+  });
+
+  it.each<[string, (stack: TerraformStack, id: string) => void]>([
+    ['a call without Spark', (stack, id) => provisioning(stack, id, { body: { includeSpark: false } })],
+    ['a call without body', (stack, id) => provisioning(stack, id, { body: undefined })],
+    ['another call', (stack, id) => provisioning(stack, id, { action: 'diagnose' })],
+    ['a call on another workspace', (stack) => provisioning(stack, WORKSPACE)],
+  ])('fails by %s', (_what, provision) => {
+    const { stack } = testStack();
+    const { id } = plainWorkspace(stack);
+    endpointRule(stack, id, { sparkEnabled: true });
+    provision(stack, id);
+    expect(findingsIn(stack)).toContain('error Rule PRV-02');
+  });
+
+  it('fails by provisioning on creation, and says why', () => {
+    const { stack } = testStack();
+    const { id } = plainWorkspace(stack, { managedNetwork: { ...INTERNET, provisionOnCreationEnabled: true } });
+    endpointRule(stack, id, { sparkEnabled: true });
+    Constraints.of(stack).audit();
+    expect(problemsOf(() => synthesized(stack))).toMatch(
+      /Rule\n {2}PRV-02[^]*provision_on_creation_enabled leaves Spark out/,
+    );
+  });
+});

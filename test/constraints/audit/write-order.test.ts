@@ -1,0 +1,86 @@
+import { TerraformStack } from 'cdktf';
+import { ManagedNetwork, OutboundTarget } from '../../../lib';
+import { stackIn } from '../../support/app';
+import { armId, workspaceIn } from '../../support/azure';
+import { endpointRule, findingsIn, fqdnRule, plainVault, provisioning } from '../../support/plain';
+import { testStack } from '../../support/stack';
+
+const WORKSPACE = armId('Microsoft.MachineLearningServices/workspaces', 'mlw');
+
+describe('writes to one managed network', () => {
+  /** Findings about order in a stack with an approving role for everything. */
+  function unordered(stack: TerraformStack): string[] {
+    return findingsIn(stack).filter((finding) => finding.endsWith('CFG-16'));
+  }
+
+  it('fail when two rules may be written at once', () => {
+    const { stack } = testStack();
+    fqdnRule(stack, WORKSPACE, {}, 'A');
+    fqdnRule(stack, WORKSPACE, {}, 'B');
+    expect(unordered(stack)).toEqual(['warning A CFG-16', 'warning B CFG-16']);
+  });
+
+  it('pass in a chain, also across other resources', () => {
+    const { stack } = testStack();
+    const a = fqdnRule(stack, WORKSPACE, {}, 'A');
+    const between = plainVault(stack, { dependsOn: [a] });
+    const b = fqdnRule(stack, WORKSPACE, { dependsOn: [between] }, 'B');
+    const c = endpointRule(stack, WORKSPACE, { name: `after-\${${b.fqn}.name}` }, 'C');
+    provisioning(stack, WORKSPACE, {}, { dependsOn: [c] });
+    expect(unordered(stack)).toEqual([]);
+  });
+
+  it('fail when two rules wait for the same one, and only those', () => {
+    const { stack } = testStack();
+    const a = fqdnRule(stack, WORKSPACE, {}, 'A');
+    fqdnRule(stack, WORKSPACE, { dependsOn: [a] }, 'B');
+    fqdnRule(stack, WORKSPACE, { dependsOn: [a] }, 'C');
+    expect(unordered(stack)).toEqual(['warning B CFG-16', 'warning C CFG-16']);
+  });
+
+  it('fail when provisioning does not wait', () => {
+    const { stack } = testStack();
+    fqdnRule(stack, WORKSPACE, {}, 'A');
+    provisioning(stack, WORKSPACE);
+    expect(unordered(stack)).toEqual(['warning A CFG-16', 'warning Provisioning CFG-16']);
+  });
+
+  it('pass for two workspaces', () => {
+    const { stack } = testStack();
+    fqdnRule(stack, WORKSPACE, {}, 'A');
+    fqdnRule(stack, `${WORKSPACE}2`, {}, 'B');
+    expect(unordered(stack)).toEqual([]);
+  });
+
+  it('fail beside a rule of ours', () => {
+    const { stack, group } = testStack();
+    const managedNetwork = ManagedNetwork.allowOnlyApprovedOutbound();
+    const { network, workspaceId } = workspaceIn(stack, group, { managedNetwork });
+    network.allowTo('ours', OutboundTarget.fqdn('pypi.org'));
+    fqdnRule(stack, workspaceId);
+    expect(unordered(stack)).toEqual(['warning Fqdn CFG-16']);
+  });
+
+  it('pass behind a rule of ours', () => {
+    const { stack, group } = testStack();
+    const managedNetwork = ManagedNetwork.allowOnlyApprovedOutbound();
+    const { network, workspaceId } = workspaceIn(stack, group, { managedNetwork });
+    const { resource } = network.allowTo('ours', OutboundTarget.fqdn('pypi.org'));
+    fqdnRule(stack, workspaceId, { dependsOn: [resource] });
+    expect(unordered(stack)).toEqual([]);
+  });
+
+  it.each([
+    ['fail', false, ['warning A CFG-16']],
+    ['pass when one waits for the other', true, []],
+  ])('%s in two stacks', (_what, waits, expected) => {
+    const { app, stack } = testStack('one');
+    fqdnRule(stack, WORKSPACE, {}, 'A');
+    const two = stackIn(app, 'two');
+    fqdnRule(two, WORKSPACE, {}, 'B');
+    if (waits) {
+      two.addDependency(stack);
+    }
+    expect(unordered(stack)).toEqual(expected);
+  });
+});

@@ -1,0 +1,166 @@
+import { PNA_01 } from '../../../lib/constraints/rules/pna-01';
+import { PNA_06 } from '../../../lib/constraints/rules/pna-06';
+import { PNA_07 } from '../../../lib/constraints/rules/pna-07';
+import { PNA_08 } from '../../../lib/constraints/rules/pna-08';
+import { PNA_09 } from '../../../lib/constraints/rules/pna-09';
+import { PNA_10 } from '../../../lib/constraints/rules/pna-10';
+import { SPE_06 } from '../../../lib/constraints/rules/spe-06';
+import { SPE_08 } from '../../../lib/constraints/rules/spe-08';
+import { WKS_08 } from '../../../lib/constraints/rules/wks-08';
+import { WKS_09 } from '../../../lib/constraints/rules/wks-09';
+import { WKS_12 } from '../../../lib/constraints/rules/wks-12';
+import { casesOf, RuleCases } from './rule-cases';
+
+const DISABLED = 'Disabled';
+const INTERNET = 'AllowInternetOutbound';
+const APPROVED = 'AllowOnlyApprovedOutbound';
+
+const ENDPOINTS = { account: 'app/Store', publicNetworkAccess: false };
+
+/** Public access, and what a workspace is built on. */
+export const AML_ACCESS_CASES: readonly RuleCases[] = [
+  casesOf(PNA_01, {
+    compliant: [
+      ['a stated access', { mode: INTERNET, spark: true, stated: true }],
+      ['no isolation', { mode: DISABLED, spark: true, stated: false }],
+      ['no Spark', { mode: APPROVED, spark: false, stated: false }],
+    ],
+    violating: [['nothing stated', { mode: APPROVED, spark: true, stated: false }, /^unset, Spark wanted/]],
+    deferred: {
+      'mode and Spark are variables': (s, t) =>
+        s.stated ? undefined : { ...s, mode: t.text(s.mode), spark: t.flag(s.spark === true) },
+    },
+  }),
+  casesOf(PNA_06, {
+    compliant: [
+      ['a subnet', { subnet: true, publicIp: false, publicNetworkAccess: false }],
+      ['a public address', { subnet: false, publicIp: true, publicNetworkAccess: false }],
+      ['a public workspace', { subnet: false, publicIp: false, publicNetworkAccess: true }],
+    ],
+    violating: [
+      [
+        'none of them',
+        { subnet: false, publicIp: false, publicNetworkAccess: false },
+        'no subnet, no public address, public network access off',
+      ],
+    ],
+    deferred: {
+      'the switches are variables': (s, t) =>
+        s.subnet
+          ? undefined
+          : {
+              ...s,
+              publicIp: t.flag(s.publicIp === true),
+              publicNetworkAccess: t.flag(s.publicNetworkAccess === true),
+            },
+    },
+  }),
+  casesOf(PNA_07, {
+    compliant: [
+      ['a role', { endpoint: 'app/Blob', publicNetworkAccess: false, reader: true }],
+      ['a public account', { endpoint: 'app/Blob', publicNetworkAccess: true, reader: false }],
+    ],
+    violating: [
+      ['no role', { endpoint: 'app/Blob', publicNetworkAccess: false, reader: false }, 'no such role on app/Blob'],
+    ],
+    deferred: {
+      'the access is a variable': (s, t) =>
+        s.reader ? undefined : { ...s, publicNetworkAccess: t.flag(s.publicNetworkAccess === true) },
+    },
+  }),
+  casesOf(PNA_08, {
+    compliant: [['a way in for trusted services', { resource: 'app/Vault', trusted: true }]],
+    violating: [['no way in', { resource: 'app/Vault', trusted: false }, 'app/Vault']],
+    deferred: { 'the way in is a variable': (s, t) => ({ ...s, trusted: t.flag(s.trusted === true) }) },
+  }),
+  casesOf(PNA_09, {
+    compliant: [
+      ['both endpoints', { ...ENDPOINTS, missing: [], elsewhere: [] }],
+      ['a public account', { ...ENDPOINTS, publicNetworkAccess: true, missing: ['blob', 'file'], elsewhere: [] }],
+    ],
+    violating: [
+      ['one endpoint', { ...ENDPOINTS, missing: ['file'], elsewhere: [] }, 'app/Store, no private endpoint for file'],
+      [
+        'one somewhere else',
+        { ...ENDPOINTS, missing: [], elsewhere: ['blob'] },
+        'app/Store, the one for blob in another virtual network',
+      ],
+    ],
+    deferred: {
+      'the access is a variable': (s, t) =>
+        s.missing.length + s.elsewhere.length === 0
+          ? undefined
+          : { ...s, publicNetworkAccess: t.flag(s.publicNetworkAccess === true) },
+    },
+  }),
+  casesOf(PNA_10, {
+    compliant: [
+      ['a compute that builds', { registry: 'app/Acr', publicNetworkAccess: false, buildCompute: true }],
+      ['a public registry', { registry: 'app/Acr', publicNetworkAccess: true, buildCompute: false }],
+    ],
+    violating: [
+      [
+        'a private registry without it',
+        { registry: 'app/Acr', publicNetworkAccess: false, buildCompute: false },
+        'app/Acr without public network access',
+      ],
+    ],
+    deferred: {
+      'the access is a variable': (s, t) =>
+        s.buildCompute ? undefined : { ...s, publicNetworkAccess: t.flag(s.publicNetworkAccess === true) },
+    },
+  }),
+  casesOf(SPE_06, {
+    compliant: [
+      ['a rule', { vault: 'app/Kv', spark: true, publicNetworkAccess: false, rule: true }],
+      ['a public vault', { vault: 'app/Kv', spark: true, publicNetworkAccess: true, rule: false }],
+      ['no Spark', { vault: 'app/Kv', spark: false, publicNetworkAccess: false, rule: false }],
+    ],
+    violating: [['no rule', { vault: 'app/Kv', spark: true, publicNetworkAccess: false, rule: false }, 'app/Kv']],
+    deferred: {
+      'all switches are variables': (s, t) => ({
+        ...s,
+        spark: t.flag(s.spark === true),
+        publicNetworkAccess: t.flag(s.publicNetworkAccess === true),
+        rule: t.flag(s.rule === true),
+      }),
+    },
+  }),
+  casesOf(SPE_08, {
+    compliant: [
+      ['internet outbound', { mode: INTERNET }],
+      ['no isolation', { mode: DISABLED }],
+    ],
+    violating: [['approved outbound', { mode: APPROVED }, '"AllowOnlyApprovedOutbound"']],
+    deferred: { 'the mode is a variable': (s, t) => ({ mode: t.text(s.mode) }) },
+  }),
+  casesOf(WKS_08, {
+    compliant: [['one tenant', { elsewhere: [] }]],
+    violating: [['two tenants', { elsewhere: ['app/Kv in tenant b'] }, 'app/Kv in tenant b']],
+  }),
+  casesOf(WKS_09, {
+    compliant: [
+      ['the default', { kind: 'Default', sku: 'Basic' }],
+      ['a feature store', { kind: 'FeatureStore', sku: 'Basic' }],
+    ],
+    violating: [
+      ['a hub', { kind: 'Hub', sku: 'Basic' }, '"Hub", "Basic"'],
+      ['another SKU', { kind: 'Default', sku: 'Premium' }, '"Default", "Premium"'],
+    ],
+    deferred: { 'both are variables': (s, t) => ({ kind: t.text(s.kind), sku: t.text(s.sku) }) },
+  }),
+  casesOf(WKS_12, {
+    compliant: [
+      ['a data lake', { account: 'app/Lake', spark: true, hierarchicalNamespace: true }],
+      ['an account that is not for Spark', { account: 'app/Blobs', spark: false, hierarchicalNamespace: false }],
+    ],
+    violating: [['blobs of Spark', { account: 'app/Blobs', spark: true, hierarchicalNamespace: false }, 'app/Blobs']],
+    deferred: {
+      'all switches are variables': (s, t) => ({
+        ...s,
+        spark: t.flag(s.spark === true),
+        hierarchicalNamespace: t.flag(s.hierarchicalNamespace === true),
+      }),
+    },
+  }),
+];

@@ -1,0 +1,171 @@
+import { ATR_08 } from '../../../lib/constraints/rules/atr-08';
+import { ATT_04 } from '../../../lib/constraints/rules/att-04';
+import { ATT_05 } from '../../../lib/constraints/rules/att-05';
+import { ATT_07 } from '../../../lib/constraints/rules/att-07';
+import { ROL_01 } from '../../../lib/constraints/rules/rol-01';
+import { ROL_31 } from '../../../lib/constraints/rules/rol-31';
+import { ROL_32 } from '../../../lib/constraints/rules/rol-32';
+import { ROL_33 } from '../../../lib/constraints/rules/rol-33';
+import { ROL_34 } from '../../../lib/constraints/rules/rol-34';
+import { SRV_33 } from '../../../lib/constraints/rules/srv-33';
+import { casesOf, RuleCases, rowsOf, texts } from './rule-cases';
+
+const SYSTEM = 'SystemAssigned';
+const USER = 'UserAssigned';
+const BOTH = 'SystemAssigned, UserAssigned';
+
+const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
+const ACCOUNT = `${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/lake`;
+const ASSIGNMENT = 'Contributor for app/Jobs';
+
+const ROLE_ID = '/providers/Microsoft.Authorization/roleDefinitions/';
+
+const ON_POOL = { workspace: false, pool: true, role: 'Synapse Administrator', principalType: 'ServicePrincipal' };
+
+export const ATTACHMENT_CASES: readonly RuleCases[] = [
+  casesOf(ATR_08, {
+    compliant: [['no such account', { accounts: [] }]],
+    violating: [['accounts', { accounts: ['app/Lake', 'app/Raw'] }, 'app/Lake, app/Raw']],
+  }),
+  casesOf(ATT_04, {
+    compliant: [
+      ['a system-assigned identity', { type: SYSTEM, identities: 0 }],
+      ['a user-assigned identity', { type: USER, identities: 1 }],
+      ['both kinds with one each', { type: BOTH, identities: 1 }],
+    ],
+    violating: [
+      ['a type without its identities', { type: USER, identities: 0 }, 'type "UserAssigned" with 0 identities'],
+      ['identities without their type', { type: SYSTEM, identities: 1 }, 'type "SystemAssigned" with 1 identities'],
+    ],
+    deferred: {
+      'the type is a variable': (s, tokens) => ({ ...s, type: tokens.text(s.type) }),
+      'the number is not known': (s, tokens) => ({ ...s, identities: tokens.number(s.identities) }),
+    },
+  }),
+  casesOf(ATT_04, {
+    compliant: [],
+    violating: [
+      ['several identities', { type: USER, identities: 2 }, '2 identities, and no order is kept among them'],
+      ['several beside a system-assigned one', { type: BOTH, identities: 3 }, /^3 identities/],
+    ],
+  }),
+  casesOf(ATT_05, {
+    compliant: [
+      ['a system-assigned identity', { type: SYSTEM }],
+      ['user-assigned identities', { type: USER }],
+    ],
+    violating: [['both', { type: BOTH }, '"SystemAssigned, UserAssigned"']],
+    deferred: { 'the type is a variable': ({ type }, tokens) => ({ type: tokens.text(type) }) },
+  }),
+  casesOf(ATT_07, {
+    compliant: [
+      ['no tags', { tags: false, identity: SYSTEM }],
+      ['an identity that stays', { tags: true, identity: USER }],
+    ],
+    violating: [
+      ['tags', { tags: true, identity: SYSTEM }, 'tags beside a system-assigned identity'],
+      ['tags beside both kinds', { tags: true, identity: BOTH }],
+    ],
+    deferred: {
+      'the identity is a variable': (s, tokens) => (s.tags ? { ...s, identity: tokens.text(s.identity) } : undefined),
+    },
+  }),
+  casesOf(ROL_01, {
+    compliant: [['both roles', { assigned: 'Contributor on app/Lake', missing: undefined }]],
+    violating: [
+      [
+        'one role',
+        { assigned: 'Contributor on app/Lake', missing: 'Storage Blob Data Contributor' },
+        'Contributor on app/Lake, without Storage Blob Data Contributor',
+      ],
+    ],
+  }),
+  casesOf(ROL_31, {
+    compliant: [
+      ['an account', { assignment: ASSIGNMENT, scope: ACCOUNT }],
+      ['a container', { assignment: ASSIGNMENT, scope: `${ACCOUNT}/blobServices/default/containers/raw` }],
+      ['a resource of the app', { assignment: ASSIGNMENT, scope: '', wide: false }],
+    ],
+    violating: [
+      ['a subscription', { assignment: ASSIGNMENT, scope: SUBSCRIPTION }, ASSIGNMENT],
+      ['a resource group', { assignment: ASSIGNMENT, scope: `${SUBSCRIPTION}/resourceGroups/rg` }],
+      ['a resource group in another case', { assignment: ASSIGNMENT, scope: `${SUBSCRIPTION}/resourcegroups/rg/` }],
+      [
+        'a management group',
+        { assignment: ASSIGNMENT, scope: '/providers/Microsoft.Management/managementGroups/root' },
+      ],
+      ['a resource group of the app', { assignment: ASSIGNMENT, scope: '', wide: true }],
+    ],
+    deferred: {
+      'the scope is a variable': (s, tokens) =>
+        s.wide === undefined ? { ...s, scope: tokens.text(s.scope) } : undefined,
+    },
+  }),
+  casesOf(ROL_32, {
+    compliant: [
+      ['a role of Azure', { roleName: 'Storage Blob Data Contributor' }],
+      ['the id of one', { roleId: `${ROLE_ID}ba92f5b4-2d11-453d-a403-e96b0029c9fe` }],
+    ],
+    violating: [
+      ...rowsOf(texts('Synapse Administrator', 'Apache Spark Administrator', 'Synapse User'), (roleName) => ({
+        roleName,
+      })),
+      ['the id of one', { roleId: `${ROLE_ID}6e4bf58a-b8e1-4cc3-bbf9-d73143322b78` }, /6e4bf58a/],
+      ['its id in upper case', { roleId: `${ROLE_ID}6E4BF58A-B8E1-4CC3-BBF9-D73143322B78` }],
+      ['its id alone', { roleId: '7af0c69a-a548-47d6-aea3-d00e69bd83aa' }],
+    ],
+    deferred: {
+      'the role is a variable': ({ roleName, roleId }, tokens) => ({
+        roleName: roleName === undefined ? undefined : tokens.text(roleName),
+        roleId: roleId === undefined ? undefined : tokens.text(roleId),
+      }),
+    },
+  }),
+  casesOf(ROL_33, {
+    compliant: [
+      ['a role on a pool', ON_POOL],
+      ['a role on a workspace', { ...ON_POOL, workspace: true, pool: false, role: 'Synapse SQL Administrator' }],
+      ['a principal whose type is looked up', { ...ON_POOL, principalType: undefined }],
+    ],
+    violating: [
+      ['both scopes', { ...ON_POOL, workspace: true }, 'both a workspace and a pool'],
+      ['no scope', { ...ON_POOL, pool: false }, 'neither a workspace nor a pool'],
+      ['an old name', { ...ON_POOL, role: 'Workspace Admin' }, 'role "Workspace Admin"'],
+      ['a role of Azure', { ...ON_POOL, role: 'Contributor' }, 'role "Contributor"'],
+      ['a role in another case', { ...ON_POOL, role: 'synapse administrator' }],
+      ['a type that is none', { ...ON_POOL, principalType: 'ManagedIdentity' }, 'principal_type "ManagedIdentity"'],
+      [
+        'several faults',
+        { ...ON_POOL, role: 'Admin', principalType: 'Anybody' },
+        'role "Admin", principal_type "Anybody"',
+      ],
+    ],
+    deferred: {
+      'role and type are variables': (s, tokens) => ({
+        ...s,
+        role: tokens.text(s.role),
+        principalType: s.principalType === undefined ? undefined : tokens.text(s.principalType),
+      }),
+      'the scopes may be null': (s, tokens) => ({
+        ...s,
+        workspace: tokens.flag(s.workspace === true),
+        pool: tokens.flag(s.pool === true),
+      }),
+    },
+  }),
+  casesOf(ROL_34, {
+    compliant: rowsOf(texts('Synapse Administrator', 'Synapse Contributor', 'Synapse Compute Operator'), (role) => ({
+      role,
+    })),
+    violating: rowsOf(texts('Synapse User', 'Synapse SQL Administrator', 'Contributor', ''), (role) => ({ role })),
+    deferred: { 'the role is a variable': ({ role }, tokens) => ({ role: tokens.text(role) }) },
+  }),
+  casesOf(ROL_34, {
+    compliant: [],
+    violating: [['a role on which documents disagree', { role: 'Apache Spark Administrator' }, /two tables disagree$/]],
+  }),
+  casesOf(SRV_33, {
+    compliant: [['a pool that pauses', { pool: 'app/Pool', autoPause: true }]],
+    violating: [['a pool that never pauses', { pool: 'app/Pool', autoPause: false }, 'app/Pool']],
+  }),
+];

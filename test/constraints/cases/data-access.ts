@@ -1,0 +1,166 @@
+import { DAT_01 } from '../../../lib/constraints/rules/dat-01';
+import { DAT_02 } from '../../../lib/constraints/rules/dat-02';
+import { DAT_03 } from '../../../lib/constraints/rules/dat-03';
+import { DAT_04 } from '../../../lib/constraints/rules/dat-04';
+import { DAT_06 } from '../../../lib/constraints/rules/dat-06';
+import { DAT_07 } from '../../../lib/constraints/rules/dat-07';
+import { JOB_09 } from '../../../lib/constraints/rules/job-09';
+import { JOB_10 } from '../../../lib/constraints/rules/job-10';
+import { ROL_30, Rol30Subject } from '../../../lib/constraints/rules/rol-30';
+import { SPE_02 } from '../../../lib/constraints/rules/spe-02';
+import { casesOf, Row, RuleCases, rowsOf, texts } from './rule-cases';
+
+const ABFSS = 'abfss://raw@account.dfs.core.windows.net/titanic.csv';
+const WASBS = 'wasbs://raw@account.blob.core.windows.net/titanic.csv';
+const DATASTORE = 'azureml://datastores/workspaceblobstore/paths/data/titanic.csv';
+
+const input = (uri: string) => ({ what: 'input data', uri });
+const UNKNOWN = {
+  'the URI is not known': (
+    subject: { readonly what: string; readonly uri: string },
+    tokens: { text(value: string): string },
+  ) => ({ ...subject, uri: tokens.text(subject.uri) }),
+};
+
+const SCHEMES = {
+  compliant: rowsOf(texts(ABFSS, WASBS, DATASTORE, 'azureml:titanic:1', 'abfss:'), input),
+  violating: rowsOf(
+    [
+      ...texts('https://account.blob.core.windows.net/raw/titanic.csv', './titanic.csv', '', 'adl://lake/titanic.csv'),
+      ...texts('file:///titanic.csv', 'hdfs://titanic.csv', 'ABFSS://raw@account.dfs.core.windows.net/', ` ${ABFSS}`),
+    ],
+    input,
+  ),
+  deferred: UNKNOWN,
+};
+
+const form = casesOf(DAT_01, {
+  compliant: rowsOf(
+    [
+      ...texts(ABFSS, WASBS, DATASTORE, 'azureml:titanic:1', 'abfss://raw@account.dfs.core.windows.net'),
+      ...texts('abfss://raw@account.dfs.core.chinacloudapi.cn/titanic.csv'),
+      ['a scheme of which another rule speaks', 'https://account.blob.core.windows.net/raw'] as const,
+    ],
+    input,
+  ),
+  violating: rowsOf(
+    [
+      ...texts('abfss://raw@account.blob.core.windows.net/titanic.csv', 'wasbs://raw@account.dfs.core.windows.net/x'),
+      ...texts('abfss://account.dfs.core.windows.net/raw/titanic.csv', 'abfss://raw@account/titanic.csv', 'abfss://'),
+      ...texts(
+        'abfss://raw@ACCOUNT.dfs.core.windows.net/titanic.csv',
+        'abfss:raw',
+        'wasbs://@account.blob',
+        'azureml:',
+      ),
+      ['a newline in the path', `${ABFSS}\n`] as const,
+    ],
+    input,
+  ),
+  deferred: UNKNOWN,
+});
+
+const access = (subject: Partial<Rol30Subject>): Rol30Subject => ({
+  what: 'input data',
+  identity: 'app/Jobs',
+  writes: false,
+  account: 'lake',
+  label: 'Lake',
+  readable: ['lake', 'raw'],
+  writable: ['lake'],
+  ...subject,
+});
+
+const READS: readonly Row<Rol30Subject>[] = [
+  ['an account for reading and writing', access({})],
+  ['an account for reading', access({ account: 'raw' })],
+];
+
+const roles = casesOf(ROL_30, {
+  compliant: [...READS, ['writing where that is allowed', access({ writes: true })]],
+  violating: [
+    [
+      'an account without roles',
+      access({ account: 'other', label: 'Other' }),
+      'input data in Other, job runs as app/Jobs',
+    ],
+    ['no storage at all', access({ readable: [], writable: [] })],
+    [
+      'writing where only reading is allowed',
+      access({ what: 'output data', writes: true, account: 'raw', label: 'Raw' }),
+      'output data in Raw, job runs as app/Jobs, for reading only',
+    ],
+    ['writing to an account without roles', access({ writes: true, account: 'other', label: 'Other' })],
+  ],
+  notApplicable: [['a URI without account', access({ account: '' })]],
+  deferred: {
+    'the account is not known': (subject, tokens) =>
+      subject.account === '' ? undefined : { ...subject, account: tokens.text(subject.account) },
+    'the other accounts are not known': (subject, tokens) =>
+      subject.account === '' || subject.readable.length === 0
+        ? undefined
+        : {
+            ...subject,
+            readable: subject.readable.map((name) => tokens.text(name)),
+            writable: subject.writable.map((name) => tokens.text(name)),
+          },
+  },
+});
+
+/** URIs of data, who may read and write it, secrets, and datastores. */
+export const DATA_ACCESS_CASES: readonly RuleCases[] = [
+  casesOf(JOB_09, SCHEMES),
+  casesOf(JOB_10, SCHEMES),
+  form,
+  roles,
+  casesOf(SPE_02, {
+    compliant: [
+      ['a data lake', { what: 'input data', scheme: 'abfss', account: 'Lake', hierarchicalNamespace: true }],
+      ['blob storage', { what: 'input data', scheme: 'wasbs', account: 'Blobs', hierarchicalNamespace: false }],
+      [
+        'the blobs of a data lake',
+        { what: 'input data', scheme: 'wasbs', account: 'Lake', hierarchicalNamespace: true },
+      ],
+    ],
+    violating: [
+      [
+        'blob storage as a data lake',
+        { what: 'input data', scheme: 'abfss', account: 'Blobs', hierarchicalNamespace: false },
+        'input data at abfss:// in Blobs',
+      ],
+    ],
+  }),
+  casesOf(DAT_02, {
+    compliant: [['no secrets', { places: [] }]],
+    violating: [
+      ['a key', { places: ['conf fs.azure.account.key.lake', 'args'] }, 'conf fs.azure.account.key.lake, args'],
+    ],
+  }),
+  casesOf(DAT_03, {
+    compliant: [['no secrets', { places: [] }]],
+    violating: [['a secret', { places: ['conf secret'] }, 'conf secret']],
+  }),
+  casesOf(DAT_04, {
+    compliant: [['an account without soft delete', { account: 'Blobs', blobSoftDelete: false }]],
+    violating: [['soft delete', { account: 'Blobs', blobSoftDelete: true }, 'Blobs with blob soft delete']],
+  }),
+  casesOf(DAT_06, {
+    compliant: [['an identity of the workspace', { identity: 'WorkspaceSystemAssignedIdentity' }]],
+    violating: [['nobody', { identity: 'None' }, 'None']],
+  }),
+  casesOf(DAT_07, {
+    compliant: [['an identity that is there', { identity: 'WorkspaceSystemAssignedIdentity', systemAssigned: true }]],
+    violating: [
+      [
+        'an identity that is not there',
+        { identity: 'WorkspaceSystemAssignedIdentity', systemAssigned: false },
+        'WorkspaceSystemAssignedIdentity, workspace without system-assigned identity',
+      ],
+    ],
+    notApplicable: [
+      ['nobody', { identity: 'None', systemAssigned: false }],
+      ['the user-assigned identity', { identity: 'WorkspaceUserAssignedIdentity', systemAssigned: false }],
+      ['a workspace that exists', { identity: 'WorkspaceSystemAssignedIdentity', systemAssigned: undefined }],
+    ],
+  }),
+];

@@ -1,0 +1,276 @@
+import { CFG_41 } from '../../../lib/constraints/rules/cfg-41';
+import { CFG_42 } from '../../../lib/constraints/rules/cfg-42';
+import { IDN_12 } from '../../../lib/constraints/rules/idn-12';
+import { JOB_01 } from '../../../lib/constraints/rules/job-01';
+import { JOB_03 } from '../../../lib/constraints/rules/job-03';
+import { JOB_04 } from '../../../lib/constraints/rules/job-04';
+import { JOB_05 } from '../../../lib/constraints/rules/job-05';
+import { JOB_06 } from '../../../lib/constraints/rules/job-06';
+import { JOB_07 } from '../../../lib/constraints/rules/job-07';
+import { JOB_08 } from '../../../lib/constraints/rules/job-08';
+import { JOB_30 } from '../../../lib/constraints/rules/job-30';
+import { JOB_33 } from '../../../lib/constraints/rules/job-33';
+import { JOB_36 } from '../../../lib/constraints/rules/job-36';
+import { NAM_15, Nam15Subject } from '../../../lib/constraints/rules/nam-15';
+import { SparkConfSubject } from '../../../lib/constraints/spark-conf';
+import { Tokens } from '../../support/tokens';
+import { casesOf, hostileTexts, Row, RuleCases, rowsOf } from './rule-cases';
+
+const PROCESSES = {
+  'spark.driver.cores': '1',
+  'spark.driver.memory': '2g',
+  'spark.executor.cores': '2',
+  'spark.executor.memory': '2g',
+};
+const FIXED = { ...PROCESSES, 'spark.executor.instances': '2' };
+const ENABLED = 'spark.dynamicAllocation.enabled';
+const MIN = 'spark.dynamicAllocation.minExecutors';
+const MAX = 'spark.dynamicAllocation.maxExecutors';
+const DYNAMIC = { ...PROCESSES, [ENABLED]: 'true', [MIN]: '1', [MAX]: '4' };
+
+const conf = (sparkConf: { [property: string]: string }): SparkConfSubject => ({ sparkConf });
+
+/** Properties of a job behind tokens. */
+const behind =
+  (...properties: string[]) =>
+  ({ sparkConf }: SparkConfSubject, tokens: Tokens): SparkConfSubject | undefined => {
+    const given = properties.filter((property) => sparkConf[property] !== undefined);
+    return given.length === 0
+      ? undefined
+      : conf({ ...sparkConf, ...Object.fromEntries(given.map((key) => [key, tokens.text(sparkConf[key])])) });
+  };
+
+const code = casesOf(JOB_01, {
+  compliant: [
+    ['a script in a folder', { entry: 'main.py', folder: './src', hasFolder: true, hasFile: true }],
+    ['a script in registered code', { entry: 'main.py', hasFolder: false, hasFile: false }],
+    ['a class', { entry: 'com.acme.Main', folder: './src', hasFolder: true, hasFile: true }],
+  ],
+  violating: [
+    ['no folder', { entry: 'main.py', folder: './scr', hasFolder: false, hasFile: false }, /"\.\/scr", which does not/],
+    ['no name', { entry: '', folder: './src', hasFolder: true, hasFile: true }, 'an entry without name'],
+    ['no name in registered code', { entry: '', hasFolder: false, hasFile: false }, 'an entry without name'],
+    [
+      'a script that is not there',
+      { entry: 'mian.py', folder: './src', hasFolder: true, hasFile: false },
+      'entry "mian.py", which is not in "./src"',
+    ],
+  ],
+});
+
+const processes = casesOf(JOB_03, {
+  compliant: [['all four', conf(FIXED)]],
+  violating: [
+    ['none', conf({}), /^no spark\.driver\.cores, spark\.driver\.memory, spark\.executor\.cores/],
+    [
+      'all but one',
+      conf({ ...FIXED, 'spark.driver.memory': undefined as unknown as string }),
+      'no spark.driver.memory',
+    ],
+  ],
+});
+
+const fixed = casesOf(JOB_04, {
+  compliant: [
+    ['a number of executors', conf(FIXED)],
+    ['a number of executors, dynamic allocation switched off', conf({ ...FIXED, [ENABLED]: 'false' })],
+  ],
+  violating: [
+    ['no number of executors', conf(PROCESSES), 'none of them'],
+    ['limits beside the number', conf({ ...FIXED, [MIN]: '1', [MAX]: '4' }), /instances "2", .*minExecutors "1"/],
+    ['a smallest number beside it', conf({ ...FIXED, [MIN]: '1' })],
+    ['limits and the switch off', conf({ ...DYNAMIC, [ENABLED]: 'False' }), /enabled "False"/],
+    ['a switch that is no switch', conf({ ...DYNAMIC, [ENABLED]: 'yes' })],
+  ],
+  notApplicable: [['dynamic allocation', conf({ ...DYNAMIC, [ENABLED]: 'True' })]],
+  deferred: {
+    // Properties that suit either position of the switch are decided without it.
+    'the switch is not known': (subject, tokens) =>
+      JOB_04.judge(subject).kind === 'violation' ? behind(ENABLED)(subject, tokens) : undefined,
+  },
+});
+
+const dynamic = casesOf(JOB_05, {
+  compliant: [
+    ['two limits', conf(DYNAMIC)],
+    ['equal limits', conf({ ...DYNAMIC, [MAX]: '1' })],
+    ['limits with two digits', conf({ ...DYNAMIC, [MIN]: '9', [MAX]: '10' })],
+    ['a number to start with', conf({ ...DYNAMIC, 'spark.executor.instances': '4' })],
+  ],
+  violating: [
+    ['no limits', conf({ ...PROCESSES, [ENABLED]: 'True' }), /enabled "True"/],
+    ['no largest number', conf({ ...PROCESSES, [ENABLED]: 'true', [MIN]: '1' })],
+    ['a smallest number of 0', conf({ ...DYNAMIC, [MIN]: '0' }), /minExecutors "0"/],
+    ['a smallest number above the largest', conf({ ...DYNAMIC, [MIN]: '10', [MAX]: '9' })],
+    ['a number below both', conf({ ...DYNAMIC, [MIN]: '2', 'spark.executor.instances': '1' })],
+    ['a number above both', conf({ ...DYNAMIC, 'spark.executor.instances': '5' }), /instances "5"/],
+    ['a number that is none', conf({ ...DYNAMIC, 'spark.executor.instances': 'two' })],
+    ['a limit that is no number', conf({ ...DYNAMIC, [MAX]: 'many' })],
+    ['half an executor', conf({ ...DYNAMIC, [MAX]: '4.5' })],
+  ],
+  notApplicable: [['a fixed number', conf(FIXED)]],
+  deferred: {
+    'the limits are not known': (subject, tokens) => (isOn(subject) ? behind(MIN, MAX)(subject, tokens) : undefined),
+    'the number is not known': (subject, tokens) =>
+      isOn(subject) ? behind('spark.executor.instances')(subject, tokens) : undefined,
+    'the switch is not known': (subject, tokens) =>
+      JOB_05.judge(subject).kind === 'violation' ? behind(ENABLED)(subject, tokens) : undefined,
+  },
+});
+
+function isOn({ sparkConf }: SparkConfSubject): boolean {
+  return sparkConf[ENABLED]?.toLowerCase() === 'true';
+}
+
+const MEMORY = 'spark.executor.memory';
+const memoryOf = (value: string) => conf({ ...FIXED, [MEMORY]: value });
+
+const memory = casesOf(JOB_06, {
+  compliant: [
+    ...rowsOf(
+      ['28g', '28G', '512m', '1048576k', '1t', '1T'].map((text): Row<string> => [text, text]),
+      memoryOf,
+    ),
+    ['none at all', conf({})],
+  ],
+  violating: [
+    ...rowsOf(
+      [...['28', '28GB', '28gb', '2.5g', '-1g', '28 g', 'g', ''].map((text): Row<string> => [`"${text}"`, text])],
+      memoryOf,
+    ),
+    ...rowsOf(hostileTexts('28g'), memoryOf).map(([title, subject]): Row<SparkConfSubject> => [title, subject]),
+    ['memory of the driver', conf({ ...FIXED, 'spark.driver.memory': '2GB' }), /spark\.driver\.memory "2GB"/],
+  ],
+  deferred: { 'the memory is not known': (subject, tokens) => behind(MEMORY)(subject, tokens) },
+});
+
+const counts = casesOf(JOB_07, {
+  compliant: [
+    ['whole numbers', conf(FIXED)],
+    ['large numbers', conf({ ...FIXED, 'spark.executor.instances': '200' })],
+  ],
+  violating: ['0', '-1', '1.5', 'two', '', '1e3', ' 1', '１', 'NaN', 'Infinity'].map((text): Row<SparkConfSubject> => [
+    `"${text}" cores`,
+    conf({ ...FIXED, 'spark.executor.cores': text }),
+  ]),
+  deferred: { 'the cores are not known': (subject, tokens) => behind('spark.executor.cores')(subject, tokens) },
+});
+
+const files = casesOf(JOB_08, {
+  compliant: [
+    ['none', { list: 'jars', paths: [] }],
+    ['documented Python files', { list: 'py_files', paths: ['a.py', 'b.zip', 'c.EGG'] }],
+    ['a wheel, which another document recommends', { list: 'py_files', paths: ['features-1.0-py3-none-any.whl'] }],
+    ['JARs', { list: 'jars', paths: ['a.jar', 'b.jar'] }],
+    ['any file', { list: 'files', paths: ['settings.json', 'README'] }],
+    ['any archive', { list: 'archives', paths: ['model.tar.gz'] }],
+    ['a path of which Terraform knows the end', { list: 'jars', paths: ['${azurerm_storage_blob.jar.url}'] }],
+  ],
+  violating: [
+    ['one file twice', { list: 'files', paths: ['a.txt', 'b.txt', 'a.txt'] }, 'files with "a.txt" twice'],
+    ['a file that is no JAR', { list: 'jars', paths: ['a.jar', 'a.zip'] }, 'jars with "a.zip"'],
+    ['a file that Python does not read', { list: 'py_files', paths: ['a.txt'] }, 'py_files with "a.txt"'],
+  ],
+});
+
+const VERSION =
+  '/subscriptions/s/resourceGroups/g/providers/Microsoft.MachineLearningServices/workspaces/w/codes/c/versions/1';
+
+const registered = casesOf(JOB_30, {
+  compliant: [
+    ['a code version', { assetId: VERSION }],
+    ['a code version in another case', { assetId: VERSION.toLowerCase() }],
+    ['a folder in blob storage', { uri: 'https://account.blob.core.windows.net/code/nightly' }],
+  ],
+  violating: [
+    ['a local folder', { folder: './src' }, 'local folder "./src"'],
+    ['code without version', { assetId: VERSION.replace('/versions/1', '') }],
+    ['a name', { assetId: 'azureml:code:1' }, '"azureml:code:1"'],
+    ['a data lake URI', { uri: 'abfss://code@account.dfs.core.windows.net/nightly' }],
+    ['an account alone', { uri: 'https://account.blob.core.windows.net/' }],
+  ],
+  notApplicable: [['nothing', {}]],
+  deferred: {
+    'the id is not known': (subject, tokens) =>
+      subject.assetId === undefined ? undefined : { assetId: tokens.text(subject.assetId) },
+    'the URI is not known': (subject, tokens) =>
+      subject.uri === undefined ? undefined : { uri: tokens.text(subject.uri) },
+  },
+});
+
+const literals = casesOf(JOB_36, {
+  compliant: [
+    ['a word', { what: 'input limit', value: '10' }],
+    ['a space', { what: 'input limit', value: ' ' }],
+    ['a newline', { what: 'input limit', value: '\n' }],
+  ],
+  violating: [['nothing', { what: 'input limit', value: '' }, 'input limit ""']],
+  deferred: { 'the value is not known': (subject, tokens) => ({ ...subject, value: tokens.text(subject.value) }) },
+});
+
+const tagsOf = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag${index}`, 'x']));
+
+const names = casesOf<Nam15Subject>(NAM_15, {
+  compliant: [
+    ['nothing', {}],
+    ['names of the largest length', { displayName: 'a'.repeat(256), experimentName: 'b'.repeat(256) }],
+    ['the most tags', { tags: tagsOf(50) }],
+    ['the longest tag', { tags: { ['k'.repeat(100)]: 'v'.repeat(1000) } }],
+  ],
+  violating: [
+    ['a longer display name', { displayName: 'a'.repeat(257) }, /^display name "aaa/],
+    ['a longer experiment', { experimentName: 'b'.repeat(257) }, /^experiment "bbb/],
+    ['one tag more', { tags: tagsOf(51) }, '51 tags'],
+    ['a longer tag', { tags: { ['k'.repeat(101)]: 'v' } }, /^tag "kkk/],
+    ['a longer value', { tags: { owner: 'v'.repeat(1001) } }, 'value of tag "owner"'],
+  ],
+  deferred: {
+    'the display name is not known': (subject, tokens) =>
+      subject.displayName === undefined ? undefined : { ...subject, displayName: tokens.text(subject.displayName) },
+    'a tag is not known': (subject, tokens) =>
+      subject.tags?.owner === undefined ? undefined : { tags: { owner: tokens.text(subject.tags.owner) } },
+  },
+});
+
+/** What runs, its size, its files and its names. */
+export const JOB_CASES: readonly RuleCases[] = [
+  code,
+  processes,
+  fixed,
+  dynamic,
+  memory,
+  counts,
+  files,
+  registered,
+  casesOf(JOB_33, {
+    compliant: [['another identity', { systemAssigned: false }]],
+    violating: [['the system-assigned identity', { systemAssigned: true }, 'JobIdentity.systemAssigned()']],
+  }),
+  literals,
+  casesOf(IDN_12, {
+    compliant: [['a managed identity', { job: 'Nightly', runsAsUser: false }]],
+    violating: [['the user', { job: 'Nightly', runsAsUser: true }, 'Nightly with user identity']],
+  }),
+  names,
+  casesOf(CFG_41, {
+    compliant: [['declared names', { where: 'args', missing: [], known: ['inputs.data'] }]],
+    violating: [
+      [
+        'a name that is not declared',
+        { where: 'args', missing: ['inputs.date'], known: ['inputs.data'] },
+        'args with "inputs.date"; declared: inputs.data',
+      ],
+      [
+        'a name where none is declared',
+        { where: 'args', missing: ['inputs.date'], known: [] },
+        'args with "inputs.date"; declared: nothing',
+      ],
+    ],
+  }),
+  casesOf(CFG_42, {
+    compliant: [['all inputs', { where: 'step wrangle', open: [] }]],
+    violating: [
+      ['an open input', { where: 'step wrangle', open: ['inputs.data'] }, 'step wrangle without inputs.data'],
+    ],
+  }),
+];

@@ -1,0 +1,154 @@
+import { OBR_01 } from '../../../lib/constraints/rules/obr-01';
+import { OBR_05 } from '../../../lib/constraints/rules/obr-05';
+import { OBR_06 } from '../../../lib/constraints/rules/obr-06';
+import { OBR_09 } from '../../../lib/constraints/rules/obr-09';
+import { OBR_12 } from '../../../lib/constraints/rules/obr-12';
+import { OBR_14 } from '../../../lib/constraints/rules/obr-14';
+import { PRV_06 } from '../../../lib/constraints/rules/prv-06';
+import { PRV_08 } from '../../../lib/constraints/rules/prv-08';
+import { REQ_03 } from '../../../lib/constraints/rules/req-03';
+import { SPE_03 } from '../../../lib/constraints/rules/spe-03';
+import { casesOf, hostileTexts, RuleCases, rowsOf, texts } from './rule-cases';
+
+const APPROVED = 'AllowOnlyApprovedOutbound';
+const ID = '/subscriptions/s/resourceGroups/g/providers';
+
+const LAKE = { account: 'app/Lake', subResource: 'dfs', other: 'blob' };
+const tag = (serviceTag: string) => ({ serviceTag });
+const ports = (portRanges: string) => ({ protocol: 'TCP', portRanges });
+const HOSTILE_PORTS = hostileTexts('443')
+  .filter(([title]) => !title.startsWith('a space'))
+  .map(([title, text]) => [title, ports(text)] as const);
+const target = (targetId: string, subResource: string) => ({ target: 'app/Target', targetId, subResource });
+
+/** Outbound rules of a managed virtual network, and provisioning after them. */
+export const OUTBOUND_RULE_CASES: readonly RuleCases[] = [
+  casesOf(OBR_01, {
+    compliant: [
+      ['a private endpoint', { type: 'PrivateEndpoint', category: 'UserDefined' }],
+      ['an FQDN of no category', { type: 'FQDN', category: undefined }],
+    ],
+    violating: [
+      ['a required rule', { type: 'FQDN', category: 'Required' }, 'type "FQDN", category "Required"'],
+      ['another type', { type: 'Fqdn', category: 'UserDefined' }, /^type "Fqdn"/],
+    ],
+    deferred: {
+      'the type is a variable': (s, t) => (s.category === 'Required' ? undefined : { ...s, type: t.text(s.type) }),
+      'both are': (s, t) => ({ type: t.text(s.type), category: t.text(s.category ?? 'UserDefined') }),
+    },
+  }),
+  casesOf(OBR_05, {
+    compliant: rowsOf(texts('443', '80,443', '80, 8080-8089', '*', '0-65535'), ports),
+    violating: [
+      ...rowsOf(texts('', 'https', '65536', '443;80', '443,', '1-2-3', '-1'), ports),
+      ...HOSTILE_PORTS,
+      ['a protocol of its own', { protocol: 'tcp', portRanges: '443' }, '"tcp" on "443"'],
+    ],
+    deferred: {
+      'the ports are a variable': (s, t) =>
+        s.protocol === 'TCP' && !s.portRanges.includes('\0') ? ports(t.text(s.portRanges)) : undefined,
+      'the protocol is a variable': (s, t) =>
+        s.portRanges === '443' ? { ...s, protocol: t.text(s.protocol) } : undefined,
+    },
+  }),
+  casesOf(OBR_06, {
+    compliant: rowsOf(texts('Storage', 'AzureFrontDoor.FirstParty', 'VirtualNetwork'), tag),
+    violating: rowsOf(texts('Storage.WestEurope', 'AzureFrontDoor', 'storage', ''), tag),
+    deferred: { 'the tag is a variable': (s, t) => tag(t.text(s.serviceTag)) },
+  }),
+  casesOf(OBR_09, {
+    compliant: [
+      ['a basic firewall with approved outbound', { sku: 'Basic', mode: APPROVED }],
+      ['a standard one of a workspace that is not known', { sku: 'Standard', mode: undefined }],
+    ],
+    violating: [
+      ['a premium firewall', { sku: 'Premium', mode: undefined }, '"Premium"'],
+      [
+        'a firewall with internet outbound',
+        { sku: 'Basic', mode: 'AllowInternetOutbound' },
+        /^"Basic", isolation mode/,
+      ],
+    ],
+    deferred: {
+      'the SKU is a variable': (s, t) =>
+        s.mode === 'AllowInternetOutbound' ? undefined : { ...s, sku: t.text(s.sku) },
+      'the mode is a variable': (s, t) => (s.mode === undefined ? undefined : { ...s, mode: t.text(s.mode) }),
+    },
+  }),
+  casesOf(OBR_12, {
+    compliant: [
+      ['secrets', target(`${ID}/Microsoft.KeyVault/vaults/kv`, 'vault')],
+      ['a cache', target('/providers/Microsoft.Cache/', 'redisCache')],
+      ['a data lake', target(`${ID}/Microsoft.Storage/storageAccounts/lake`, 'dfs')],
+      ['a workspace', target('/providers/Microsoft.MachineLearningServices/', 'amlworkspace')],
+    ],
+    violating: [
+      ['blobs of a Key Vault', target('/providers/Microsoft.KeyVault/', 'blob'), '"blob" of app/Target'],
+      ['a registry', target(`${ID}/Microsoft.ContainerRegistry/registries/acr`, 'registry')],
+      ['a namespace in lower case', target(`${ID}/microsoft.storage/storageAccounts/lake`, 'dfs')],
+    ],
+    deferred: {
+      'the sub-resource is a variable': (s, t) =>
+        s.targetId.includes('/Microsoft.') && !s.targetId.includes('ContainerRegistry')
+          ? { ...s, subResource: t.text(s.subResource) }
+          : undefined,
+      'the id is a variable': (s, t) =>
+        s.subResource === 'registry' ? undefined : { ...s, targetId: t.text(s.targetId) },
+    },
+  }),
+  casesOf(OBR_14, {
+    compliant: [['one tenant', { elsewhere: [] }]],
+    violating: [['two tenants', { elsewhere: ['app/Lake in tenant b'] }, 'app/Lake in tenant b']],
+  }),
+  casesOf(PRV_06, {
+    compliant: [
+      ['a rule for Spark', { workspace: 'app/Ws', storageRules: [true] }],
+      ['a rule for Spark among others', { workspace: 'app/Ws', storageRules: [false, true] }],
+    ],
+    violating: [['no rule for Spark', { workspace: 'app/Ws', storageRules: [false, false] }, 'app/Ws']],
+    notApplicable: [['no rule to storage', { workspace: 'app/Ws', storageRules: [] }]],
+    deferred: {
+      'the switches are variables': (s, t) =>
+        s.storageRules.length === 0
+          ? undefined
+          : { ...s, storageRules: s.storageRules.map((spark) => t.flag(spark === true)) },
+    },
+  }),
+  casesOf(PRV_08, {
+    compliant: rowsOf(texts('60m', '90m', '1h', '1h30m', '3600s', '120m'), (timeout) => ({ timeout })),
+    violating: [
+      ['the default', { timeout: undefined }, 'no timeout for create'],
+      ...rowsOf(texts('30m', '59m', '0h', '3599s', ''), (timeout: string) => ({ timeout })),
+    ],
+    deferred: {
+      'it is a variable': (s, t) => (s.timeout === undefined ? undefined : { timeout: t.text(s.timeout) }),
+    },
+  }),
+  casesOf(REQ_03, {
+    compliant: rowsOf(texts('Storage', 'AzureKeyVault', 'AzureMonitorFrontEnd'), tag),
+    violating: rowsOf(texts('AzureMonitor', 'BatchNodeManagement', 'BatchNodeManagement.westeurope'), tag),
+    deferred: { 'the tag is a variable': (s, t) => tag(t.text(s.serviceTag)) },
+  }),
+  casesOf(SPE_03, {
+    compliant: [
+      ['rules to both', { ...LAKE, spark: true, hierarchicalNamespace: true, otherRule: true }],
+      ['an account without hierarchy', { ...LAKE, spark: true, hierarchicalNamespace: false, otherRule: false }],
+      ['a rule for other compute', { ...LAKE, spark: false, hierarchicalNamespace: true, otherRule: false }],
+    ],
+    violating: [
+      [
+        'a rule to one',
+        { ...LAKE, spark: true, hierarchicalNamespace: true, otherRule: false },
+        'app/Lake: a rule to dfs, none to blob',
+      ],
+    ],
+    deferred: {
+      'all switches are variables': (s, t) => ({
+        ...s,
+        spark: t.flag(s.spark === true),
+        hierarchicalNamespace: t.flag(s.hierarchicalNamespace === true),
+        otherRule: t.flag(s.otherRule === true),
+      }),
+    },
+  }),
+];

@@ -1,0 +1,115 @@
+import { POOL_14 } from '../../../lib/constraints/rules/pool-14';
+import { RUN_05, Run05Subject } from '../../../lib/constraints/rules/run-05';
+import { SRV_31 } from '../../../lib/constraints/rules/srv-31';
+import { SRV_36 } from '../../../lib/constraints/rules/srv-36';
+import { SRV_37 } from '../../../lib/constraints/rules/srv-37';
+import { casesOf, Row, rowsOf, RuleCases } from './rule-cases';
+
+const packages = (...names: string[]): Run05Subject => ({ keys: ['dependencies'], packages: names });
+
+const named = (...names: string[]) =>
+  rowsOf(
+    names.map((name): Row<string> => [name, name, JSON.stringify(name)]),
+    (name) => packages('scipy=1.11', name),
+  );
+
+/** What is allowed, by itself. */
+const fine = (...names: string[]) =>
+  rowsOf(
+    names.map((name): Row<string> => [name, name]),
+    (name) => packages(name),
+  );
+
+export const SESSION_CASES: readonly RuleCases[] = [
+  casesOf(RUN_05, {
+    compliant: [
+      ['no packages', packages()],
+      ...fine(
+        'pip',
+        'scikit-learn=1.3',
+        'conda-forge::lightgbm',
+        'python-dateutil=2.8',
+        'pyspark-pandas',
+        'spark-nlp==5.1',
+      ),
+      ...fine('sparkmagic', 'javaproperties', 'scalable', '-r requirements.txt', 'git+https://x.y/z.git', '=3', ''),
+    ],
+    violating: [
+      ...named('python=3.10', 'python==3.10.1', 'python>=3.8,<3.11', 'python 3.8.*', 'conda-forge::python=3.11'),
+      ...named("python[version='>=3.8']", 'Python = 3.10', 'pyspark', 'pyspark==3.4.0', 'PySpark[sql]>=3'),
+      ...named(
+        'pyspark @ https://x.y/z.whl',
+        'pyspark~=3.4',
+        'git+https://x.y/z.git#egg=pyspark',
+        'spark',
+        'apache_spark',
+      ),
+      ...named(
+        'openjdk=11',
+        'conda-forge::openjdk',
+        'java',
+        'java-jdk',
+        'scala',
+        'scala==2.12',
+        'dotnet',
+        'dotnet-sdk=6',
+      ),
+      ['several', packages('python=3.9', 'pandas', 'openjdk'), '"python=3.9", "openjdk"'],
+      ['Python without version', packages('python'), '"python" without version, which Conda may change'],
+      ['Python in any version', packages('python *'), /without version/],
+      ['an image', { keys: ['image', 'conda_file'], packages: [] }, '"image", a Docker image'],
+      ['a Dockerfile', { keys: ['Build', 'dependencies'], packages: ['scipy'] }, '"Build", a Docker image'],
+      [
+        'a file that is not there',
+        { missingFile: 'conda.yaml', unclear: 'no text', keys: [], packages: [] },
+        'file "conda.yaml", which cannot be read',
+      ],
+      ['what cannot be understood', { unclear: 'a text that is no YAML mapping', keys: [], packages: [] }, /^a text/],
+      [
+        'a pin beside what cannot be understood',
+        { ...packages('python=3.9'), unclear: 'dependencies that are not all packages' },
+        '"python=3.9"',
+      ],
+    ],
+  }),
+  casesOf(SRV_31, {
+    compliant: rowsOf(
+      [1, 10, 30, 1440, 100_000].map((value): Row<number> => [`${value}`, value]),
+      (timeoutMinutes) => ({ timeoutMinutes }),
+    ),
+    violating: rowsOf(
+      [0, -1, 0.5, 30.5, 1e300].map((value): Row<number> => [`${value}`, value, String(value)]),
+      (timeoutMinutes) => ({ timeoutMinutes }),
+    ),
+    deferred: { 'the timeout is a variable': (s, t) => ({ timeoutMinutes: t.number(s.timeoutMinutes) }) },
+  }),
+  casesOf(SRV_36, {
+    compliant: [['the cache switched on', { enableCache: 'true' }]],
+    violating: [
+      ['no property', {}, 'no spark.hadoop.aml.enable_cache'],
+      ['the cache switched off', { enableCache: 'false' }, 'spark.hadoop.aml.enable_cache "false"'],
+      ['another word', { enableCache: 'yes' }, /"yes"$/],
+    ],
+    deferred: {
+      'the property is a variable': (s, t) =>
+        s.enableCache === undefined ? undefined : { enableCache: t.text(s.enableCache) },
+    },
+  }),
+  casesOf(SRV_37, {
+    compliant: [
+      ['all outbound traffic', { mode: 'AllowInternetOutbound' }],
+      ['no managed network', { mode: 'Disabled' }],
+    ],
+    violating: [
+      ['approved outbound traffic', { mode: 'AllowOnlyApprovedOutbound' }, 'mode "AllowOnlyApprovedOutbound"'],
+    ],
+    deferred: { 'the mode is a variable': (s, t) => ({ mode: t.text(s.mode) }) },
+  }),
+  casesOf(POOL_14, {
+    compliant: [['a pool with them', { computeName: 'sparkpool', sessionPackages: true }]],
+    violating: [
+      ['a pool without them', { computeName: 'sparkpool', sessionPackages: false }, 'compute sparkpool without them'],
+    ],
+    notApplicable: [['a pool that exists already', { computeName: 'sparkpool' }]],
+  }),
+];

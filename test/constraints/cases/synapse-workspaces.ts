@@ -1,0 +1,150 @@
+import { Rule } from '../../../lib/constraints/rule';
+import { CFG_22 } from '../../../lib/constraints/rules/cfg-22';
+import { SYN_02 } from '../../../lib/constraints/rules/syn-02';
+import { SYN_03 } from '../../../lib/constraints/rules/syn-03';
+import { SYN_04, Syn04Subject } from '../../../lib/constraints/rules/syn-04';
+import { SYN_06 } from '../../../lib/constraints/rules/syn-06';
+import { SYN_07 } from '../../../lib/constraints/rules/syn-07';
+import { SYN_08 } from '../../../lib/constraints/rules/syn-08';
+import { SYN_09 } from '../../../lib/constraints/rules/syn-09';
+import { SYN_10 } from '../../../lib/constraints/rules/syn-10';
+import { casesOf, Row, RuleCases, rowsOf, texts } from './rule-cases';
+
+const NOBODY = { login: false, password: false, customerManagedKey: false, entraOnly: false };
+
+const GUID = '11111111-aaaa-1111-1111-111111111111';
+
+/** The rules share their subject; one is about a half of an administrator, the other about none. */
+function administratorCases(
+  rule: Rule<Syn04Subject>,
+  compliant: readonly Row<Syn04Subject>[],
+  violating: readonly Row<Syn04Subject>[],
+): RuleCases {
+  return casesOf(rule, {
+    compliant,
+    violating,
+    deferred: {
+      // Whatever has an administrator, or a key of the customer, is not asked for more.
+      'the switch is a variable': (subject, tokens) =>
+        subject.customerManagedKey || rule.judge({ ...subject, entraOnly: false }).kind === 'compliant'
+          ? undefined
+          : { ...subject, entraOnly: tokens.flag(subject.entraOnly === true) },
+    },
+  });
+}
+
+export const SYNAPSE_WORKSPACE_CASES: readonly RuleCases[] = [
+  administratorCases(
+    CFG_22,
+    [
+      ['a login with its password', { ...NOBODY, login: true, password: true }],
+      ['half an administrator, which is for SYN-04', { ...NOBODY, login: true }],
+      ['Entra ID alone', { ...NOBODY, entraOnly: true }],
+      ['a customer-managed key', { ...NOBODY, customerManagedKey: true }],
+    ],
+    [['nobody', NOBODY, 'neither login nor password']],
+  ),
+  casesOf(SYN_02, {
+    compliant: [['a role', { storage: 'app/Lake', assigned: true }]],
+    violating: [['no role', { storage: 'app/Lake', assigned: false }, 'no role on app/Lake']],
+  }),
+  casesOf(SYN_03, {
+    compliant: [
+      ['a system-assigned identity', { type: 'SystemAssigned' }],
+      ['both kinds', { type: 'SystemAssigned, UserAssigned' }],
+    ],
+    violating: [['user-assigned ones alone', { type: 'UserAssigned' }, '"UserAssigned"']],
+    deferred: { 'the type is a variable': ({ type }, tokens) => ({ type: tokens.text(type) }) },
+  }),
+  administratorCases(
+    SYN_04,
+    [
+      ['a login with its password', { ...NOBODY, login: true, password: true }],
+      ['nobody, which is for CFG-22', NOBODY],
+      ['a login beside Entra ID alone', { ...NOBODY, login: true, entraOnly: true }],
+      ['a login beside a customer-managed key', { ...NOBODY, login: true, customerManagedKey: true }],
+    ],
+    [
+      ['a login alone', { ...NOBODY, login: true }, 'a login without password'],
+      ['a password alone', { ...NOBODY, password: true }, 'a password without login'],
+    ],
+  ),
+  casesOf(SYN_06, {
+    compliant: [
+      ['protection in a network', { dataExfiltrationProtection: true, managedVirtualNetwork: true }],
+      ['neither', { dataExfiltrationProtection: false, managedVirtualNetwork: false }],
+      ['a network without protection', { dataExfiltrationProtection: false, managedVirtualNetwork: true }],
+    ],
+    violating: [
+      [
+        'protection without network',
+        { dataExfiltrationProtection: true, managedVirtualNetwork: false },
+        'data exfiltration protection without managed virtual network',
+      ],
+    ],
+    deferred: {
+      'the network is a variable': (s, tokens) =>
+        s.dataExfiltrationProtection
+          ? { ...s, managedVirtualNetwork: tokens.flag(s.managedVirtualNetwork === true) }
+          : undefined,
+      'both are variables': (s, tokens) => ({
+        dataExfiltrationProtection: tokens.flag(s.dataExfiltrationProtection === true),
+        managedVirtualNetwork: tokens.flag(s.managedVirtualNetwork === true),
+      }),
+    },
+  }),
+  casesOf(SYN_07, {
+    compliant: [['packages and no protection', { packages: 'libraries', dataExfiltrationProtection: false }]],
+    violating: [['packages and protection', { packages: 'libraries', dataExfiltrationProtection: true }, 'libraries']],
+    deferred: {
+      'the protection is a variable': (s, tokens) => ({
+        ...s,
+        dataExfiltrationProtection: tokens.flag(s.dataExfiltrationProtection === true),
+      }),
+    },
+  }),
+  casesOf(SYN_08, {
+    compliant: [
+      ['no tenant', { tenants: [] }],
+      ['tenants by id', { tenants: [GUID, GUID.toUpperCase()] }],
+    ],
+    violating: [
+      ...rowsOf(texts('contoso.com', '', `${GUID}0`, `{${GUID}}`, `${GUID}\n`), (tenant) => ({
+        tenants: [GUID, tenant],
+      })),
+      ['two that are none', { tenants: ['a', 'b'] }, '"a"'],
+    ],
+    deferred: {
+      'the last tenant is a variable': ({ tenants }, tokens) =>
+        tenants.length === 0
+          ? undefined
+          : { tenants: [...tenants.slice(0, -1), tokens.text(tenants[tenants.length - 1])] },
+    },
+  }),
+  casesOf(SYN_09, {
+    compliant: [
+      ['public access', { publicNetworkAccess: true, managedVirtualNetwork: false }],
+      ['a network', { publicNetworkAccess: false, managedVirtualNetwork: true }],
+    ],
+    violating: [
+      [
+        'neither',
+        { publicNetworkAccess: false, managedVirtualNetwork: false },
+        'public network access off, without managed virtual network',
+      ],
+    ],
+    deferred: {
+      'both are variables': (s, tokens) => ({
+        publicNetworkAccess: tokens.flag(s.publicNetworkAccess === true),
+        managedVirtualNetwork: tokens.flag(s.managedVirtualNetwork === true),
+      }),
+    },
+  }),
+  casesOf(SYN_10, {
+    compliant: [
+      ['the first rule', { number: 1 }],
+      ['the last one that is allowed', { number: 128 }],
+    ],
+    violating: [['one more', { number: 129 }, 'rule number 129']],
+  }),
+];

@@ -1,0 +1,125 @@
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { TerraformStack, Testing } from 'cdktf';
+import { Construct } from 'constructs';
+import { ResourceGroupRef } from '../../lib';
+import { describeWithTerraform, TerraformRun } from '../journeys/terraform';
+import { JsonObject } from '../stand-in/json';
+import { DUPLICATES, NUMBERS, Statements, TEXTS } from './entries';
+
+const HOSTILE_TEXTS: { readonly [what: string]: string } = {
+  'nothing at all': '',
+  'white space': ' \t\n ',
+  'a template': 'x${hostile.template}',
+  'a directive': 'x%{if hostile}',
+  'escaped openings': '$${x} %%{x} $$${x}',
+  'a lone opening': '${',
+  'a double quote': 'say "yes"',
+  'a single quote': "it's",
+  'a backslash at the end': 'back\\',
+  newlines: 'one\ntwo\r\nthree\u2028four',
+  'a NUL': 'nul\0nul',
+  'a right-to-left mark': '\u202egnp.x\u200f',
+  'a lone surrogate': '\ud800x',
+  '10,000 characters': 'a'.repeat(10_000),
+  'the name of what every object inherits': 'constructor',
+  'a prototype': '__proto__',
+  'an id of another provider': '/subscriptions/1/resourceGroups/rg/providers/Microsoft.Web/sites/x',
+  'an id with too much': '/subscriptions/1/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/x/y/z',
+  'half an id': '/subscriptions//resourceGroups/',
+  'a relative path': '../../etc/passwd',
+};
+
+const HOSTILE_NUMBERS = [
+  NaN,
+  Infinity,
+  -Infinity,
+  -1,
+  0,
+  -0,
+  0.5,
+  3.0000001,
+  1e21,
+  Number.MAX_SAFE_INTEGER + 2,
+  -1e308,
+];
+
+type Define = (scope: Construct, group: ResourceGroupRef) => void;
+
+const GROUP = ResourceGroupRef.named('rg', 'westeurope');
+
+function emptyStack(): TerraformStack {
+  const stack = new TerraformStack(Testing.app(), 'hostile');
+  new AzurermProvider(stack, 'azurerm', {
+    features: [{ storage: [{ dataPlaneAvailable: false }] }],
+    storageUseAzuread: true,
+  });
+  return stack;
+}
+
+/** The message that a statement is refused with; undefined where it is taken. */
+function refusal(define: Define): string | undefined {
+  const stack = emptyStack();
+  try {
+    define(stack, GROUP);
+    Testing.synth(stack, true);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** A coded problem with its five lines. */
+const CODED = /^ {2}[A-Z]{3,4}-\d\d {2}\S.*\n {4}found: {3}.+\n {4}allowed: .+\n {4}fix: {5}.+\n {4}source: {2}.+$/m;
+
+function cases<V>(statements: Statements<V>, values: { readonly [what: string]: V }) {
+  return Object.entries(statements).flatMap(([place, statement]) =>
+    Object.entries(values).map(([what, value]) => ({
+      title: `${what} as ${place}`,
+      define: (scope: Construct, group: ResourceGroupRef) => statement(scope, group, value),
+    })),
+  );
+}
+
+const NUMBER_VALUES = Object.fromEntries(
+  HOSTILE_NUMBERS.map((value) => [Object.is(value, -0) ? '-0' : `${value}`, value]),
+);
+
+const CASES = [
+  ...cases(TEXTS, HOSTILE_TEXTS),
+  ...cases(NUMBERS, NUMBER_VALUES),
+  ...Object.entries(DUPLICATES).map(([what, define]) => ({ title: `duplicates among ${what}`, define })),
+];
+
+const RESULTS = CASES.map(({ title, define }) => ({ title, define, message: refusal(define) }));
+const TAKEN = RESULTS.filter(({ message }) => message === undefined);
+
+describe('hostile input', () => {
+  it('fails with an error that has no rule id', () => {
+    const uncoded = RESULTS.filter(({ message }) => message !== undefined && !CODED.test(message)).map(
+      ({ title, message }) => `${title}: ${message?.slice(0, 300)}`,
+    );
+    expect(uncoded).toEqual([]);
+  });
+
+  it('fails to be refused in some places, and to be taken in others', () => {
+    expect(TAKEN.length).toBeGreaterThan(100);
+    expect(RESULTS.length - TAKEN.length).toBeGreaterThan(500);
+  });
+});
+
+describeWithTerraform('hostile input that is taken', () => {
+  it('fails as a configuration that Terraform cannot read', async () => {
+    const stack = emptyStack();
+    TAKEN.forEach(({ define }, index) => define(new Construct(stack, `Case${index}`), GROUP));
+    const text = Testing.synth(stack, true);
+    expect(text).not.toMatch(/":\s*null/);
+    const run = await TerraformRun.start(JSON.parse(text) as JsonObject);
+    try {
+      await run.init();
+      const { ok, output } = await run.validate();
+      expect({ ok, output: ok ? '' : output }).toEqual({ ok: true, output: '' });
+    } finally {
+      await run.stop();
+    }
+  }, 300_000);
+});

@@ -1,0 +1,115 @@
+import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
+import { RULES } from '../../lib/constraints/catalogue';
+import { StorageAccountRef, Verification } from '../../lib';
+import { isRecord, JsonObject } from '../stand-in/json';
+import { givenCloud, givenStack } from './existing-world';
+import { expectNoChanges, journey, PATIENCE_MS, succeeded } from './journey';
+import { stackOf } from './stacks';
+import { describeWithTerraform, TerraformRun } from './terraform';
+import { UNTRUE_FACTS } from './untrue-facts';
+
+/** How a message of a rule starts: `CFG-30: <cause> (journey/Lake): hierarchicalNamespace …`. */
+function message(stop: string): string {
+  const [, rule, construct, rest] = /^([A-Z]+-\d+) ([^:]+)(.*)$/s.exec(stop) ?? [];
+  const cause = Object.values(RULES).find(({ id }) => id === rule)?.cause ?? 'no such rule';
+  return `${rule}: ${cause} (journey/${construct})${rest}`;
+}
+
+/** Rules whose messages stand in an output. */
+function stoppedBy(output: string): string[] {
+  const rules = [...output.matchAll(/\b([A-Z]{3,4}-\d\d): /g)].map(([, rule]) => rule);
+  return [...new Set(rules)].sort();
+}
+
+function dataSources(config: JsonObject): string[] {
+  return isRecord(config.data) && isRecord(config.data.azapi_resource) ? Object.keys(config.data.azapi_resource) : [];
+}
+
+describeWithTerraform('what is stated about existing resources', () => {
+  let run: TerraformRun;
+  const cloud = givenCloud();
+
+  beforeAll(async () => {
+    run = await TerraformRun.start(givenStack(), { cloud, sleepSeconds: 1 });
+    succeeded(await run.init());
+  }, PATIENCE_MS);
+
+  afterAll(() => run?.stop());
+
+  it('stops a plan although it is true', async () => succeeded(await run.plan()), PATIENCE_MS);
+
+  it.each(UNTRUE_FACTS)(
+    'does not stop the plan: $what',
+    async ({ id, attributes, stopsWith }) => {
+      const resource = cloud.get(id);
+      const before = structuredClone({ attributes: resource?.attributes, state: resource?.state });
+      cloud.drift(id, attributes);
+      if (resource && Object.keys(attributes).length === 0) {
+        resource.state.principalId = 'eeeeeeee-1111-4111-8111-111111111111';
+      }
+      const { ok, output } = await run.plan();
+      Object.assign(resource ?? {}, before);
+      expect({ ok, rules: stoppedBy(output) }).toEqual({ ok: false, rules: stoppedBy(stopsWith.map(message).join()) });
+      // Terraform wraps long lines.
+      const told = output.replace(/\s+/g, ' ');
+      stopsWith.map(message).forEach((text) => expect(told).toContain(text));
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'is read, or stops a plan, when somebody else vouches for it',
+    async () => {
+      const config = givenStack(Verification.none('the platform team vouches for it'));
+      expect(dataSources(config).filter((name) => name.includes('Verification'))).toEqual([]);
+      const world = givenCloud();
+      UNTRUE_FACTS.forEach(({ id, attributes }) => world.drift(id, attributes));
+      await journey(config, { cloud: world }, async (unverified) => succeeded(await unverified.plan()));
+    },
+    PATIENCE_MS,
+  );
+});
+
+/** An account that another team's code makes, and that our constructs know by its id. */
+function madeInTheSameStack(hierarchicalNamespace: boolean): JsonObject {
+  return stackOf((stack) => {
+    const { id: accountId } = new StorageAccount(stack, 'Generated', {
+      name: 'generated',
+      resourceGroupName: 'rg-given',
+      location: 'westeurope',
+      accountTier: 'Standard',
+      accountReplicationType: 'LRS',
+      isHnsEnabled: true,
+    });
+    StorageAccountRef.fromAttributes(stack, 'Lake', { accountId, hierarchicalNamespace });
+  });
+}
+
+describeWithTerraform('an existing resource that is made in the same apply', () => {
+  it(
+    'does not deploy, has changes afterwards, or is not verified',
+    async () => {
+      await journey(madeInTheSameStack(true), { cloud: givenCloud() }, async (run) => {
+        succeeded(await run.apply());
+        await expectNoChanges(run);
+        run.rewrite(madeInTheSameStack(false));
+        const { ok, output } = await run.plan();
+        expect({ ok, rules: stoppedBy(output) }).toEqual({ ok: false, rules: ['CFG-30'] });
+        // What is to go need not be as stated.
+        succeeded(await run.destroy());
+      });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'is not as stated, and nobody notices',
+    async () => {
+      await journey(madeInTheSameStack(false), { cloud: givenCloud() }, async (run) => {
+        const { ok, output } = await run.apply();
+        expect({ ok, rules: stoppedBy(output) }).toEqual({ ok: false, rules: ['CFG-30'] });
+      });
+    },
+    PATIENCE_MS,
+  );
+});

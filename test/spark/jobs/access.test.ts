@@ -1,0 +1,135 @@
+import {
+  ComponentInput,
+  ComponentOutput,
+  Constraints,
+  DataUri,
+  JobCode,
+  JobEntry,
+  JobIdentity,
+  JobInput,
+  JobOutput,
+  SparkComponent,
+  SparkIdentity,
+  SparkPipeline,
+  SparkPipelineProps,
+} from '../../../lib';
+import { account, problemsOf } from '../../support/azure';
+import { synthesized } from '../../support/stack';
+import { refusals, Scene, SOURCE } from './scene';
+
+describe('roles are looked for', () => {
+  test('per identity: what another one may use does not count', () => {
+    const scene = new Scene();
+    const other = scene.identity('Other');
+    const secret = account(scene.stack, 'Secret');
+    scene.workspace.enableServerlessSpark({ identities: [SparkIdentity.managed(other)], storage: [secret] });
+    const inputs = { data: JobInput.file(secret.abfss('raw', 'x.csv')) };
+    scene.job({ identity: JobIdentity.managed(other), inputs }, 'Allowed');
+    scene.job({ identity: JobIdentity.managed(scene.jobs), inputs }, 'Refused');
+    const message = problemsOf(() => synthesized(scene.stack));
+    expect(message).toMatch(/test\/Refused\n\s*ROL-30[\s\S]*input data in Secret, job runs as test\/Jobs/);
+    expect(message).not.toContain('test/Allowed');
+  });
+
+  test('for users: one user or group must have been given', () => {
+    const scene = new Scene();
+    const secret = account(scene.stack, 'Secret');
+    scene.workspace.enableServerlessSpark({ identities: [SparkIdentity.managed(scene.jobs)], storage: [secret] });
+    scene.job({ inputs: { data: JobInput.file(secret.abfss('raw', 'x.csv')) } });
+    expect(problemsOf(() => synthesized(scene.stack))).toMatch(/ROL-30[\s\S]*job runs as the user who submits the job/);
+  });
+
+  test('in later statements too', () => {
+    const scene = new Scene();
+    const late = account(scene.stack, 'Late');
+    scene.job({ identity: JobIdentity.managed(scene.jobs), inputs: { d: JobInput.file(late.abfss('raw', 'x.csv')) } });
+    scene.workspace.enableServerlessSpark({ identities: [SparkIdentity.managed(scene.jobs)], storage: [late] });
+    expect(() => synthesized(scene.stack)).not.toThrow();
+  });
+
+  test('by name where the URI was written by hand', () => {
+    const scene = new Scene();
+    scene.job({ inputs: { d: JobInput.file(DataUri.of('abfss://landing@raw.dfs.core.windows.net/x.csv')) } });
+    expect(() => synthesized(scene.stack)).not.toThrow();
+  });
+
+  test('and can be declared as known to be there', () => {
+    const scene = new Scene();
+    const other = account(scene.stack, 'Other');
+    const job = scene.job({ inputs: { data: JobInput.file(other.abfss('raw', 'x.csv')) } });
+    Constraints.of(job).acknowledge('ROL-30', 'the data team assigns the roles and the endpoint');
+    expect(() => synthesized(scene.stack)).not.toThrow();
+  });
+});
+
+describe('a pipeline is refused with', () => {
+  function component(scene: Scene): SparkComponent {
+    return new SparkComponent(scene.stack, 'Wrangle', {
+      workspace: scene.workspace,
+      code: JobCode.folder(SOURCE),
+      entry: JobEntry.python('titanic.py'),
+      conf: {
+        'spark.driver.cores': '1',
+        'spark.driver.memory': '2g',
+        'spark.executor.cores': '2',
+        'spark.executor.memory': '2g',
+        'spark.executor.instances': '2',
+      },
+      inputs: { data: ComponentInput.file(), limit: ComponentInput.text('10') },
+      outputs: { wrangled: ComponentOutput.folder() },
+    });
+  }
+
+  function pipeline(change: (scene: Scene) => Partial<SparkPipelineProps['steps'][string]>): Scene {
+    const scene = new Scene();
+    new SparkPipeline(scene.stack, 'Pipeline', {
+      steps: {
+        wrangle: {
+          component: component(scene),
+          compute: scene.serverless,
+          identity: JobIdentity.user(),
+          inputs: { data: JobInput.file(scene.raw.abfss('landing', 'x.csv')) },
+          ...change(scene),
+        },
+      },
+    });
+    return scene;
+  }
+
+  test('nothing when all is well', () => {
+    expect(() => synthesized(pipeline(() => ({})).stack)).not.toThrow();
+  });
+
+  test.each<readonly [string, string, Parameters<typeof pipeline>[0]]>([
+    ['CFG-42', 'an input without value', () => ({ inputs: {} })],
+    [
+      'CFG-41',
+      'an input that the component does not have',
+      ({ raw }) => ({ inputs: { data: JobInput.file(raw.abfss('a1b')), date: JobInput.literal('1') } }),
+    ],
+    [
+      'CFG-41',
+      'an output that the component does not have',
+      ({ lake }) => ({ outputs: { data: JobOutput.folder(lake.abfss('curated')) } }),
+    ],
+    [
+      'CFG-41',
+      'an output of a step that is not there',
+      () => ({ inputs: { data: JobInput.outputOf('load', 'data') } }),
+    ],
+    ['CFG-41', 'an output of its own', () => ({ inputs: { data: JobInput.outputOf('wrangle', 'wrangled') } })],
+    ['JOB-33', 'the identity of a compute that has none', () => ({ identity: JobIdentity.systemAssigned() })],
+    [
+      'ROL-30',
+      'an output that may only be read',
+      ({ raw }) => ({ outputs: { wrangled: JobOutput.folder(raw.abfss('curated')) } }),
+    ],
+    [
+      'JOB-36',
+      'an empty value',
+      ({ raw }) => ({ inputs: { data: JobInput.file(raw.abfss('a1b')), limit: JobInput.literal('') } }),
+    ],
+  ])('%s for %s', (id, _what, change) => {
+    expect(refusals(pipeline(change))).toEqual([id]);
+  });
+});

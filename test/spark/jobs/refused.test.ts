@@ -1,0 +1,263 @@
+import {
+  AttachedIdentity,
+  ClusterSize,
+  CondaSpec,
+  Constraints,
+  DataUri,
+  JobCode,
+  JobCompute,
+  JobEntry,
+  JobFile,
+  JobIdentity,
+  JobInput,
+  JobOutput,
+  JobTrigger,
+  ManagedNetwork,
+  ServerlessInstanceType,
+  SparkJobProps,
+  SparkJobSchedule,
+  SparkMemory,
+  SparkRuntime,
+} from '../../../lib';
+import { account, problemsOf, workspaceIn } from '../../support/azure';
+import { synthesized, testStack } from '../../support/stack';
+import { CODE_VERSION, E4S, refusals, Scene } from './scene';
+
+function warnings(scene: Scene): string[] {
+  return Constraints.of(scene.stack).summarize()[0].warnings;
+}
+
+const ENABLED = 'spark.dynamicAllocation.enabled';
+const PACKAGES = CondaSpec.of('dependencies: [scipy=1.11]');
+const KEY = 'A'.repeat(86) + '==';
+
+type Broken = (scene: Scene) => Partial<SparkJobProps>;
+
+const BROKEN: readonly (readonly [id: string, what: string, props: Broken])[] = [
+  ['JOB-01', 'a folder that does not exist', () => ({ code: JobCode.folder('./no/such/folder') })],
+  ['JOB-01', 'a script that is not in the folder', () => ({ entry: JobEntry.python('main.py') })],
+  ['JOB-01', 'an entry without name', () => ({ entry: JobEntry.mainClass('') })],
+  ['JOB-03', 'neither size nor properties', () => ({ cluster: undefined, conf: { 'spark.executor.instances': '2' } })],
+  [
+    'JOB-04',
+    'limits of executors beside their number',
+    () => ({ conf: { 'spark.dynamicAllocation.minExecutors': '1' } }),
+  ],
+  ['JOB-05', 'dynamic allocation without limits', () => ({ conf: { [ENABLED]: 'True' } })],
+  [
+    'JOB-05',
+    'more executors at least than at most',
+    () => ({
+      cluster: ClusterSize.dynamic({
+        minExecutors: 4,
+        maxExecutors: 1,
+        executorCores: 2,
+        executorMemory: SparkMemory.gigabytes(2),
+      }),
+    }),
+  ],
+  ['JOB-06', 'memory in another unit', () => ({ conf: { 'spark.executor.memory': '2GB' } })],
+  [
+    'JOB-07',
+    'half a core',
+    () => ({
+      cluster: ClusterSize.fixed({ executors: 2, executorCores: 0.5, executorMemory: SparkMemory.gigabytes(2) }),
+    }),
+  ],
+  ['JOB-08', 'one JAR twice', () => ({ jars: [JobFile.inCode('a.jar'), JobFile.inCode('a.jar')] })],
+  [
+    'JOB-09',
+    'an input over HTTP',
+    () => ({ inputs: { data: JobInput.file(DataUri.of('https://lake.blob.core.windows.net/raw/x.csv')) } }),
+  ],
+  ['JOB-10', 'an output on the local disk', () => ({ outputs: { data: JobOutput.folder(DataUri.of('./wrangled')) } })],
+  [
+    'DAT-01',
+    'a data lake URI with the endpoint of blob storage',
+    () => ({ inputs: { data: JobInput.file(DataUri.of('abfss://raw@lake.blob.core.windows.net/x.csv')) } }),
+  ],
+  [
+    'SPE-02',
+    'a data lake URI of an account without hierarchical namespace',
+    ({ blobs }) => ({ inputs: { data: JobInput.file(blobs.abfss('raw', 'x.csv')) } }),
+  ],
+  [
+    'ROL-30',
+    'data in an account that Spark was not given',
+    ({ stack }) => ({ inputs: { data: JobInput.file(account(stack, 'Other').abfss('raw', 'x.csv')) } }),
+  ],
+  [
+    'ROL-30',
+    'an output in an account for reading',
+    ({ raw }) => ({ outputs: { data: JobOutput.folder(raw.abfss('raw', 'out/')) } }),
+  ],
+  [
+    'ROL-30',
+    'a URI of an account that Spark was not given',
+    () => ({ inputs: { data: JobInput.file(DataUri.of('abfss://raw@other.dfs.core.windows.net/x.csv')) } }),
+  ],
+  [
+    'ROL-30',
+    'a wheel in an account that Spark was not given',
+    ({ stack }) => ({ pyFiles: [JobFile.inStorage(account(stack, 'Libs').abfss('libs', 'a.whl'))] }),
+  ],
+  ['JOB-33', 'the system-assigned identity on serverless Spark', () => ({ identity: JobIdentity.systemAssigned() })],
+  [
+    'IDN-01',
+    'an identity that is not attached to the workspace',
+    (scene) => ({ identity: JobIdentity.managed(scene.identity('Strange')) }),
+  ],
+  [
+    'IDN-03',
+    'an identity of the workspace on an attached pool',
+    (scene) => ({ compute: JobCompute.attached(scene.attach()), identity: JobIdentity.managed(scene.jobs) }),
+  ],
+  [
+    'IDN-03',
+    'the system-assigned identity of a pool that has none',
+    (scene) => ({
+      compute: JobCompute.attached(scene.attach(AttachedIdentity.userAssigned(scene.identity('Pool')))),
+      identity: JobIdentity.systemAssigned(),
+    }),
+  ],
+  ['JOB-36', 'an empty value', () => ({ inputs: { limit: JobInput.literal('') } })],
+  ['CFG-41', 'arguments that name an input that is not there', () => ({ args: '--data ${{inputs.date}}' })],
+  ['CFG-41', 'arguments that name an output that is not there', () => ({ args: '--out ${{ outputs.data }}' })],
+  ['NAM-15', 'a name of 257 characters', () => ({ displayName: 'n'.repeat(257) })],
+  [
+    'SRV-10',
+    'an instance type that serverless Spark does not take',
+    ({ spark }) => ({
+      compute: JobCompute.serverless(spark, { ...E4S, instanceType: ServerlessInstanceType.of('standard_d4s_v3') }),
+    }),
+  ],
+  [
+    'SRV-13',
+    'a retired runtime',
+    ({ spark }) => ({ compute: JobCompute.serverless(spark, { ...E4S, runtime: SparkRuntime.of('3.1') }) }),
+  ],
+  [
+    'SRV-37',
+    'packages where nothing can be installed',
+    () => {
+      const { stack, group } = testStack('closed');
+      const closed = workspaceIn(stack, group, { managedNetwork: ManagedNetwork.allowOnlyApprovedOutbound() });
+      return {
+        compute: JobCompute.serverless(closed.enableServerlessSpark({ identities: [], storage: [] }), E4S),
+        conda: PACKAGES,
+      };
+    },
+  ],
+  [
+    'POOL-14',
+    'packages on a pool that takes none',
+    (scene) => ({ compute: JobCompute.attached(scene.attach()), conda: PACKAGES }),
+  ],
+  ['RUN-05', 'another PySpark', () => ({ conda: CondaSpec.of('dependencies: [pyspark=3.3]') })],
+  ['DAT-02', 'an account key', () => ({ conf: { 'fs.azure.account.key.lake.blob.core.windows.net': KEY } })],
+  ['DAT-02', 'an account key under another name', () => ({ conf: { 'spark.my.settings': `x;${KEY}` } })],
+  ['DAT-02', 'a signature', () => ({ conf: { 'spark.hadoop.fs.azure.sas.raw.lake.blob.core.windows.net': 'sv=1' } })],
+  [
+    'DAT-02',
+    'a signature in the arguments',
+    () => ({ args: '--in https://l.blob.core.windows.net/r?sv=1&sig=abc%3D' }),
+  ],
+  ['DAT-02', 'a connection string as a value', () => ({ inputs: { c: JobInput.literal(`AccountKey=${KEY}`) } })],
+  [
+    'DAT-03',
+    'a client secret',
+    () => ({ conf: { 'fs.azure.account.oauth2.client.secret.lake.dfs.core.windows.net': 'not-to-be-shown' } }),
+  ],
+];
+
+describe('a job is refused with', () => {
+  test.each(BROKEN)('%s for %s', (id, _what, props) => {
+    const scene = new Scene();
+    scene.job(props(scene));
+    expect(refusals(scene)).toEqual([id]);
+  });
+
+  test('all that is wrong with it at once', () => {
+    const scene = new Scene();
+    scene.job({ entry: JobEntry.python(''), displayName: 'n'.repeat(300), identity: JobIdentity.systemAssigned() });
+    expect(refusals(scene)).toEqual(['JOB-01', 'JOB-33', 'NAM-15']);
+  });
+
+  test('JOB-30 when the REST body of a local folder is asked for', () => {
+    const scene = new Scene();
+    scene.job().toArmBody();
+    expect(refusals(scene)).toEqual(['JOB-30']);
+  });
+
+  test('JOB-30 when its registered code is no code', () => {
+    const scene = new Scene();
+    scene.job({ code: JobCode.asset('azureml:titanic:1') }).toArmBody();
+    expect(refusals(scene)).toEqual(['JOB-30']);
+  });
+});
+
+describe('the message shows no secret', () => {
+  test.each(BROKEN.filter(([id]) => id === 'DAT-02' || id === 'DAT-03'))('%s for %s', (_id, _what, props) => {
+    const scene = new Scene();
+    scene.job(props(scene));
+    const message = problemsOf(() => synthesized(scene.stack));
+    expect(message).not.toMatch(/AAAA|not-to-be-shown|sig=abc|sv=1/);
+    expect(message).toContain('Key Vault');
+  });
+});
+
+describe('a warning is given, and no more,', () => {
+  test('IDN-12 for a schedule of a job that runs as its user', () => {
+    const scene = new Scene();
+    new SparkJobSchedule(scene.stack, 'EveryNight', { job: scene.job(), trigger: JobTrigger.daily(2, 30) });
+    synthesized(scene.stack);
+    expect(warnings(scene)).toContain('IDN-12');
+  });
+
+  test('CLU-04 for executors that do not fit on a node', () => {
+    const scene = new Scene();
+    scene.job({
+      cluster: ClusterSize.fixed({ executors: 2, executorCores: 8, executorMemory: SparkMemory.gigabytes(40) }),
+    });
+    synthesized(scene.stack);
+    expect(warnings(scene)).toContain('CLU-04');
+  });
+
+  test('CLU-04 for executors that do not fit on a node of the pool', () => {
+    const scene = new Scene();
+    scene.job({
+      compute: JobCompute.attached(scene.attach()),
+      cluster: ClusterSize.fixed({ executors: 2, executorCores: 8, executorMemory: SparkMemory.gigabytes(57) }),
+    });
+    synthesized(scene.stack);
+    expect(warnings(scene)).toContain('CLU-04');
+  });
+
+  test('SRV-36 for packages that are installed at every start', () => {
+    const scene = new Scene();
+    scene.job({ conda: PACKAGES, conf: { 'spark.hadoop.aml.enable_cache': 'false' } });
+    synthesized(scene.stack);
+    expect(warnings(scene)).toContain('SRV-36');
+  });
+
+  test('none for packages on a pool that takes them', () => {
+    const scene = new Scene();
+    scene.job({ conda: PACKAGES, compute: JobCompute.attached(scene.attach(undefined, true)) });
+    synthesized(scene.stack);
+    expect(warnings(scene)).not.toContain('SRV-36');
+  });
+
+  test('JOB-08 for a file of another kind', () => {
+    const scene = new Scene();
+    scene.job({ pyFiles: [JobFile.inCode('settings.json')] });
+    synthesized(scene.stack);
+    expect(warnings(scene)).toContain('JOB-08');
+  });
+
+  test('none for a wheel', () => {
+    const scene = new Scene();
+    scene.job({ pyFiles: [JobFile.inCode('features.whl')], code: JobCode.asset(CODE_VERSION) });
+    synthesized(scene.stack);
+    expect(warnings(scene)).not.toContain('JOB-08');
+  });
+});

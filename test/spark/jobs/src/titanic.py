@@ -1,0 +1,1 @@
+print('the entry of the jobs in these tests')

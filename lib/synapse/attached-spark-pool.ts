@@ -269,7 +269,7 @@ export class AttachedSparkPool extends Construct {
     enforce(this, 'ATT-06', () => ({ identity: type !== undefined }));
     if (type !== undefined) {
       enforce(this, 'ATT-04', () => ({ type, identities: this.identity._userAssigned.length }));
-      // An aspect may put its tags on everything.
+      // Whoever tags everything tags the compute too.
       enforce(this, 'ATT-07', () => ({ identity: type, tags: this.hasManagedTags }));
     }
     enforce(this, 'ATR-05', () => ({ publicNetworkAccess: synapse.publicNetworkAccess }));

@@ -1,28 +1,72 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CATALOGUE } from '../../lib/constraints/catalogue';
+import { CONTRADICTIONS } from '../../lib/constraints/contradictions';
 import { CatalogueEntry } from '../../lib/constraints/catalogue-entry';
+
+import { IMPOSSIBLE } from './coverage/impossible';
+import { UNCHECKED } from './coverage/unchecked';
 
 const ROOT = join(__dirname, '../..');
 
 /** Where the table is kept. */
 export const RULES_FILE = join(ROOT, 'RULES.md');
 
-/** The table of all rules; `npm run rules` writes it. */
+/** All rules and what is decided without one; `npm run rules` writes it. */
 export function rulesDocument(): string {
-  const header = [
-    '# Rules',
+  return [...RULE_TABLE_HEADER, ...CATALOGUE.map(row), ...impossible(), ...unchecked(), ...contradictions(), ''].join(
+    '\n',
+  );
+}
+
+const RULE_TABLE_HEADER = [
+  '# Rules',
+  '',
+  'Generated from the catalogue by `npm run rules`.',
+  '',
+  'An *error* stops the synth, a *warning* is printed. What only Terraform knows is judged at plan or apply, with the same',
+  'id: an error stops there, a warning is a `check` block. Some rules may be acknowledged:',
+  '`Constraints.of(scope).acknowledge(id, reason)`; not those without which the deployment or every job would fail. Ids are',
+  'those of documented facts; `CFG` rules are what the library itself needs.',
+  '',
+  '| id | severity | judged at | acknowledgeable | wrong is | allowed is | fix | source |',
+  '| --- | --- | --- | --- | --- | --- | --- | --- |',
+];
+
+function impossible(): string[] {
+  return [
     '',
-    'Generated from the catalogue by `npm run rules`.',
+    '## What cannot be written wrongly',
     '',
-    'An *error* stops the synth, a *warning* is printed. What only Terraform knows is judged at plan or apply, with the same',
-    'id. Some rules may be acknowledged: `Constraints.of(scope).acknowledge(id, reason)`. Ids are those of documented facts;',
-    '`CFG` rules are what the library itself needs.',
+    'Documented facts that the constructs keep by their shape.',
     '',
-    '| id | severity | judged at | acknowledgeable | wrong is | allowed is | fix | source |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- |',
+    ...list(IMPOSSIBLE),
   ];
-  return [...header, ...CATALOGUE.map(row), ''].join('\n');
+}
+
+function unchecked(): string[] {
+  return ['', '## What is not checked', '', ...list(UNCHECKED)];
+}
+
+function list(sentences: { readonly [id: string]: string }): string[] {
+  return [
+    '| id | because |',
+    '| --- | --- |',
+    ...Object.entries(sentences).map(([id, sentence]) => `| ${id} | ${escaped(sentence)} |`),
+  ];
+}
+
+function contradictions(): string[] {
+  return [
+    '',
+    '## Where documents disagree',
+    '',
+    '| id | documents | decision | because | rules |',
+    '| --- | --- | --- | --- | --- |',
+    ...CONTRADICTIONS.map(({ id, documents, decision, reason, rules }) =>
+      [`| ${id}`, escaped(documents), escaped(decision), escaped(reason), `${rules.join(', ')} |`].join(' | '),
+    ),
+  ];
 }
 
 function row(rule: CatalogueEntry): string {

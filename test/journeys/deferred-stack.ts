@@ -25,6 +25,7 @@ import {
 import { enforceServerless } from '../../lib/spark/enforce-serverless';
 import { Seed } from '../stand-in/cloud/cloud';
 import { JsonObject } from '../stand-in/json';
+import { deferRulesOfJobs } from './deferred-jobs';
 import { deferRulesOfPlainWorkspaces } from './deferred-plain';
 import { azureStack, synthesize } from './stacks';
 
@@ -109,7 +110,7 @@ function fill(stack: TerraformStack): readonly DeferredValue[] {
     accountId: values.text('CFG-05', 'raw', accountId('raw'), '/subscriptions/raw'),
     hierarchicalNamespace: true,
   });
-  workspace.enableServerlessSpark({
+  const spark = workspace.enableServerlessSpark({
     identities: [SparkIdentity.managed(jobs), SparkIdentity.group(people)],
     storage: [lake, raw.readOnly()],
   });
@@ -118,6 +119,7 @@ function fill(stack: TerraformStack): readonly DeferredValue[] {
   workspace.network.allowTo(rule, OutboundTarget.fqdn(host));
   synapseIn(stack, group, values, raw, workspace);
   jobsIn(stack, values);
+  deferRulesOfJobs(stack, values, { workspace, spark, raw });
   deferRulesOfPlainWorkspaces(stack, values);
   return values.all;
 }

@@ -1,5 +1,7 @@
+import { SynapseAnalyticsWorkspace } from '../../lib';
 import { constructIdOf } from '../../lib/terraform/tokens';
-import { problemsOf, synapseIn } from '../support/azure';
+import { warningsBelow } from '../support/app';
+import { armId, problemsOf, synapseIn } from '../support/azure';
 import { synthesized, testStack } from '../support/stack';
 
 describe('firewall rules of a Synapse workspace', () => {
@@ -17,5 +19,28 @@ describe('firewall rules of a Synapse workspace', () => {
     const rules = Object.values(synthesized(stack).resources('azurerm_synapse_firewall_rule'));
     expect(rules.map((rule) => rule.name)).toContain(name);
     expect(constructIdOf(stack, name)).not.toBe(name);
+  });
+
+  it('fail beyond the hundred and twenty-eighth', () => {
+    const { stack, group } = testStack();
+    const synapse = synapseIn(stack, group);
+    // The one that lets Terraform in is the first.
+    for (let number = 2; number <= 129; number++) {
+      synapse.addFirewallRule(`office${number}`, '203.0.113.10', '203.0.113.10');
+    }
+    expect(problemsOf(() => synthesized(stack))).toMatch(/1 problem[\s\S]*SYN-10[\s\S]*rule number 129/);
+  });
+
+  it('warn when they have no effect', () => {
+    const { stack } = testStack();
+    SynapseAnalyticsWorkspace.fromAttributes(stack, 'Synapse', {
+      synapseWorkspaceId: armId('Microsoft.Synapse/workspaces', 'syn'),
+      managedVirtualNetwork: true,
+      publicNetworkAccess: false,
+    }).addFirewallRule('office', '203.0.113.10', '203.0.113.10');
+    synthesized(stack);
+    expect(warningsBelow(stack)).toEqual([
+      expect.stringMatching(/^CFG-21: .*firewall rule "office" without public network access/),
+    ]);
   });
 });

@@ -1,8 +1,18 @@
 import { TerraformVariable } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { Constraints, DynamicExecutors, NodeSize, PoolScale, SparkPoolOptions, SparkRuntime } from '../../lib';
+import {
+  Constraints,
+  DynamicExecutors,
+  NodeSize,
+  PoolLibraries,
+  PoolScale,
+  ResourceGroupRef,
+  SparkPoolOptions,
+  SparkRuntime,
+  SynapseAnalyticsWorkspace,
+} from '../../lib';
 import { preconditionsOf, warningsBelow } from '../support/app';
-import { poolIn, problemsOf } from '../support/azure';
+import { armId, POOL_OPTIONS, poolIn, problemsOf } from '../support/azure';
 import { synthesized, testStack } from '../support/stack';
 
 const POOL = 'azurerm_synapse_spark_pool';
@@ -63,8 +73,8 @@ describe('the runtime of a pool', () => {
 
 describe('isolated compute', () => {
   it('is written for the largest size', () => {
-    const { stack, group } = testStack();
-    poolIn(stack, group, {}, { nodeSize: NodeSize.XXXLARGE, isolatedCompute: true });
+    const { stack } = testStack();
+    poolIn(stack, ResourceGroupRef.named('rg', 'eastus'), {}, { nodeSize: NodeSize.XXXLARGE, isolatedCompute: true });
     expect(synthesized(stack).resource(POOL)).toMatchObject({ node_size: 'XXXLarge', compute_isolation_enabled: true });
   });
 
@@ -83,6 +93,12 @@ describe('isolated compute', () => {
     expect(problemsOf(() => synthesized(stack))).toMatch(new RegExp(`POOL-02[\\s\\S]*${found}`));
   });
 
+  it('fails with POOL-03 in a region that does not have it', () => {
+    const { stack, group } = testStack();
+    poolIn(stack, group, {}, { nodeSize: NodeSize.XXXLARGE, isolatedCompute: true });
+    expect(problemsOf(() => synthesized(stack))).toMatch(/1 problem[\s\S]*POOL-03[\s\S]*"westeurope"/);
+  });
+
   it('fails with POOL-02 when the escape hatch switches it on', () => {
     const { stack, group } = testStack();
     poolIn(stack, group).resource.computeIsolationEnabled = true;
@@ -93,9 +109,35 @@ describe('isolated compute', () => {
     const { stack, group } = testStack();
     const size = new TerraformVariable(stack, 'size', { type: 'string' }).stringValue;
     poolIn(stack, group, {}, { nodeSize: NodeSize.of(size, 80, 504) });
-    const [check] = preconditionsOf(synthesized(stack).resource(POOL));
-    expect(check.error_message).toMatch(/^POOL-02/);
-    expect(check.condition).toContain('var.size');
+    const checks = preconditionsOf(synthesized(stack).resource(POOL));
+    expect(checks.map(({ error_message }) => error_message.split(':')[0])).toEqual(['POOL-01', 'POOL-02']);
+    checks.forEach(({ condition }) => expect(condition).toContain('var.size'));
+  });
+});
+
+describe('a size of nodes that Azure does not have', () => {
+  it('fails with POOL-01', () => {
+    const { stack, group } = testStack();
+    poolIn(stack, group, {}, { nodeSize: NodeSize.of('Huge', 128, 1024) });
+    expect(problemsOf(() => synthesized(stack))).toMatch(/1 problem[\s\S]*POOL-01[\s\S]*"Huge"/);
+  });
+});
+
+describe('packages of a pool whose workspace has data exfiltration protection', () => {
+  it.each<[string, Partial<SparkPoolOptions>, string[]]>([
+    ['libraries', { libraries: PoolLibraries.requirementsTxt('numpy') }, ['libraries']],
+    ['packages of sessions', { sessionPackages: true }, ['sessionPackages']],
+    ['none', {}, []],
+  ])('warn of what cannot be fetched: %s', (_title, options, found) => {
+    const { stack } = testStack();
+    SynapseAnalyticsWorkspace.fromAttributes(stack, 'Synapse', {
+      synapseWorkspaceId: armId('Microsoft.Synapse/workspaces', 'syn'),
+      managedVirtualNetwork: true,
+      dataExfiltrationProtection: true,
+    }).addSparkPool('Pool', { ...POOL_OPTIONS, ...options });
+    synthesized(stack);
+    const warnings = warningsBelow(stack).filter((warning) => warning.startsWith('SYN-07'));
+    expect(warnings.map((warning) => warning.split('. ')[0].split(': ')[2])).toEqual(found);
   });
 });
 

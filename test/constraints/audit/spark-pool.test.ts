@@ -1,0 +1,142 @@
+import { SynapseSparkPool } from '@cdktf/provider-azurerm/lib/synapse-spark-pool';
+import { TerraformStack } from 'cdktf';
+import { Constraints } from '../../../lib';
+import { poolIn, synapseIn } from '../../support/azure';
+import { findingsIn, flagVariable, textVariable } from '../../support/plain';
+import { Difference, findingsWith, Part, PlainSynapseScene } from '../../support/plain-synapse';
+import { testStack } from '../../support/stack';
+
+type Arguments = { readonly [argument: string]: unknown };
+
+const pool = (args: Arguments): Difference => ({ change: { Pool: args } });
+
+const FIXED = { auto_scale: null, node_count: 3 };
+const ISOLATED = { node_size: 'XXXLarge', compute_isolation_enabled: true };
+
+const CASES: readonly (readonly [finding: string, rule: string, what: string, bad: Arguments, good: Arguments])[] = [
+  ['error', 'NAM-05', 'a name with a hyphen', { name: 'spark-pool' }, { name: 'sparkPool' }],
+  ['error', 'POOL-01', 'a size that is none', { node_size: 'Huge' }, { node_size: 'XXLarge' }],
+  ['error', 'POOL-02', 'a small size with isolated compute', { compute_isolation_enabled: true }, {}],
+  ['error', 'POOL-03', 'isolated compute in a region without it', ISOLATED, { node_size: 'Small' }],
+  ['error', 'POOL-04', 'a family that is none', { node_size_family: 'ComputeOptimized' }, { node_size_family: 'None' }],
+  ['error', 'POOL-05', 'two nodes', { ...FIXED, node_count: 2 }, FIXED],
+  ['error', 'POOL-06', 'a count beside auto-scale', { node_count: 3 }, FIXED],
+  ['error', 'POOL-06', 'neither count nor auto-scale', { auto_scale: null }, FIXED],
+  [
+    'error',
+    'POOL-07',
+    'limits the wrong way round',
+    { auto_scale: { min_node_count: 10, max_node_count: 3 } },
+    { auto_scale: { min_node_count: 3, max_node_count: 3 } },
+  ],
+  ['error', 'POOL-09', 'a pause too soon', { auto_pause: { delay_in_minutes: 4 } }, { auto_pause: null }],
+  ['error', 'POOL-10', 'more executors than there can be', { max_executors: 201 }, { max_executors: 200 }],
+  ['error', 'POOL-10', 'executor limits the wrong way round', { min_executors: 5, max_executors: 4 }, {}],
+  ['error', 'POOL-13', 'libraries in a wheel', { library_requirement: { filename: 'a.whl', content: '' } }, {}],
+  [
+    'warning',
+    'POOL-13',
+    'libraries in a file of another name',
+    { library_requirement: { filename: 'packages.txt', content: '' } },
+    { library_requirement: { filename: 'environment.yml', content: '' } },
+  ],
+  ['error', 'RUN-03', 'a runtime that pools do not take', { spark_version: '3.2' }, { spark_version: '3.5' }],
+  ['warning', 'RUN-01', 'a runtime whose support ended', { spark_version: '3.4' }, { spark_version: '3.5' }],
+  [
+    'warning',
+    'CFG-21',
+    'executor limits without dynamic allocation',
+    { max_executors: 5 },
+    { max_executors: 5, dynamic_executor_allocation_enabled: true },
+  ],
+  [
+    'warning',
+    'CLU-02',
+    'more executors than workers',
+    { max_executors: 10, dynamic_executor_allocation_enabled: true },
+    { max_executors: 10 },
+  ],
+  [
+    'warning',
+    'CLU-04',
+    'executors that are larger than a node',
+    { spark_config: { filename: 'spark.conf', content: 'spark.ui.enabled false\nspark.executor.memory 64g\n' } },
+    { spark_config: { filename: 'spark.conf', content: 'spark.executor.memory=28g\n# spark.executor.memory 64g' } },
+  ],
+];
+
+describe('a plain Spark pool', () => {
+  it('passes when it keeps all rules', () => {
+    expect(findingsWith({})).toEqual([]);
+  });
+
+  it.each(CASES)('fails with %s %s for %s', (kind, rule, _what, bad, good) => {
+    expect(findingsWith(pool(bad))).toEqual([`${kind} Pool ${rule}`]);
+    expect(findingsWith(pool(good)).filter((finding) => finding.endsWith(rule))).toEqual([]);
+  });
+
+  it.each<[string, string, (stack: TerraformStack) => Arguments]>([
+    ['plan', 'POOL-02', (stack) => ({ compute_isolation_enabled: flagVariable(stack) })],
+    ['plan', 'POOL-06', (stack) => ({ node_count: textVariable(stack) })],
+    ['plan', 'POOL-09', (stack) => ({ auto_pause: { delay_in_minutes: textVariable(stack) } })],
+    ['plan', 'POOL-13', (stack) => ({ library_requirement: { filename: textVariable(stack), content: '' } })],
+    ['check', 'CFG-21', (stack) => ({ max_executors: 5, dynamic_executor_allocation_enabled: flagVariable(stack) })],
+    ['check', 'CLU-02', (stack) => ({ max_executors: 30, dynamic_executor_allocation_enabled: flagVariable(stack) })],
+  ])('leaves to Terraform, by %s, %s', (rung, rule, args) => {
+    const findings = findingsWith((stack) => pool(args(stack)));
+    expect(findings.filter((finding) => finding.endsWith(rule))).toEqual([`${rung} Pool ${rule}`]);
+    expect(findings.filter((finding) => /^(error|warning)/.test(finding))).toEqual([]);
+  });
+
+  it('is not asked for a count or auto-scale where blocks are made in a loop', () => {
+    const scale = { auto_scale: { for_each: '${var.scales}', content: {} } };
+    expect(findingsWith(pool({ auto_scale: null, dynamic: scale }))).toEqual([]);
+  });
+
+  it('takes a region from the resource group of its workspace', () => {
+    const change = (location: string): Difference => ({ change: { Pool: ISOLATED, Synapse: { location } } });
+    expect(findingsWith(change('East US'))).toEqual([]);
+    expect(findingsWith(change('${azurerm_resource_group.elsewhere.location}'))).toEqual(['plan Pool POOL-03']);
+  });
+
+  it('is judged as of a date', () => {
+    const { stack } = testStack();
+    new PlainSynapseScene(stack, pool({ spark_version: '3.5' }));
+    Constraints.of(stack).judgeAsOf('2031-01-01');
+    expect(findingsIn(stack)).toEqual(['warning Pool RUN-01']);
+  });
+
+  const UNATTACHED: readonly Part[] = ['Compute'];
+
+  it.each<[string, Arguments, string[]]>([
+    ['session packages', { session_level_packages_enabled: true }, ['warning Pool SYN-07']],
+    ['libraries', { library_requirement: { filename: 'requirements.txt', content: '' } }, ['warning Pool SYN-07']],
+    ['no packages', {}, []],
+  ])('warns of what data exfiltration protection keeps out: %s', (_what, args, found) => {
+    const change = { Pool: args, Synapse: { data_exfiltration_protection_enabled: true } };
+    expect(findingsWith({ without: UNATTACHED, change })).toEqual(found);
+    expect(findingsWith({ without: UNATTACHED, change: { Pool: args } })).toEqual([]);
+  });
+});
+
+describe('a plain Spark pool of a workspace of ours', () => {
+  it('fails by itself, and ours does not', () => {
+    const { stack, group } = testStack();
+    const synapse = synapseIn(stack, group);
+    new SynapseSparkPool(stack, 'Plain', {
+      name: 'plain',
+      synapseWorkspaceId: synapse.synapseWorkspaceId,
+      nodeSizeFamily: 'MemoryOptimized',
+      nodeSize: 'Small',
+      nodeCount: 2,
+      sparkVersion: '3.5',
+    });
+    expect(findingsIn(stack)).toEqual(['error Plain POOL-05']);
+  });
+
+  it('is not what our own pools are', () => {
+    const { stack, group } = testStack();
+    poolIn(stack, group);
+    expect(findingsIn(stack)).toEqual([]);
+  });
+});

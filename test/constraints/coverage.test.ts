@@ -1,0 +1,45 @@
+import { CATALOGUE } from '../../lib/constraints/catalogue';
+import { CONTRADICTIONS } from '../../lib/constraints/contradictions';
+import { DOCUMENTED } from './coverage/documented';
+import { IMPOSSIBLE } from './coverage/impossible';
+import { UNCHECKED } from './coverage/unchecked';
+
+const RULES = CATALOGUE.flatMap(({ id, aliases = [] }) => [id, ...aliases]);
+const ANSWERS = { RULES, IMPOSSIBLE: Object.keys(IMPOSSIBLE), UNCHECKED: Object.keys(UNCHECKED) };
+
+describe('a documented fact', () => {
+  it('fails to be a rule, impossible to write, or listed with a reason', () => {
+    const answered = new Set(Object.values(ANSWERS).flat());
+    expect(DOCUMENTED.filter((id) => !answered.has(id))).toEqual([]);
+  });
+
+  it('is answered twice', () => {
+    const all = Object.values(ANSWERS).flat();
+    expect(all.filter((id, index) => all.indexOf(id) !== index)).toEqual([]);
+  });
+
+  it('is answered although nothing documents it', () => {
+    const listed = [...ANSWERS.IMPOSSIBLE, ...ANSWERS.UNCHECKED];
+    expect(listed.filter((id) => !DOCUMENTED.includes(id))).toEqual([]);
+    expect(new Set(DOCUMENTED).size).toBe(DOCUMENTED.length);
+  });
+
+  it.each([...Object.entries(IMPOSSIBLE), ...Object.entries(UNCHECKED)])('%s has no sentence', (_id, sentence) => {
+    expect(sentence).toMatch(/^\S.{20,}[^.\s]$/);
+  });
+});
+
+describe('a contradiction', () => {
+  it('names a rule that does not exist', () => {
+    expect(CONTRADICTIONS.flatMap(({ rules }) => rules).filter((id) => !RULES.includes(id))).toEqual([]);
+  });
+
+  it('is missing or stands twice', () => {
+    const expected = [...Array.from({ length: 5 }, (_, i) => `CON-A${i + 1}`), ...numbered('CON-', 20)];
+    expect(CONTRADICTIONS.map(({ id }) => id)).toEqual(expected);
+  });
+});
+
+function numbered(prefix: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `${prefix}${String(index + 1).padStart(2, '0')}`);
+}

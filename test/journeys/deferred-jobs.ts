@@ -1,0 +1,65 @@
+import { Construct } from 'constructs';
+import {
+  DataLakeDatastore,
+  DataUri,
+  IAzureMLWorkspace,
+  IStorageAccount,
+  JobCode,
+  JobCompute,
+  JobEntry,
+  JobIdentity,
+  JobInput,
+  JobOutput,
+  ServerlessInstanceType,
+  ServerlessSpark,
+  SparkJob,
+  SparkRuntime,
+} from '../../lib';
+import { armId } from '../support/azure';
+import type { Values } from './deferred-stack';
+
+const WORKSPACE = armId('Microsoft.MachineLearningServices/workspaces', 'mlw');
+const RAW = 'abfss://landing@raw.dfs.core.windows.net/titanic.csv';
+
+/** Jobs with variables where their rules are left to Terraform. `raw` is an account that jobs may read. */
+export function deferRulesOfJobs(
+  scope: Construct,
+  values: Values,
+  { workspace, spark, raw }: { workspace: IAzureMLWorkspace; spark: ServerlessSpark; raw: IStorageAccount },
+): void {
+  const job = new SparkJob(scope, 'Deferred', {
+    compute: JobCompute.serverless(spark, {
+      instanceType: ServerlessInstanceType.E4S_V3,
+      runtime: SparkRuntime.V3_4,
+    }),
+    identity: JobIdentity.user(),
+    code: JobCode.asset(values.text('JOB-30', 'code', `${WORKSPACE}/codes/titanic/versions/1`, 'azureml:titanic:1')),
+    entry: JobEntry.python('titanic.py'),
+    conf: {
+      'spark.driver.cores': '1',
+      'spark.driver.memory': '2g',
+      'spark.executor.cores': values.text('JOB-07', 'executor_cores', '2', '0.5'),
+      'spark.executor.memory': values.text('JOB-06', 'memory', '2g', '2GB'),
+      'spark.dynamicAllocation.enabled': values.text('JOB-04', 'dynamic', 'true', 'false'),
+      'spark.dynamicAllocation.minExecutors': '1',
+      'spark.dynamicAllocation.maxExecutors': values.text('JOB-05', 'max_executors', '4', '0'),
+    },
+    inputs: {
+      data: JobInput.file(DataUri.of(values.text('JOB-09', 'input', RAW, 'https://raw.blob.core.windows.net/landing'))),
+      limit: JobInput.literal(values.text('JOB-36', 'limit', '10', '')),
+    },
+    outputs: {
+      data: JobOutput.folder(DataUri.of(values.text('JOB-10', 'output', 'azureml://datastores/x/paths/y', './out'))),
+    },
+    displayName: values.text('NAM-15', 'display_name', 'Titanic', 'n'.repeat(257)),
+  });
+  values.also('DAT-01', 'input', 'abfss://landing@raw/titanic.csv');
+  values.also('ROL-30', 'input', RAW.replace('@raw', '@other'));
+  job.toArmBody();
+  new DataLakeDatastore(scope, 'Datastore', {
+    workspace,
+    storage: raw,
+    container: 'landing',
+    datastoreName: values.text('NAM-13', 'datastore', 'landing', '-landing'),
+  });
+}

@@ -1,0 +1,63 @@
+import { TerraformStack } from 'cdktf';
+import { AttachedIdentity, AttachedSparkPool, ManagedIdentity } from '../../lib';
+import { warningsBelow } from '../support/app';
+import { account, poolIn, workspaceIn } from '../support/azure';
+import { synthesized, testStack } from '../support/stack';
+
+const TAGS = { team: 'data' };
+
+function scene(identityOf: (identities: ManagedIdentity[]) => AttachedIdentity): {
+  stack: TerraformStack;
+  attached: AttachedSparkPool;
+} {
+  const { stack, group } = testStack();
+  const identities = ['First', 'Second'].map((id) => new ManagedIdentity(stack, id, { resourceGroup: group }));
+  const attached = poolIn(stack, group).attachTo(workspaceIn(stack, group), {
+    storage: [account(stack, 'Lake')],
+    identity: identityOf(identities),
+  });
+  return { stack, attached };
+}
+
+function warningsOf(stack: TerraformStack): string[] {
+  synthesized(stack);
+  return warningsBelow(stack)
+    .filter((warning) => warning.startsWith('ATT-'))
+    .map((warning) => warning.split('. ')[0]);
+}
+
+describe('several identities of an attached pool', () => {
+  it('warn, since azurerm keeps no order among them', () => {
+    const { stack } = scene(([first, second]) => AttachedIdentity.userAssigned(first, [second]));
+    expect(warningsOf(stack)).toEqual([expect.stringMatching(/^ATT-04: .*2 identities, and no order/)]);
+  });
+
+  it('do not warn when it is one', () => {
+    const { stack } = scene(([first]) => AttachedIdentity.userAssigned(first));
+    expect(warningsOf(stack)).toEqual([]);
+  });
+});
+
+describe('tags on an attached pool', () => {
+  it('warn when somebody puts them beside a system-assigned identity', () => {
+    const { stack, attached } = scene(() => AttachedIdentity.systemAssigned());
+    attached.resource.tags = TAGS;
+    expect(warningsOf(stack)).toEqual([expect.stringMatching(/^ATT-07: /)]);
+  });
+
+  it.each<[string, (attached: AttachedSparkPool) => void]>([
+    ['their changes are ignored', ({ resource }) => (resource.lifecycle = { ignoreChanges: ['tags'] })],
+    ['all changes are ignored', ({ resource }) => (resource.lifecycle = { ignoreChanges: 'all' })],
+  ])('do not warn when %s', (_title, ignore) => {
+    const { stack, attached } = scene(() => AttachedIdentity.systemAssigned());
+    attached.resource.tags = TAGS;
+    ignore(attached);
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
+  it('do not warn when no identity is lost', () => {
+    const { stack, attached } = scene(([first]) => AttachedIdentity.userAssigned(first));
+    attached.resource.tags = TAGS;
+    expect(warningsOf(stack)).toEqual([]);
+  });
+});

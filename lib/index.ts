@@ -63,6 +63,15 @@ export { SparkProgramProps } from './spark/jobs/spark-program';
 export { ISparkWork } from './spark/jobs/spark-work';
 export { CondaSpec } from './spark/sessions/conda-spec';
 export { NotebookSession, NotebookSessionProps } from './spark/sessions/notebook-session';
+export { AttachedPoolTimelineProps, SessionTimeline, TimelineProps } from './spark/sessions/session-timeline';
+export {
+  MinuteRange,
+  PlannedSession,
+  SessionStart,
+  StartKind,
+  TearDown,
+  TearDownBy,
+} from './spark/sessions/session-times';
 
 export {
   ApprovedOutboundOptions,

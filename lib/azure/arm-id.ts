@@ -61,6 +61,9 @@ export class ArmResourceType {
   /** Any resource in a resource group. */
   public static readonly ANY = new ArmResourceType('', [], undefined);
 
+  private form: RegExp | undefined;
+  private reference: RegExp | undefined;
+
   private constructor(
     private readonly namespace: string,
     private readonly types: string[],
@@ -70,10 +73,8 @@ export class ArmResourceType {
 
   /** Whether a resolved reference is to the id of such a resource, which then needs no further check. */
   public isReferencedBy(reference: string): boolean {
-    return (
-      this.terraformType !== undefined &&
-      new RegExp(`^\\$\\{(data\\.)?${this.terraformType}\\.[^.]+\\.id\\}$`).test(reference)
-    );
+    this.reference ??= new RegExp(`^\\$\\{(data\\.)?${this.terraformType}\\.[^.]+\\.id\\}$`);
+    return this.terraformType !== undefined && this.reference.test(reference);
   }
 
   /** Whether a literal id has the shape of this type; provider namespace and type in any case, as Azure compares them. */
@@ -96,17 +97,20 @@ export class ArmResourceType {
 
   /** For Terraform too, hence without look-ahead. */
   public pattern(): RegExp {
-    const tail =
-      this.types.length === 0
-        ? `${SEGMENT}(/${SEGMENT}/${SEGMENT})+`
-        : `${this.namespace.replace('.', '\\.')}${this.types.map((type) => `/${type}/${SEGMENT}`).join('')}`;
-    return new RegExp(`^/subscriptions/${SEGMENT}/resourceGroups/${SEGMENT}/providers/${tail}$`, 'iu');
+    this.form ??= new RegExp(`^/subscriptions/${SEGMENT}/resourceGroups/${SEGMENT}/providers/${this.tail()}$`, 'iu');
+    return this.form;
   }
 
   /** The shape, for messages. */
   public toString(): string {
     const tail = this.types.map((type) => `/${type}/<name>`).join('') || '/<type>/<name>';
     return `/subscriptions/<id>/resourceGroups/<group>/providers/${this.namespace || '<namespace>'}${tail}`;
+  }
+
+  private tail(): string {
+    return this.types.length === 0
+      ? `${SEGMENT}(/${SEGMENT}/${SEGMENT})+`
+      : `${this.namespace.replace('.', '\\.')}${this.types.map((type) => `/${type}/${SEGMENT}`).join('')}`;
   }
 }
 

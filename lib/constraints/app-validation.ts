@@ -88,13 +88,18 @@ export class AppValidation {
     return !this.coversAll;
   }
 
+  /** Sees to it that no stack of the app is written while anything is wrong, whether it has checks or not. */
+  public coverStacks(): void {
+    stacksOf(this.root).forEach((stack) => this.cover(stack));
+  }
+
   /**
    * Looks at the whole app: all its stacks, and what is in them that no construct of this library made.
    *
    * @returns the stacks with resources of the latter kind that have something to check
    */
   public survey(): TerraformStack[] {
-    stacksOf(this.root).forEach((stack) => this.cover(stack));
+    this.coverStacks();
     this.plain.reset();
     this.audited = this.plain.checksByStack();
     this.coversAll = true;

@@ -10,7 +10,7 @@ import {
   expression,
 } from '../terraform/conditions';
 import { whileNothingIsAdded } from '../terraform/lookups';
-import { stackSingleton } from '../terraform/singleton';
+import { stackAbove, stackSingleton } from '../terraform/singleton';
 import { TerraformData } from '../terraform/terraform-data';
 import { prepareReferences } from '../terraform/tokens';
 import { AppValidation, outcomeOf } from './app-validation';
@@ -36,8 +36,9 @@ export function enforce<Id extends JudgingRuleId>(
 ): void {
   const judge = () => (catalogue().RULES[ruleId] as unknown as Rule<SubjectOf<Id>>).judge(subject());
   const check = { construct, ruleId, judge, host };
-  if (construct.node.scopes.some(TerraformStack.isStack)) {
-    ConstraintSet.of(construct).add(check);
+  const stack = stackAbove(construct);
+  if (stack) {
+    ConstraintSet.of(stack).add(check);
   } else {
     AppValidation.of(construct).addAboveStacks(check);
   }
@@ -115,22 +116,24 @@ export class ConstraintSet extends TerraformElement implements IAspect {
 
   public latest: readonly Outcome[] = [];
 
+  private readonly app: AppValidation;
   private readonly added: Check[] = [];
   private readonly handled = new Set<Check>();
 
   private constructor(stack: TerraformStack) {
     super(stack, ID);
+    this.app = AppValidation.of(this);
     Aspects.of(this).add(this);
-    AppValidation.of(this).register(this);
+    this.app.register(this);
   }
 
   public get checks(): readonly Check[] {
-    return [...this.added, ...AppValidation.of(this).auditedIn(this.cdktfStack)];
+    return [...this.added, ...this.app.auditedIn(this.cdktfStack)];
   }
 
   public add(check: Check): void {
     this.added.push(check);
-    AppValidation.of(this).reset();
+    this.app.reset();
   }
 
   public evaluate(): readonly Outcome[] {
@@ -140,7 +143,7 @@ export class ConstraintSet extends TerraformElement implements IAspect {
 
   /** Runs before the stack is written: hands what is not known to Terraform, and warnings to the user. */
   public visit(): void {
-    const app = AppValidation.of(this);
+    const { app } = this;
     // Aspects that ran before may have added something.
     if (app.isOutdated || app.isFirst(this)) {
       app.survey().forEach((stack) => ConstraintSet.of(stack));
@@ -155,9 +158,12 @@ export class ConstraintSet extends TerraformElement implements IAspect {
 
   /** While stacks are prepared, which is also the time to make outputs for what conditions refer to in other stacks. */
   public toTerraform(): object {
-    const app = AppValidation.of(this);
+    const { app } = this;
     if (app.isOutdated) {
-      app.survey().forEach((stack) => ConstraintSet.of(stack));
+      app.coverStacks();
+      if (app.hasSeveralStacks) {
+        app.survey().forEach((stack) => ConstraintSet.of(stack));
+      }
     }
     if (app.hasSeveralStacks) {
       this.prepareConditions();
@@ -184,8 +190,7 @@ export class ConstraintSet extends TerraformElement implements IAspect {
       this.handled.add(check);
     } else if (isWarning(outcome)) {
       // Of what is in no stack nobody would see an annotation.
-      const isInStack = check.construct.node.scopes.some(TerraformStack.isStack);
-      Annotations.of(isInStack ? check.construct : this.cdktfStack).addWarning(warningText(outcome));
+      Annotations.of(stackAbove(check.construct) ? check.construct : this.cdktfStack).addWarning(warningText(outcome));
       this.handled.add(check);
     }
   }

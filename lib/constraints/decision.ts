@@ -28,9 +28,7 @@ export function hasForm(text: string, ...patterns: readonly RegExp[]): Decision 
 
 /** Whether a text is one of some words, as they are written. */
 export function isOneOf(text: string, words: readonly string[]): Decision {
-  return isKnown(text)
-    ? words.includes(text)
-    : late(() => Fn.contains([...words], text) as unknown as Condition);
+  return isKnown(text) ? words.includes(text) : late(() => Fn.contains([...words], text) as unknown as Condition);
 }
 
 /** Whether a number is whole and within bounds, both included. */

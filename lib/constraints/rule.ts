@@ -96,3 +96,8 @@ export function shown(value: unknown): string {
     ? visible
     : `${visible.slice(0, 60)}…${visible.slice(-40)} (${visible.length - 2} characters)`;
 }
+
+/** A word as a message shows it within a sentence: as it is, unless it is none. */
+export function shownWord(text: string): string {
+  return isKnown(text) && /^[\w.-]+$/.test(text) ? text : shown(text);
+}

@@ -76,7 +76,8 @@ export class OutboundTarget {
 
   /**
    * A private endpoint to any other resource that supports private link, for example Azure AI Search or Cosmos DB; goes
-   * through azapi because azurerm refuses it (OBR-13). Raises CFG-05.
+   * through azapi because azurerm refuses it (OBR-13). Raises CFG-05 and, as a warning, APR-04 for a kind of target that
+   * the approver role does not cover.
    *
    * @param resourceId ARM id
    * @param subResource group id as the service names it, e.g. `searchService`
@@ -99,7 +100,7 @@ export class OutboundTarget {
     return new OutboundTarget(new FqdnRoute(hostName));
   }
 
-  /** The addresses of an Azure service. */
+  /** The addresses of an Azure service. Raises OBR-05 for ports and, as a warning, REQ-03 for a tag that is allowed anyway. */
   public static serviceTag(tag: ServiceTag, options: ServiceTagOptions = {}): OutboundTarget {
     const protocol = options.protocol ?? OutboundProtocol.TCP;
     return new OutboundTarget(new ServiceTagRoute(tag, protocol, options.portRanges ?? '443'));

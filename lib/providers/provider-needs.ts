@@ -2,6 +2,7 @@ import { Aspects, TerraformDataSource, TerraformProvider, TerraformResource, Ter
 import { Construct, IConstruct } from 'constructs';
 import { AzapiProvider, AzapiProviderConfig } from '../azapi/provider';
 import { enforce } from '../constraints/constraint-set';
+import { whileNothingIsAdded } from '../terraform/lookups';
 import { stackSingleton } from '../terraform/singleton';
 import { AzureProviders } from '../azure/azure-providers';
 import { networkRegistration, registrationsIn } from './network-registration';
@@ -120,8 +121,13 @@ export class ProviderNeeds extends Construct {
   }
 
   private addAzapi(): void {
-    if (this.needsAzapi && !this.hasAzapi() && this.secretsOfAzurerm().length === 0) {
-      new AzapiProvider(this.stack, 'azapi', azapiLike(this.azurerm(undefined) ?? {}));
+    const config = whileNothingIsAdded(() =>
+      this.needsAzapi && !this.hasAzapi() && this.secretsOfAzurerm().length === 0
+        ? azapiLike(this.azurerm(undefined) ?? {})
+        : undefined,
+    );
+    if (config) {
+      new AzapiProvider(this.stack, 'azapi', config);
     }
   }
 }

@@ -11,6 +11,15 @@ export function stackSingleton<T extends IConstruct>(
   return (stack.node.tryFindChild(id) as T | undefined) ?? define(stack);
 }
 
+/** The stack that a construct is, or is in; undefined above all stacks. */
+export function stackAbove(construct: IConstruct): TerraformStack | undefined {
+  let at: IConstruct | undefined = construct;
+  while (at !== undefined && !TerraformStack.isStack(at)) {
+    at = at.node.scope;
+  }
+  return at;
+}
+
 /** The plain construct of an id below another; made on first use. */
 export function childScope(parent: Construct, id: string): Construct {
   return (parent.node.tryFindChild(id) as Construct | undefined) ?? new Construct(parent, id);

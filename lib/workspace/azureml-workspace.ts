@@ -126,7 +126,7 @@ export interface AzureMLWorkspaceProps {
  * An Azure Machine Learning workspace, with default storage, Key Vault, Application Insights and, where the isolation
  * needs one, a container registry.
  *
- * Raises WKS-01, NAM-01, NAM-08, NAM-09, NET-01, REQ-02, IDN-11, PNA-02, CFG-05.
+ * Raises WKS-01, NAM-01, NAM-08, NAM-09, NET-01, REQ-02, IDN-11, PNA-02, CFG-05 and, as a warning, NET-15.
  *
  * Source: What is an Azure Machine Learning workspace; Workspace managed virtual network isolation.
  */

@@ -86,7 +86,7 @@ export abstract class PrivateDnsZones {
 }
 
 class CreatedZones extends PrivateDnsZones {
-  private readonly zones = new Map<IConstruct, Map<PrivateDnsZoneName, PrivateDnsZone>>();
+  private readonly zoneIds = new Map<IConstruct, Map<PrivateDnsZoneName, string>>();
 
   constructor(private readonly linkTo: string[]) {
     super();
@@ -94,12 +94,12 @@ class CreatedZones extends PrivateDnsZones {
 
   public _zoneIds(request: ZoneRequest, names: PrivateDnsZoneName[]): string[] {
     const { root } = request.scope.node;
-    const made = this.zones.get(root) ?? new Map();
-    this.zones.set(root, made);
+    const made = this.zoneIds.get(root) ?? new Map<PrivateDnsZoneName, string>();
+    this.zoneIds.set(root, made);
     return names.map((name) => {
-      const zone = made.get(name) ?? this.make(request, name);
-      made.set(name, zone);
-      return zone.id;
+      const id = made.get(name) ?? this.make(request, name).id;
+      made.set(name, id);
+      return id;
     });
   }
 

@@ -27,6 +27,7 @@ import { Seed } from '../stand-in/cloud/cloud';
 import { JsonObject } from '../stand-in/json';
 import { deferRulesOfJobs } from './deferred-jobs';
 import { deferRulesOfPlainWorkspaces } from './deferred-plain';
+import { deferRulesOfPlainSynapse } from './deferred-plain-synapse';
 import { azureStack, synthesize } from './stacks';
 
 /** A value that only Terraform knows, and a value that breaks the rule which looks at it. */
@@ -121,6 +122,7 @@ function fill(stack: TerraformStack): readonly DeferredValue[] {
   jobsIn(stack, values);
   deferRulesOfJobs(stack, values, { workspace, spark, raw });
   deferRulesOfPlainWorkspaces(stack, values);
+  deferRulesOfPlainSynapse(stack, values);
   return values.all;
 }
 

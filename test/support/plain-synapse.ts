@@ -1,4 +1,7 @@
-import { MachineLearningSynapseSpark } from '@cdktf/provider-azurerm/lib/machine-learning-synapse-spark';
+import {
+  MachineLearningSynapseSpark,
+  MachineLearningSynapseSparkConfig,
+} from '@cdktf/provider-azurerm/lib/machine-learning-synapse-spark';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
 import { StorageDataLakeGen2Filesystem } from '@cdktf/provider-azurerm/lib/storage-data-lake-gen2-filesystem';
@@ -8,11 +11,15 @@ import { SynapseRoleAssignment } from '@cdktf/provider-azurerm/lib/synapse-role-
 import { SynapseSparkPool } from '@cdktf/provider-azurerm/lib/synapse-spark-pool';
 import { SynapseWorkspace } from '@cdktf/provider-azurerm/lib/synapse-workspace';
 import { TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
 import { armId } from './azure';
 import { findingsIn, plainAccount, PlainResource } from './plain';
 import { testStack } from './stack';
 
 export const EXISTING_WORKSPACE = armId('Microsoft.MachineLearningServices/workspaces', 'mlw');
+
+export const EXISTING_SYNAPSE = armId('Microsoft.Synapse/workspaces', 'existing');
+export const EXISTING_POOL = `${EXISTING_SYNAPSE}/bigDataPools/pool`;
 
 const PLACE = { resourceGroupName: 'rg', location: 'westeurope' };
 
@@ -50,7 +57,7 @@ export class PlainSynapseScene {
   public readonly compute: MachineLearningSynapseSpark | undefined;
 
   constructor(
-    public readonly stack: TerraformStack,
+    public readonly stack: Construct,
     { without = [], change = {} }: Difference = {},
   ) {
     this.lake = plainAccount(stack, { isHnsEnabled: true, networkRules: { defaultAction: 'Deny' } }, 'Lake');
@@ -152,6 +159,20 @@ export class PlainSynapseScene {
       Object.entries(args).forEach(([argument, value]) => resource.addOverride(argument, value));
     }
   }
+}
+
+/** A pool that exists, attached to a workspace that exists, unless told otherwise. */
+export function plainCompute(
+  scope: Construct,
+  props: Partial<MachineLearningSynapseSparkConfig> = {},
+): MachineLearningSynapseSpark {
+  return new MachineLearningSynapseSpark(scope, 'Plain', {
+    name: 'plain',
+    location: 'westeurope',
+    machineLearningWorkspaceId: EXISTING_WORKSPACE,
+    synapseSparkPoolId: EXISTING_POOL,
+    ...props,
+  });
 }
 
 /** What the audit finds in a scene. */

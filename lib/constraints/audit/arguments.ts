@@ -35,13 +35,15 @@ export class Arguments {
     return isToken(value) ? Token.asNumber(value) : (value as number | undefined);
   }
 
-  /** A switch, known or not. */
+  /**
+   * A switch, known or not.
+   *
+   * @param absent what it is where it is not given, or an expression turns out to be null
+   */
   public flag(name: string, absent: boolean): Flag {
     const value = this.value(name);
-    if (typeof value === 'string') {
-      return expression(value);
-    }
-    return isToken(value) ? value : ((value as boolean | undefined) ?? absent);
+    const token = typeof value === 'string' ? expression(value) : value;
+    return isToken(token) ? unlessNull(token, absent) : ((token as boolean | undefined) ?? absent);
   }
 
   /** The texts of a list; undefined where the list is not given, or known to Terraform only. */
@@ -100,6 +102,10 @@ function quoted(template: string): string {
     depth += sign.endsWith('{') ? 1 : sign === '}' ? -1 : 0;
     return depth <= 0 && (sign === '"' || sign === '\\') ? `\\${sign}` : sign;
   });
+}
+
+function unlessNull(token: IResolvable, absent: unknown): IResolvable {
+  return Fn.coalesce([token, absent]) as IResolvable;
 }
 
 function isToken(value: unknown): value is IResolvable {

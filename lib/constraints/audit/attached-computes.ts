@@ -31,20 +31,17 @@ export class AttachedCompute {
     return this.resource.block('identity')?.text('type');
   }
 
-  /**
-   * What its identities are known by: paths of resources of the app. One of a type that only Terraform knows is there
-   * in any case.
-   */
+  /** What its identities are known by: paths of resources of the app. */
   public get principals(): string[] {
     const { identityType: type, resource } = this;
     if (type === undefined) {
       return [];
     }
-    const own = /SystemAssigned/.test(type) ? [resource.construct.node.path] : [];
     const listed = resource.block('identity')?.texts('identity_ids') ?? [];
     const others = listed.map((id) => this.app.referredTo(resource.construct, id)?.construct.node.path ?? ANY);
-    const all = [...own, ...others];
-    return all.length === 0 && !isKnown(type) ? [ANY] : all;
+    // Of a type that only Terraform knows there is at least one.
+    const isOwn = isKnown(type) ? /SystemAssigned/.test(type) : others.length === 0;
+    return [...(isOwn ? [resource.construct.node.path] : []), ...others];
   }
 
   /** Accounts whose data its identities have roles on. */
@@ -56,7 +53,8 @@ export class AttachedCompute {
   /** How many of its identities may be Synapse Administrator of the pool. */
   public get administrators(): number {
     const roles = SynapseRoles.of(this.app);
-    const pool = textOf(this.app.identify(this.resource.construct, this.poolId));
+    const isCertain = isKnown(this.poolId) || this.pool !== undefined;
+    const pool = isCertain ? textOf(this.app.identify(this.resource.construct, this.poolId)) : undefined;
     return this.principals.filter((principal) => roles.mayBeAdministrator(principal, pool, this.synapse)).length;
   }
 
@@ -103,17 +101,18 @@ class SynapseRoles {
         const key = known ? textOf(app.identify(construct, scope)) : ANY;
         // A group of the directory may stand for anybody.
         const who = principal?.type.startsWith('azurerm_') ? principal.construct.node.path : ANY;
-        this.held.add(keyOf(who, key));
+        this.held.add(keyOf(who, key)).add(keyOf(who, undefined));
       }
     }
   }
 
-  public mayBeAdministrator(principal: string, pool: string, synapse: SynapseView | undefined): boolean {
-    const scopes = [pool, synapse?.key ?? ANY, ANY];
+  /** @param pool undefined for whichever it is */
+  public mayBeAdministrator(principal: string, pool: string | undefined, synapse: SynapseView | undefined): boolean {
+    const scopes = pool === undefined ? [undefined] : [pool, synapse?.key ?? ANY, ANY];
     return [principal, ANY].some((who) => scopes.some((scope) => this.held.has(keyOf(who, scope))));
   }
 }
 
-function keyOf(principal: string, scope: string): string {
-  return JSON.stringify([principal, scope]);
+function keyOf(principal: string, scope: string | undefined): string {
+  return JSON.stringify([principal, scope ?? null]);
 }

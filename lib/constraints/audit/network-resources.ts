@@ -1,4 +1,5 @@
 import { isKnown } from '../../terraform/tokens';
+import { shown } from '../rule';
 import { AML_WORKSPACE, AmlWorkspaces } from './aml-workspaces';
 import { AppResources, AuditedResource } from './app-resources';
 import { Audit } from './audit';
@@ -78,7 +79,7 @@ export const auditManagementLock: Audit = (lock, app, demand) => {
     const modes = workspaces.flatMap((workspace) => AmlWorkspaces.of(app()).ofResource(workspace).mode ?? []);
     return modes.length === 0
       ? undefined
-      : { scope: app().referredTo(lock().construct, scope)?.construct.node.path ?? scope, modes };
+      : { scope: app().referredTo(lock().construct, scope)?.construct.node.path ?? shown(scope), modes };
   });
 };
 

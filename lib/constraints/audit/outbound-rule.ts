@@ -1,5 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { Flag } from '../decision';
+import { shownWord } from '../rule';
 import { Arguments } from './arguments';
 import { AuditedResource } from './app-resources';
 import { bodyOf, isOfArmType } from './azapi-body';
@@ -91,7 +92,7 @@ function byEndpoint(
 ): Destination {
   const word = destination?.text(subResource) ?? '';
   return {
-    kind: `a private endpoint (${word})`,
+    kind: `a private endpoint (${shownWord(word)})`,
     endpoint: {
       targetId: destination?.text(target) ?? '',
       subResource: word,

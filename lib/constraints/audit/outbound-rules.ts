@@ -1,4 +1,4 @@
-import { isKnown } from '../../terraform/tokens';
+import { shownWord } from '../rule';
 import { AmlWorkspace } from './aml-workspace-view';
 import { AmlWorkspaces } from './aml-workspaces';
 import { AppResources, AuditedResource } from './app-resources';
@@ -105,7 +105,7 @@ function auditEndpoint(app: () => AppResources, demand: Demand, ofRule: OfRule):
         : {
             mode: workspace.mode,
             spark,
-            neededBy: `outbound rule ${isKnown(name) ? name : ''}`.trim(),
+            neededBy: `outbound rule ${shownWord(name ?? '')}`,
             provisioned: workspace.isProvisionedWithSpark,
             onCreation:
               workspace.resource?.block('managed_network')?.flag('provision_on_creation_enabled', false) === true,

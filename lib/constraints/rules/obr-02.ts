@@ -1,5 +1,5 @@
 import { either, isOneOf } from '../decision';
-import { demand, NOT_APPLICABLE, Rule } from '../rule';
+import { demand, NOT_APPLICABLE, Rule, shownWord } from '../rule';
 
 export interface Obr02Subject {
   readonly mode: string;
@@ -23,6 +23,6 @@ export const OBR_02: Rule<Obr02Subject> = {
       : demand(
           // Without a managed network OBR-03 speaks.
           either(privateEndpoint, isOneOf(mode, ['AllowOnlyApprovedOutbound', 'Disabled'])),
-          `${kind} in ${mode}`,
+          `${kind} in ${shownWord(mode)}`,
         ),
 };

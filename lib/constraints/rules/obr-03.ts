@@ -1,5 +1,5 @@
 import { isOneOf, opposite } from '../decision';
-import { demand, Rule } from '../rule';
+import { demand, Rule, shownWord } from '../rule';
 
 export interface Obr03Subject {
   readonly mode: string;
@@ -15,5 +15,5 @@ export const OBR_03: Rule<Obr03Subject> = {
   allowed: 'no outbound rule where isolation is disabled',
   fix: 'remove the rule, or use ManagedNetwork.allowInternetOutbound() or ManagedNetwork.allowOnlyApprovedOutbound() (managed_network.isolation_mode)',
   source: 'Azure Machine Learning: Workspace managed virtual network isolation, "Manage outbound rules"',
-  judge: ({ mode, kind }) => demand(opposite(isOneOf(mode, ['Disabled'])), `${kind} in ${mode}`),
+  judge: ({ mode, kind }) => demand(opposite(isOneOf(mode, ['Disabled'])), `${kind} in ${shownWord(mode)}`),
 };

@@ -1,5 +1,5 @@
 import { either, Flag, isOff, isOneOf } from '../decision';
-import { demand, NOT_APPLICABLE, Rule } from '../rule';
+import { demand, NOT_APPLICABLE, Rule, shownWord } from '../rule';
 
 export interface Prv02Subject {
   readonly mode: string;
@@ -28,6 +28,6 @@ export const PRV_02: Rule<Prv02Subject> = {
       ? NOT_APPLICABLE
       : demand(
           either(provisioned, isOneOf(mode, ['Disabled']), isOff(spark)),
-          `${neededBy} in ${mode} without provisioning for Spark${onCreation ? ' (provision_on_creation_enabled leaves Spark out)' : ''}`,
+          `${neededBy} in ${shownWord(mode)} without provisioning for Spark${onCreation ? ' (provision_on_creation_enabled leaves Spark out)' : ''}`,
         ),
 };

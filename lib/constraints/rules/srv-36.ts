@@ -13,7 +13,7 @@ export const SRV_36: Rule<Srv36Subject> = {
   rungs: ['synth', 'check'],
   acknowledgeable: true,
   cause:
-    'Conda packages are installed again at every cold start, which takes 10 to 15 minutes; beyond 15 the session times out',
+    'every cold start installs the Conda packages again, which takes 10 to 15 minutes; beyond 15 the session times out',
   allowed: 'spark.hadoop.aml.enable_cache "true", with which later cold starts take 3 to 5 minutes',
   fix: 'leave cacheConda of a session or cacheCondaPackages of a job at true, or take the packages from the runtime',
   source:

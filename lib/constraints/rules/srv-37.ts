@@ -11,7 +11,7 @@ export const SRV_37: Rule<Srv37Subject> = {
   severity: 'error',
   rungs: ['synth', 'plan'],
   acknowledgeable: false,
-  cause: 'Conda packages of a session cannot be installed where only approved outbound traffic is allowed',
+  cause: 'sessions cannot install Conda packages where only approved outbound traffic is allowed',
   allowed: 'Conda packages in mode AllowInternetOutbound or Disabled; FQDN rules do not reach Spark',
   fix: 'leave conda out, and bring a wheel with all that the code needs: pyFiles with JobFile.inStorage(uri) from an account among the storage of enableServerlessSpark, which has a private endpoint for Spark',
   source: 'Azure Machine Learning: Workspace managed virtual network isolation, "Configure for serverless Spark jobs"',

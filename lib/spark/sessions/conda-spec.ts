@@ -111,7 +111,7 @@ export class CondaSpec {
 /** The text as a tree of plain values, or nothing where it is no mapping, refers to itself, or is deeper than a file is. */
 function mappingIn(text: string): Mapping | undefined {
   try {
-    const document = parseDocument(text, { logLevel: 'silent' });
+    const document = parseDocument(text, { logLevel: 'error' });
     if (document.errors.length > 0) {
       return undefined;
     }

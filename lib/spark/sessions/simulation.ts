@@ -46,8 +46,16 @@ function startOf(plan: Plan, session: PlannedSession, earlier: readonly Started[
   const wait = { [StartKind.COLD]: cold, [StartKind.WARM]: warm, [StartKind.DEPENDS]: around(cold, warm) }[kind];
   const ready = later(wait, startMinute);
   const start = { sessionName, startMinute, kind, wait, ready, end: later(ready, activeMinutes + plan.timeoutMinutes) };
-  const isFresh = kind === StartKind.COLD || earlier.length === 0;
-  return { start, conda, provisioned: isFresh ? later(TIMES.cold, startMinute) : earlier[earlier.length - 1].provisioned };
+  return { start, conda, provisioned: provisionedAt(kind, startMinute, earlier.at(-1)) };
+}
+
+/** A cold start provisions resources; one that may be cold or warm has its own or those of an earlier session. */
+function provisionedAt(kind: StartKind, startMinute: number, before: Started | undefined): MinuteRange {
+  const anew = later(TIMES.cold, startMinute);
+  if (before === undefined || kind === StartKind.COLD) {
+    return anew;
+  }
+  return kind === StartKind.WARM ? before.provisioned : around(before.provisioned, anew);
 }
 
 /** Where a start and a tear-down fall into one minute, either may be first. */

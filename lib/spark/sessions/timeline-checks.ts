@@ -14,14 +14,15 @@ export const MOST_IDLE = rangeRule({
   max: 10080,
   unit: 'minutes',
   fix: 'give mostIdleMinutes a value in that range, for example 60',
-  source: 'Azure Machine Learning: Apache Spark in Azure Machine Learning, "Inactivity periods and tear-down mechanism"',
+  source:
+    'Azure Machine Learning: Apache Spark in Azure Machine Learning, "Inactivity periods and tear-down mechanism"',
 });
 
 /** Throws what is wrong with a value that no construct stands for; a timeline must know its values. */
-export function demandOf<S extends { readonly [key: string]: number }>(rule: Rule<S>, subject: S): void {
+export function demandOf<S extends object>(rule: Rule<S>, subject: S): void {
   const verdict = rule.judge(subject);
   if (verdict.kind === 'violation' || verdict.kind === 'unknown') {
-    const [found] = Object.values(subject);
+    const [found] = Object.values(subject) as unknown[];
     throw problem(rule, shown(found));
   }
 }

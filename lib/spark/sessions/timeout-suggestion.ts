@@ -12,16 +12,21 @@ export interface Suggestion {
  * keeps resources that nobody uses.
  */
 export function suggestion(plan: Plan, mostIdleMinutes: number): Suggestion {
-  const most = warmStarts(plan, mostIdleMinutes);
-  const later = plan.sessions.length - 1;
   if (plan.keepMinutes === Infinity) {
     return unhurried(plan, mostIdleMinutes, 'the pool keeps its nodes whatever the timeout');
   }
-  if (most === 0) {
-    const reason = later < 1 ? 'there is no later session' : `no timeout of up to ${mostIdleMinutes} min makes a later session start warm`;
-    return unhurried(plan, mostIdleMinutes, reason);
+  const later = plan.sessions.length - 1;
+  const most = warmStarts(plan, mostIdleMinutes);
+  if (most <= warmStarts(plan, 1)) {
+    return unhurried(
+      plan,
+      mostIdleMinutes,
+      later < 1
+        ? 'there is no later session'
+        : `no timeout of up to ${mostIdleMinutes} min makes more sessions start warm`,
+    );
   }
-  let minutes = 1;
+  let minutes = 2;
   while (warmStarts(plan, minutes) < most) {
     minutes += 1;
   }

@@ -1,0 +1,146 @@
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import { TerraformStack } from 'cdktf';
+import { Constraints } from '../../../lib';
+import { armId, GROUP, poolIn, SUBSCRIPTION, workspaceIn, account } from '../../support/azure';
+import { approver, endpointRule, findingsIn, plainWorkspace, rulesIn, textVariable } from '../../support/plain';
+import { Difference, findingsWith, PlainSynapseScene } from '../../support/plain-synapse';
+import { testStack } from '../../support/stack';
+
+type Arguments = { readonly [argument: string]: unknown };
+
+const ROLES = '/subscriptions/x/providers/Microsoft.Authorization/roleDefinitions';
+const SYNAPSE_ADMINISTRATOR = '6e4bf58a-b8e1-4cc3-bbf9-d73143322b78';
+const LAKE = armId('Microsoft.Storage/storageAccounts', 'lake');
+
+const dataRole = (args: Arguments): Difference => ({ change: { DataRole: args } });
+
+describe('a role of Synapse in a plain role assignment', () => {
+  it.each<[string, Arguments]>([
+    ['by name', { role_definition_name: 'Synapse Administrator' }],
+    ['by id', { role_definition_name: null, role_definition_id: `${ROLES}/${SYNAPSE_ADMINISTRATOR}` }],
+  ])('fails %s, on whatever it is', (_how, args) => {
+    const { stack } = testStack();
+    const assignment = new RoleAssignment(stack, 'Role', { scope: LAKE, principalId: GROUP, roleDefinitionName: 'x' });
+    Object.entries(args).forEach(([argument, value]) => assignment.addOverride(argument, value));
+    expect(findingsIn(stack)).toEqual(['error Role ROL-32']);
+  });
+
+  it('is left to Terraform where only it knows the role, on what is of Synapse', () => {
+    const { stack } = testStack();
+    const { pool, lake } = new PlainSynapseScene(stack);
+    const role = textVariable(stack);
+    approver(stack, pool.id, GROUP, role, 'OnPool');
+    approver(stack, lake.id, GROUP, role, 'OnLake');
+    expect(findingsIn(stack)).toEqual(['plan OnPool ROL-32']);
+  });
+});
+
+describe('the two storage roles of an attached pool', () => {
+  it.each<[string, Difference, string[]]>([
+    ['data, without Contributor', { without: ['Contributor'] }, ['warning DataRole ROL-01']],
+    ['Contributor, without data', { without: ['DataRole'] }, ['warning Contributor ROL-01']],
+    ['both', {}, []],
+  ])('warn of one without the other: %s', (_what, difference, found) => {
+    expect(findingsWith(difference)).toEqual(found);
+  });
+
+  const role = (id: 'DataRole' | 'Contributor', roleDefinitionName: string) => ({
+    [id]: { role_definition_name: roleDefinitionName },
+  });
+
+  it.each<[string, Difference['change'], string[]]>([
+    ['reading only', { ...role('Contributor', 'Reader'), ...role('DataRole', 'Storage Blob Data Reader') }, []],
+    ['reading as Contributor', role('DataRole', 'Storage Blob Data Reader'), []],
+    ['writing as Reader', role('Contributor', 'Reader'), ['warning DataRole ROL-01']],
+    ['owning data', role('DataRole', 'Storage Blob Data Owner'), []],
+    ['owning the account', role('Contributor', 'Owner'), []],
+    ['what a variable says', role('Contributor', '${var.role}'), []],
+    ['on what a variable says', { Contributor: { scope: '${var.scope}' } }, []],
+    [
+      'on another account',
+      { Contributor: { scope: `${LAKE}2` } },
+      ['warning Contributor ROL-01', 'warning DataRole ROL-01'],
+    ],
+    [
+      'for another identity',
+      { Contributor: { principal_id: '${azurerm_synapse_workspace.Synapse.identity[0].principal_id}' } },
+      ['warning DataRole ROL-01'],
+    ],
+  ])('go together: %s', (_what, change, found) => {
+    expect(findingsWith({ change }).filter((finding) => finding.endsWith('ROL-01'))).toEqual(found);
+  });
+
+  it('are not asked of others', () => {
+    const { stack } = testStack();
+    const scene = new PlainSynapseScene(stack);
+    scene.assign('Somebody', 'Storage Blob Data Contributor', GROUP);
+    const { principalId } = new UserAssignedIdentity(stack, 'Id', {
+      name: 'id-a',
+      resourceGroupName: 'rg',
+      location: 'x',
+    });
+    scene.assign('SomeIdentity', 'Storage Blob Data Contributor', principalId);
+    expect(findingsIn(stack)).toEqual([]);
+  });
+
+  it('are ours to assign for a pool that we attach', () => {
+    const { stack, group } = testStack();
+    poolIn(stack, group).attachTo(workspaceIn(stack, group), { storage: [account(stack, 'Lake')] });
+    expect(rulesIn(stack)).not.toContain('ROL-01');
+  });
+
+  it('are asked of a plain role for the identity of a pool that we attach', () => {
+    const { stack, group } = testStack();
+    const attached = poolIn(stack, group).attachTo(workspaceIn(stack, group), { storage: [account(stack, 'Lake')] });
+    approver(stack, armId('Microsoft.Storage/storageAccounts', 'other'), attached.principalId ?? '', 'Contributor');
+    expect(findingsIn(stack)).toContain('warning Approver ROL-01');
+  });
+});
+
+describe('the reach of a storage role', () => {
+  it.each<[string, Arguments, string[]]>([
+    ['a subscription', { scope: `/subscriptions/${SUBSCRIPTION}` }, ['warning DataRole ROL-31']],
+    ['a resource group', { scope: `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg` }, ['warning DataRole ROL-31']],
+    ['what a variable says', { scope: '${var.scope}' }, ['check DataRole ROL-31']],
+    ['a container', { scope: `${LAKE}/blobServices/default/containers/raw` }, []],
+  ])('warns on %s', (_what, args, found) => {
+    expect(findingsWith(dataRole(args)).filter((finding) => finding.endsWith('ROL-31'))).toEqual(found);
+  });
+
+  it('warns on a resource group of the app', () => {
+    const { stack } = testStack();
+    const { compute } = new PlainSynapseScene(stack);
+    const group = new ResourceGroup(stack, 'Group', { name: 'rg', location: 'westeurope' });
+    approver(stack, group.id, compute?.identity.principalId ?? '', 'Contributor', 'Wide');
+    approver(stack, group.id, compute?.identity.principalId ?? '', 'Reader', 'Reads');
+    expect(findingsIn(stack)).toEqual(['warning Wide ROL-31']);
+  });
+
+  describe('of an identity of a workspace', () => {
+    function findingsFor(role: string, spark: boolean): string[] {
+      const { stack } = testStack();
+      const place = { resourceGroupName: 'rg', location: 'westeurope' };
+      const jobs = new UserAssignedIdentity(stack, 'Jobs', { name: 'id-jobs', ...place });
+      const identity = { type: 'SystemAssigned, UserAssigned', identityIds: [jobs.id] };
+      const { id } = plainWorkspace(stack, { identity });
+      endpointRule(stack, id, { sparkEnabled: spark });
+      approver(stack, `/subscriptions/${SUBSCRIPTION}`, jobs.principalId, role, 'Wide');
+      return findingsOf(stack, 'ROL-31');
+    }
+
+    it('warns where something wants serverless Spark, of a role on data', () => {
+      expect(findingsFor('Storage Blob Data Contributor', true)).toEqual(['ROL-31']);
+      expect(findingsFor('Storage Blob Data Contributor', false)).toEqual([]);
+      expect(findingsFor('Contributor', true)).toEqual([]);
+    });
+  });
+});
+
+function findingsOf(stack: TerraformStack, rule: string): string[] {
+  // What stops the synth would hide it.
+  Constraints.of(stack).acknowledge('PRV-02', 'this is about something else');
+  Constraints.of(stack).acknowledge('APR-01', 'this is about something else');
+  return rulesIn(stack).filter((id) => id === rule);
+}

@@ -1,0 +1,198 @@
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { SynapseRoleAssignment } from '@cdktf/provider-azurerm/lib/synapse-role-assignment';
+import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import { TerraformStack } from 'cdktf';
+import { Constraints } from '../../../lib';
+import { armId, GROUP, PRINCIPAL, SUBSCRIPTION } from '../../support/azure';
+import { findingsIn, plainWorkspace } from '../../support/plain';
+import {
+  Difference,
+  EXISTING_POOL,
+  EXISTING_SYNAPSE,
+  findingsWith,
+  plainCompute,
+  PlainSynapseScene,
+} from '../../support/plain-synapse';
+import { testStack } from '../../support/stack';
+
+type Arguments = { readonly [argument: string]: unknown };
+
+const IDENTITY = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'jobs');
+
+const compute = (args: Arguments): Difference => ({ change: { Compute: args } });
+
+describe('a plain attached compute', () => {
+  it.each<[string, string, Arguments]>([
+    ['NAM-02', 'a name that ends in digits', { name: 'spark-1' }],
+    ['CFG-05', 'the id of another kind of pool', { synapse_spark_pool_id: EXISTING_POOL.replace('bigData', 'spark') }],
+    ['ATT-04', 'a type without its identities', { identity: { type: 'UserAssigned' } }],
+    ['ATT-04', 'identities without their type', { identity: { type: 'SystemAssigned', identity_ids: [IDENTITY] } }],
+  ])('fails with %s for %s', (rule, _what, args) => {
+    expect(findingsWith(compute(args))).toContain(`error Compute ${rule}`);
+  });
+
+  it.each<[string, string, Arguments]>([
+    ['plan', 'NAM-02', { name: '${var.name}' }],
+    ['plan', 'CFG-05', { synapse_spark_pool_id: '${var.pool}' }],
+    ['plan', 'ATT-04', { identity: { type: '${var.type}' } }],
+    ['check', 'ATT-05', { identity: { type: '${var.type}' } }],
+    ['check', 'ATT-07', { identity: { type: '${var.type}' }, tags: { team: 'data' } }],
+  ])('leaves to Terraform, by %s, %s', (rung, rule, args) => {
+    expect(findingsWith(compute(args))).toContain(`${rung} Compute ${rule}`);
+  });
+});
+
+describe('the identities of a plain attached compute', () => {
+  /** Of the rules about attaching. */
+  function findingsFor(define: (stack: TerraformStack) => void): string[] {
+    const { stack } = testStack();
+    define(stack);
+    // Whether they may do anything is another question.
+    Constraints.of(stack).acknowledge('ATR-01', 'this is about something else');
+    return findingsIn(stack).filter((finding) => /ATT-/.test(finding));
+  }
+
+  it.each<[string, string, string[], string[]]>([
+    ['one of the system', 'SystemAssigned', [], []],
+    ['one of the user', 'UserAssigned', [IDENTITY], []],
+    ['several', 'UserAssigned', [IDENTITY, `${IDENTITY}2`], ['warning Plain ATT-04']],
+    ['both kinds', 'SystemAssigned, UserAssigned', [IDENTITY], ['warning Plain ATT-05']],
+  ])('warn where it is not certain which one jobs have: %s', (_what, type, identityIds, found) => {
+    expect(findingsFor((stack) => plainCompute(stack, { identity: { type, identityIds } }))).toEqual(found);
+  });
+
+  it('are missed where there are none', () => {
+    expect(findingsFor((stack) => plainCompute(stack))).toEqual(['warning Plain ATT-06']);
+  });
+
+  it('are not missed where only Terraform knows', () => {
+    expect(findingsWith(compute({ identity: '${var.identity}' }))).not.toContain('warning Compute ATT-06');
+  });
+
+  it.each<[string, Arguments, string[]]>([
+    ['are lost', {}, ['warning Compute ATT-07']],
+    ['are not lost where changes of tags are ignored', { lifecycle: { ignore_changes: ['tags'] } }, []],
+    ['are not lost where all changes are ignored', { lifecycle: { ignore_changes: 'all' } }, []],
+    [
+      'are lost where other changes are ignored',
+      { lifecycle: { ignore_changes: ['name'] } },
+      ['warning Compute ATT-07'],
+    ],
+  ])('%s with a change of tags', (_what, args, found) => {
+    expect(findingsWith(compute({ ...args, tags: { team: 'data' } }))).toEqual(found);
+  });
+});
+
+describe('the subscription of the provider that attaches', () => {
+  const OTHER = '99999999-0000-0000-0000-000000000000';
+
+  function findingsFrom(subscriptionId: string | undefined, ofWorkspace?: string): string[] {
+    const { stack } = testStack();
+    (stack.node.findChild('azurerm') as AzurermProvider).subscriptionId = subscriptionId;
+    if (ofWorkspace === undefined) {
+      plainCompute(stack);
+    } else {
+      const config = { alias: 'other', subscriptionId: ofWorkspace, features: [{}] };
+      const provider = new AzurermProvider(stack, 'other', config);
+      plainCompute(stack, { machineLearningWorkspaceId: plainWorkspace(stack, { provider }).id });
+    }
+    return findingsIn(stack).filter((finding) => finding.endsWith('ATT-11'));
+  }
+
+  it.each<[string, string | undefined]>([
+    ['by its id', undefined],
+    ['by its provider', SUBSCRIPTION],
+  ])('warns when the workspace is in another one %s', (_how, ofWorkspace) => {
+    expect(findingsFrom(OTHER, ofWorkspace)).toEqual(['warning Plain ATT-11']);
+  });
+
+  it.each<[string, string | undefined, string | undefined]>([
+    ['the same', SUBSCRIPTION, undefined],
+    ['the same, with an alias', OTHER.toUpperCase(), OTHER],
+    ['not stated', undefined, undefined],
+    ['a variable', '${var.subscription}', undefined],
+    ['a literal beside a variable', OTHER, '${var.subscription}'],
+  ])('does not warn when it is %s', (_what, subscription, other) => {
+    expect(findingsFrom(subscription, other)).toEqual([]);
+  });
+});
+
+describe('the Synapse role of a plain attached compute', () => {
+  const role = (args: Arguments): Difference => ({ change: { SynapseRole: args } });
+
+  function administrator(stack: TerraformStack, id: string, synapseWorkspaceId: string, principalId: string): void {
+    new SynapseRoleAssignment(stack, id, {
+      synapseWorkspaceId,
+      principalId,
+      roleName: 'Synapse Administrator',
+      dependsOn: [...stack.node.findAll()].filter(({ node }) => node.id === 'Firewall') as never,
+    });
+  }
+
+  it('is missing where nothing assigns it', () => {
+    expect(findingsWith({ without: ['SynapseRole'] })).toEqual(['error Compute ATR-01']);
+  });
+
+  it.each<[string, Arguments]>([
+    ['a lesser role', { role_name: 'Synapse Contributor' }],
+    ['the role of another identity', { principal_id: '${azurerm_synapse_workspace.Synapse.identity[0].principal_id}' }],
+    ['the role on another pool', { synapse_spark_pool_id: EXISTING_POOL }],
+  ])('is missing with %s', (_what, args) => {
+    expect(findingsWith(role(args))).toEqual(['error Compute ATR-01']);
+  });
+
+  it.each<[string, Arguments]>([
+    [
+      'on the workspace',
+      { synapse_spark_pool_id: null, synapse_workspace_id: '${azurerm_synapse_workspace.Synapse.id}' },
+    ],
+    ['for a group, which may have the identity', { principal_id: GROUP, principal_type: 'Group' }],
+    ['for a group of the app', { principal_id: '${azuread_group.jobs.object_id}' }],
+    ['for whom a variable names', { principal_id: '${var.principal}' }],
+    ['on what a variable says', { synapse_spark_pool_id: '${var.pool}' }],
+    ['as what a variable says', { role_name: '${var.role}' }],
+  ])('may be there %s', (_what, args) => {
+    expect(findingsWith(role(args)).filter((finding) => !finding.startsWith('plan'))).toEqual([]);
+  });
+
+  it.each([
+    [0, ['error Plain ATR-01']],
+    [1, ['error Plain ATR-01']],
+    [2, ['warning Plain ATT-04']],
+  ])('is asked for with every user-assigned identity: %s of 2', (count, found) => {
+    const { stack } = testStack();
+    const { pool, synapse } = new PlainSynapseScene(stack, { without: ['Compute'] });
+    const identities = ['First', 'Second'].map(
+      (id) =>
+        new UserAssignedIdentity(stack, id, { name: `id-${id}`, resourceGroupName: 'rg', location: 'westeurope' }),
+    );
+    plainCompute(stack, {
+      synapseSparkPoolId: pool.id,
+      identity: { type: 'UserAssigned', identityIds: identities.map(({ id }) => id) },
+    });
+    identities.slice(0, count).forEach(({ node, principalId }) => {
+      administrator(stack, `RoleOf${node.id}`, synapse.id, principalId);
+    });
+    expect(findingsIn(stack)).toEqual(found);
+  });
+
+  it('may be that of an object id where the identity exists already', () => {
+    const { stack } = testStack();
+    plainCompute(stack, { identity: { type: 'UserAssigned', identityIds: [IDENTITY] } });
+    administrator(stack, 'Role', EXISTING_SYNAPSE.toUpperCase(), PRINCIPAL);
+    expect(findingsIn(stack)).toEqual([]);
+  });
+
+  it('is not asked for without an identity', () => {
+    const { stack } = testStack();
+    plainCompute(stack);
+    expect(findingsIn(stack)).toEqual(['warning Plain ATT-06']);
+  });
+
+  it('can be acknowledged', () => {
+    const { stack } = testStack();
+    plainCompute(stack, { identity: { type: 'SystemAssigned' } });
+    Constraints.of(stack).acknowledge('ROL-04', 'the Synapse team assigns it');
+    expect(findingsIn(stack)).toEqual([]);
+  });
+});

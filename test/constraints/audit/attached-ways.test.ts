@@ -1,0 +1,202 @@
+import { StorageAccountNetworkRulesA } from '@cdktf/provider-azurerm/lib/storage-account-network-rules';
+import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
+import { TerraformStack } from 'cdktf';
+import {
+  Constraints,
+  ManagedEndpoints,
+  ResourceGroupRef,
+  StorageAccountRef,
+  SynapseAnalyticsWorkspace,
+  SynapseAnalyticsWorkspaceAttributes,
+} from '../../../lib';
+import { poolIn } from '../../support/azure';
+import {
+  approver,
+  endpointRule,
+  findingsIn,
+  flagVariable,
+  plainAccount,
+  plainWorkspace,
+  rulesIn,
+} from '../../support/plain';
+import {
+  Difference,
+  EXISTING_POOL,
+  EXISTING_SYNAPSE,
+  EXISTING_WORKSPACE,
+  findingsWith,
+  plainCompute,
+  PlainSynapseScene,
+} from '../../support/plain-synapse';
+import { testStack } from '../../support/stack';
+
+type Arguments = { readonly [argument: string]: unknown };
+
+const synapse = (args: Arguments, more: Difference = {}): Difference => ({
+  ...more,
+  change: { ...more.change, Synapse: args },
+});
+
+const OPEN = { public_network_access_enabled: true, network_rules: null };
+const NO_NETWORK = { managed_virtual_network_enabled: null };
+const NO_ENDPOINTS: Difference = { without: ['Dfs', 'Blob', 'Approval'] };
+
+/** What is said of the compute. */
+function ofCompute(findings: readonly string[]): string[] {
+  return findings.filter((finding) => finding.includes(' Compute '));
+}
+
+describe('the Synapse workspace of a plain attached pool', () => {
+  it.each<[string, Arguments]>([
+    ['ATR-05', { public_network_access_enabled: false }],
+    ['ATR-06', { data_exfiltration_protection_enabled: true }],
+  ])('fails with %s for %j, and not while no pool of it is attached', (rule, args) => {
+    expect(findingsWith(synapse(args))).toContain(`error Compute ${rule}`);
+    const unattached = findingsWith(synapse(args, { without: ['Compute', 'Dfs', 'Blob', 'Firewall'] }));
+    expect(unattached).toEqual([]);
+  });
+
+  it.each<[string, string]>([
+    ['ATR-05', 'public_network_access_enabled'],
+    ['ATR-06', 'data_exfiltration_protection_enabled'],
+  ])('is left to Terraform where only it knows: %s', (rule, argument) => {
+    const findings = findingsWith((stack) => synapse({ [argument]: flagVariable(stack) }));
+    expect(ofCompute(findings)).toEqual([`plan Compute ${rule}`]);
+  });
+
+  it('warns of a pool that never pauses', () => {
+    expect(findingsWith({ change: { Pool: { auto_pause: null } } })).toEqual(['warning Compute SRV-33']);
+  });
+});
+
+describe('the way of a plain attached pool to its storage', () => {
+  it('is missing without managed private endpoints', () => {
+    expect(findingsWith(NO_ENDPOINTS)).toEqual(['error Compute ATR-07']);
+  });
+
+  it('is worth a warning where the account is open', () => {
+    const findings = findingsWith({ ...NO_ENDPOINTS, change: { Lake: OPEN } });
+    expect(findings).toEqual(['warning Compute ATR-07']);
+  });
+
+  it('is there without managed virtual network where the account is open, and not where it is closed', () => {
+    expect(findingsWith(synapse(NO_NETWORK, { ...NO_ENDPOINTS, change: { Lake: OPEN } }))).toEqual([]);
+    expect(findingsWith(synapse(NO_NETWORK, NO_ENDPOINTS))).toEqual(['error Compute MPE-07']);
+  });
+
+  it.each<[string, Arguments]>([
+    ['a firewall', { public_network_access_enabled: true }],
+    ['no public network access', { network_rules: null }],
+  ])('is missing where %s closes the account', (_what, lake) => {
+    expect(findingsWith({ ...NO_ENDPOINTS, change: { Lake: lake } })).toEqual(['error Compute ATR-07']);
+  });
+
+  it('is missing where rules of their own close the account', () => {
+    const { stack } = testStack();
+    const { lake } = new PlainSynapseScene(stack, synapse(NO_NETWORK, { ...NO_ENDPOINTS, change: { Lake: OPEN } }));
+    new StorageAccountNetworkRulesA(stack, 'Rules', { storageAccountId: lake.id, defaultAction: 'Deny' });
+    expect(findingsIn(stack)).toEqual(['error Compute MPE-07']);
+  });
+
+  it('is left to Terraform where only it knows network or account', () => {
+    const findings = findingsWith((stack) =>
+      synapse(
+        { managed_virtual_network_enabled: flagVariable(stack, 'network') },
+        {
+          ...NO_ENDPOINTS,
+          change: { Lake: { public_network_access_enabled: flagVariable(stack), network_rules: null } },
+        },
+      ),
+    );
+    expect(ofCompute(findings)).toEqual(['plan Compute ATR-07', 'plan Compute MPE-07']);
+  });
+
+  it('is asked for with every account that the jobs have roles on', () => {
+    const { stack } = testStack();
+    const scene = new PlainSynapseScene(stack);
+    const raw = plainAccount(stack, {}, 'Raw');
+    const principalId = scene.compute?.identity.principalId ?? '';
+    scene.assign('RawReader', 'Reader', principalId).scope = raw.id;
+    const reads = scene.assign('RawData', 'Storage Blob Data Reader', principalId);
+    reads.scope = raw.id;
+    expect(findingsIn(stack)).toEqual(['error Compute ATR-07']);
+    reads.principalId = scene.synapse.identity.principalId;
+    expect(rulesIn(stack)).not.toContain('ATR-07');
+  });
+
+  it('is not asked for where the jobs have no role', () => {
+    const without = ['Contributor', 'DataRole', 'Dfs', 'Blob'] as const;
+    expect(findingsWith({ without, change: { Lake: OPEN } })).toEqual([]);
+    // The pool has to read its own files anyway.
+    expect(findingsWith({ without })).toEqual(['error Compute ATR-07']);
+  });
+});
+
+describe('an outbound rule for Spark instead of a managed private endpoint', () => {
+  function findingsAround(difference: Difference, spark: boolean, elsewhere = false): string[] {
+    const { stack } = testStack();
+    const { lake } = new PlainSynapseScene(stack, difference);
+    const rule = { serviceResourceId: lake.id, subResourceTarget: 'dfs', sparkEnabled: spark };
+    endpointRule(stack, elsewhere ? plainWorkspace(stack).id : EXISTING_WORKSPACE, rule);
+    return findingsIn(stack).filter((finding) => finding.endsWith('ATR-08'));
+  }
+  const openNetwork = synapse({}, { ...NO_ENDPOINTS, change: { Lake: OPEN } });
+
+  it('warns, since it does nothing for the pool', () => {
+    expect(findingsAround(openNetwork, true)).toEqual(['warning Compute ATR-08']);
+  });
+
+  it.each<[string, Difference, boolean, boolean]>([
+    ['the pool has one too', {}, true, false],
+    ['the rule is not for Spark', openNetwork, false, false],
+    ['the rule is of another workspace', openNetwork, true, true],
+    ['the pool reaches the account without', synapse(NO_NETWORK, openNetwork), true, false],
+  ])('does not warn where %s', (_what, difference, spark, elsewhere) => {
+    expect(findingsAround(difference, spark, elsewhere)).toEqual([]);
+  });
+});
+
+describe('a plain attachment beside constructs of ours', () => {
+  function rulesBeside(define: (stack: TerraformStack, group: ResourceGroupRef) => string): string[] {
+    const { stack, group } = testStack();
+    const lake = plainAccount(stack, { isHnsEnabled: true }, 'Lake');
+    const { identity } = plainCompute(stack, {
+      synapseSparkPoolId: define(stack, group),
+      identity: { type: 'SystemAssigned' },
+    });
+    for (const role of ['Contributor', 'Storage Blob Data Contributor']) {
+      approver(stack, lake.id, identity.principalId, role, role.replace(/ /g, ''));
+    }
+    Constraints.of(stack).acknowledge('ATR-01', 'this is about something else');
+    return findingsIn(stack).filter((finding) => finding.includes(' Plain '));
+  }
+
+  it.each<[string, Partial<SynapseAnalyticsWorkspaceAttributes>, string[]]>([
+    ['is private', { publicNetworkAccess: false }, ['ATR-05', 'ATR-07']],
+    ['has data exfiltration protection', { dataExfiltrationProtection: true }, ['ATR-06', 'ATR-07']],
+    ['has a network without endpoints', {}, ['ATR-07']],
+    ['has endpoints that somebody else makes', { managedEndpoints: ManagedEndpoints.managedElsewhere('by hand') }, []],
+    ['has no network', { managedVirtualNetwork: false }, ['MPE-07']],
+  ])('is judged by an existing Synapse workspace that %s', (_what, attrs, rules) => {
+    const found = rulesBeside((stack) => {
+      SynapseAnalyticsWorkspace.fromAttributes(stack, 'Ours', {
+        synapseWorkspaceId: EXISTING_SYNAPSE,
+        managedVirtualNetwork: true,
+        ...attrs,
+      });
+      return EXISTING_POOL;
+    });
+    expect(found).toEqual(rules.map((rule) => `error Plain ${rule}`));
+  });
+
+  it('is judged by a Synapse workspace of ours, and takes its endpoints', () => {
+    expect(rulesBeside((stack, group) => poolIn(stack, group).sparkPoolId)).toEqual(['error Plain ATR-07']);
+    const found = rulesBeside((stack, group) => {
+      const { synapse: ours, sparkPoolId } = poolIn(stack, group);
+      const accountId = (stack.node.findChild('Lake') as StorageAccount).id;
+      ours.allowToStorage(StorageAccountRef.fromAttributes(stack, 'Ref', { accountId, hierarchicalNamespace: true }));
+      return sparkPoolId;
+    });
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,309 @@
+import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { SynapseFirewallRule } from '@cdktf/provider-azurerm/lib/synapse-firewall-rule';
+import { SynapseManagedPrivateEndpoint } from '@cdktf/provider-azurerm/lib/synapse-managed-private-endpoint';
+import { SynapseRoleAssignment } from '@cdktf/provider-azurerm/lib/synapse-role-assignment';
+import { TerraformStack } from 'cdktf';
+import { DataLakeStorage, DeploymentAccess, ManagedEndpoints, SynapseAnalyticsWorkspace } from '../../../lib';
+import { stackIn, WrittenApp } from '../../support/app';
+import { armId, PRINCIPAL, SUBNET, synapseIn } from '../../support/azure';
+import { findingsIn, flagVariable, plainAccount, PlainResource, rulesIn, textVariable } from '../../support/plain';
+import { Difference, findingsWith, PlainSynapseScene } from '../../support/plain-synapse';
+import { testStack } from '../../support/stack';
+
+type Arguments = { readonly [argument: string]: unknown };
+
+const EXISTING = armId('Microsoft.Synapse/workspaces', 'existing');
+const LAKE = armId('Microsoft.Storage/storageAccounts', 'lake');
+
+const PRIVATE = { public_network_access_enabled: false };
+const SHUT = { Synapse: PRIVATE };
+
+function endpointIn(
+  stack: TerraformStack,
+  synapseWorkspaceId: string,
+  targetResourceId = LAKE,
+  subresourceName = 'blob',
+  id = 'Plain',
+): SynapseManagedPrivateEndpoint {
+  const name = `to-${subresourceName}`;
+  return new SynapseManagedPrivateEndpoint(stack, id, { name, synapseWorkspaceId, targetResourceId, subresourceName });
+}
+
+describe('a plain firewall rule of a Synapse workspace', () => {
+  const firewall = (args: Arguments): Difference => ({ change: { Firewall: args } });
+
+  it.each<[string, Arguments]>([
+    ['NAM-16', { name: 'runner.' }],
+    ['CFG-10', { start_ip_address: '203.0.113.9' }],
+    ['CFG-10', { end_ip_address: 'somewhere' }],
+  ])('fails with %s for %j', (rule, args) => {
+    expect(findingsWith(firewall(args))).toEqual([`error Firewall ${rule}`]);
+  });
+
+  it.each<[string, Arguments]>([
+    ['NAM-16', { name: '${var.name}' }],
+    ['CFG-10', { start_ip_address: '${var.address}' }],
+  ])('leaves %s to Terraform', (rule, args) => {
+    expect(findingsWith(firewall(args))).toEqual([`plan Firewall ${rule}`]);
+  });
+
+  it('fails beyond the hundred and twenty-eighth, ours included', () => {
+    const { stack, group } = testStack();
+    const synapse = synapseIn(stack, group);
+    for (let number = 2; number <= 129; number++) {
+      new SynapseFirewallRule(stack, `Rule${number}`, {
+        name: `rule${number}`,
+        synapseWorkspaceId: synapse.synapseWorkspaceId,
+        startIpAddress: '203.0.113.5',
+        endIpAddress: '203.0.113.5',
+      });
+    }
+    expect(findingsIn(stack)).toEqual(['error Rule129 SYN-10']);
+  });
+
+  it('warns of having no effect without public network access', () => {
+    const without = ['Compute', 'Dfs', 'Blob'] as const;
+    expect(findingsWith({ without, change: SHUT })).toEqual(['warning Firewall CFG-21']);
+    const findings = findingsWith((stack) => ({
+      without,
+      change: { Synapse: { public_network_access_enabled: flagVariable(stack) } },
+    }));
+    expect(findings).toEqual(['check Firewall CFG-21']);
+  });
+});
+
+describe('a plain managed private endpoint', () => {
+  it('fails without managed virtual network, and is left to Terraform where only it knows', () => {
+    const network = (value: unknown): Difference => ({
+      without: ['Compute'],
+      change: { Synapse: { managed_virtual_network_enabled: value } },
+    });
+    expect(findingsWith(network(null))).toEqual(['error Dfs MPE-01', 'error Blob MPE-01']);
+    expect(findingsWith((stack) => network(flagVariable(stack))).sort()).toEqual([
+      'plan Blob MPE-01',
+      'plan Dfs MPE-01',
+    ]);
+  });
+
+  it('fails in a workspace of ours that has none', () => {
+    const { stack } = testStack();
+    const synapse = SynapseAnalyticsWorkspace.fromAttributes(stack, 'Ours', {
+      synapseWorkspaceId: EXISTING,
+      managedVirtualNetwork: false,
+    });
+    endpointIn(stack, synapse.synapseWorkspaceId);
+    expect(findingsIn(stack)).toEqual(['error Plain MPE-01']);
+  });
+
+  it('warns of a name that Azure may not take', () => {
+    expect(findingsWith({ change: { Dfs: { name: 'lake.dfs' } } })).toEqual(['warning Dfs NAM-11']);
+    expect(findingsWith({ change: { Dfs: { name: '${var.name}' } } })).toEqual(['check Dfs NAM-11']);
+  });
+
+  it('warns where nothing registers Microsoft.Network', () => {
+    const { stack } = testStack();
+    (stack.node.findChild('azurerm') as AzurermProvider).resourceProviderRegistrations = 'none';
+    new PlainSynapseScene(stack);
+    expect(findingsIn(stack)).toEqual(['warning Dfs NET-15', 'warning Blob NET-15']);
+  });
+});
+
+describe('the approval of a plain managed private endpoint', () => {
+  it('is missed where nothing approves', () => {
+    expect(findingsWith({ without: ['Approval'] })).toEqual(['warning Dfs CFG-20', 'warning Blob CFG-20']);
+  });
+
+  it.each<[string, Arguments]>([
+    ['of another kind of resource', { type: 'Microsoft.Storage/storageAccounts@2023-05-01' }],
+    ['on another target', { parent_id: LAKE }],
+  ])('is missed beside an azapi resource %s', (_what, args) => {
+    expect(findingsWith({ change: { Approval: args } })).toContain('warning Dfs CFG-20');
+  });
+
+  it.each<[string, (scene: PlainSynapseScene) => unknown]>([
+    [
+      'by an action on the connection',
+      ({ stack, lake }) =>
+        new PlainResource(stack, 'Action', 'azapi_resource_action', {
+          type: 'Microsoft.Storage/storageAccounts/privateEndpointConnections@2023-05-01',
+          resource_id: `${lake.id}/privateEndpointConnections/x`,
+        }),
+    ],
+    [
+      'by a command line',
+      ({ stack }) =>
+        new PlainResource(
+          stack,
+          'Script',
+          'terraform_data',
+          {},
+          {
+            provisioners: [{ type: 'local-exec', command: 'az network private-endpoint-connection approve --ids $ID' }],
+          },
+        ),
+    ],
+  ])('may be made %s', (_how, define) => {
+    const { stack } = testStack();
+    define(new PlainSynapseScene(stack, { without: ['Approval'] }));
+    expect(findingsIn(stack)).toEqual([]);
+  });
+});
+
+describe('the two endpoints of a data lake', () => {
+  it.each(['Dfs', 'Blob'] as const)('warn when %s is missing', (missing) => {
+    const other = missing === 'Dfs' ? 'Blob' : 'Dfs';
+    expect(findingsWith({ without: [missing] })).toEqual([`warning ${other} MPE-04`]);
+  });
+
+  it('do not warn where the account is none, and are left to Terraform where only it knows', () => {
+    const lake = (value: unknown): Difference => ({ without: ['Dfs'], change: { Lake: { is_hns_enabled: value } } });
+    expect(findingsWith(lake(false)).filter((finding) => finding.endsWith('MPE-04'))).toEqual([]);
+    expect(findingsWith((stack) => lake(flagVariable(stack)))).toContain('check Blob MPE-04');
+  });
+
+  it('do not warn where one may lead to what a variable says', () => {
+    expect(findingsWith({ change: { Dfs: { subresource_name: '${var.sub_resource}' } } })).toEqual([]);
+  });
+
+  it.each([
+    [['dfs'], true],
+    [['dfs', 'blob'], false],
+  ])('warn in a workspace of ours for %j: %s', (subResources, warns) => {
+    const { stack, group } = testStack();
+    const synapse = synapseIn(stack, group, { managedEndpoints: ManagedEndpoints.managedElsewhere('by hand') });
+    const lake = plainAccount(stack, { isHnsEnabled: true }, 'Lake');
+    subResources.forEach((word) => endpointIn(stack, synapse.synapseWorkspaceId, lake.id, word, word));
+    expect(rulesIn(stack).includes('MPE-04')).toBe(warns);
+  });
+
+  it('do not warn beside the other one of ours', () => {
+    const { stack, group } = testStack();
+    const lake = new DataLakeStorage(stack, 'Lake', { resourceGroup: group });
+    const synapse = synapseIn(stack, group, { primaryStorage: lake });
+    endpointIn(stack, synapse.synapseWorkspaceId, lake.accountId, 'dfs');
+    expect(rulesIn(stack)).not.toContain('MPE-04');
+  });
+});
+
+describe('the way to the data plane of a plain Synapse workspace', () => {
+  it('is missing without a firewall rule', () => {
+    expect(findingsWith({ without: ['Firewall'] })).toEqual([
+      'error Dfs MPE-06',
+      'error Blob MPE-06',
+      'error SynapseRole ROL-35',
+    ]);
+  });
+
+  it('is missing without public network access', () => {
+    expect(findingsWith({ change: SHUT })).toEqual(
+      expect.arrayContaining(['error Dfs MPE-06', 'error Blob MPE-06', 'error SynapseRole ROL-35']),
+    );
+  });
+
+  it('is left to Terraform where only it knows the access', () => {
+    const findings = findingsWith((stack) => ({
+      change: { Synapse: { public_network_access_enabled: flagVariable(stack) } },
+    }));
+    expect(findings).toEqual(
+      expect.arrayContaining(['plan Dfs MPE-06', 'plan Blob MPE-06', 'plan SynapseRole ROL-35', 'plan Compute ATR-05']),
+    );
+  });
+
+  it('is there where a private endpoint of the app leads to it', () => {
+    const { stack } = testStack();
+    const scene = new PlainSynapseScene(stack, { without: ['Compute', 'Firewall'], change: SHUT });
+    new PrivateEndpoint(stack, 'Dev', {
+      name: 'dev',
+      resourceGroupName: 'rg',
+      location: 'westeurope',
+      subnetId: SUBNET,
+      privateServiceConnection: {
+        name: 'dev',
+        privateConnectionResourceId: scene.synapse.id,
+        subresourceNames: ['Dev'],
+        isManualConnection: false,
+      },
+    });
+    expect(findingsIn(stack)).toEqual([]);
+  });
+
+  it('is not asked for where the workspace exists already', () => {
+    const { stack } = testStack();
+    endpointIn(stack, EXISTING);
+    expect(findingsIn(stack)).toEqual(['warning Plain CFG-20']);
+  });
+
+  it.each<[string, string[], string[]]>([
+    ['nothing', [], ['warning Plain CFG-23']],
+    ['something else', ['azurerm_storage_account.Lake'], ['warning Plain CFG-23']],
+    ['the rule', ['azurerm_synapse_firewall_rule.Firewall'], []],
+    ['what waits for the rule', ['azurerm_synapse_role_assignment.SynapseRole'], []],
+  ])('is waited for unless an endpoint waits for %s', (_what, dependsOn, found) => {
+    const { stack } = testStack();
+    const { synapse, lake } = new PlainSynapseScene(stack);
+    endpointIn(stack, synapse.id, lake.id, 'table').dependsOn = dependsOn;
+    expect(findingsIn(stack)).toEqual(found);
+  });
+
+  it('is waited for in another stack than that of the rule', () => {
+    const target = new WrittenApp();
+    const { synapse, lake } = new PlainSynapseScene(stackIn(target.app, 'base'));
+    const later = stackIn(target.app, 'later');
+    endpointIn(later, synapse.id, lake.id, 'table');
+    expect(rulesIn(later)).toEqual([]);
+    target.remove();
+  });
+
+  it('is that of our workspace', () => {
+    const { stack, group } = testStack();
+    const synapse = synapseIn(stack, group, { deployFrom: DeploymentAccess.managedElsewhere('a private runner') });
+    endpointIn(stack, synapse.synapseWorkspaceId);
+    expect(rulesIn(stack)).not.toContain('MPE-06');
+  });
+});
+
+describe('a plain Synapse role assignment', () => {
+  const role = (args: Arguments): Difference => ({ change: { SynapseRole: args } });
+  const ON_WORKSPACE = { synapse_spark_pool_id: null, synapse_workspace_id: '${azurerm_synapse_workspace.Synapse.id}' };
+
+  it.each<[string, string, Arguments]>([
+    ['ROL-33', 'both scopes', { synapse_workspace_id: '${azurerm_synapse_workspace.Synapse.id}' }],
+    ['ROL-33', 'a type of principal that is none', { principal_type: 'ManagedIdentity' }],
+    ['ROL-33', 'a role that is none', { ...ON_WORKSPACE, role_name: 'Workspace Admin' }],
+    ['ROL-34', 'a role that pools do not have', { role_name: 'Synapse User' }],
+    ['CFG-06', 'a principal by name', { principal_id: 'data-team' }],
+  ])('fails with %s for %s', (rule, _what, args) => {
+    const findings = findingsWith(role(args)).filter((finding) => !finding.endsWith('ATR-01'));
+    expect(findings).toEqual([`error SynapseRole ${rule}`]);
+  });
+
+  it('passes on the workspace', () => {
+    expect(findingsWith(role(ON_WORKSPACE))).toEqual([]);
+  });
+
+  it('warns of a role on which documents disagree', () => {
+    const { stack } = testStack();
+    new SynapseRoleAssignment(stack, 'SynapseRole', {
+      synapseSparkPoolId: `${EXISTING}/bigDataPools/pool`,
+      roleName: 'Apache Spark Administrator',
+      principalId: PRINCIPAL,
+    });
+    expect(findingsIn(stack)).toEqual(['warning SynapseRole ROL-34']);
+  });
+
+  it('is left to Terraform where only it knows', () => {
+    const { stack } = testStack();
+    new SynapseRoleAssignment(stack, 'SynapseRole', {
+      synapseSparkPoolId: textVariable(stack, 'pool'),
+      synapseWorkspaceId: textVariable(stack, 'workspace'),
+      roleName: textVariable(stack, 'role'),
+      principalId: textVariable(stack, 'principal'),
+    });
+    expect(findingsIn(stack)).toEqual([
+      'plan SynapseRole ROL-33',
+      'plan SynapseRole ROL-34',
+      'plan SynapseRole CFG-06',
+    ]);
+  });
+});

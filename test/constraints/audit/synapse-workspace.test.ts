@@ -1,0 +1,238 @@
+import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container';
+import { SynapseSparkPool } from '@cdktf/provider-azurerm/lib/synapse-spark-pool';
+import { SynapseWorkspace } from '@cdktf/provider-azurerm/lib/synapse-workspace';
+import { TerraformStack } from 'cdktf';
+import { DataLakeStorage } from '../../../lib';
+import { armId, GROUP, workspaceIn } from '../../support/azure';
+import { findingsIn, flagVariable, plainAccount, plainWorkspace, rulesIn, textVariable } from '../../support/plain';
+import { Difference, findingsWith, PlainSynapseScene } from '../../support/plain-synapse';
+import { testStack } from '../../support/stack';
+
+type Arguments = { readonly [argument: string]: unknown };
+
+/** Without an attached pool, which asks for more. */
+const workspace = (args: Arguments): Difference => ({ without: ['Compute'], change: { Synapse: args } });
+
+const PROTECTED = { data_exfiltration_protection_enabled: true };
+const BY_LOGIN = { azuread_authentication_only: null, sql_administrator_login: 'admin' };
+const WITHOUT_NETWORK = { managed_virtual_network_enabled: null };
+
+const CASES: readonly (readonly [finding: string, rule: string, what: string, bad: Arguments, good: Arguments])[] = [
+  ['error', 'NAM-04', 'a name with a capital', { name: 'Synapse' }, { name: 'synapse' }],
+  [
+    'error',
+    'SYN-12',
+    'a managed resource group that ends in a full stop',
+    { managed_resource_group_name: 'managed.' },
+    { managed_resource_group_name: 'managed' },
+  ],
+  [
+    'error',
+    'SYN-03',
+    'user-assigned identities alone',
+    {
+      identity: {
+        type: 'UserAssigned',
+        identity_ids: [armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'a')],
+      },
+    },
+    { identity: { type: 'SystemAssigned, UserAssigned' } },
+  ],
+  ['error', 'SYN-04', 'a login alone', BY_LOGIN, { ...BY_LOGIN, sql_administrator_login_password: 'x' }],
+  [
+    'error',
+    'SYN-04',
+    'a login alone, which a key of the customer would make up for',
+    BY_LOGIN,
+    { ...BY_LOGIN, customer_managed_key: {} },
+  ],
+  ['warning', 'CFG-22', 'nobody who could sign in to SQL', { azuread_authentication_only: null }, {}],
+  ['error', 'SYN-08', 'a tenant by name', { ...PROTECTED, linking_allowed_for_aad_tenant_ids: ['contoso.com'] }, {}],
+  [
+    'warning',
+    'CFG-21',
+    'tenants without data exfiltration protection',
+    { linking_allowed_for_aad_tenant_ids: [GROUP] },
+    { ...PROTECTED, linking_allowed_for_aad_tenant_ids: [GROUP] },
+  ],
+];
+
+describe('a plain Synapse workspace', () => {
+  it.each(CASES)('fails with %s %s for %s', (kind, rule, _what, bad, good) => {
+    expect(findingsWith(workspace(bad))).toEqual([`${kind} Synapse ${rule}`]);
+    expect(findingsWith(workspace(good)).filter((finding) => finding.endsWith(rule))).toEqual([]);
+  });
+
+  /** Without the endpoints, which need the network. */
+  const withoutNetwork = (args: Arguments): Difference => ({
+    without: ['Compute', 'Dfs', 'Blob'],
+    change: {
+      Synapse: { ...WITHOUT_NETWORK, ...args },
+      Lake: { public_network_access_enabled: true, network_rules: null },
+    },
+  });
+
+  it.each<[string, Arguments]>([
+    ['SYN-06', PROTECTED],
+    ['SYN-09', { public_network_access_enabled: false }],
+  ])('fails with %s without managed virtual network', (rule, args) => {
+    expect(findingsWith(withoutNetwork(args))).toContain(`error Synapse ${rule}`);
+    expect(findingsWith(workspace(args)).filter((finding) => finding.endsWith(rule))).toEqual([]);
+    expect(findingsWith(withoutNetwork({}))).toEqual([]);
+  });
+
+  it.each<[string, string, (stack: TerraformStack) => Arguments]>([
+    ['plan', 'NAM-04', (stack) => ({ name: textVariable(stack) })],
+    ['plan', 'SYN-03', (stack) => ({ identity: { type: textVariable(stack) } })],
+    ['plan', 'SYN-04', (stack) => ({ ...BY_LOGIN, azuread_authentication_only: flagVariable(stack) })],
+    ['check', 'CFG-22', (stack) => ({ azuread_authentication_only: flagVariable(stack) })],
+    ['plan', 'SYN-06', (stack) => ({ ...PROTECTED, managed_virtual_network_enabled: flagVariable(stack) })],
+    [
+      'plan',
+      'SYN-09',
+      (stack) => ({ public_network_access_enabled: false, managed_virtual_network_enabled: flagVariable(stack) }),
+    ],
+    ['plan', 'SYN-08', (stack) => ({ ...PROTECTED, linking_allowed_for_aad_tenant_ids: [textVariable(stack)] })],
+    ['plan', 'SYN-12', (stack) => ({ managed_resource_group_name: textVariable(stack) })],
+  ])('leaves to Terraform, by %s, %s', (rung, rule, args) => {
+    const findings = findingsWith((stack) => ({
+      without: ['Compute', 'Dfs', 'Blob', 'Firewall'],
+      change: { Synapse: args(stack) },
+    }));
+    expect(findings).toContain(`${rung} Synapse ${rule}`);
+  });
+});
+
+describe('the primary storage of a plain Synapse workspace', () => {
+  const flat = { is_hns_enabled: false };
+
+  it.each<[string, Difference]>([
+    ['by filesystem', {}],
+    ['by address', { without: ['Filesystem'] }],
+    [
+      'by template',
+      {
+        change: {
+          Synapse: {
+            storage_data_lake_gen2_filesystem_id: '${azurerm_storage_account.Lake.primary_dfs_endpoint}files',
+          },
+        },
+      },
+    ],
+    [
+      'by name',
+      { change: { Synapse: { storage_data_lake_gen2_filesystem_id: 'https://lake.dfs.core.windows.net/files' } } },
+    ],
+  ])('fails without hierarchical namespace, given %s', (_how, difference) => {
+    expect(findingsWith(difference)).toEqual([]);
+    expect(findingsWith({ ...difference, change: { ...difference.change, Lake: flat } })).toEqual([
+      'error Synapse SYN-01',
+    ]);
+  });
+
+  it('is left to Terraform where only it knows the namespace', () => {
+    expect(findingsWith((stack) => ({ change: { Lake: { is_hns_enabled: flagVariable(stack) } } }))).toEqual([
+      'plan Synapse SYN-01',
+    ]);
+  });
+
+  it('passes where the account exists already', () => {
+    const elsewhere = { storage_data_lake_gen2_filesystem_id: 'https://elsewhere.dfs.core.windows.net/files' };
+    expect(findingsWith({ change: { Synapse: elsewhere } })).not.toContain('error Synapse SYN-01');
+  });
+
+  it.each<[string, (scene: PlainSynapseScene) => string]>([
+    ['reference', ({ lake }) => lake.id],
+    ['name', () => armId('Microsoft.Storage/storageAccounts', 'Lake')],
+  ])('fails as the default storage of a plain workspace, by %s', (_how, storageAccountId) => {
+    const { stack } = testStack();
+    const scene = new PlainSynapseScene(stack);
+    plainWorkspace(stack, { storageAccountId: storageAccountId(scene) });
+    expect(findingsIn(stack)).toContain('error Synapse SYN-01');
+  });
+
+  it('fails as a lake of ours only where it is default storage too', () => {
+    const { stack, group } = testStack();
+    const lake = new DataLakeStorage(stack, 'Ours', { resourceGroup: group });
+    new SynapseWorkspace(stack, 'Synapse', {
+      name: 'synapse',
+      resourceGroupName: 'rg',
+      location: 'westeurope',
+      storageDataLakeGen2FilesystemId: lake.filesystemUrl('files'),
+      azureadAuthenticationOnly: true,
+      identity: { type: 'SystemAssigned' },
+    });
+    expect(rulesIn(stack)).not.toContain('SYN-01');
+    workspaceIn(stack, group, { defaultStorage: lake });
+    expect(findingsIn(stack)).toContain('error Synapse SYN-01');
+  });
+});
+
+describe('the role of a plain Synapse workspace on its primary storage', () => {
+  it('is missing where nothing assigns it', () => {
+    expect(findingsWith({ without: ['StartRole'] })).toEqual(['error Synapse SYN-02']);
+  });
+
+  it('is not asked for without a Spark pool', () => {
+    const { stack } = testStack();
+    const account = plainAccount(stack, { isHnsEnabled: true });
+    new SynapseWorkspace(stack, 'Synapse', {
+      name: 'synapse',
+      resourceGroupName: 'rg',
+      location: 'westeurope',
+      storageDataLakeGen2FilesystemId: `${account.primaryDfsEndpoint}files`,
+      azureadAuthenticationOnly: true,
+    });
+    expect(findingsIn(stack)).toEqual([]);
+  });
+
+  const role = (args: Arguments): Difference => ({ change: { StartRole: args } });
+  const DATA_OWNER =
+    '/subscriptions/x/providers/Microsoft.Authorization/roleDefinitions/B7E6DC6D-f1e8-4753-8033-0f276bb0955b';
+
+  it.each<[string, Arguments]>([
+    ['a lesser role', { role_definition_name: 'Storage Blob Data Reader' }],
+    ['the role on another account', { scope: armId('Microsoft.Storage/storageAccounts', 'other') }],
+    ['the role on another kind of resource', { scope: '${azurerm_synapse_workspace.Synapse.id}' }],
+    ['the role for another identity', { principal_id: '${azurerm_storage_account.Lake.identity[0].principal_id}' }],
+  ])('is missing with %s', (_what, args) => {
+    expect(findingsWith(role(args))).toEqual(['error Synapse SYN-02']);
+  });
+
+  it.each<[string, Arguments]>([
+    ['as owner of data, by id', { role_definition_name: null, role_definition_id: DATA_OWNER }],
+    ['as what a variable says', { role_definition_name: '${var.role}' }],
+    ['on the resource group', { scope: '/subscriptions/x/resourceGroups/rg' }],
+    ['on the management group', { scope: '/providers/Microsoft.Management/managementGroups/root' }],
+    ['on what a variable says', { scope: '${var.scope}' }],
+    ['on the account by id', { scope: armId('Microsoft.Storage/storageAccounts', 'LAKE') }],
+    ['on the filesystem', { scope: '${azurerm_storage_account.Lake.id}/blobServices/default/containers/files' }],
+    ['for a group, which may have the identity', { principal_id: GROUP }],
+    ['for whom a variable names', { principal_id: '${var.principal}' }],
+    ['for a group of the app', { principal_id: '${azuread_group.starters.object_id}' }],
+  ])('may be there %s', (_what, args) => {
+    expect(findingsWith(role(args))).toEqual([]);
+  });
+
+  it('is found on a container of the app', () => {
+    const { stack } = testStack();
+    const scene = new PlainSynapseScene(stack, { without: ['StartRole', 'Filesystem'] });
+    const container = new StorageContainer(stack, 'Files', { name: 'files', storageAccountId: scene.lake.id });
+    const role = scene.assign('StartRole', 'Storage Blob Data Contributor', scene.synapse.identity.principalId);
+    role.scope = container.id;
+    expect(findingsIn(stack)).toEqual([]);
+  });
+
+  it('is not asked for where the workspace exists already', () => {
+    const { stack } = testStack();
+    new SynapseSparkPool(stack, 'Elsewhere', {
+      name: 'pool',
+      synapseWorkspaceId: armId('Microsoft.Synapse/workspaces', 'existing'),
+      nodeSizeFamily: 'MemoryOptimized',
+      nodeSize: 'Small',
+      nodeCount: 3,
+      sparkVersion: '3.5',
+    });
+    expect(findingsIn(stack)).toEqual([]);
+  });
+});

@@ -199,7 +199,7 @@ describe('the summary', () => {
       expect(Constraints.of(target.app).summarize()).toEqual([
         {
           stack: 'one',
-          checkedAtSynth: ['CFG-01', 'CFG-02', 'CFG-03', 'CFG-11'],
+          checkedAtSynth: ['CFG-01', 'CFG-02', 'CFG-03', 'CFG-11', 'NAM-12'],
           deferred: ['NAM-10'],
           errors: [],
           acknowledged: [],
@@ -207,7 +207,7 @@ describe('the summary', () => {
         },
         {
           stack: 'two',
-          checkedAtSynth: ['CFG-01', 'CFG-02', 'CFG-03', 'CFG-09', 'CFG-11', 'CFG-13'],
+          checkedAtSynth: ['CFG-01', 'CFG-02', 'CFG-03', 'CFG-09', 'CFG-11', 'CFG-13', 'NAM-12'],
           deferred: [],
           errors: [],
           acknowledged: ['CFG-11: the environment says it'],

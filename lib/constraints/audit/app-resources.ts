@@ -3,8 +3,8 @@ import { IConstruct } from 'constructs';
 import { isKnown, originOf, referenceKey, referenceText, resolved } from '../../terraform/tokens';
 import { Arguments } from './arguments';
 
-/** An attribute of one resource or data source, or of a block in it, and nothing around it. */
-const REFERENCE = /^\$\{([A-Za-z0-9_]+\.[A-Za-z0-9_-]+)\.[A-Za-z0-9_.[\]]+\}$/;
+/** An attribute of one resource or data source, or of an instance or a block of it, and nothing around it. */
+const REFERENCE = /^\$\{([A-Za-z0-9_]+\.[A-Za-z0-9_-]+)(?:\[[^[\]]*\])?\.[A-Za-z0-9_.[\]]+\}$/;
 
 /** What may be the address of a resource. */
 const ADDRESS = /[a-z][a-z0-9_]*\.[A-Za-z][\w-]*/g;

@@ -1,4 +1,5 @@
 import { Fn, IResolvable, ref, Token } from 'cdktf';
+import { isKnown } from '../../terraform/tokens';
 import { Flag } from '../decision';
 
 /** What opens a template in text that was written by hand. */
@@ -26,6 +27,12 @@ export class Arguments {
     return isToken(value) ? Token.asString(value) : undefined;
   }
 
+  /** The same of an argument that may be left out, and so may be an expression that turns out to be null. */
+  public textOr(name: string, absent: string): string {
+    const text = this.text(name) ?? absent;
+    return isKnown(text) ? text : Token.asString(unlessNull(text, absent));
+  }
+
   /** A number, or a token that stands for it. */
   public number(name: string): number | undefined {
     const value = this.value(name);
@@ -33,6 +40,12 @@ export class Arguments {
       return Token.asNumber(expression(value));
     }
     return isToken(value) ? Token.asNumber(value) : (value as number | undefined);
+  }
+
+  /** As of `textOr`. */
+  public numberOr(name: string, absent: number): number {
+    const number = this.number(name) ?? absent;
+    return isKnown(number) ? number : Token.asNumber(unlessNull(number, absent));
   }
 
   /**
@@ -104,7 +117,7 @@ function quoted(template: string): string {
   });
 }
 
-function unlessNull(token: IResolvable, absent: unknown): IResolvable {
+function unlessNull(token: unknown, absent: unknown): IResolvable {
   return Fn.coalesce([token, absent]) as IResolvable;
 }
 

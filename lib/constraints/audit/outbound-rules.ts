@@ -1,3 +1,4 @@
+import { referenceText } from '../../terraform/tokens';
 import { shownWord } from '../rule';
 import { AmlWorkspace } from './aml-workspace-view';
 import { AmlWorkspaces } from './aml-workspaces';
@@ -78,9 +79,19 @@ function auditCommon(
     ),
   );
   demand('CFG-16', () =>
-    ofRule(({ construct }, workspace) => ({ rivals: WriteOrder.of(app()).rivalsOf(workspace, construct) })),
+    ofRule((rule, workspace) => ({
+      rivals: [
+        ...(isWrittenTogether(resource(), rule) ? ['other instances of it'] : []),
+        ...WriteOrder.of(app()).rivalsOf(workspace, rule.construct),
+      ],
+    })),
   );
   return { ofRule };
+}
+
+/** Whether `for_each` makes several rules of one workspace. */
+function isWrittenTogether(resource: AuditedResource, { construct, workspaceId }: OutboundRuleResource): boolean {
+  return resource.has('for_each') && !/\beach\./.test(referenceText(construct, workspaceId));
 }
 
 function auditServiceTag(demand: Demand, ofRule: OfRule): void {

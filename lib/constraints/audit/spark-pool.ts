@@ -65,7 +65,7 @@ function auditExecutors(pool: () => AuditedResource, demand: Demand): void {
   const dynamic = () => pool().flag('dynamic_executor_allocation_enabled', false);
   demand('POOL-10', () =>
     isLimited()
-      ? { min: pool().number('min_executors') ?? 0, max: pool().number('max_executors') ?? MOST_EXECUTORS }
+      ? { min: pool().numberOr('min_executors', 0), max: pool().numberOr('max_executors', MOST_EXECUTORS) }
       : undefined,
   );
   demand('CFG-21', () =>
@@ -74,7 +74,7 @@ function auditExecutors(pool: () => AuditedResource, demand: Demand): void {
       : undefined,
   );
   demand('CLU-02', () => {
-    const maxExecutors = pool().number('max_executors');
+    const maxExecutors = pool().has('max_executors') ? pool().numberOr('max_executors', 0) : undefined;
     const maxNodes = pool().block('auto_scale')?.number('max_node_count') ?? pool().number('node_count');
     return maxExecutors === undefined || maxNodes === undefined
       ? undefined

@@ -84,7 +84,7 @@ export const auditSynapseRole: Audit = (assignment, app, demand) => {
   demand('ROL-33', () => ({
     ...scopesOf(app(), assignment()),
     role: role(),
-    principalType: assignment().text('principal_type'),
+    principalType: assignment().textOr('principal_type', 'ServicePrincipal'),
   }));
   demand('ROL-34', () => (poolId() === undefined ? undefined : { role: role() }));
   demand('CFG-06', () => {

@@ -9,8 +9,8 @@ import { SynapseView, SynapseWorkspaces, urlOf } from './synapse-workspaces';
 export const auditSynapseWorkspace: Audit = (workspace, app, demand) => {
   demand('NAM-04', () => ({ name: workspace().text('name') ?? '' }));
   demand('SYN-12', () => {
-    const name = workspace().text('managed_resource_group_name');
-    return name === undefined ? undefined : { name };
+    const argument = 'managed_resource_group_name';
+    return workspace().has(argument) ? { name: workspace().textOr(argument, 'managed') } : undefined;
   });
   demand('SYN-03', () => {
     const type = workspace().block('identity')?.text('type');

@@ -3,6 +3,8 @@ import { COMPLIANT, Rule, shown, Verdict, violation } from '../rule';
 /** What comes with the runtime and stays. */
 const FIXED = [
   'pyspark',
+  'pyspark-client',
+  'pyspark-connect',
   'spark',
   'apache-spark',
   'java',
@@ -22,6 +24,12 @@ const PACKAGE = /^(?:[^\s=<>!~[\]@;,]*::)?([a-z0-9][a-z0-9._-]*)\s*(\[[^\]]*\])?
 
 /** The name of a package that pip takes from a repository. */
 const EGG = /#egg=([a-z0-9._-]+)/i;
+
+/** Files that hold one package, as Conda and pip name them: `pyspark-3.4.0.tar.gz`. */
+const PACKAGE_FILE = /\.(whl|tar\.gz|zip|conda|tar\.bz2)$/i;
+
+/** Options of pip that take further packages from a file. */
+const LIST_OPTION = /^(-r|-c|--requirement|--constraint)/;
 
 /** Keys of an environment of Azure Machine Learning, which is more than a Conda file. */
 const IMAGE_KEYS = ['image', 'docker', 'dockerfile', 'build'];
@@ -81,6 +89,14 @@ function judgePackages(packages: readonly string[], unclear: string | undefined)
       'warning',
     );
   }
+  const list = packages.find((text) => LIST_OPTION.test(text.trim()));
+  if (list !== undefined) {
+    return violation(
+      `${shown(list)}, a file that is not looked into`,
+      'list its packages below pip in the Conda file',
+      'warning',
+    );
+  }
   const python = packages.find((text) => nameOf(text) === PYTHON);
   return python === undefined
     ? COMPLIANT
@@ -89,11 +105,21 @@ function judgePackages(packages: readonly string[], unclear: string | undefined)
 
 /** As pip compares names, which Conda's are too simple to differ from. */
 function nameOf(text: string): string {
-  const name = EGG.exec(text)?.[1] ?? PACKAGE.exec(text.trim())?.[1] ?? '';
+  const name = EGG.exec(text)?.[1] ?? nameOfFile(text) ?? PACKAGE.exec(text.trim())?.[1] ?? '';
   return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
 
+/** A file name is the name of its package, a version that begins with a digit, and what comes after. */
+function nameOfFile(text: string): string | undefined {
+  const file = text.split(/[?#]/, 1)[0].split(/[/\\]/).at(-1) ?? '';
+  const version = file.search(/-\d/);
+  return PACKAGE_FILE.test(file) && version > 0 ? file.slice(0, version) : undefined;
+}
+
 function isPinned(text: string): boolean {
+  if (nameOfFile(text) !== undefined) {
+    return true;
+  }
   const [, , bracket, version = ''] = PACKAGE.exec(text.trim()) ?? [];
   return bracket !== undefined || !['', '*'].includes(version.trim().replace(/^=+/, ''));
 }

@@ -1,8 +1,16 @@
-import { TerraformStack } from 'cdktf';
+import { TerraformIterator, TerraformStack } from 'cdktf';
 import { ManagedNetwork, OutboundTarget } from '../../../lib';
 import { stackIn } from '../../support/app';
 import { armId, workspaceIn } from '../../support/azure';
-import { endpointRule, findingsIn, fqdnRule, plainVault, provisioning } from '../../support/plain';
+import {
+  APPROVED,
+  endpointRule,
+  findingsIn,
+  fqdnRule,
+  plainVault,
+  plainWorkspace,
+  provisioning,
+} from '../../support/plain';
 import { testStack } from '../../support/stack';
 
 const WORKSPACE = armId('Microsoft.MachineLearningServices/workspaces', 'mlw');
@@ -82,5 +90,22 @@ describe('writes to one managed network', () => {
       two.addDependency(stack);
     }
     expect(unordered(stack)).toEqual(expected);
+  });
+
+  it('fail when for_each writes several rules of a workspace, not one rule each of several', () => {
+    const { stack } = testStack();
+    const targets = TerraformIterator.fromMap({ a: 'one', b: 'two' });
+    fqdnRule(stack, WORKSPACE, { forEach: targets }, 'A');
+    const workspaces = TerraformIterator.fromMap({ a: WORKSPACE, b: `${WORKSPACE}2` });
+    fqdnRule(stack, workspaces.value as string, { forEach: workspaces }, 'B');
+    expect(unordered(stack)).toEqual(['warning A CFG-16']);
+  });
+
+  it('fail when the workspace is an instance of a resource', () => {
+    const { stack } = testStack();
+    const { fqn } = plainWorkspace(stack, { managedNetwork: APPROVED });
+    fqdnRule(stack, `\${${fqn}[0].id}`, {}, 'A');
+    fqdnRule(stack, `\${${fqn}["a"].id}`, {}, 'B');
+    expect(unordered(stack)).toEqual(['warning A CFG-16', 'warning B CFG-16']);
   });
 });

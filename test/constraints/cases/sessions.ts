@@ -32,7 +32,8 @@ export const SESSION_CASES: readonly RuleCases[] = [
         'pyspark-pandas',
         'spark-nlp==5.1',
       ),
-      ...fine('sparkmagic', 'javaproperties', 'scalable', '-r requirements.txt', 'git+https://x.y/z.git', '=3', ''),
+      ...fine('sparkmagic', 'javaproperties', 'scalable', 'git+https://x.y/z.git', '=3', ''),
+      ...fine('https://x.y/scipy-1.11.whl', './libs/my-spark-tools-1.0.tar.gz', '-e .', '--no-binary scipy'),
     ],
     violating: [
       ...named('python=3.10', 'python==3.10.1', 'python>=3.8,<3.11', 'python 3.8.*', 'conda-forge::python=3.11'),
@@ -41,6 +42,11 @@ export const SESSION_CASES: readonly RuleCases[] = [
         'pyspark @ https://x.y/z.whl',
         'pyspark~=3.4',
         'git+https://x.y/z.git#egg=pyspark',
+        'pyspark-client==4.0',
+        'pyspark-connect',
+        'https://x.y/pyspark-3.4.0.tar.gz?sig=1',
+        './libs/PySpark-3.4.0-py2.py3-none-any.whl',
+        'https://x.y/linux-64/python-3.9.18-h955ad1f_0.conda',
         'spark',
         'apache_spark',
       ),
@@ -57,6 +63,9 @@ export const SESSION_CASES: readonly RuleCases[] = [
       ['several', packages('python=3.9', 'pandas', 'openjdk'), '"python=3.9", "openjdk"'],
       ['Python without version', packages('python'), '"python" without version, which Conda may change'],
       ['Python in any version', packages('python *'), /without version/],
+      ...['-r requirements.txt', '-rrequirements.txt', '--requirement=r.txt', '-c limits.txt'].map(
+        (text): Row<Run05Subject> => [text, packages('scipy', text), /^".*", a file that is not looked into$/],
+      ),
       ['an image', { keys: ['image', 'conda_file'], packages: [] }, '"image", a Docker image'],
       ['a Dockerfile', { keys: ['Build', 'dependencies'], packages: ['scipy'] }, '"Build", a Docker image'],
       [

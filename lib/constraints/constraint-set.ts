@@ -9,7 +9,6 @@ import {
   ConditionHost,
   expression,
 } from '../terraform/conditions';
-import { whileNothingIsAdded } from '../terraform/lookups';
 import { stackAbove, stackSingleton } from '../terraform/singleton';
 import { TerraformData } from '../terraform/terraform-data';
 import { prepareReferences } from '../terraform/tokens';
@@ -86,15 +85,13 @@ export function enforceAfterwards(
   host: ConditionHost,
   { condition, found, wayOut, severity }: ServiceDemand,
 ): void {
-  const judge = () => {
-    const read = expressionFor(host, severity ?? catalogue().RULES[ruleId].severity);
-    const value = found && Token.asString(expression(() => found(read)));
-    return unknown(
-      expression(() => condition(read)),
-      severity,
-      value,
-    );
-  };
+  const read = () => expressionFor(host, severity ?? catalogue().RULES[ruleId].severity);
+  const verdict = unknown(
+    expression(() => condition(read())),
+    severity,
+    found && Token.asString(expression(() => found(read()))),
+  );
+  const judge = () => verdict;
   ConstraintSet.of(host).add({ construct, ruleId, judge, host, reading: { rung: 'apply', wayOut } });
 }
 
@@ -137,7 +134,7 @@ export class ConstraintSet extends TerraformElement implements IAspect {
   }
 
   public evaluate(): readonly Outcome[] {
-    this.latest = whileNothingIsAdded(() => this.checks.map(outcomeOf));
+    this.latest = this.checks.map(outcomeOf);
     return this.latest;
   }
 

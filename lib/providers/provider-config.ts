@@ -1,5 +1,5 @@
 import { TerraformProvider, TerraformStack } from 'cdktf';
-import { lookedUp } from '../terraform/lookups';
+import { IConstruct } from 'constructs';
 import { resolved } from '../terraform/tokens';
 
 /** A provider's arguments as they will stand in the configuration; works for bindings of any origin. */
@@ -7,9 +7,21 @@ export type ProviderArguments = { readonly [argument: string]: unknown };
 
 /** The providers of a type in a stack. */
 export function providersOf(stack: TerraformStack, type: string): TerraformProvider[] {
-  // cdktf's own `allProviders` makes a promise for every construct of the stack.
-  const all = lookedUp(stack, () => stack.node.findAll().filter(TerraformProvider.isTerraformProvider));
-  return all.filter((provider) => provider.terraformResourceType === type);
+  // Not with cdktf's `allProviders`, which makes a promise for every construct of the stack.
+  return ofType(stack.node.findAll(), type);
+}
+
+/** The provider of a type that a stack's resources use unless they name one. */
+export function defaultProviderOf(stack: TerraformStack, type: string): TerraformProvider | undefined {
+  const isDefault = ({ alias }: TerraformProvider) => alias === undefined;
+  // Nearly always a child of the stack, and a stack may have a hundred thousand constructs.
+  return ofType(stack.node.children, type).find(isDefault) ?? providersOf(stack, type).find(isDefault);
+}
+
+function ofType(constructs: readonly IConstruct[], type: string): TerraformProvider[] {
+  return constructs
+    .filter((construct) => TerraformProvider.isTerraformProvider(construct))
+    .filter(({ terraformResourceType }) => terraformResourceType === type);
 }
 
 /** The arguments of a provider. */

@@ -2,11 +2,10 @@ import { Aspects, TerraformDataSource, TerraformProvider, TerraformResource, Ter
 import { Construct, IConstruct } from 'constructs';
 import { AzapiProvider, AzapiProviderConfig } from '../azapi/provider';
 import { enforce } from '../constraints/constraint-set';
-import { whileNothingIsAdded } from '../terraform/lookups';
 import { stackSingleton } from '../terraform/singleton';
 import { AzureProviders } from '../azure/azure-providers';
 import { networkRegistration, registrationsIn } from './network-registration';
-import { argumentsOf, at, ProviderArguments, providersOf } from './provider-config';
+import { argumentsOf, at, defaultProviderOf, ProviderArguments } from './provider-config';
 
 const ID = 'SparkProviders';
 const SECRETS = [
@@ -107,12 +106,12 @@ export class ProviderNeeds extends Construct {
   }
 
   private azurerm(provider: TerraformProvider | undefined): ProviderArguments | undefined {
-    const used = provider ?? providersOf(this.stack, 'azurerm').find(({ alias }) => alias === undefined);
+    const used = provider ?? defaultProviderOf(this.stack, 'azurerm');
     return used && argumentsOf(used);
   }
 
   private hasAzapi(): boolean {
-    return providersOf(this.stack, AzapiProvider.tfResourceType).some(({ alias }) => alias === undefined);
+    return defaultProviderOf(this.stack, AzapiProvider.tfResourceType) !== undefined;
   }
 
   private secretsOfAzurerm(): string[] {
@@ -121,13 +120,8 @@ export class ProviderNeeds extends Construct {
   }
 
   private addAzapi(): void {
-    const config = whileNothingIsAdded(() =>
-      this.needsAzapi && !this.hasAzapi() && this.secretsOfAzurerm().length === 0
-        ? azapiLike(this.azurerm(undefined) ?? {})
-        : undefined,
-    );
-    if (config) {
-      new AzapiProvider(this.stack, 'azapi', config);
+    if (this.needsAzapi && !this.hasAzapi() && this.secretsOfAzurerm().length === 0) {
+      new AzapiProvider(this.stack, 'azapi', azapiLike(this.azurerm(undefined) ?? {}));
     }
   }
 }

@@ -64,6 +64,12 @@ export class AppResources {
     return resource && this.of(resource);
   }
 
+  /** The resource of a stack that Terraform has at an address. */
+  public at(stack: TerraformStack, address: string): AuditedResource | undefined {
+    const resource = this.byAddress.get(addressKey(stack, address));
+    return resource && this.of(resource);
+  }
+
   /** What a value means: a resource of the app, or the key under which equal values meet. */
   public identify(scope: IConstruct, value: string): unknown {
     return this.referredTo(scope, value)?.construct ?? referenceKey(scope, value);

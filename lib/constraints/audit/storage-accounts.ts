@@ -1,4 +1,4 @@
-import { Token } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { isKnown, originOf, referenceText } from '../../terraform/tokens';
 import { both, Decision, Flag, isOn, isOneOf, opposite } from '../decision';
@@ -21,6 +21,7 @@ export class StorageAccounts {
   private readonly byName = new Map<string, AuditedResource>();
   private readonly rules = new Map<AuditedResource, AuditedResource>();
   private readonly defaults = new Map<string, string>();
+  private readonly mentioned = new Map<TerraformStack, Map<string, AuditedResource | undefined>>();
 
   private constructor(private readonly app: AppResources) {
     for (const account of app.ofType(STORAGE_ACCOUNT)) {
@@ -49,9 +50,12 @@ export class StorageAccounts {
       return this.byName.get(keyOfName(value) ?? '');
     }
     const origin = originOf(scope, value);
-    const [address] = MENTION.exec(referenceText(origin, value)) ?? [];
-    const mentioned = address && this.app.referredTo(origin, Token.asString(Token.asAny(`\${${address}.id}`)));
-    return mentioned ? this.ownerOf(mentioned) : undefined;
+    const known = this.mentioned.get(origin) ?? new Map<string, AuditedResource | undefined>();
+    this.mentioned.set(origin, known);
+    if (!known.has(value)) {
+      known.set(value, this.mentionedIn(origin, value));
+    }
+    return known.get(value);
   }
 
   /** What tells the account from others, in the app or not; undefined where only Terraform knows it. */
@@ -78,6 +82,12 @@ export class StorageAccounts {
     const firewall = this.rules.get(account) ?? account.block('network_rules');
     const isDenying: Decision = firewall !== undefined && isOneOf(firewall.text('default_action') ?? 'Allow', ['Deny']);
     return both(isOn(account.flag('public_network_access_enabled', true)), opposite(isDenying));
+  }
+
+  private mentionedIn(origin: TerraformStack, value: string): AuditedResource | undefined {
+    const [address] = MENTION.exec(referenceText(origin, value)) ?? [];
+    const mentioned = address === undefined ? undefined : this.app.at(origin, address);
+    return mentioned && this.ownerOf(mentioned);
   }
 
   private ownerOf(resource: AuditedResource): AuditedResource | undefined {

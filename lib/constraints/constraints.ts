@@ -100,8 +100,10 @@ export class Constraints {
 
   /** How the rules fared in each stack that has to do with the construct. */
   public summarize(): ConstraintSummary[] {
-    return AppValidation.of(this.scope)
-      .stacks.filter(({ cdktfStack }) => isWithin(cdktfStack, this.scope) || isWithin(this.scope, cdktfStack))
+    const app = AppValidation.of(this.scope);
+    app.survey().forEach((stack) => ConstraintSet.of(stack));
+    return app.stacks
+      .filter(({ cdktfStack }) => isWithin(cdktfStack, this.scope) || isWithin(this.scope, cdktfStack))
       .map((set) => summaryOf(set));
   }
 }

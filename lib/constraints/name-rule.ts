@@ -34,7 +34,7 @@ export function nameRule(rule: NameRule): Rule<NameSubject> {
     acknowledgeable: severity === 'warning',
     cause: `the name is not valid for ${rule.of}`,
     allowed: rule.allowed,
-    fix: rule.fix ?? 'choose another name, or leave the name out to get one derived from the construct path',
+    fix: rule.fix ?? 'choose another name, or leave it to a construct of this library, which derives one from its path',
     source: rule.source,
     judge: ({ name }) =>
       demand(

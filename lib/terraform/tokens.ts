@@ -1,5 +1,6 @@
 import { DefaultTokenResolver, IResolvable, StringConcat, TerraformStack, Token, Tokenization } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { fragmentsOf } from './text';
 
 const RESOLVER = new DefaultTokenResolver(new StringConcat());
 
@@ -13,28 +14,21 @@ export function referenceText(scope: IConstruct, value: string | IResolvable): s
   if (typeof value === 'string' && isKnown(value)) {
     return value;
   }
-  return ownReference(scope, value) ?? String(resolved(scope, value));
+  const reference = typeof value === 'string' ? referenceIn(value) : undefined;
+  return reference?.originStack === TerraformStack.of(scope) ? reference.text : String(resolved(scope, value));
 }
 
 /**
- * The text of a value that is nothing but a reference within the stack, without cdktf's resolution, which takes ten times
- * as long; undefined for anything else.
+ * What a value stands for that is nothing but a reference to an attribute of a resource, without cdktf's resolution,
+ * which takes ten times as long; undefined for anything else.
  */
-function ownReference(scope: IConstruct, value: string | IResolvable): string | undefined {
-  if (typeof value !== 'string') {
-    return undefined;
-  }
-  const { fragments } = Tokenization.reverseString(value) as unknown as { fragments: { token?: OwnReference }[] };
-  const { identifier, originStack } = (fragments.length === 1 && fragments[0].token) || {};
-  return typeof identifier === 'string' && originStack !== undefined && originStack === TerraformStack.of(scope)
-    ? `\${${identifier}}`
+function referenceIn(value: string): { readonly originStack: TerraformStack; readonly text: string } | undefined {
+  const [fragment, more] = fragmentsOf(value);
+  // What cdktf's references hold is not of its public API.
+  const { identifier, originStack } = (fragment?.token ?? {}) as { identifier?: unknown; originStack?: TerraformStack };
+  return more === undefined && typeof identifier === 'string' && originStack
+    ? { originStack, text: `\${${identifier}}` }
     : undefined;
-}
-
-/** What cdktf's references hold; not of its public API. */
-interface OwnReference {
-  readonly identifier?: unknown;
-  readonly originStack?: TerraformStack;
 }
 
 /** A value as it stands in the synthesized configuration of the scope's stack. */
@@ -66,6 +60,10 @@ export function originOf(scope: IConstruct, value: string): TerraformStack {
 export function referenceKey(scope: IConstruct, value: string): string {
   if (isKnown(value)) {
     return value.toLowerCase();
+  }
+  const reference = referenceIn(value);
+  if (reference) {
+    return `${reference.originStack.node.path}:${reference.text}`;
   }
   const origin = originOf(scope, value);
   return `${origin.node.path}:${referenceText(origin, value)}`;

@@ -198,7 +198,7 @@ describe('spark-constraints.sarif', () => {
     expect(invocations).toEqual([{ executionSuccessful: false }]);
     expect(result).toMatchObject({ kind: 'fail', level: 'error', suppressions: [] });
     expect(result?.message.text).toBe(
-      'the name is not valid for a user-assigned managed identity: "x". Fix: choose another name, or leave the name out to get one derived from the construct path.',
+      'the name is not valid for a user-assigned managed identity: "x". Fix: choose another name, or leave it to a construct of this library, which derives one from its path.',
     );
     expect(result?.locations[0].logicalLocations[0].fullyQualifiedName).toBe('faulty/Jobs');
     expect(result?.locations[0].physicalLocation.artifactLocation.uri).toBe('cdk.tf.json');

@@ -8,7 +8,8 @@ describe('RULES.md', () => {
   });
 
   it('fails to have a row per rule', () => {
-    const rows = rulesDocument().match(/^\| [A-Z]+-\d+/gm) ?? [];
+    const [rules] = rulesDocument().split('\n## ');
+    const rows = rules.match(/^\| [A-Z]+-\d+/gm) ?? [];
     expect(rows).toHaveLength(CATALOGUE.length);
   });
 

@@ -4,8 +4,8 @@ import { CATALOGUE } from '../../lib/constraints/catalogue';
 import { CONTRADICTIONS } from '../../lib/constraints/contradictions';
 import { CatalogueEntry } from '../../lib/constraints/catalogue-entry';
 
-import { IMPOSSIBLE } from './coverage/impossible';
-import { UNCHECKED } from './coverage/unchecked';
+import { IMPOSSIBLE } from './answers/impossible';
+import { UNCHECKED } from './answers/unchecked';
 
 const ROOT = join(__dirname, '../..');
 

@@ -1,5 +1,8 @@
 import { Construct } from 'constructs';
 import {
+  AzureMLWorkspace,
+  ClusterSize,
+  CondaSpec,
   DataLakeDatastore,
   DataUri,
   IAzureMLWorkspace,
@@ -10,10 +13,14 @@ import {
   JobIdentity,
   JobInput,
   JobOutput,
+  ManagedNetwork,
+  NotebookSession,
   ServerlessInstanceType,
   ServerlessSpark,
   SparkJob,
+  SparkMemory,
   SparkRuntime,
+  Verification,
 } from '../../lib';
 import { armId } from '../support/azure';
 import type { Values } from './deferred-stack';
@@ -56,6 +63,22 @@ export function deferRulesOfJobs(
   values.also('DAT-01', 'input', 'abfss://landing@raw/titanic.csv');
   values.also('ROL-30', 'input', RAW.replace('@raw', '@other'));
   job.toArmBody();
+  // Conda packages need a workspace that reaches the internet.
+  const open = AzureMLWorkspace.fromAttributes(scope, 'SessionWorkspace', {
+    workspaceId: WORKSPACE,
+    managedNetwork: ManagedNetwork.disabled(),
+    verification: Verification.none('only sessions speak of it'),
+  });
+  new NotebookSession(scope, 'Session', {
+    compute: JobCompute.serverless(open.enableServerlessSpark({ identities: [], storage: [] }), {
+      instanceType: ServerlessInstanceType.E4S_V3,
+      runtime: SparkRuntime.V3_4,
+    }),
+    cluster: ClusterSize.fixed({ executors: 1, executorCores: 2, executorMemory: SparkMemory.gigabytes(2) }),
+    timeoutMinutes: values.number('SRV-31', 'session_timeout', 30, 0.5),
+    conda: CondaSpec.of('dependencies: [scipy]'),
+    conf: { 'spark.hadoop.aml.enable_cache': values.text('SRV-36', 'keep_packages', 'true', 'false') },
+  });
   new DataLakeDatastore(scope, 'Datastore', {
     workspace,
     storage: raw,

@@ -1,11 +1,11 @@
 import { Testing } from 'cdktf';
-import { Constraints } from '../../../lib';
-import { journey, PATIENCE_MS, succeeded } from '../../journeys/journey';
-import { describeWithTerraform } from '../../journeys/terraform';
-import { Cloud } from '../../stand-in';
-import { JsonObject } from '../../stand-in/json';
-import { PlainSynapseScene } from '../../support/plain-synapse';
-import { testStack } from '../../support/stack';
+import { Constraints } from '../../lib';
+import { journey, PATIENCE_MS, succeeded } from './journey';
+import { describeWithTerraform } from './terraform';
+import { Cloud } from '../stand-in';
+import { JsonObject } from '../stand-in/json';
+import { PlainSynapseScene } from '../support/plain-synapse';
+import { testStack } from '../support/stack';
 
 describeWithTerraform('an argument that may be left out', () => {
   it(

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Fn } from 'cdktf';
+import { DataAzurermClientConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-client-config';
+import { Fn, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { addressOf } from '../terraform/addresses';
+import { expression } from '../terraform/expression';
+import { operandOf } from '../terraform/tokens';
 import { AzureProviders } from './azure-providers';
 import { clientConfig } from './client-config';
 import { ResourceGroupRef } from './resource-group';
@@ -45,13 +49,20 @@ export function globalName(
 ): string {
   const path = scope.node.path;
   const withinStack = path.slice(path.indexOf('/') + 1);
-  const { subscriptionId } = clientConfig(scope, providers);
-  const hash = Fn.substr(
-    Fn.sha256(Fn.join('|', [subscriptionId, group.name, path.replace(/[^A-Za-z0-9/_-]/g, '-')])),
-    0,
-    GLOBAL_HASH_LENGTH,
-  );
+  const hash = globalHash(scope, clientConfig(scope, providers), group.name);
   return joined(slugOf(withinStack, shape.separator), shape.maxLength - GLOBAL_HASH_LENGTH, shape.separator, hash);
+}
+
+/** What Terraform computes. A stack has hundreds of such names, so the usual ones are written as text. */
+function globalHash(scope: IConstruct, config: DataAzurermClientConfig, groupName: string): string {
+  const path = scope.node.path.replace(/[^A-Za-z0-9/_-]/g, '-');
+  const group = operandOf(scope, groupName);
+  if (group === undefined) {
+    const joint = Fn.join('|', [config.subscriptionId, groupName, path]);
+    return Fn.substr(Fn.sha256(joint), 0, GLOBAL_HASH_LENGTH);
+  }
+  const parts = () => `${addressOf(config)}.subscription_id, ${group}, "${path}"`;
+  return Token.asString(expression(() => `substr(sha256(join("|", [${parts()}])), 0, ${GLOBAL_HASH_LENGTH})`));
 }
 
 /** Tells two literal texts apart in names and construct ids. */

@@ -1,14 +1,8 @@
 import { Annotations, Aspects, IAspect, TerraformDataSource, TerraformElement, TerraformStack, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { addressOf } from '../terraform/addresses';
-import {
-  addCheckBlock,
-  addPostcondition,
-  addPrecondition,
-  Condition,
-  ConditionHost,
-  expression,
-} from '../terraform/conditions';
+import { addCheckBlock, addPostcondition, addPrecondition, Condition, ConditionHost } from '../terraform/conditions';
+import { expression } from '../terraform/expression';
 import { stackAbove, stackSingleton } from '../terraform/singleton';
 import { TerraformData } from '../terraform/terraform-data';
 import { prepareReferences } from '../terraform/tokens';

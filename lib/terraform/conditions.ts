@@ -1,13 +1,4 @@
-import {
-  Fn,
-  IResolvable,
-  IResolveContext,
-  Op,
-  TerraformDataSource,
-  TerraformResource,
-  TerraformStack,
-  Token,
-} from 'cdktf';
+import { Fn, IResolvable, Op, TerraformDataSource, TerraformResource, TerraformStack, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { fragmentsOf } from './text';
 import { isKnown } from './tokens';
@@ -41,26 +32,6 @@ class LateCondition implements IResolvable {
  */
 export function late(make: () => Condition): Condition {
   return new LateCondition(make);
-}
-
-/** Text of an expression, put together when it is written, in braces where it stands by itself. */
-class LateText implements IResolvable {
-  public readonly creationStack: string[] = [];
-
-  constructor(private readonly text: () => string) {}
-
-  public resolve(context: IResolveContext): string {
-    return context.suppressBraces ? this.text() : `\${${this.text()}}`;
-  }
-
-  public toString(): string {
-    return Token.asString(this);
-  }
-}
-
-/** An expression that is written as text; what stands in it must be known or resolved. */
-export function expression(text: () => string): IResolvable {
-  return new LateText(text);
 }
 
 /** Terraform's `can(regex(...))`; the pattern must not use look-ahead, which Terraform's engine lacks. */

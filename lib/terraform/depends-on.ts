@@ -1,4 +1,6 @@
 import { dependable, ITerraformDependable, TerraformDataSource, TerraformElement, TerraformResource } from 'cdktf';
+import { addressOf } from './addresses';
+import { lateText } from './expression';
 
 const seen = new WeakMap<TerraformElement, Set<ITerraformDependable>>();
 
@@ -20,12 +22,18 @@ export function dependOn(
   }
 }
 
+function addressIn(dependency: ITerraformDependable): string {
+  return TerraformResource.isTerraformResource(dependency) || TerraformDataSource.isTerraformDataSource(dependency)
+    ? lateText(() => addressOf(dependency))
+    : dependable(dependency);
+}
+
 /** Terraform knows `depends_on` within a stack only; stacks are put in order as a whole. */
 function write(dependent: TerraformResource | TerraformDataSource, dependency: ITerraformDependable): void {
   const stack = dependent.cdktfStack;
   const other = dependency instanceof TerraformElement ? dependency.cdktfStack : stack;
   if (other === stack) {
-    dependent.dependsOn = [...(dependent.dependsOn ?? []), dependable(dependency)];
+    dependent.dependsOn = [...(dependent.dependsOn ?? []), addressIn(dependency)];
   } else {
     stack.addDependency(other);
   }

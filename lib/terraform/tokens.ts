@@ -15,11 +15,23 @@ export function referenceText(scope: IConstruct, value: string | IResolvable): s
     return value;
   }
   const reference = typeof value === 'string' ? referenceIn(value) : undefined;
-  return reference?.originStack === TerraformStack.of(scope) ? reference.text : String(resolved(scope, value));
+  return reference?.originStack === TerraformStack.of(scope) ? `\${${reference.text}}` : String(resolved(scope, value));
 }
 
 /**
- * What a value stands for that is nothing but a reference to an attribute of a resource, without cdktf's resolution,
+ * A value as it stands in an expression in the scope's stack: a plain word in quotes, or a reference within the stack;
+ * undefined for anything that needs more care.
+ */
+export function operandOf(scope: IConstruct, value: string): string | undefined {
+  if (isKnown(value)) {
+    return /^[\w.()-]*$/.test(value) ? `"${value}"` : undefined;
+  }
+  const reference = referenceIn(value);
+  return reference?.originStack === TerraformStack.of(scope) ? reference.text : undefined;
+}
+
+/**
+ * What a value refers to that is nothing but a reference to an attribute of a resource, without cdktf's resolution,
  * which takes ten times as long; undefined for anything else.
  */
 function referenceIn(value: string): { readonly originStack: TerraformStack; readonly text: string } | undefined {
@@ -27,7 +39,7 @@ function referenceIn(value: string): { readonly originStack: TerraformStack; rea
   // What cdktf's references hold is not of its public API.
   const { identifier, originStack } = (fragment?.token ?? {}) as { identifier?: unknown; originStack?: TerraformStack };
   return more === undefined && typeof identifier === 'string' && originStack
-    ? { originStack, text: `\${${identifier}}` }
+    ? { originStack, text: identifier }
     : undefined;
 }
 
@@ -63,7 +75,7 @@ export function referenceKey(scope: IConstruct, value: string): string {
   }
   const reference = referenceIn(value);
   if (reference) {
-    return `${reference.originStack.node.path}:${reference.text}`;
+    return `${reference.originStack.node.path}:\${${reference.text}}`;
   }
   const origin = originOf(scope, value);
   return `${origin.node.path}:${referenceText(origin, value)}`;

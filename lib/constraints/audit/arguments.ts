@@ -13,6 +13,11 @@ const TEMPLATE = /[$%]\{/;
 export class Arguments {
   constructor(private readonly values: { readonly [name: string]: unknown }) {}
 
+  /** Whether nothing is given. */
+  public get isEmpty(): boolean {
+    return Object.keys(this.values).length === 0;
+  }
+
   /** Whether the argument is given at all. */
   public has(name: string): boolean {
     return this.value(name) !== undefined;

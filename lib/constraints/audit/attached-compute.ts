@@ -1,6 +1,5 @@
-import { isKnown } from '../../terraform/tokens';
 import { ArmIdPart, armIdPart, ArmResourceType } from '../../azure/arm-id';
-import { referenceText } from '../../terraform/tokens';
+import { isKnown, referenceText } from '../../terraform/tokens';
 import { both, Flag } from '../decision';
 import { AmlWorkspaces } from './aml-workspaces';
 import { AppResources, AuditedResource } from './app-resources';
@@ -24,7 +23,10 @@ export const auditAttachedCompute: Audit = (resource, app, demand) => {
 };
 
 function auditIdentity(resource: () => AuditedResource, compute: () => AttachedCompute, demand: Demand): void {
-  demand('ATT-06', () => (resource().isOpaque('identity') ? undefined : { identity: resource().has('identity') }));
+  demand('ATT-06', () =>
+    // What Terraform makes in a loop may be there.
+    resource().isOpaque('identity') || resource().has('dynamic') ? undefined : { identity: resource().has('identity') },
+  );
   demand('ATT-05', () => {
     const { identityType: type } = compute();
     return type === undefined ? undefined : { type };
@@ -138,7 +140,8 @@ function labels(ways: readonly Way[]): string {
 function hasManagedTags(resource: AuditedResource): boolean {
   const lifecycle = resource.block('lifecycle');
   const ignored = lifecycle?.text('ignore_changes') ?? lifecycle?.texts('ignore_changes') ?? [];
-  return resource.has('tags') && ignored !== 'all' && !ignored.includes('tags');
+  const isEmpty = resource.block('tags')?.isEmpty ?? !resource.has('tags');
+  return !isEmpty && ignored !== 'all' && !ignored.includes('tags');
 }
 
 /** Of the workspace, and of the provider that makes the compute. */

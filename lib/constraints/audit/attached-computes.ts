@@ -37,8 +37,13 @@ export class AttachedCompute {
     if (type === undefined) {
       return [];
     }
-    const listed = resource.block('identity')?.texts('identity_ids') ?? [];
-    const others = listed.map((id) => this.app.referredTo(resource.construct, id)?.construct.node.path ?? ANY);
+    const identity = resource.block('identity');
+    const listed = identity?.texts('identity_ids');
+    const others = listed
+      ? listed.map((id) => this.app.referredTo(resource.construct, id)?.construct.node.path ?? ANY)
+      : identity?.has('identity_ids')
+        ? [ANY]
+        : [];
     // Of a type that only Terraform knows there is at least one.
     const isOwn = isKnown(type) ? /SystemAssigned/.test(type) : others.length === 0;
     return [...(isOwn ? [resource.construct.node.path] : []), ...others];

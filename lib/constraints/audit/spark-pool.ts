@@ -47,7 +47,8 @@ function auditScale(pool: () => AuditedResource, demand: Demand): void {
   });
   demand('POOL-05', () => {
     const value = pool().number('node_count');
-    return value === undefined || scale() ? undefined : { value };
+    const mayScale = scale() !== undefined || (pool().has('dynamic') && value !== undefined && !isKnown(value));
+    return value === undefined || mayScale ? undefined : { value };
   });
   demand('POOL-07', () => {
     const min = scale()?.number('min_node_count');

@@ -50,7 +50,7 @@ function auditNetwork(workspace: () => AuditedResource, demand: Demand): void {
   }));
   demand('SYN-08', () => (tenants().length === 0 ? undefined : { tenants: tenants() }));
   demand('CFG-21', () =>
-    workspace().has('linking_allowed_for_aad_tenant_ids')
+    workspace().count('linking_allowed_for_aad_tenant_ids') !== 0
       ? {
           setting: 'linking_allowed_for_aad_tenant_ids',
           needs: 'data_exfiltration_protection_enabled',

@@ -1,7 +1,7 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { SynapseRoleAssignment } from '@cdktf/provider-azurerm/lib/synapse-role-assignment';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
-import { TerraformStack } from 'cdktf';
+import { TerraformStack, TerraformVariable } from 'cdktf';
 import { Constraints } from '../../../lib';
 import { armId, GROUP, PRINCIPAL, SUBSCRIPTION } from '../../support/azure';
 import { findingsIn, plainWorkspace } from '../../support/plain';
@@ -65,13 +65,17 @@ describe('the identities of a plain attached compute', () => {
     expect(findingsFor((stack) => plainCompute(stack))).toEqual(['warning Plain ATT-06']);
   });
 
-  it('are not missed where only Terraform knows', () => {
-    expect(findingsWith(compute({ identity: '${var.identity}' }))).not.toContain('warning Compute ATT-06');
+  it.each<[string, Arguments]>([
+    ['by an expression', { identity: '${var.identity}' }],
+    ['in a loop', { identity: null, dynamic: { identity: { for_each: '${var.identities}', content: {} } } }],
+  ])('are not missed where Terraform gives them %s', (_how, args) => {
+    expect(findingsWith(compute(args))).not.toContain('warning Compute ATT-06');
   });
 
   it.each<[string, Arguments, string[]]>([
     ['are lost', {}, ['warning Compute ATT-07']],
     ['are not lost where changes of tags are ignored', { lifecycle: { ignore_changes: ['tags'] } }, []],
+    ['are not lost where there are none', { tags: {} }, []],
     ['are not lost where all changes are ignored', { lifecycle: { ignore_changes: 'all' } }, []],
     [
       'are lost where other changes are ignored',
@@ -79,7 +83,7 @@ describe('the identities of a plain attached compute', () => {
       ['warning Compute ATT-07'],
     ],
   ])('%s with a change of tags', (_what, args, found) => {
-    expect(findingsWith(compute({ ...args, tags: { team: 'data' } }))).toEqual(found);
+    expect(findingsWith(compute({ tags: { team: 'data' }, ...args }))).toEqual(found);
   });
 });
 
@@ -173,6 +177,19 @@ describe('the Synapse role of a plain attached compute', () => {
     identities.slice(0, count).forEach(({ node, principalId }) => {
       administrator(stack, `RoleOf${node.id}`, synapse.id, principalId);
     });
+    expect(findingsIn(stack)).toEqual(found);
+  });
+
+  it.each([
+    [true, ['plan Plain ATT-04']],
+    [false, ['error Plain ATR-01']],
+  ])('is asked for with identities that only Terraform knows: assigned to one, %s', (assigned, found) => {
+    const { stack } = testStack();
+    const { listValue: identityIds } = new TerraformVariable(stack, 'identities', { type: 'list(string)' });
+    plainCompute(stack, { identity: { type: 'UserAssigned', identityIds } });
+    if (assigned) {
+      administrator(stack, 'Role', EXISTING_SYNAPSE, PRINCIPAL);
+    }
     expect(findingsIn(stack)).toEqual(found);
   });
 

@@ -90,7 +90,10 @@ describe('a plain Spark pool', () => {
 
   it('is not asked for a count or auto-scale where blocks are made in a loop', () => {
     const scale = { auto_scale: { for_each: '${var.scales}', content: {} } };
-    expect(findingsWith(pool({ auto_scale: null, dynamic: scale }))).toEqual([]);
+    const inLoop = { auto_scale: null, dynamic: scale };
+    expect(findingsWith(pool(inLoop))).toEqual([]);
+    expect(findingsWith(pool({ ...inLoop, node_count: '${var.nodes}' }))).toEqual([]);
+    expect(findingsWith(pool({ ...inLoop, node_count: 2 }))).toEqual(['error Pool POOL-05']);
   });
 
   it('takes a region from the resource group of its workspace', () => {

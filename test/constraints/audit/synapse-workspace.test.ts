@@ -55,6 +55,13 @@ const CASES: readonly (readonly [finding: string, rule: string, what: string, ba
     { linking_allowed_for_aad_tenant_ids: [GROUP] },
     { ...PROTECTED, linking_allowed_for_aad_tenant_ids: [GROUP] },
   ],
+  [
+    'warning',
+    'CFG-21',
+    'some tenants, not for none',
+    { linking_allowed_for_aad_tenant_ids: [GROUP] },
+    { linking_allowed_for_aad_tenant_ids: [] },
+  ],
 ];
 
 describe('a plain Synapse workspace', () => {

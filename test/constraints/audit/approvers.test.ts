@@ -1,6 +1,7 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
-import { TerraformStack } from 'cdktf';
+import { TerraformStack, TerraformVariable } from 'cdktf';
 import { AzureMLWorkspace, ManagedNetwork, OutboundTarget, RoleManagement } from '../../../lib';
 import { armId, PRINCIPAL, workspaceIn } from '../../support/azure';
 import {
@@ -85,6 +86,32 @@ describe('the role that approves private endpoints', () => {
     ['a principal that a variable names', (stack) => approver(stack, LAKE, textVariable(stack))],
     ['a principal by id', (stack) => approver(stack, LAKE, PRINCIPAL)],
     [
+      'the primary identity of the workspace',
+      (stack, workspace) => {
+        const identity = identityOf(stack, 'Own');
+        workspace.putIdentity({ type: 'UserAssigned' });
+        workspace.primaryUserAssignedIdentity = identity.id;
+        approver(stack, LAKE, identity.principalId);
+      },
+    ],
+    [
+      'an identity that may be one of the workspace',
+      (stack, workspace) => {
+        const { listValue } = new TerraformVariable(stack, 'identities', { type: 'list(string)' });
+        workspace.putIdentity({ type: 'UserAssigned', identityIds: listValue });
+        approver(stack, LAKE, identityOf(stack, 'Own').principalId);
+      },
+    ],
+    [
+      'the workspace by the id of a role',
+      (stack, { identity }) =>
+        new RoleAssignment(stack, 'Custom', {
+          scope: LAKE,
+          principalId: identity.principalId,
+          roleDefinitionId: armId('Microsoft.Authorization/roleDefinitions', 'custom'),
+        }),
+    ],
+    [
       'an identity of the workspace',
       (stack, workspace) => {
         const identity = identityOf(stack, 'Own');
@@ -133,18 +160,26 @@ describe('the role that approves private endpoints', () => {
     expect(rulesIn(stack)).not.toContain('APR-01');
   });
 
-  it.each([
-    ['is there when the stated principal of an existing workspace has it', PRINCIPAL, false],
-    ['is missing when another principal has it', PRINCIPAL.replace(/3/g, '4'), true],
-  ])('%s', (_what, principal, missing) => {
+  it.each<[string, string | undefined, (stack: TerraformStack) => string, boolean]>([
+    ['is there when the stated principal of an existing workspace has it', PRINCIPAL, () => PRINCIPAL, false],
+    ['is missing when another principal has it', PRINCIPAL, () => PRINCIPAL.replace(/3/g, '4'), true],
+    [
+      'is missing when an identity has it that is not stated',
+      PRINCIPAL,
+      (stack) => identityOf(stack, 'I').principalId,
+      true,
+    ],
+    ['is there when a variable has it', PRINCIPAL, (stack) => textVariable(stack), false],
+    ['is there when somebody has it and none is stated', undefined, () => PRINCIPAL, false],
+  ])('%s', (_what, identityPrincipalId, principal, missing) => {
     const { stack } = testStack();
     const { workspaceId } = AzureMLWorkspace.fromAttributes(stack, 'Ours', {
       workspaceId: WORKSPACE,
       managedNetwork: ManagedNetwork.allowInternetOutbound(),
-      identityPrincipalId: PRINCIPAL,
+      identityPrincipalId,
     });
     endpointRule(stack, workspaceId);
-    approver(stack, LAKE, principal);
+    approver(stack, LAKE, principal(stack));
     expect(rulesIn(stack).includes('APR-01')).toBe(missing);
   });
 

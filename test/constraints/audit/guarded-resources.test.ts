@@ -194,6 +194,15 @@ describe('a plain resource that a workspace uses', () => {
     expect(findingsIn(stack)).toContain(`${finding} ${rule}`);
   });
 
+  it('passes without a default action, which lets everybody in', () => {
+    const { stack } = testStack();
+    const keyVaultId = plainVault(stack).id;
+    plainWorkspace(stack, { keyVaultId });
+    const vault = stack.node.findChild('Vault') as ReturnType<typeof plainVault>;
+    vault.addOverride('network_acls', { bypass: 'None' });
+    expect(rulesIn(stack)).not.toContain('PNA-08');
+  });
+
   it('passes with soft delete of default storage, whose datastores have credentials', () => {
     const { stack } = testStack();
     const account = plainAccount(stack, { blobProperties: SOFT_DELETE });

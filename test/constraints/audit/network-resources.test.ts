@@ -3,8 +3,8 @@ import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
-import { TerraformStack } from 'cdktf';
-import { InboundAccess, PrivateDnsZones } from '../../../lib';
+import { TerraformStack, TerraformVariable } from 'cdktf';
+import { Constraints, InboundAccess, PrivateDnsZones } from '../../../lib';
 import { armId, SUBNET, SUBSCRIPTION, workspaceIn } from '../../support/azure';
 import {
   approver,
@@ -85,6 +85,13 @@ describe('PNA-02: a private endpoint to a private workspace', () => {
     expect(rulesIn(stack).includes('PNA-02')).toBe(missing);
   });
 
+  it('may be one whose sub-resources only Terraform knows', () => {
+    const { stack } = testStack();
+    const { listValue } = new TerraformVariable(stack, 'subresources', { type: 'list(string)' });
+    endpoint(stack, 'Inbound', plainWorkspace(stack).id, listValue);
+    expect(rulesIn(stack)).not.toContain('PNA-02');
+  });
+
   it('may be one whose sub-resource only Terraform knows', () => {
     const { stack } = testStack();
     endpoint(stack, 'Inbound', plainWorkspace(stack).id, [textVariable(stack)]);
@@ -130,6 +137,22 @@ describe('clients of a private workspace', () => {
   it('work with neither when the account is public', () => {
     const { stack } = testStack();
     reached(stack, [], { publicNetworkAccessEnabled: true });
+    expect(rulesIn(stack)).not.toContain('PNA-09');
+  });
+
+  it('work where one of two endpoints is in their network, and where nothing tells the network', () => {
+    const { stack } = testStack();
+    reached(stack, [['blob'], ['file'], ['queue']]);
+    const account = stack.node.findChild('Account') as ReturnType<typeof plainAccount>;
+    endpoint(stack, 'Elsewhere', account.id, ['blob'], SUBNET.replace('vnet', 'other'));
+    endpoint(stack, 'ByReference', account.id, ['file'], subnetIn(stack, 'Net', ['10.0.0.0/16']).id);
+    expect(rulesIn(stack)).not.toContain('PNA-09');
+  });
+
+  it('work where the networks are named in two ways, which cannot be compared', () => {
+    const { stack } = testStack();
+    const subnetId = subnetIn(stack, 'Net', ['10.0.0.0/16']).id;
+    reached(stack, [['blob', subnetId], ['file']]);
     expect(rulesIn(stack)).not.toContain('PNA-09');
   });
 
@@ -184,7 +207,9 @@ describe('a private endpoint to default storage', () => {
   it('passes for storage of nobody', () => {
     const { stack } = testStack();
     endpoint(stack, 'Blob', plainAccount(stack).id, ['blob']);
-    expect(rulesIn(stack)).not.toContain('PNA-07');
+    expect(findingsIn(stack)).toEqual([]);
+    const report = Constraints.of(stack).summarize();
+    expect(report.flatMap(({ checkedAtSynth }) => checkedAtSynth)).not.toContain('PNA-07');
   });
 
   it('is left to Terraform when the account is', () => {
@@ -213,6 +238,7 @@ describe('a lock', () => {
       },
     ],
     ['on its group by id', (stack) => (plainWorkspace(stack), GROUP_ID)],
+    ['on its group in another case', (stack) => (plainWorkspace(stack, { resourceGroupName: 'Rg' }), GROUP_ID)],
   ])('fails %s', (_where, scope) => {
     const { stack } = testStack();
     lock(stack, scope(stack));

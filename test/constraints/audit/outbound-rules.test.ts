@@ -2,7 +2,7 @@ import { DataFactory } from '@cdktf/provider-azurerm/lib/data-factory';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { MachineLearningWorkspaceNetworkOutboundRuleServiceTag as TagRule } from '@cdktf/provider-azurerm/lib/machine-learning-workspace-network-outbound-rule-service-tag';
 import { TerraformMetaArguments, TerraformStack } from 'cdktf';
-import { AzureMLWorkspace, IAzureMLWorkspace, ManagedNetwork } from '../../../lib';
+import { AzureMLWorkspace, Constraints, IAzureMLWorkspace, ManagedNetwork } from '../../../lib';
 import { stackIn } from '../../support/app';
 import { armId, workspaceIn } from '../../support/azure';
 import {
@@ -14,8 +14,10 @@ import {
   fqdnRule,
   INTERNET,
   plainAccount,
+  plainVault,
   plainWorkspace,
   PlainResource,
+  provisioning,
   rulesIn,
   textVariable,
   azapiRule,
@@ -297,16 +299,74 @@ describe('the mode of a workspace of ours', () => {
   });
 });
 
+describe('what is not for a rule to judge', () => {
+  /** Rules that looked at something in the stack. */
+  function judged(stack: TerraformStack): string[] {
+    Constraints.of(stack).audit();
+    return Constraints.of(stack)
+      .summarize()
+      .flatMap(({ checkedAtSynth, deferred }) => [...checkedAtSynth, ...deferred]);
+  }
+
+  it.each<[string, string, Define]>([
+    ['PRV-02', 'a rule that is not for Spark', (stack) => endpointRule(stack, plainWorkspace(stack).id)],
+    [
+      'SPE-03',
+      'a rule to something else than storage',
+      (stack) =>
+        endpointRule(stack, WORKSPACE, {
+          serviceResourceId: plainVault(stack).id,
+          subResourceTarget: 'blob',
+          sparkEnabled: true,
+        }),
+    ],
+    ['PNA-06', 'serverless compute without settings', (stack) => plainWorkspace(stack, { serverlessCompute: {} })],
+    [
+      'NET-15',
+      'a provider of a workspace without isolation',
+      (stack) => plainWorkspace(stack, { managedNetwork: undefined }),
+    ],
+    [
+      'SRV-06',
+      'a subnet beside isolation, which NET-07 refuses',
+      (stack) => plainWorkspace(stack, { serverlessCompute: { subnetId: 'x' } }),
+    ],
+    ['PNA-01', 'a workspace without Spark', (stack) => plainWorkspace(stack)],
+    ['PRV-07', 'a workspace without Spark', (stack) => plainWorkspace(stack)],
+    [
+      'SPE-04',
+      'default storage that does not state its access',
+      (stack) => {
+        const account = plainAccount(stack, { publicNetworkAccessEnabled: undefined });
+        provisioning(stack, plainWorkspace(stack, { storageAccountId: account.id }).id);
+      },
+    ],
+    [
+      'NET-14',
+      'a mode in a block that only Terraform writes',
+      (stack) => plainWorkspace(stack, { managedNetwork: undefined }).addOverride('managed_network', '${var.network}'),
+    ],
+  ])('leaves %s out for %s', (rule, _what, define) => {
+    const { stack } = testStack();
+    define(stack);
+    expect(judged(stack)).not.toContain(rule);
+  });
+});
+
+type ProviderIn = (stack: TerraformStack) => TerraformMetaArguments['provider'];
+
 describe('a target of another tenant', () => {
   const tenant = (stack: TerraformStack, id: string) =>
     new AzurermProvider(stack, id, { features: [{}], alias: id, tenantId: id });
 
-  it.each<[string, (stack: TerraformStack) => TerraformMetaArguments['provider'], string[]]>([
+  it.each<[string, ProviderIn, string[], ProviderIn?]>([
     ['fails', (stack) => tenant(stack, 'b'), ['warning Rule OBR-14']],
     ['passes where nothing tells the tenant', () => undefined, []],
-  ])('%s', (_what, providerIn, expected) => {
+    ['passes where nothing tells the tenant of the workspace', (stack) => tenant(stack, 'c'), [], () => undefined],
+    ['passes in one tenant in another case', (stack) => tenant(stack, 'A'), []],
+  ])('%s', (_what, providerIn, expected, own = (stack) => tenant(stack, 'a')) => {
     const { stack } = testStack();
-    const { id, identity } = plainWorkspace(stack, { provider: tenant(stack, 'a') });
+    const { id, identity } = plainWorkspace(stack, { provider: own(stack) });
     const target = plainAccount(stack, { provider: providerIn(stack) });
     endpointRule(stack, id, { serviceResourceId: target.id });
     approver(stack, target.id, identity.principalId);

@@ -108,4 +108,20 @@ describe('writes to one managed network', () => {
     fqdnRule(stack, `\${${fqn}["a"].id}`, {}, 'B');
     expect(unordered(stack)).toEqual(['warning A CFG-16', 'warning B CFG-16']);
   });
+
+  it('fail although one of two waits for something else', () => {
+    const { stack } = testStack();
+    fqdnRule(stack, WORKSPACE, {}, 'A');
+    fqdnRule(stack, WORKSPACE, { dependsOn: [plainVault(stack)] }, 'B');
+    expect(unordered(stack)).toEqual(['warning A CFG-16', 'warning B CFG-16']);
+  });
+
+  it('pass in the later of two stacks', () => {
+    const { app, stack } = testStack('one');
+    fqdnRule(stack, WORKSPACE, {}, 'A');
+    const two = stackIn(app, 'two');
+    fqdnRule(two, WORKSPACE, {}, 'B');
+    two.addDependency(stack);
+    expect(unordered(two)).toEqual([]);
+  });
 });

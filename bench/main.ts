@@ -20,14 +20,14 @@ const PARTS: { readonly [name: string]: Part } = {
 
 const QUICK = '--quick';
 
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   const asked = args.filter((arg) => arg !== QUICK);
   const unknown = asked.filter((name) => !(name in PARTS));
   if (unknown.length > 0) {
     console.error(`no such part: ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}, and ${QUICK}`);
     return 2;
   }
-  compile();
+  await compile();
   const bench = { report: new Report(), synthesis: new SynthesisBench(), quick: args.includes(QUICK) };
   for (const [name, part] of Object.entries(PARTS)) {
     if (asked.length === 0 || asked.includes(name)) {
@@ -42,4 +42,6 @@ function main(args: readonly string[]): number {
   return missed.length > 0 ? 1 : 0;
 }
 
-process.exitCode = main(process.argv.slice(2));
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

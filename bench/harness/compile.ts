@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DIST, ROOT } from './paths';
+import { bundle } from '../../packaging/bundle';
+import { DIST, LIBRARY, ROOT } from './paths';
 
-/** Compiles library and programs once, so that no side pays for a transpiler. */
-export function compile(): void {
+/** Compiles library and programs once, so that no side pays for a transpiler, and bundles the library as it is published. */
+export async function compile(): Promise<void> {
   rmSync(DIST, { recursive: true, force: true });
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
   const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', join(ROOT, 'bench', 'tsconfig.json')], {
@@ -14,4 +15,5 @@ export function compile(): void {
   if (status !== 0) {
     throw new Error(`tsc failed\n${stdout}`);
   }
+  await bundle(LIBRARY);
 }

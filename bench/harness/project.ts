@@ -64,7 +64,7 @@ export class UserProject {
     const folder = join(this.folder, 'node_modules', PACKAGE);
     cpSync(LIBRARY, join(folder, 'lib'), { recursive: true });
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
-    const manifest = { name: PACKAGE, version, main: 'lib/index.js', types: 'lib/index.d.ts' };
+    const manifest = { name: PACKAGE, version, main: 'lib/bundle.js', types: 'lib/index.d.ts' };
     writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   }
 }

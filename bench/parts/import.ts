@@ -10,8 +10,8 @@ const TARGET = 1.15;
 /** Requiring the library against requiring exactly the modules of the provider that it loads. */
 export function importing({ report, quick }: Bench): void {
   const folder = mkdtempSync(join(tmpdir(), 'spark-bench-'));
-  const library = join(LIBRARY, 'index.js');
-  const modules = ['constructs', 'cdktf', ...[...providerModules(library)].sort()];
+  const library = join(LIBRARY, 'bundle.js');
+  const modules = ['constructs', 'cdktf', ...[...providerModules(join(LIBRARY, 'index.js'))].sort()];
   const side = (name: string, list: readonly string[]): Side => {
     const file = join(folder, `${name}.json`);
     writeFileSync(file, JSON.stringify(list));

@@ -1,7 +1,7 @@
 import { Fn, Token } from 'cdktf';
-import { stringify } from 'yaml';
 import { fragmentsOf, literalText } from '../../terraform/text';
 import { isKnown } from '../../terraform/tokens';
+import { yaml } from '../lazy-yaml';
 
 /** A place in the document where a text with references goes; a plain word to YAML. */
 const PLACE = /__reference_(\d+)__/g;
@@ -19,7 +19,7 @@ export class YamlText {
       .split('\n')
       .map((line) => `# ${line}\n`)
       .join('');
-    this.body = heading + stringify(this.withPlaces(document), { lineWidth: 0 });
+    this.body = heading + yaml().stringify(this.withPlaces(document), { lineWidth: 0 });
   }
 
   /** Whether something in it is known to Terraform only. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Fn, Token } from 'cdktf';
-import { parseDocument } from 'yaml';
 import { Run05Subject } from '../../constraints/rules/run-05';
 import { fragmentsOf } from '../../terraform/text';
 import { isKnown } from '../../terraform/tokens';
+import { yaml } from '../lazy-yaml';
 
 /** Deeper than any Conda file; what is deeper would exhaust the stack of whoever walks through it. */
 const MAX_DEPTH = 20;
@@ -111,7 +111,7 @@ export class CondaSpec {
 /** The text as a tree of plain values, or nothing where it is no mapping, refers to itself, or is deeper than a file is. */
 function mappingIn(text: string): Mapping | undefined {
   try {
-    const document = parseDocument(text, { logLevel: 'error' });
+    const document = yaml().parseDocument(text, { logLevel: 'error' });
     if (document.errors.length > 0) {
       return undefined;
     }

@@ -1,5 +1,5 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import { TerraformStack, Testing } from 'cdktf';
+import { App, TerraformStack, Testing } from 'cdktf';
 import {
   AttachedIdentity,
   AttachedSparkPool,
@@ -22,8 +22,11 @@ import {
   SparkRuntime,
   SynapseAnalyticsWorkspace,
 } from '../../lib';
+import { AppValidation } from '../../lib/constraints/app-validation';
+import { isError } from '../../lib/constraints/check';
 import { armId } from '../support/azure';
 import { AttachedConfiguration, Configuration, ServerlessConfiguration, Target } from './configuration';
+import { surround } from './surroundings';
 
 const NETWORKS = {
   disabled: () => ManagedNetwork.disabled(),
@@ -33,7 +36,8 @@ const NETWORKS = {
 
 /** The app that a configuration describes. */
 export class ConfiguredApp {
-  public readonly stack = new TerraformStack(Testing.app(), 'app');
+  public readonly stack: TerraformStack;
+  public readonly provider: AzurermProvider;
   public readonly group = ResourceGroupRef.named('rg', 'westeurope');
   public readonly workspace: AzureMLWorkspace;
   public readonly lake: DataLakeStorage;
@@ -41,8 +45,12 @@ export class ConfiguredApp {
   public readonly pool: SparkPool | undefined;
   public readonly attached: AttachedSparkPool | undefined;
 
-  constructor(configuration: Configuration) {
-    new AzurermProvider(this.stack, 'azurerm', {
+  constructor(
+    configuration: Configuration,
+    public readonly root: App = Testing.app(),
+  ) {
+    this.stack = new TerraformStack(root, 'app');
+    this.provider = new AzurermProvider(this.stack, 'azurerm', {
       features: [{ storage: [{ dataPlaneAvailable: false }] }],
       storageUseAzuread: true,
     });
@@ -63,14 +71,26 @@ export class ConfiguredApp {
     this.pool = configuration.attached && this.addPool(configuration, configuration.attached);
     this.attached =
       this.pool && configuration.attached && this.attach(this.pool, configuration, configuration.attached);
+    surround(this, configuration.surroundings);
   }
 
   /** Ids of the rules that are broken, errors and warnings. */
   public get broken(): string[] {
-    return Constraints.of(this.stack)
-      .summarize()
-      .flatMap(({ errors, warnings }) => [...errors, ...warnings])
-      .sort();
+    const { errors, warnings } = this.found;
+    return unique([...errors, ...warnings]);
+  }
+
+  /** The same, by what they do to a synth. What is in no stack is in no summary of one. */
+  public get found(): { readonly errors: string[]; readonly warnings: string[] } {
+    const summaries = Constraints.of(this.root).summarize();
+    const aboveStacks = AppValidation.of(this.root).evaluateAboveStacks();
+    return {
+      errors: unique([
+        ...summaries.flatMap(({ errors }) => errors),
+        ...aboveStacks.filter(isError).map(({ rule: { id } }) => id),
+      ]),
+      warnings: unique(summaries.flatMap(({ warnings }) => warnings)),
+    };
   }
 
   private enableServerless(configuration: Configuration, { users, ...spark }: ServerlessConfiguration) {
@@ -121,6 +141,10 @@ export class ConfiguredApp {
   private identity(id: string, identityName: string | undefined): ManagedIdentity {
     return new ManagedIdentity(this.stack, id, { resourceGroup: this.group, identityName });
   }
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)].sort();
 }
 
 function targetOf(target: Target): OutboundTarget {

@@ -30,6 +30,20 @@ export interface AttachedConfiguration {
   readonly users: readonly string[];
 }
 
+const NEEDING_COMPUTE = ['job', 'session', 'pipeline'] as const;
+
+const SURROUNDINGS = [
+  'plain pool',
+  'plain workspace',
+  'plain workspace for Spark',
+  'workspace of ours',
+  'datastore',
+  ...NEEDING_COMPUTE,
+] as const;
+
+/** What else is in the app. */
+export type Surrounding = (typeof SURROUNDINGS)[number];
+
 /** An app as somebody might write it, in raw values: what a mistake spoils is one of them. */
 export interface Configuration {
   readonly isolation: 'disabled' | 'internet' | 'approved';
@@ -43,6 +57,7 @@ export interface Configuration {
   readonly rules: readonly Rule[];
   readonly serverless: ServerlessConfiguration | undefined;
   readonly attached: AttachedConfiguration | undefined;
+  readonly surroundings: readonly Surrounding[];
 }
 
 /** Text of characters, the first and the last of their own sets. */
@@ -151,10 +166,14 @@ export const validConfiguration: fc.Arbitrary<Configuration> = fc
     rules,
     serverless: fc.option(serverless, { nil: undefined }),
     attached: fc.option(attached, { nil: undefined }),
+    surroundings: fc.uniqueArray(fc.constantFrom(...SURROUNDINGS), { maxLength: 3 }),
   })
   .map(reconciled);
 
-/** Takes out what the isolation does not allow: rules that mean nothing, private storage that Spark could not reach. */
+/**
+ * Takes out what the isolation does not allow: rules that mean nothing, private storage that Spark could not reach. And
+ * what would run nowhere.
+ */
 function reconciled(configuration: Configuration): Configuration {
   const { isolation, rules: all } = configuration;
   const allowed = {
@@ -162,9 +181,16 @@ function reconciled(configuration: Configuration): Configuration {
     internet: all.filter(({ target: { kind } }) => kind === 'vault'),
     approved: all,
   };
+  const kept = isolation === 'disabled' ? undefined : configuration.serverless;
+  const isComputing = kept !== undefined || configuration.attached !== undefined;
   return {
     ...configuration,
     rules: allowed[isolation],
-    serverless: isolation === 'disabled' ? undefined : configuration.serverless,
+    serverless: kept,
+    surroundings: configuration.surroundings.filter((what) => isComputing || !needsCompute(what)),
   };
+}
+
+function needsCompute(what: Surrounding): boolean {
+  return NEEDING_COMPUTE.some((needing) => needing === what);
 }

@@ -1,37 +1,87 @@
+import '../support/without-traces';
+import { Testing } from 'cdktf';
 import * as fc from 'fast-check';
 import { CATALOGUE } from '../../lib/constraints/catalogue';
-import { ConfiguredApp } from './app';
-import { validConfiguration } from './configuration';
-import { MISTAKES_IN_VALUES } from './mistakes-in-values';
-import { Mistake } from './mistakes';
 import { problemsOf } from '../support/azure';
-import { Testing } from 'cdktf';
+import { ConfiguredApp } from './app';
+import { Configuration, validConfiguration } from './configuration';
+import { MISTAKES, ONLY_TERRAFORM } from './mistakes/all';
+import { Addition, Mistake, rulesOf } from './mistakes/mistake';
 
-const MISTAKES: readonly Mistake[] = [...MISTAKES_IN_VALUES];
+/** Few, each with its own surroundings and variant of the mistake; always the same ones. */
+const RUNS = { numRuns: 10, seed: 20260831 };
 
-function isError(id: string): boolean {
-  return CATALOGUE.some((rule) => rule.id === id && rule.severity === 'error');
+/** Found only together with another rule; why is said with the mistake. */
+const NEVER_ALONE: readonly string[] = ['ATR-08'];
+
+interface Faulty {
+  readonly configuration: Configuration;
+  readonly addition: Addition | undefined;
 }
 
-/** Enough to vary the surroundings of a mistake; its own variants come with it. */
-const RUNS = { numRuns: 15 };
+/** Valid configurations with the mistake in them. */
+function faulty({ fits, spoil, additions }: Mistake): fc.Arbitrary<Faulty> {
+  const configurations = validConfiguration
+    .filter(fits)
+    .chain((configuration) => (spoil ? spoil(configuration) : fc.constant(configuration)));
+  return fc.record({ configuration: configurations, addition: additions ?? fc.constant(undefined) });
+}
+
+function build({ prepare }: Mistake, { configuration, addition }: Faulty): ConfiguredApp {
+  const root = Testing.app();
+  prepare?.(root);
+  const app = new ConfiguredApp(configuration, root);
+  addition?.add(app);
+  return app;
+}
+
+/** Ids in the message that a synth stops with. */
+function reported({ stack }: ConfiguredApp): string[] {
+  const ids = problemsOf(() => Testing.synth(stack, true)).match(/^ {2}[A-Z]+-\d+ {2}/gm) ?? [];
+  return [...new Set(ids.map((id) => id.trim()))].sort();
+}
 
 describe.each(MISTAKES.map((mistake) => [mistake.title, mistake] as const))('%s', (_title, mistake) => {
-  it(`breaks ${mistake.breaks.join(' and ')}, and nothing else`, () => {
-    const { fits, spoil, add, breaks } = mistake;
-    const faulty = validConfiguration
-      .filter(fits)
-      .chain((configuration) => (spoil ? spoil(configuration) : fc.constant(configuration)));
+  const { breaks } = mistake;
+  const rules = [...rulesOf(breaks)].sort();
+  const why = typeof breaks === 'string' ? '' : `, because ${breaks.because}`;
+
+  it(`fails when anything but ${rules.join(' and ')} is reported${why}`, () => {
     fc.assert(
-      fc.property(faulty, (configuration) => {
-        const app = new ConfiguredApp(configuration);
-        add?.(app);
-        expect(app.broken).toEqual([...breaks].sort());
-        if (isError(breaks[0])) {
-          expect(problemsOf(() => Testing.synth(app.stack, true))).toContain(`  ${breaks[0]}  `);
-        }
+      fc.property(faulty(mistake), (variant) => {
+        expect(build(mistake, variant).broken).toEqual(rules);
       }),
       RUNS,
     );
   }, 60_000);
+
+  it('fails when a synth goes on in spite of an error, or stops because of a warning', () => {
+    const [variant] = fc.sample(faulty(mistake), { ...RUNS, numRuns: 1 });
+    const app = build(mistake, variant);
+    const { errors } = app.found;
+    if (errors.length > 0) {
+      expect(reported(app)).toEqual(errors);
+    } else {
+      expect(() => Testing.synth(app.stack, true)).not.toThrow();
+    }
+  });
+});
+
+describe('a rule of the catalogue', () => {
+  const broken = new Set<string>(MISTAKES.flatMap(({ breaks }) => rulesOf(breaks)));
+  const alone = new Set<string>(MISTAKES.flatMap(({ breaks }) => (typeof breaks === 'string' ? [breaks] : [])));
+  const excused = Object.keys(ONLY_TERRAFORM);
+  const ids = CATALOGUE.map(({ id }) => id);
+
+  it('fails when it has neither a mistake nor a reason why it needs none', () => {
+    expect(ids.filter((id) => !broken.has(id) && !excused.includes(id))).toEqual([]);
+  });
+
+  it('fails when the reason why it has no mistake is not needed', () => {
+    expect(excused.filter((id) => broken.has(id) || !ids.includes(id))).toEqual([]);
+  });
+
+  it('fails when every mistake against it is against another rule too, or no longer is', () => {
+    expect([...broken].filter((id) => !alone.has(id))).toEqual(NEVER_ALONE);
+  });
 });

@@ -1,3 +1,4 @@
+import '../support/without-traces';
 import * as fc from 'fast-check';
 import { Testing } from 'cdktf';
 import { ConfiguredApp } from './app';

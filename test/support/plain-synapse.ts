@@ -175,6 +175,18 @@ export function plainCompute(
   });
 }
 
+/** A managed private endpoint that nothing approves and that waits for nothing, to blob of an account that exists. */
+export function endpointIn(
+  scope: Construct,
+  synapseWorkspaceId: string,
+  targetResourceId = armId('Microsoft.Storage/storageAccounts', 'lake'),
+  subresourceName = 'blob',
+  id = 'Plain',
+): SynapseManagedPrivateEndpoint {
+  const name = `to-${subresourceName}`;
+  return new SynapseManagedPrivateEndpoint(scope, id, { name, synapseWorkspaceId, targetResourceId, subresourceName });
+}
+
 /** What the audit finds in a scene. */
 export function findingsWith(difference: Difference | ((stack: TerraformStack) => Difference)): string[] {
   const { stack } = testStack();

@@ -9,6 +9,7 @@ import {
   MachineLearningWorkspaceNetworkOutboundRulePrivateEndpoint,
   MachineLearningWorkspaceNetworkOutboundRulePrivateEndpointConfig,
 } from '@cdktf/provider-azurerm/lib/machine-learning-workspace-network-outbound-rule-private-endpoint';
+import { MachineLearningWorkspaceNetworkOutboundRuleServiceTag } from '@cdktf/provider-azurerm/lib/machine-learning-workspace-network-outbound-rule-service-tag';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { StorageAccount, StorageAccountConfig } from '@cdktf/provider-azurerm/lib/storage-account';
 import {
@@ -109,6 +110,21 @@ export function fqdnRule(
   });
 }
 
+export function tagRule(
+  scope: Construct,
+  workspaceId: string,
+  serviceTag: string,
+  portRanges = '443',
+): MachineLearningWorkspaceNetworkOutboundRuleServiceTag {
+  return new MachineLearningWorkspaceNetworkOutboundRuleServiceTag(scope, 'Rule', {
+    name: 'rule-tag',
+    workspaceId,
+    serviceTag,
+    protocol: 'TCP',
+    portRanges,
+  });
+}
+
 /** The role that lets an identity approve private endpoints, unless told otherwise. */
 export function approver(
   scope: Construct,
@@ -174,6 +190,15 @@ export function azapiRule(
     parent_id: workspaceId,
     body: { properties },
     ...args,
+  });
+}
+
+/** What azapi sets the firewall of a managed virtual network to. */
+export function firewallPatch(scope: Construct, resourceId: string, firewallSku: string): void {
+  new PlainResource(scope, 'Patch', 'azapi_update_resource', {
+    type: 'Microsoft.MachineLearningServices/workspaces@2025-06-01',
+    resource_id: resourceId,
+    body: { properties: { managedNetwork: { firewallSku } } },
   });
 }
 

@@ -1,3 +1,4 @@
+import { ArmResourceType } from '../../azure/arm-id';
 import { isKnown } from '../../terraform/tokens';
 import { AppResources, AuditedResource } from './app-resources';
 import { perApp } from './per-app';
@@ -38,7 +39,9 @@ export class AttachedCompute {
       return [];
     }
     const identity = resource.block('identity');
-    const listed = identity?.texts('identity_ids');
+    // Ids beside a type that takes none are for ATT-04 to tell.
+    const isListing = !isKnown(type) || /UserAssigned/.test(type);
+    const listed = isListing ? identity?.texts('identity_ids') : [];
     const others = listed
       ? listed.map((id) => this.app.referredTo(resource.construct, id)?.construct.node.path ?? ANY)
       : identity?.has('identity_ids')
@@ -58,7 +61,10 @@ export class AttachedCompute {
   /** How many of its identities may be Synapse Administrator of the pool. */
   public get administrators(): number {
     const roles = SynapseRoles.of(this.app);
-    const isCertain = isKnown(this.poolId) || this.pool !== undefined;
+    // Of an id that is none of a pool CFG-05 tells.
+    const isCertain = isKnown(this.poolId)
+      ? ArmResourceType.SPARK_POOL.describes(this.poolId)
+      : this.pool !== undefined;
     const pool = isCertain ? textOf(this.app.identify(this.resource.construct, this.poolId)) : undefined;
     return this.principals.filter((principal) => roles.mayBeAdministrator(principal, pool, this.synapse)).length;
   }

@@ -15,11 +15,11 @@ export const CFG_14: Rule<Cfg14Subject> = {
   allowed: 'a literal calendar date, year first: 2026-03-31',
   fix: "give Constraints.of(scope).judgeAsOf('2026-03-31') such a date",
   source: 'ISO 8601, calendar dates',
-  judge: ({ date }) => demand(ISO_DATE.test(date) && isCalendarDate(date), shown(date)),
+  judge: ({ date }) => demand(isCalendarDate(date), shown(date)),
 };
 
 /** `2026-02-30` parses, as the second of March. */
-function isCalendarDate(date: string): boolean {
+export function isCalendarDate(date: string): boolean {
   const parsed = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
+  return ISO_DATE.test(date) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
 }

@@ -2,6 +2,7 @@ import { SparkRuntime } from '../../spark/spark-runtime';
 import { isKnown } from '../../terraform/tokens';
 import { Decision, hasForm, opposite } from '../decision';
 import { COMPLIANT, demand, NOT_APPLICABLE, Rule, shown, Verdict, violation } from '../rule';
+import { isCalendarDate } from './cfg-14';
 import { RUN_03 } from './run-03';
 import { SRV_13 } from './srv-13';
 
@@ -39,6 +40,10 @@ export const RUN_01: Rule<Run01Subject> = {
   fix: 'use SparkRuntime.V3_5 on pools and SparkRuntime.V3_4 on serverless Spark',
   source: 'Synapse: Azure Synapse runtimes, lifecycle table; Azure Machine Learning: Submit Spark jobs',
   judge: ({ version, compute, asOf = FACTS_AS_OF }) => {
+    if (!isCalendarDate(asOf)) {
+      // Of a date that is none CFG-14 tells.
+      return NOT_APPLICABLE;
+    }
     if (!isKnown(version)) {
       // A pool takes no runtime that is disabled (RUN-03).
       return compute === 'pool' ? NOT_APPLICABLE : demand(opposite(isDisabled(version, asOf)), shown(version));

@@ -28,7 +28,7 @@ describe('a plain attached compute', () => {
     ['ATT-04', 'a type without its identities', { identity: { type: 'UserAssigned' } }],
     ['ATT-04', 'identities without their type', { identity: { type: 'SystemAssigned', identity_ids: [IDENTITY] } }],
   ])('fails with %s for %s', (rule, _what, args) => {
-    expect(findingsWith(compute(args))).toContain(`error Compute ${rule}`);
+    expect(findingsWith(compute(args))).toEqual([`error Compute ${rule}`]);
   });
 
   it.each<[string, string, Arguments]>([

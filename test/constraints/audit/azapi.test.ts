@@ -5,8 +5,8 @@ import {
   azapiRule,
   endpointRule,
   findingsIn,
+  firewallPatch,
   flagVariable,
-  PlainResource,
   plainWorkspace,
   provisioning,
   rulesIn,
@@ -20,14 +20,6 @@ const LAKE = armId('Microsoft.Storage/storageAccounts', 'lake');
 const VAULT = armId('Microsoft.KeyVault/vaults', 'kv');
 
 type Define = (stack: TerraformStack) => void;
-
-function patch(stack: TerraformStack, resourceId: string, firewallSku: string): void {
-  new PlainResource(stack, 'Patch', 'azapi_update_resource', {
-    type: 'Microsoft.MachineLearningServices/workspaces@2025-06-01',
-    resource_id: resourceId,
-    body: { properties: { managedNetwork: { firewallSku } } },
-  });
-}
 
 /** Provisioning with Spark after rules that are for Spark or not. */
 const after =
@@ -82,15 +74,15 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
     'OBR-09',
     'error Patch',
     'a premium firewall',
-    (stack) => patch(stack, WORKSPACE, 'Premium'),
-    (stack) => patch(stack, WORKSPACE, 'Standard'),
+    (stack) => firewallPatch(stack, WORKSPACE, 'Premium'),
+    (stack) => firewallPatch(stack, WORKSPACE, 'Standard'),
   ],
   [
     'OBR-09',
     'error Patch',
     'a firewall with internet outbound',
-    (stack) => patch(stack, plainWorkspace(stack).id, 'Basic'),
-    (stack) => patch(stack, plainWorkspace(stack, { managedNetwork: APPROVED }).id, 'Basic'),
+    (stack) => firewallPatch(stack, plainWorkspace(stack).id, 'Basic'),
+    (stack) => firewallPatch(stack, plainWorkspace(stack, { managedNetwork: APPROVED }).id, 'Basic'),
   ],
 ];
 
@@ -118,7 +110,7 @@ describe('what azapi does to a managed virtual network', () => {
       'check Provisioning',
       (stack) => provisioning(stack, WORKSPACE, { timeouts: { create: textVariable(stack) } }),
     ],
-    ['OBR-09', 'plan Patch', (stack) => patch(stack, WORKSPACE, textVariable(stack))],
+    ['OBR-09', 'plan Patch', (stack) => firewallPatch(stack, WORKSPACE, textVariable(stack))],
   ])('leaves %s to Terraform, in %s', (rule, finding, define) => {
     const { stack } = testStack();
     define(stack);

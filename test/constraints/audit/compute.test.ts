@@ -1,46 +1,12 @@
-import { MachineLearningComputeCluster } from '@cdktf/provider-azurerm/lib/machine-learning-compute-cluster';
-import { MachineLearningComputeInstance } from '@cdktf/provider-azurerm/lib/machine-learning-compute-instance';
-import { MachineLearningInferenceCluster } from '@cdktf/provider-azurerm/lib/machine-learning-inference-cluster';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { TerraformStack } from 'cdktf';
 import { armId, workspaceIn } from '../../support/azure';
 import { findingsIn, plainWorkspace, rulesIn, textVariable } from '../../support/plain';
+import { cluster, instance, kubernetes } from '../../support/plain-computes';
 import { testStack } from '../../support/stack';
 
 const SUBNET = armId('Microsoft.Network/virtualNetworks', 'vnet/subnets/training');
 const DISABLED = { isolationMode: 'Disabled' };
-
-type Compute = { readonly subnetResourceId?: string; readonly location?: string };
-
-function cluster(stack: TerraformStack, machineLearningWorkspaceId: string, props: Compute = {}): void {
-  new MachineLearningComputeCluster(stack, 'Compute', {
-    name: 'cpu',
-    location: 'westeurope',
-    machineLearningWorkspaceId,
-    vmPriority: 'Dedicated',
-    vmSize: 'Standard_DS3_v2',
-    scaleSettings: { minNodeCount: 0, maxNodeCount: 1, scaleDownNodesAfterIdleDuration: 'PT30S' },
-    ...props,
-  });
-}
-
-function instance(stack: TerraformStack, machineLearningWorkspaceId: string, { subnetResourceId }: Compute): void {
-  new MachineLearningComputeInstance(stack, 'Compute', {
-    name: 'ci',
-    machineLearningWorkspaceId,
-    virtualMachineSize: 'Standard_DS3_v2',
-    subnetResourceId,
-  });
-}
-
-function kubernetes(stack: TerraformStack, machineLearningWorkspaceId: string): void {
-  new MachineLearningInferenceCluster(stack, 'Compute', {
-    name: 'aks',
-    location: 'westeurope',
-    machineLearningWorkspaceId,
-    kubernetesClusterId: armId('Microsoft.ContainerService/managedClusters', 'aks'),
-  });
-}
 
 describe.each([
   ['a compute cluster', cluster],

@@ -1,8 +1,5 @@
 import { ManagementLock } from '@cdktf/provider-azurerm/lib/management-lock';
-import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
-import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
-import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import { TerraformStack, TerraformVariable } from 'cdktf';
 import { Constraints, InboundAccess, PrivateDnsZones } from '../../../lib';
 import { armId, SUBNET, SUBSCRIPTION, workspaceIn } from '../../support/azure';
@@ -15,34 +12,8 @@ import {
   rulesIn,
   textVariable,
 } from '../../support/plain';
+import { endpoint, subnetIn } from '../../support/plain-network';
 import { testStack } from '../../support/stack';
-
-const PLACE = { resourceGroupName: 'rg', location: 'westeurope' };
-
-function subnetIn(stack: TerraformStack, id: string, addressSpace: string[]): Subnet {
-  const { name } = new VirtualNetwork(stack, id, { ...PLACE, name: id, addressSpace });
-  return new Subnet(stack, `${id}-Subnet`, {
-    resourceGroupName: 'rg',
-    name: 'endpoints',
-    virtualNetworkName: name,
-    addressPrefixes: ['10.0.0.0/24'],
-  });
-}
-
-function endpoint(
-  stack: TerraformStack,
-  id: string,
-  privateConnectionResourceId: string,
-  subresourceNames: string[],
-  subnetId = SUBNET,
-): PrivateEndpoint {
-  return new PrivateEndpoint(stack, id, {
-    ...PLACE,
-    name: id,
-    subnetId,
-    privateServiceConnection: { name: id, isManualConnection: false, privateConnectionResourceId, subresourceNames },
-  });
-}
 
 describe('the virtual network of a private endpoint', () => {
   it('fails on the Docker bridge when the endpoint leads to a plain workspace', () => {

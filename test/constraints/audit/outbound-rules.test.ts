@@ -1,6 +1,5 @@
 import { DataFactory } from '@cdktf/provider-azurerm/lib/data-factory';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import { MachineLearningWorkspaceNetworkOutboundRuleServiceTag as TagRule } from '@cdktf/provider-azurerm/lib/machine-learning-workspace-network-outbound-rule-service-tag';
 import { TerraformMetaArguments, TerraformStack } from 'cdktf';
 import { AzureMLWorkspace, Constraints, IAzureMLWorkspace, ManagedNetwork } from '../../../lib';
 import { stackIn } from '../../support/app';
@@ -19,6 +18,7 @@ import {
   PlainResource,
   provisioning,
   rulesIn,
+  tagRule,
   textVariable,
   azapiRule,
   toEndpoint,
@@ -28,10 +28,6 @@ import { testStack } from '../../support/stack';
 const WORKSPACE = armId('Microsoft.MachineLearningServices/workspaces', 'mlw');
 const LAKE = armId('Microsoft.Storage/storageAccounts', 'lake');
 const FACTORY = armId('Microsoft.DataFactory/factories', 'adf');
-
-function tagRule(stack: TerraformStack, workspaceId: string, serviceTag: string, portRanges = '443'): TagRule {
-  return new TagRule(stack, 'Rule', { name: 'rule-tag', workspaceId, serviceTag, protocol: 'TCP', portRanges });
-}
 
 type Define = (stack: TerraformStack) => void;
 type Managed = { isolationMode: string };

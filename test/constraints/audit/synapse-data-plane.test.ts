@@ -1,14 +1,12 @@
 import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { SynapseFirewallRule } from '@cdktf/provider-azurerm/lib/synapse-firewall-rule';
-import { SynapseManagedPrivateEndpoint } from '@cdktf/provider-azurerm/lib/synapse-managed-private-endpoint';
 import { SynapseRoleAssignment } from '@cdktf/provider-azurerm/lib/synapse-role-assignment';
-import { TerraformStack } from 'cdktf';
 import { DataLakeStorage, DeploymentAccess, ManagedEndpoints, SynapseAnalyticsWorkspace } from '../../../lib';
 import { stackIn, WrittenApp } from '../../support/app';
 import { armId, PRINCIPAL, SUBNET, synapseIn } from '../../support/azure';
 import { findingsIn, flagVariable, plainAccount, PlainResource, rulesIn, textVariable } from '../../support/plain';
-import { Difference, findingsWith, PlainSynapseScene } from '../../support/plain-synapse';
+import { Difference, endpointIn, findingsWith, PlainSynapseScene } from '../../support/plain-synapse';
 import { testStack } from '../../support/stack';
 
 type Arguments = { readonly [argument: string]: unknown };
@@ -18,17 +16,6 @@ const LAKE = armId('Microsoft.Storage/storageAccounts', 'lake');
 
 const PRIVATE = { public_network_access_enabled: false };
 const SHUT = { Synapse: PRIVATE };
-
-function endpointIn(
-  stack: TerraformStack,
-  synapseWorkspaceId: string,
-  targetResourceId = LAKE,
-  subresourceName = 'blob',
-  id = 'Plain',
-): SynapseManagedPrivateEndpoint {
-  const name = `to-${subresourceName}`;
-  return new SynapseManagedPrivateEndpoint(stack, id, { name, synapseWorkspaceId, targetResourceId, subresourceName });
-}
 
 describe('a plain firewall rule of a Synapse workspace', () => {
   const firewall = (args: Arguments): Difference => ({ change: { Firewall: args } });

@@ -1,0 +1,38 @@
+import { WRONG_ATTACHMENTS } from './attachments';
+import { WRONG_DATA } from './data';
+import { WRONG_JOBS } from './jobs';
+import { Mistake } from './mistake';
+import { WRONG_NAMES } from './names';
+import { WRONG_NETWORKS } from './networks';
+import { WRONG_OUTBOUND_RULES } from './outbound-rules';
+import { WRONG_POOLS } from './pools';
+import { WRONG_ROLES } from './roles';
+import { WRONG_RUNS } from './runs';
+import { WRONG_STATEMENTS } from './statements';
+import { WRONG_SYNAPSE } from './synapse';
+import { WRONG_WORKSPACES } from './workspaces';
+
+/** Every mistake, by family. */
+export const MISTAKES: readonly Mistake[] = [
+  ...WRONG_NAMES,
+  ...WRONG_STATEMENTS,
+  ...WRONG_WORKSPACES,
+  ...WRONG_NETWORKS,
+  ...WRONG_OUTBOUND_RULES,
+  ...WRONG_SYNAPSE,
+  ...WRONG_ATTACHMENTS,
+  ...WRONG_POOLS,
+  ...WRONG_ROLES,
+  ...WRONG_JOBS,
+  ...WRONG_DATA,
+  ...WRONG_RUNS,
+];
+
+/** Rules that no literal breaks, and why. */
+export const ONLY_TERRAFORM: { readonly [ruleId: string]: string } = {
+  'CFG-30': 'compares what is stated with what is read of a resource, which is an expression of Terraform',
+  'MPE-02': 'judges the connections that the target lists after the apply',
+  'MPE-03': 'judges the connections that the target lists after the apply',
+  'OBR-04': 'judges the status of the rules that the workspace lists after the apply',
+  'PRV-03': 'judges what the service answers after provisioning',
+};

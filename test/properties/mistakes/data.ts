@@ -1,0 +1,133 @@
+import * as fc from 'fast-check';
+import {
+  BlobDatastore,
+  DataLakeDatastore,
+  DataUri,
+  JobFile,
+  JobInput,
+  JobOutput,
+  ManagedIdentity,
+  ServiceDataIdentity,
+  SparkIdentity,
+  SparkJobProps,
+  WorkspaceIdentity,
+} from '../../../lib';
+import { account, workspaceIn } from '../../support/azure';
+import { added, hasServerless, Mistake } from './mistake';
+import { component, job, pipeline, session } from './in-work';
+
+const KEY = `${'A'.repeat(86)}==`;
+
+/** Data of jobs and datastores: URIs, secrets, accounts. */
+export const WRONG_DATA: readonly Mistake[] = [
+  job(
+    'a URI that does not fit its scheme',
+    'DAT-01',
+    fc.constantFrom(
+      'abfss://raw@lake.blob.core.windows.net/x.csv',
+      'wasbs://raw@lake.dfs.core.windows.net/x.csv',
+      'abfss://lake.dfs.core.windows.net/raw/x.csv',
+      'wasbs://raw@lake/x.csv',
+    ),
+    (uri, { lake }) => ({ inputs: { raw: JobInput.file(lake.abfss('raw')), more: JobInput.file(DataUri.of(uri)) } }),
+  ),
+  job(
+    'a key of an account',
+    'DAT-02',
+    fc.constantFrom<Partial<SparkJobProps>>(
+      { conf: { 'fs.azure.account.key.lake.blob.core.windows.net': KEY } },
+      { conf: { 'spark.my.settings': `x;${KEY}` } },
+      { args: '--in https://l.blob.core.windows.net/r?sv=1&sig=abc%3D' },
+      { inputs: { connection: JobInput.literal(`AccountKey=${KEY}`) }, args: undefined },
+    ),
+    (secret) => secret,
+  ),
+  job(
+    'a secret of a service principal',
+    'DAT-03',
+    fc.constantFrom(
+      { conf: { 'fs.azure.account.oauth2.client.secret.lake.dfs.core.windows.net': 'x' } },
+      { args: '--client_secret=x' },
+    ),
+    (secret) => secret,
+  ),
+  session(
+    'a secret of a service principal in a session',
+    'DAT-03',
+    fc.constant({ conf: { 'fs.azure.account.oauth2.client.secret': 'x' } }),
+    (secret) => secret,
+  ),
+  added(
+    'a datastore of blobs with soft delete',
+    'DAT-04',
+    fc.constant(true),
+    ({ stack, workspace }, blobSoftDelete) => {
+      const storage = account(stack, 'Blobs', { hierarchicalNamespace: false, blobSoftDelete });
+      new BlobDatastore(stack, 'Datastore', { workspace, storage, container: 'raw' });
+    },
+  ),
+  added(
+    'a datastore of blobs that the service may not look into',
+    'DAT-06',
+    fc.constant(ServiceDataIdentity.NONE),
+    ({ stack, workspace }, serviceDataIdentity) => {
+      const storage = account(stack, 'Blobs', { hierarchicalNamespace: false });
+      new BlobDatastore(stack, 'Datastore', { workspace, storage, container: 'raw', serviceDataIdentity });
+    },
+  ),
+  added(
+    'an identity that the workspace of a datastore does not have',
+    'DAT-07',
+    fc.constantFrom(DataLakeDatastore, BlobDatastore),
+    ({ stack, group, lake: storage }, Datastore) => {
+      const identity = WorkspaceIdentity.userAssigned(new ManagedIdentity(stack, 'Own', { resourceGroup: group }));
+      const workspace = workspaceIn(stack, group, { identity }, 'Second');
+      new Datastore(stack, 'Datastore', { workspace, storage, container: 'raw' });
+    },
+  ),
+  added('a data lake that is none', 'SPE-02', fc.constant(false), ({ stack, workspace }, hierarchicalNamespace) => {
+    const storage = account(stack, 'Blobs', { hierarchicalNamespace });
+    new DataLakeDatastore(stack, 'Datastore', { workspace, storage, container: 'raw' });
+  }),
+  job(
+    'an input in a data lake that is none',
+    'SPE-02',
+    fc.uuid(),
+    (user, { stack, workspace }) => {
+      const blobs = account(stack, 'Blobs', { hierarchicalNamespace: false });
+      workspace.enableServerlessSpark({ identities: [SparkIdentity.user(user)], storage: [blobs] });
+      return { inputs: { raw: JobInput.file(blobs.abfss('raw', 'x.csv')) } };
+    },
+    hasServerless,
+  ),
+  job('data in an account that Spark was not given', 'ROL-30', fc.boolean(), (isFile, { stack }) => {
+    const uri = account(stack, 'Other').abfss('raw', 'x');
+    return isFile ? { files: [JobFile.inStorage(uri)] } : { inputs: { raw: JobInput.file(uri) } };
+  }),
+  job(
+    'an output in an account for reading',
+    'ROL-30',
+    fc.constantFrom('out/', ''),
+    (path, { lake }) => ({ outputs: { wrangled: JobOutput.folder(lake.abfss('out', path)) } }),
+    ({ serverless }) => serverless?.readOnly === true,
+  ),
+  component(
+    'a key of an account in a component',
+    'DAT-02',
+    fc.constant({ conf: { 'fs.azure.account.key.lake.blob.core.windows.net': KEY } }),
+  ),
+  session(
+    'a key of an account in a session',
+    'DAT-02',
+    fc.constant({ conf: { 'spark.my.settings': KEY } }),
+    (secret) => secret,
+  ),
+  pipeline(
+    'data of a step in an account that Spark was not given',
+    'ROL-30',
+    fc.constant('Other'),
+    (id, { stack }) => ({
+      inputs: { data: JobInput.file(account(stack, id).abfss('raw', 'x')) },
+    }),
+  ),
+];

@@ -1,0 +1,196 @@
+import * as fc from 'fast-check';
+import { NodeSize, SparkPoolOptions, SparkRuntime } from '../../../lib';
+import { POOL_OPTIONS, synapseIn } from '../../support/azure';
+import { Part } from '../../support/plain-synapse';
+import { added, Broken, hasPool, Mistake, not, spoiledPool, together, wrongNumber } from './mistake';
+import { part, scene } from './scenes';
+
+const UNATTACHED: readonly Part[] = ['Compute'];
+
+/** A further pool of ours with something wrong, in an app that has no pool yet. */
+function pool(title: string, breaks: Broken, options: fc.Arbitrary<Partial<SparkPoolOptions>>): Mistake {
+  return added(
+    title,
+    breaks,
+    options,
+    ({ stack, group }, wrong) => {
+      synapseIn(stack, group).addSparkPool('Pool', { ...POOL_OPTIONS, ...wrong });
+    },
+    not(hasPool),
+  );
+}
+
+/** Spark pools: nodes, scale, runtime, packages. */
+export const WRONG_POOLS: readonly Mistake[] = [
+  pool(
+    'nodes of a size that is none',
+    'POOL-01',
+    fc.string({ minLength: 1, maxLength: 12 }).map((size) => ({ nodeSize: NodeSize.of(`No${size}`, 4, 32) })),
+  ),
+  part(
+    'Pool',
+    'nodes of a plain pool of a size that is none',
+    'POOL-01',
+    fc.constantFrom('Huge', 'small', '').map((size) => ({ node_size: size })),
+  ),
+  pool('the largest nodes without isolated compute', 'POOL-02', fc.constant({ nodeSize: NodeSize.XXXLARGE })),
+  part(
+    'Pool',
+    'isolated compute without the largest nodes, where no region has it',
+    together('the region is told of isolated compute, whatever the size', 'POOL-02', 'POOL-03'),
+    fc.constantFrom('Small', 'Large').map((size) => ({ node_size: size, compute_isolation_enabled: true })),
+  ),
+  pool(
+    'isolated compute in a region that has none',
+    'POOL-03',
+    fc.constant({ nodeSize: NodeSize.XXXLARGE, isolatedCompute: true }),
+  ),
+  part(
+    'Pool',
+    'a family of nodes that is none',
+    'POOL-04',
+    fc.constantFrom('ComputeOptimized', 'memoryoptimized', '').map((family) => ({ node_size_family: family })),
+  ),
+  spoiledPool('a wrong number of nodes', 'POOL-05', () =>
+    wrongNumber(3, 200).map((nodes) => ({ scale: [nodes] as const, executors: undefined })),
+  ),
+  part(
+    'Pool',
+    'a fixed number of nodes beside auto-scale, or neither',
+    'POOL-06',
+    fc.oneof(
+      fc.integer({ min: 3, max: 200 }).map((nodes) => ({ node_count: nodes })),
+      fc.constant({ auto_scale: null }),
+    ),
+  ),
+  spoiledPool('wrong limits of the scale', 'POOL-07', () =>
+    fc
+      .oneof(
+        wrongNumber(3, 200).map((max) => [3, max] as const),
+        wrongNumber(3, 200).map((min) => [min, 200] as const),
+        fc.constantFrom([10, 3] as const, [200, 199] as const),
+      )
+      .map((scale) => ({ scale, executors: undefined })),
+  ),
+  spoiledPool('a wrong auto-pause delay', 'POOL-09', () =>
+    wrongNumber(5, 10080).map((autoPauseMinutes) => ({ autoPauseMinutes })),
+  ),
+  spoiledPool('limits of executors that are none', 'POOL-10', () =>
+    fc
+      .constantFrom([2, 1] as const, [-1, 1] as const, [0.5, 1] as const, [NaN, 1] as const, [5, 4.5] as const)
+      .map((executors) => ({ executors, scale: [200] as const })),
+  ),
+  spoiledPool(
+    'more executors than a pool may have',
+    together('no pool has as many nodes either', 'POOL-10', 'CLU-02'),
+    () =>
+      fc.integer({ min: 201, max: 100_000 }).map((max) => ({ executors: [0, max] as const, scale: [200] as const })),
+  ),
+  part(
+    'Pool',
+    'libraries in a file of another kind or name',
+    'POOL-13',
+    fc
+      .constantFrom('a.whl', 'packages.jar', 'packages.txt', 'conda.yaml')
+      .map((filename) => ({ library_requirement: { filename, content: 'x' } })),
+  ),
+  spoiledPool('a runtime that pools do not take', 'RUN-03', () =>
+    fc.constantFrom('2.4', '3.1', '3.3', '3.6', '3.5.1', '').map((runtime) => ({ runtime })),
+  ),
+  spoiledPool('a runtime whose support ended', 'RUN-01', () => fc.constant({ runtime: SparkRuntime.V3_4.version })),
+  spoiledPool('more executors than worker nodes', 'CLU-02', () =>
+    fc.integer({ min: 3, max: 200 }).map((nodes) => ({ executors: [0, nodes] as const, scale: [nodes] as const })),
+  ),
+  pool(
+    'executors that are larger than a node',
+    'CLU-04',
+    fc
+      .constantFrom(
+        ['executor.memory', '57g'],
+        ['driver.memory', '64g'],
+        ['executor.cores', '9'],
+        ['driver.cores', '9'],
+      )
+      .map(([property, value]) => ({ sparkConfiguration: { [`spark.${property}`]: value } })),
+  ),
+  part(
+    'Pool',
+    'limits of executors that do not come and go',
+    'CFG-21',
+    fc.integer({ min: 1, max: 200 }).map((max) => ({ max_executors: max })),
+  ),
+  scene(
+    'packages that data exfiltration protection keeps out',
+    'SYN-07',
+    fc
+      .constantFrom(
+        { session_level_packages_enabled: true },
+        { library_requirement: { filename: 'requirements.txt', content: '' } },
+      )
+      .map((args) => ({
+        without: UNATTACHED,
+        change: { Pool: args, Synapse: { data_exfiltration_protection_enabled: true } },
+      })),
+  ),
+  part(
+    'Pool',
+    'a wrong number of nodes of a plain pool',
+    'POOL-05',
+    fc.constantFrom(2, 201, 0, -3).map((nodes) => ({ auto_scale: null, node_count: nodes })),
+  ),
+  part(
+    'Pool',
+    'wrong limits of the scale of a plain pool',
+    'POOL-07',
+    fc
+      .constantFrom([2, 10], [3, 201], [10, 3])
+      .map(([min, max]) => ({ auto_scale: { min_node_count: min, max_node_count: max } })),
+  ),
+  added(
+    'a fixed number of nodes beside auto-scale in a pool of ours',
+    'POOL-06',
+    fc.integer({ min: 3, max: 200 }),
+    ({ pool: ours }, nodes) => {
+      if (ours) {
+        ours.resource.nodeCount = nodes;
+        ours.resource.putAutoScale({ minNodeCount: nodes, maxNodeCount: nodes });
+      }
+    },
+    hasPool,
+  ),
+  part(
+    'Pool',
+    'a wrong auto-pause delay of a plain pool',
+    'POOL-09',
+    fc.constantFrom(4, 10081, 0).map((minutes) => ({ auto_pause: { delay_in_minutes: minutes } })),
+  ),
+  part(
+    'Pool',
+    'limits of executors of a plain pool that are none',
+    'POOL-10',
+    fc
+      .constantFrom([5, 4], [-1, 4])
+      .map(([min, max]) => ({ min_executors: min, max_executors: max, dynamic_executor_allocation_enabled: true })),
+  ),
+  part(
+    'Pool',
+    'more executors than worker nodes in a plain pool',
+    'CLU-02',
+    fc.integer({ min: 10, max: 200 }).map((max) => ({ max_executors: max, dynamic_executor_allocation_enabled: true })),
+  ),
+  part(
+    'Pool',
+    'executors that are larger than a node of a plain pool',
+    'CLU-04',
+    fc
+      .constantFrom('spark.executor.memory 29g', 'spark.driver.memory=32g', 'spark.executor.cores 5')
+      .map((content) => ({ spark_config: { filename: 'spark.conf', content } })),
+  ),
+  part(
+    'Pool',
+    'a runtime of a plain pool that pools do not take',
+    'RUN-03',
+    fc.constantFrom('2.4', '3.2', '3.3', '').map((version) => ({ spark_version: version })),
+  ),
+  part('Pool', 'a runtime of a plain pool whose support ended', 'RUN-01', fc.constant({ spark_version: '3.4' })),
+];

@@ -1,0 +1,148 @@
+import { AzurermProviderFeatures } from '@cdktf/provider-azurerm/lib/provider';
+import * as fc from 'fast-check';
+import {
+  AttachedIdentity,
+  AzureMLWorkspace,
+  Constraints,
+  KeyVaultRef,
+  ManagedIdentity,
+  ManagedNetwork,
+  OutboundTarget,
+  PrivateDnsZones,
+  InboundAccess,
+  DeploymentAccess,
+  ManagedEndpoints,
+  RoleManagement,
+  SparkProvisioning,
+  Verification,
+} from '../../../lib';
+import { CATALOGUE } from '../../../lib/constraints/catalogue';
+import { stackIn } from '../../support/app';
+import { account, armId, PRINCIPAL, SUBNET, synapseIn, workspaceIn } from '../../support/azure';
+import { EXISTING_WORKSPACE } from '../../support/plain-synapse';
+import { ConfiguredApp } from '../app';
+import { added, always, hasCompute, hasPool, Mistake, not } from './mistake';
+
+const VAULT = armId('Microsoft.KeyVault/vaults', 'kv');
+
+const noReason = fc.constantFrom('', ' ', '\n\t');
+
+/** What can be handed over to somebody, with a reason. */
+const HANDED_OVER: { readonly [what: string]: (app: ConfiguredApp, reason: string) => void } = {
+  'plain resources': ({ stack }, reason) => Constraints.of(stack).excludePlainResources(reason),
+  verification: ({ stack }, reason) => {
+    account(stack, 'Raw', { verification: Verification.none(reason) });
+  },
+  provisioning: ({ stack, group }, reason) => {
+    const sparkProvisioning = SparkProvisioning.managedElsewhere(reason);
+    const managedNetwork = ManagedNetwork.allowInternetOutbound({ sparkProvisioning });
+    const { network } = workspaceIn(stack, group, { managedNetwork }, 'Second');
+    network.allowTo('to-vault', OutboundTarget.keyVault(VAULT, { spark: true }));
+  },
+  approval: ({ stack, group }, reason) => {
+    const approver = RoleManagement.managedElsewhere(reason);
+    workspaceIn(stack, group, {}, 'Second').network.allowTo('to-vault', OutboundTarget.keyVault(VAULT), { approver });
+  },
+  'DNS zones': ({ stack, group }, reason) => {
+    const dnsZones = PrivateDnsZones.managedElsewhere(reason);
+    workspaceIn(stack, group, { inbound: InboundAccess.privateEndpoint({ subnetId: SUBNET, dnsZones }) }, 'Second');
+  },
+};
+
+/** Statements about the app as a whole: its providers, its stacks, who is responsible for what. */
+export const WRONG_STATEMENTS: readonly Mistake[] = [
+  added('a provider that nobody names', 'CFG-01', fc.constantFrom('other', 'main'), ({ provider }, alias) => {
+    provider.alias = alias;
+  }),
+  added(
+    'private accounts whose data plane is waited for',
+    'CFG-02',
+    fc.constantFrom<AzurermProviderFeatures>({}, { storage: [{}] }, { storage: [{ dataPlaneAvailable: true }] }),
+    ({ provider }, features) => {
+      provider.features = [features];
+    },
+  ),
+  added('keys that are used where there are none', 'CFG-03', fc.constant(false), ({ provider }, isUsed) => {
+    provider.storageUseAzuread = isUsed;
+  }),
+  added('nothing that says how to sign in to storage', 'CFG-11', fc.constant(undefined), ({ provider }, isUsed) => {
+    provider.storageUseAzuread = isUsed;
+  }),
+  added(
+    'secrets that another provider would need',
+    'CFG-04',
+    fc.constantFrom('clientSecret' as const, 'oidcToken' as const, 'clientCertificatePassword' as const),
+    ({ provider }, secret) => {
+      provider[secret] = 'hidden';
+    },
+    hasCompute,
+  ),
+  added('two stacks that write rules at once', 'CFG-07', fc.constantFrom('second', 'zoo'), ({ root, stack }, id) => {
+    [stack, stackIn(root, id)].forEach((each) => {
+      AzureMLWorkspace.fromAttributes(each, 'Existing', {
+        workspaceId: EXISTING_WORKSPACE,
+        managedNetwork: ManagedNetwork.allowInternetOutbound(),
+        identityPrincipalId: PRINCIPAL,
+      }).network.allowTo('to-vault', OutboundTarget.keyVault(`${VAULT}-${each.node.id}`));
+    });
+  }),
+  added(
+    'a responsibility without reason',
+    'CFG-08',
+    fc.tuple(fc.constantFrom(...Object.keys(HANDED_OVER)), noReason),
+    (app, [what, reason]) => HANDED_OVER[what](app, reason),
+  ),
+  added(
+    'a way to the data plane, or endpoints, without reason',
+    'CFG-08',
+    fc.tuple(fc.boolean(), noReason),
+    ({ stack, group }, [isAccess, reason]) => {
+      synapseIn(
+        stack,
+        group,
+        isAccess
+          ? { deployFrom: DeploymentAccess.managedElsewhere(reason) }
+          : { managedEndpoints: ManagedEndpoints.managedElsewhere(reason) },
+      );
+    },
+    not(hasPool),
+  ),
+  added(
+    'an acknowledgement of what is no rule, or of one that cannot be broken',
+    'CFG-09',
+    fc.constantFrom('', 'XYZ-01', 'idn-05', ...CATALOGUE.filter((rule) => !rule.acknowledgeable).map(({ id }) => id)),
+    ({ stack }, id) => Constraints.of(stack).acknowledge(id, 'we know better'),
+  ),
+  added(
+    'two identities of one compute',
+    'CFG-12',
+    fc.boolean(),
+    ({ stack, group, workspace, pool, attached }, isNone) => {
+      const other = new ManagedIdentity(stack, 'Other', { resourceGroup: group });
+      const identity = isNone ? AttachedIdentity.none('jobs run as their users') : AttachedIdentity.userAssigned(other);
+      pool?.attachTo(workspace, { computeName: attached?.computeName, identity, storage: [] });
+    },
+    hasPool,
+  ),
+  added('a name for what is given', 'CFG-12', fc.constantFrom('kv-name', 'kv-other'), ({ stack, group }, name) => {
+    workspaceIn(stack, group, { keyVault: KeyVaultRef.of(VAULT), keyVaultName: name }, 'Second');
+  }),
+  added(
+    'an acknowledgement that nothing needs',
+    'CFG-13',
+    fc.constantFrom('IDN-05', 'RUN-01', 'CLU-02', 'ROL-30', 'SRV-36', 'WKS-11', 'NET-18', 'SYN-02'),
+    ({ stack }, id) => Constraints.of(stack).acknowledge(id, 'in case it happens'),
+  ),
+  added(
+    'a date that is none',
+    'CFG-14',
+    fc.constantFrom('', 'today', '2026-02-30', '31.3.2026', '2026-3-31', '2026-13-01', '${x}'),
+    ({ stack }, date) => Constraints.of(stack).judgeAsOf(date),
+  ),
+  {
+    title: 'an audit before there is anything to audit',
+    breaks: 'CFG-15',
+    fits: always,
+    prepare: (root) => Constraints.of(root).audit(),
+  },
+];

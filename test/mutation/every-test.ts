@@ -1,0 +1,42 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+// At once, so that what these modules evaluate when they are loaded does not count as the work of the first test.
+import '../../lib';
+import '../../lib/constraints/audit/audits';
+import '../../lib/constraints/catalogue';
+
+const TESTS = join(__dirname, '..');
+
+/** Without those that take Terraform or random values; the quick ones with the most rules first. */
+const FOLDERS = [
+  'constraints',
+  'terraform',
+  'identity',
+  'network',
+  'workspace',
+  'storage',
+  'serverless',
+  'synapse',
+  'azure',
+  'azapi',
+  'existing',
+  'providers',
+  'environments',
+  'spark',
+];
+
+const LEFT_OUT = 'constraints/agreement.test.ts';
+
+/** Names of the tests that cover the mutant, as the environment hands them over; undefined for all tests. */
+const { testNamePattern } = globalThis as { testNamePattern?: string };
+const asked = testNamePattern?.replaceAll('\\', '');
+
+const files = FOLDERS.flatMap((folder) =>
+  readdirSync(join(TESTS, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+).filter((file) => file.endsWith('.test.ts') && file !== LEFT_OUT && (asked?.includes(`(${file} `) ?? true));
+
+for (const file of files) {
+  describe(file, () => {
+    require(join(TESTS, file));
+  });
+}

@@ -37,6 +37,6 @@ const files = FOLDERS.flatMap((folder) =>
 
 for (const file of files) {
   describe(file, () => {
-    require(join(TESTS, file));
+    jest.requireActual(join(TESTS, file));
   });
 }

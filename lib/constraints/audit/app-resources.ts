@@ -1,7 +1,7 @@
 import { TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { isKnown, originOf, referenceKey, referenceText, resolved } from '../../terraform/tokens';
-import { Arguments } from './arguments';
+import { Arguments, Values } from './arguments';
 
 /** An attribute of one resource or data source, or of an instance or a block of it, and nothing around it. */
 const REFERENCE = /^\$\{([A-Za-z0-9_]+\.[A-Za-z0-9_-]+)(?:\[[^[\]]*\])?\.[A-Za-z0-9_.[\]]+\}$/;
@@ -11,15 +11,20 @@ const ADDRESS = /[a-z][a-z0-9_]*\.[A-Za-z][\w-]*/g;
 
 /** A resource of an app, whoever defined it, with its arguments. */
 export class AuditedResource extends Arguments {
-  constructor(
-    public readonly construct: TerraformResource,
-    values: { readonly [name: string]: unknown },
-  ) {
-    super(values);
+  private read: Values | undefined;
+
+  constructor(public readonly construct: TerraformResource) {
+    super({});
   }
 
   public get type(): string {
     return this.construct.terraformResourceType;
+  }
+
+  /** Read when the first is asked for: of most resources it matters only that they are referred to. */
+  protected override get values(): Values {
+    this.read ??= argumentsOf(this.construct);
+    return this.read;
   }
 }
 
@@ -48,7 +53,7 @@ export class AppResources {
   }
 
   public of(resource: TerraformResource): AuditedResource {
-    const known = this.read.get(resource) ?? new AuditedResource(resource, argumentsOf(resource));
+    const known = this.read.get(resource) ?? new AuditedResource(resource);
     this.read.set(resource, known);
     return known;
   }
@@ -137,9 +142,9 @@ function addressKey(stack: TerraformStack, address: string): string {
   return `${stack.node.path}:${address}`;
 }
 
-function argumentsOf(resource: TerraformResource): { readonly [name: string]: unknown } {
+function argumentsOf(resource: TerraformResource): Values {
   const { resource: types } = resource.toTerraform() as {
-    readonly resource?: { readonly [type: string]: { readonly [name: string]: { readonly [name: string]: unknown } } };
+    readonly resource?: { readonly [type: string]: { readonly [name: string]: Values } };
   };
   return Object.values(Object.values(types ?? {})[0] ?? {})[0] ?? {};
 }

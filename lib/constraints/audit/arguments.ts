@@ -5,13 +5,18 @@ import { Flag } from '../decision';
 /** What opens a template in text that was written by hand. */
 const TEMPLATE = /[$%]\{/;
 
+/** Arguments by the names that Terraform has for them. */
+export interface Values {
+  readonly [name: string]: unknown;
+}
+
 /**
  * Arguments of a resource or of a block in it, as they will stand in the configuration, overrides included.
  *
  * A template that was written by hand, such as `${var.name}`, is as unknown as a token and becomes one.
  */
 export class Arguments {
-  constructor(private readonly values: { readonly [name: string]: unknown }) {}
+  constructor(private readonly given: Values) {}
 
   /** Whether nothing is given. */
   public get isEmpty(): boolean {
@@ -95,6 +100,10 @@ export class Arguments {
   public isOpaque(name: string): boolean {
     const value = this.value(name);
     return isToken(value) || (typeof value === 'string' && (Token.isUnresolved(value) || TEMPLATE.test(value)));
+  }
+
+  protected get values(): Values {
+    return this.given;
   }
 
   private list(name: string): unknown[] | undefined {

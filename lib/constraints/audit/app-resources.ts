@@ -33,7 +33,7 @@ export class AppResources {
   private readonly byType = new Map<string, TerraformResource[]>();
   private readonly read = new Map<TerraformResource, AuditedResource>();
   private readonly indexes = new Map<string, Map<unknown, AuditedResource[]>>();
-  private addresses: Map<string, TerraformResource> | undefined;
+  private readonly addressed = new Map<string, Map<string, TerraformResource>>();
 
   constructor(public readonly root: IConstruct) {
     for (const node of root.node.findAll()) {
@@ -65,13 +65,12 @@ export class AppResources {
     }
     const origin = originOf(scope, value);
     const [, address] = REFERENCE.exec(referenceText(origin, value)) ?? [];
-    const resource = address === undefined ? undefined : this.byAddress.get(addressKey(origin, address));
-    return resource && this.of(resource);
+    return address === undefined ? undefined : this.at(origin, address);
   }
 
   /** The resource of a stack that Terraform has at an address. */
   public at(stack: TerraformStack, address: string): AuditedResource | undefined {
-    const resource = this.byAddress.get(addressKey(stack, address));
+    const resource = this.constructAt(stack, address);
     return resource && this.of(resource);
   }
 
@@ -83,8 +82,10 @@ export class AppResources {
   /** The resources of the same stack that Terraform makes before this one: references and `depends_on`. */
   public madeBefore(resource: TerraformResource): TerraformResource[] {
     const text = JSON.stringify(resolved(resource, argumentsOf(resource)));
-    const addresses = [...new Set(text.match(ADDRESS))].map((address) => addressKey(resource.cdktfStack, address));
-    return addresses.flatMap((address) => this.byAddress.get(address) ?? []).filter((other) => other !== resource);
+    const addresses = [...new Set(text.match(ADDRESS))];
+    return addresses
+      .flatMap((address) => this.constructAt(resource.cdktfStack, address) ?? [])
+      .filter((other) => other !== resource);
   }
 
   /** The resources of a type whose argument has the same value: the same reference, or the same literal id. */
@@ -119,13 +120,18 @@ export class AppResources {
     return index.get(key) ?? [];
   }
 
-  private get byAddress(): Map<string, TerraformResource> {
-    this.addresses ??= new Map(
-      [...this.byType.values()]
-        .flat()
-        .map((node) => [addressKey(node.cdktfStack, `${node.terraformResourceType}.${node.friendlyUniqueId}`), node]),
-    );
-    return this.addresses;
+  private constructAt(stack: TerraformStack, address: string): TerraformResource | undefined {
+    const [type, name] = address.split('.');
+    return this.byAddress(type).get(addressKey(stack, name));
+  }
+
+  /** By type: of most types nobody asks for an address, and to make one takes longer than to look one up. */
+  private byAddress(type: string): Map<string, TerraformResource> {
+    const known =
+      this.addressed.get(type) ??
+      new Map(this.constructsOf(type).map((node) => [addressKey(node.cdktfStack, node.friendlyUniqueId), node]));
+    this.addressed.set(type, known);
+    return known;
   }
 }
 
@@ -138,8 +144,8 @@ function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   }
 }
 
-function addressKey(stack: TerraformStack, address: string): string {
-  return `${stack.node.path}:${address}`;
+function addressKey(stack: TerraformStack, name: string): string {
+  return `${stack.node.path}:${name}`;
 }
 
 function argumentsOf(resource: TerraformResource): Values {

@@ -1,3 +1,5 @@
+import { catalogue, SubjectOf } from '../lazy-catalogue';
+import { Rule } from '../rule';
 import { AML_WORKSPACE } from './aml-workspaces';
 import { AppResources, AuditedResource } from './app-resources';
 import { Audit } from './audit';
@@ -53,31 +55,40 @@ class Parts {
   }
 }
 
-type NameRuleId = 'NAM-06' | 'NAM-07' | 'NAM-08' | 'NAM-09' | 'NAM-10' | 'NAM-12';
+type NameRuleId = 'NAM-06' | 'NAM-07' | 'NAM-08' | 'NAM-09' | 'NAM-10' | 'NAM-12' | 'NAM-14';
 
-/** Holds the name of a resource to a rule, where a workspace or an attached compute of the app is built on it. */
-function auditName(ruleId: NameRuleId): Audit {
+/**
+ * Holds the name of a resource to a rule, where a workspace or an attached compute of the app is built on it. Whether
+ * one is takes reading all of them, so that this is asked only of names that are not fine as they are.
+ */
+function auditName<Id extends NameRuleId>(ruleId: Id, subjectOf: (name: string) => SubjectOf<Id>): Audit {
   return (resource, app, demand) =>
-    demand(ruleId, () => (Parts.of(app()).include(resource()) ? { name: resource().text('name') ?? '' } : undefined));
+    demand(ruleId, () => {
+      const subject = subjectOf(resource().text('name') ?? '');
+      const rule = catalogue().RULES[ruleId] as unknown as Rule<SubjectOf<Id>>;
+      const isFine = rule.judge(subject).kind === 'compliant';
+      return isFine || Parts.of(app()).include(resource()) ? subject : undefined;
+    });
+}
+
+function auditPlainName(ruleId: Exclude<NameRuleId, 'NAM-14'>): Audit {
+  return auditName(ruleId, (name) => ({ name }));
 }
 
 /** The same for what takes telemetry. */
 function auditTelemetryName(of: 'Log Analytics workspace' | 'Application Insights'): Audit {
-  return (resource, app, demand) =>
-    demand('NAM-14', () =>
-      Parts.of(app()).include(resource()) ? { name: resource().text('name') ?? '', of } : undefined,
-    );
+  return auditName('NAM-14', (name) => ({ name, of }));
 }
 
 /** How the names of what workspaces and attached computes are built on are audited. */
 export const NAME_AUDITS: { readonly [type: string]: Audit } = {
-  azurerm_storage_account: auditName('NAM-06'),
-  azurerm_storage_container: auditName('NAM-07'),
-  azurerm_storage_data_lake_gen2_filesystem: auditName('NAM-07'),
-  azurerm_key_vault: auditName('NAM-08'),
-  azurerm_container_registry: auditName('NAM-09'),
-  azurerm_user_assigned_identity: auditName('NAM-10'),
-  azurerm_resource_group: auditName('NAM-12'),
+  azurerm_storage_account: auditPlainName('NAM-06'),
+  azurerm_storage_container: auditPlainName('NAM-07'),
+  azurerm_storage_data_lake_gen2_filesystem: auditPlainName('NAM-07'),
+  azurerm_key_vault: auditPlainName('NAM-08'),
+  azurerm_container_registry: auditPlainName('NAM-09'),
+  azurerm_user_assigned_identity: auditPlainName('NAM-10'),
+  azurerm_resource_group: auditPlainName('NAM-12'),
   [LOGS]: auditTelemetryName('Log Analytics workspace'),
   [INSIGHTS]: auditTelemetryName('Application Insights'),
 };

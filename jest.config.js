@@ -5,6 +5,7 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  setupFiles: ['<rootDir>/test/support/without-traces.ts'],
   // jsii writes .js beside .ts: the sources are what is tested, built or not.
   moduleFileExtensions: ['ts', 'js', 'json'],
   transform: {

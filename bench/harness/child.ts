@@ -19,8 +19,6 @@ export interface Side {
   readonly cwd?: string;
   /** Whether the process prints `{"seconds": …}` itself; otherwise its whole life is measured. */
   readonly reportsSeconds: boolean;
-  /** Whether the process starts without what earlier ones left in the folder for temporary files. */
-  readonly freshTemporaryFolder?: boolean;
   /** Called before each round, unmeasured. */
   readonly prepare?: () => void;
 }
@@ -48,7 +46,6 @@ export function run(side: Side): { readonly effort: Effort; readonly stdout: str
       ...OFFLINE,
       NODE_OPTIONS: `--require ${join(PROGRAMS, 'peak.js')}`,
       BENCH_PEAKS: peaks,
-      ...(side.freshTemporaryFolder ? { TMPDIR: folder } : {}),
     },
   });
   const lifetime = Number(process.hrtime.bigint() - start) / 1e9;

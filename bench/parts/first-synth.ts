@@ -6,7 +6,7 @@ const TARGET = 0.5;
 
 /** `npx cdktf synth` of the serverless example: as the README advises, against the template of `cdktf init`. */
 export function firstSynth({ report, quick }: Bench): void {
-  const advised = project('first-synth-advised', 'node --import tsx main.ts');
+  const advised = project('first-synth-advised', 'node -r sucrase/register main.ts');
   const stock = project('first-synth-stock', 'npx ts-node main.ts');
   const barrel = project('first-synth-barrel', 'npx ts-node main.ts');
   barrel.importThroughBarrel();
@@ -26,9 +26,9 @@ export function firstSynth({ report, quick }: Bench): void {
       value: peaks.ratio,
     });
   };
-  against(stock, 'tsx against ts-node', quick ? 1 : 5, TARGET);
+  against(stock, 'sucrase against ts-node', quick ? 1 : 5, TARGET);
   if (!quick) {
-    against(barrel, 'tsx against ts-node and the barrel', 1);
+    against(barrel, 'sucrase against ts-node and the barrel', 1);
   }
 }
 
@@ -45,8 +45,6 @@ function sideOf(made: UserProject): Side {
     args: () => ['cdktf', 'synth'],
     cwd: made.folder,
     reportsSeconds: false,
-    // tsx keeps what it compiled in the folder for temporary files.
-    freshTemporaryFolder: true,
     prepare: () => made.remove('cdktf.out'),
   };
 }

@@ -1,4 +1,3 @@
-import '../support/without-traces';
 import { Testing } from 'cdktf';
 import * as fc from 'fast-check';
 import { CATALOGUE } from '../../lib/constraints/catalogue';

@@ -1,4 +1,3 @@
-import '../support/without-traces';
 import * as fc from 'fast-check';
 import { Testing } from 'cdktf';
 import { ConfiguredApp } from './app';

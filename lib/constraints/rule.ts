@@ -92,9 +92,11 @@ export function shown(value: unknown): string {
   const visible = text.replace(/[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (c) => {
     return `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
-  return visible.length <= 120
+  // By characters, since half of one is none.
+  const characters = [...visible];
+  return characters.length <= 120
     ? visible
-    : `${visible.slice(0, 60)}…${visible.slice(-40)} (${visible.length - 2} characters)`;
+    : `${characters.slice(0, 60).join('')}…${characters.slice(-40).join('')} (${characters.length - 2} characters)`;
 }
 
 /** A word as a message shows it within a sentence: as it is, unless it is none. */

@@ -18,7 +18,7 @@ function diagnostics(blocks: readonly string[]): string[] {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.Node16,
     moduleResolution: ts.ModuleResolutionKind.Node16,
-    types: ['node'],
+    types: ['node', 'jest'],
     paths: { 'cdktf-azureml-spark': [join(ROOT, 'lib/index.ts')] },
   };
   const host = ts.createCompilerHost(options);

@@ -32,7 +32,7 @@ export const SESSION_CASES: readonly RuleCases[] = [
         'pyspark-pandas',
         'spark-nlp==5.1',
       ),
-      ...fine('sparkmagic', 'javaproperties', 'scalable', 'git+https://x.y/z.git', '=3', ''),
+      ...fine('sparkmagic', 'javaproperties', 'scalable', 'git+https://x.y/z.git', '=3', '', ' '),
       ...fine('https://x.y/scipy-1.11.whl', './libs/my-spark-tools-1.0.tar.gz', '-e .', '--no-binary scipy'),
     ],
     violating: [
@@ -48,7 +48,10 @@ export const SESSION_CASES: readonly RuleCases[] = [
         './libs/PySpark-3.4.0-py2.py3-none-any.whl',
         'https://x.y/linux-64/python-3.9.18-h955ad1f_0.conda',
         'spark',
+        ' spark',
         'apache_spark',
+        'apache-_spark',
+        './libs/python-3.10.tar.gz',
       ),
       ...named(
         'openjdk=11',
@@ -62,8 +65,12 @@ export const SESSION_CASES: readonly RuleCases[] = [
       ),
       ['several', packages('python=3.9', 'pandas', 'openjdk'), '"python=3.9", "openjdk"'],
       ['Python without version', packages('python'), '"python" without version, which Conda may change'],
-      ['Python in any version', packages('python *'), /without version/],
-      ...['-r requirements.txt', '-rrequirements.txt', '--requirement=r.txt', '-c limits.txt'].map(
+      ...['python *', 'python * ', 'python=*', 'python==*', 'python ==', ' python'].map((text): Row<Run05Subject> => [
+        `${text}, any version`,
+        packages('scipy', text),
+        /without version/,
+      ]),
+      ...['-r requirements.txt', '-rrequirements.txt', '--requirement=r.txt', '-c limits.txt', ' -r r.txt'].map(
         (text): Row<Run05Subject> => [text, packages('scipy', text), /^".*", a file that is not looked into$/],
       ),
       ['an image', { keys: ['image', 'conda_file'], packages: [] }, '"image", a Docker image'],

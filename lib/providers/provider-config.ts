@@ -24,13 +24,14 @@ function ofType(constructs: readonly IConstruct[], type: string): TerraformProvi
     .filter(({ terraformResourceType }) => terraformResourceType === type);
 }
 
-/** The arguments of a provider. */
+/** The arguments of a provider; each is resolved when it is asked for, which is seldom all of them. */
 export function argumentsOf(provider: TerraformProvider): ProviderArguments {
-  return at(
-    resolved(provider, provider.toTerraform()),
-    'provider',
-    provider.terraformResourceType,
-  ) as ProviderArguments;
+  const written = at(provider.toTerraform(), 'provider', provider.terraformResourceType) as ProviderArguments;
+  const lazily = (value: unknown) => ({ enumerable: true, get: () => resolved(provider, value) });
+  return Object.defineProperties(
+    {},
+    Object.fromEntries(Object.entries(written).map(([argument, value]) => [argument, lazily(value)])),
+  );
 }
 
 /** A value in nested blocks, which stand in lists of one. */

@@ -17,6 +17,8 @@ export async function bundle(folder: string): Promise<void> {
     bundle: true,
     platform: 'node',
     target: 'node20',
+    // What jsii compiled, and not the sources beside it.
+    resolveExtensions: ['.js'],
     // The packages that a user's app has, too: there must be one copy of each.
     packages: 'external',
     sourcemap: true,

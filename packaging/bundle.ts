@@ -1,19 +1,37 @@
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { build } from 'esbuild';
+import { join, relative, resolve } from 'node:path';
+import { build, BuildOptions, Metafile, Plugin } from 'esbuild';
+
+/** The files that are published; each has its source map beside it. */
+const LIBRARY = 'bundle.js';
+const RULES = 'rules.js';
+
+/** Under which the library hands its modules to the rules. */
+const MODULES = "Symbol.for('cdktf-azureml-spark.modules')";
+
+/** What an app that is judged needs in addition. */
+const RULES_ENTRY = `module.exports = { ...require('./constraints/catalogue'), ...require('./constraints/audit/audits') };`;
 
 /**
- * Puts the compiled library into one file, `bundle.js` beside its `index.js`. Whoever requires it, at every synth and in
- * every test file, pays for opening one file and not for hundreds; the rules in it are evaluated when an app is judged.
+ * Puts the compiled library into one file, and its rules into a second one that is loaded when an app is judged. Whoever
+ * requires the library, at every synth and in every test file, pays for opening one file and not for hundreds.
  *
  * @param folder of the compiled library
  */
 export async function bundle(folder: string): Promise<void> {
-  const index = join(folder, 'index.js');
-  await build({
-    entryPoints: [index],
-    outfile: join(folder, 'bundle.js'),
+  const library = await modulesOf(folder, `require('./index');`, [rulesApart]);
+  const rules = await modulesOf(folder, RULES_ENTRY, []);
+  const shared = rules.filter((module) => library.includes(module));
+  await build({ ...optionsOf(folder, LIBRARY, libraryEntry(shared), [rulesApart]), footer: { js: namesOf(folder) } });
+  await build(optionsOf(folder, RULES, RULES_ENTRY, [sharedModules(folder, shared)]));
+}
+
+function optionsOf(folder: string, outfile: string, contents: string, plugins: Plugin[]): BuildOptions {
+  return {
+    stdin: { contents, resolveDir: folder, sourcefile: `${outfile}-entry.js` },
+    outfile: join(folder, outfile),
+    absWorkingDir: folder,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -22,17 +40,67 @@ export async function bundle(folder: string): Promise<void> {
     // The packages that a user's app has, too: there must be one copy of each.
     packages: 'external',
     sourcemap: true,
-    // Names stay, for stack traces and for constructs that are found by the name of their class.
-    minifyWhitespace: true,
-    // Without this an ES module could not import by name what it is to import from a CommonJS file.
-    footer: { js: `0&&(module.exports={${Object.keys(createRequire(index)(index) as object).join(',')}});` },
+    // Not minified: Node shows the line of an error that nobody catches above its message.
+    minify: false,
+    // In messages of constructs, classes are told by their names.
+    keepNames: true,
     logLevel: 'warning',
-  });
+    plugins,
+  };
+}
+
+/** The compiled modules that an entry leads to, by their paths in the folder. */
+async function modulesOf(folder: string, entry: string, plugins: Plugin[]): Promise<string[]> {
+  const options = optionsOf(folder, 'unwritten.js', entry, plugins);
+  const { metafile } = (await build({ ...options, write: false, metafile: true })) as { metafile: Metafile };
+  return Object.keys(metafile.inputs).filter((input) => !input.endsWith('-entry.js'));
+}
+
+/** The library, with those of its modules that the rules need as well: there must be one copy of each. */
+function libraryEntry(shared: readonly string[]): string {
+  const modules = shared.map((module) => `${JSON.stringify(module)}: () => require('./${module}')`);
+  return `module.exports = require('./index');
+    const modules = { ${modules.join(', ')} };
+    Object.defineProperty(module.exports, ${MODULES}, { value: (name) => modules[name]() });`;
+}
+
+/** Without it an ES module could not import by name what it is to import from a CommonJS file. */
+function namesOf(folder: string): string {
+  const index = join(folder, 'index.js');
+  return `0&&(module.exports={${Object.keys(createRequire(index)(index) as object).join(',')}});`;
+}
+
+const rulesApart: Plugin = {
+  name: 'rules-apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\./ }, ({ importer }) =>
+      importer.endsWith('lazy-catalogue.js') ? { path: `./${RULES}`, external: true } : undefined,
+    ),
+};
+
+function sharedModules(folder: string, shared: readonly string[]): Plugin {
+  const namespace = 'shared';
+  return {
+    name: 'shared-modules',
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+        const module = `${relative(folder, resolve(resolveDir, path))}.js`.replaceAll('\\', '/');
+        return shared.includes(module) ? { path: module, namespace } : undefined;
+      });
+      onResolve({ filter: new RegExp(`^\\./${LIBRARY}$`), namespace }, ({ path }) => ({ path, external: true }));
+      onLoad({ filter: /./, namespace }, ({ path }) => ({
+        contents: `module.exports = require('./${LIBRARY}')[${MODULES}](${JSON.stringify(path)});`,
+        resolveDir: folder,
+      }));
+    },
+  };
 }
 
 if (process.argv[1] === __filename) {
   const folder = join(__dirname, '..', 'lib');
   void bundle(folder).then(() => {
-    console.log(`lib/bundle.js: ${Math.round(statSync(join(folder, 'bundle.js')).size / 1024)} KiB`);
+    for (const file of readdirSync(folder).filter((name) => name === LIBRARY || name === RULES)) {
+      console.log(`lib/${file}: ${Math.round(statSync(join(folder, file)).size / 1024)} KiB`);
+    }
   });
 }

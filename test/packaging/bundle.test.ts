@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as ts from 'typescript';
+import { bundle } from '../../packaging/bundle';
+
+const ROOT = join(__dirname, '..', '..');
+const LIB = join(ROOT, 'lib');
+
+/** Compiles the library as it is published, without its types. */
+function compileInto(folder: string): void {
+  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2020 };
+  for (const file of readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))) {
+    const target = join(folder, file.replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, ts.transpileModule(readFileSync(join(LIB, file), 'utf8'), { compilerOptions }).outputText);
+  }
+}
+
+describe('the published file', () => {
+  let folder: string;
+
+  beforeAll(async () => {
+    // Below the repository, where the packages are found that it does not hold.
+    mkdirSync(join(ROOT, 'dist'), { recursive: true });
+    folder = mkdtempSync(join(ROOT, 'dist', 'bundle-'));
+    compileInto(folder);
+    await bundle(folder);
+  }, 60_000);
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** What a program prints that stands beside the published file. */
+  function output(file: string, program: string): unknown {
+    writeFileSync(join(folder, file), program);
+    const env = { ...process.env, CDKTF_OUTDIR: join(folder, 'cdktf.out') };
+    return JSON.parse(execFileSync(process.execPath, [join(folder, file)], { encoding: 'utf8', env }));
+  }
+
+  const APP = `
+    const { App, TerraformStack } = require('cdktf');
+    const { AzurermProvider } = require('@cdktf/provider-azurerm/lib/provider');
+    const { BlobStorage, ResourceGroupRef } = require('./bundle.js');
+    const loaded = () => Object.keys(require.cache).filter((file) => file.startsWith(__dirname)).map((file) => file.slice(__dirname.length + 1));
+    const before = loaded();
+    const app = new App();
+    const stack = new TerraformStack(app, 'storage');
+    new AzurermProvider(stack, 'azurerm', { features: [{ storage: [{ dataPlaneAvailable: false }] }] });
+    const define = (name, location) => new BlobStorage(stack, 'Blobs', { resourceGroup: ResourceGroupRef.named(name, location) });
+  `;
+
+  it('fails to be imported by name from an ES module', () => {
+    const program = `import { AzureMLWorkspace, NodeSize } from './bundle.js';
+      console.log(JSON.stringify([AzureMLWorkspace.name, NodeSize.name]));`;
+    expect(output('names.mjs', program)).toEqual(['AzureMLWorkspace', 'NodeSize']);
+  });
+
+  it('fails to export what the sources export', () => {
+    const program = `console.log(JSON.stringify([Object.keys(require('./bundle.js')), Object.keys(require('./index.js'))].map((keys) => keys.sort())));`;
+    const [published, source] = output('exports.cjs', program) as string[][];
+    expect(published.length).toBeGreaterThan(50);
+    expect(published).toEqual(source);
+  });
+
+  it('loads rules or single modules before an app is judged, or does not load them then', () => {
+    const program = `${APP}
+      define('rg', 'westeurope');
+      app.synth();
+      console.log(JSON.stringify([before, loaded()]));`;
+    expect(output('loads.cjs', program)).toEqual([
+      ['loads.cjs', 'bundle.js'],
+      ['loads.cjs', 'bundle.js', 'rules.js'],
+    ]);
+  });
+
+  it('fails to leave to Terraform what only it knows, when rules have tokens of their own', () => {
+    const program = `${APP}
+      const { TerraformVariable } = require('cdktf');
+      define(new TerraformVariable(stack, 'group', { type: 'string' }).stringValue, 'westeurope');
+      app.synth();
+      const file = require('node:path').join(process.env.CDKTF_OUTDIR, 'stacks/storage/spark-constraints.json');
+      const { ok, rules } = JSON.parse(require('node:fs').readFileSync(file, 'utf8'));
+      console.log(JSON.stringify([ok, rules.find(({ id }) => id === 'NAM-12').verdict]));`;
+    expect(output('tokens.cjs', program)).toEqual([true, 'deferred']);
+  });
+
+  it('passes what is wrong', () => {
+    const program = `${APP}
+      define('rg.', 'westeurope');
+      try { app.synth(); } catch ({ message }) { console.log(JSON.stringify(message.match(/[A-Z]+-\\d+/g))); }`;
+    expect(output('wrong.cjs', program)).toEqual(['NAM-12']);
+  });
+});

@@ -48,7 +48,7 @@ export class AppValidation {
   private readonly plain: PlainResources;
   private audited = new Map<TerraformStack, Check[]>();
 
-  private constructor(private readonly root: IConstruct) {
+  private constructor(root: IConstruct) {
     this.plain = new PlainResources(root);
     root.node.addValidation({ validate: () => this.validateWithoutStacks() });
   }
@@ -90,7 +90,8 @@ export class AppValidation {
 
   /** Sees to it that no stack of the app is written while anything is wrong, whether it has checks or not. */
   public coverStacks(): void {
-    stacksOf(this.root).forEach((stack) => this.cover(stack));
+    this.plain.reset();
+    this.plain.stacks.forEach((stack) => this.cover(stack));
   }
 
   /**
@@ -100,7 +101,6 @@ export class AppValidation {
    */
   public survey(): TerraformStack[] {
     this.coverStacks();
-    this.plain.reset();
     this.audited = this.plain.checksByStack();
     this.coversAll = true;
     return [...this.audited.keys()];
@@ -158,8 +158,4 @@ export class AppValidation {
     this.judged = new Set([...this.covered].filter((other) => other !== stack));
     return [];
   }
-}
-
-function stacksOf(root: IConstruct): TerraformStack[] {
-  return root.node.findAll().filter(TerraformStack.isStack);
 }

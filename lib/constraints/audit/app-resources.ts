@@ -35,8 +35,13 @@ export class AppResources {
   private readonly indexes = new Map<string, Map<unknown, AuditedResource[]>>();
   private readonly addressed = new Map<string, Map<string, TerraformResource>>();
 
+  /** Also those without resources. */
+  public readonly stacks: readonly TerraformStack[];
+
   constructor(public readonly root: IConstruct) {
-    for (const node of root.node.findAll()) {
+    const nodes = root.node.findAll();
+    this.stacks = nodes.filter(TerraformStack.isStack);
+    for (const node of nodes) {
       if (TerraformResource.isTerraformResource(node)) {
         append(this.byType, node.terraformResourceType, node);
       }

@@ -1,8 +1,8 @@
-import { catalogue, SubjectOf } from '../lazy-catalogue';
-import { Rule } from '../rule';
+import { SubjectOf } from '../lazy-catalogue';
 import { AML_WORKSPACE } from './aml-workspaces';
 import { AppResources, AuditedResource } from './app-resources';
 import { Audit } from './audit';
+import { whereConcerned } from './concerned';
 import { perApp } from './per-app';
 import { StorageAccounts } from './storage-accounts';
 import { ATTACHED_COMPUTE, SYNAPSE_WORKSPACE, urlOf } from './synapse-workspaces';
@@ -57,18 +57,12 @@ class Parts {
 
 type NameRuleId = 'NAM-06' | 'NAM-07' | 'NAM-08' | 'NAM-09' | 'NAM-10' | 'NAM-12' | 'NAM-14';
 
-/**
- * Holds the name of a resource to a rule, where a workspace or an attached compute of the app is built on it. Whether
- * one is takes reading all of them, so that this is asked only of names that are not fine as they are.
- */
+/** Holds the name of a resource to a rule, where a workspace or an attached compute of the app is built on it. */
 function auditName<Id extends NameRuleId>(ruleId: Id, subjectOf: (name: string) => SubjectOf<Id>): Audit {
   return (resource, app, demand) =>
-    demand(ruleId, () => {
-      const subject = subjectOf(resource().text('name') ?? '');
-      const rule = catalogue().RULES[ruleId] as unknown as Rule<SubjectOf<Id>>;
-      const isFine = rule.judge(subject).kind === 'compliant';
-      return isFine || Parts.of(app()).include(resource()) ? subject : undefined;
-    });
+    demand(ruleId, () =>
+      whereConcerned(ruleId, subjectOf(resource().text('name') ?? ''), () => Parts.of(app()).include(resource())),
+    );
 }
 
 function auditPlainName(ruleId: Exclude<NameRuleId, 'NAM-14'>): Audit {

@@ -3,6 +3,7 @@ import { shown } from '../rule';
 import { AML_WORKSPACE, AmlWorkspaces } from './aml-workspaces';
 import { AppResources, AuditedResource } from './app-resources';
 import { Audit } from './audit';
+import { whereConcerned } from './concerned';
 import { perApp } from './per-app';
 import { PrivateEndpoints } from './private-endpoints';
 import { RolesOfWorkspaces } from './role-assignments';
@@ -16,7 +17,8 @@ export const auditVirtualNetwork: Audit = (network, app, demand) => {
         .referringTo('azurerm_subnet', 'virtual_network_name', network())
         .flatMap((subnet) => app().referringTo('azurerm_private_endpoint', 'subnet_id', subnet))
         .some((endpoint) => PrivateEndpoints.of(app()).targetResourceOf(endpoint)?.type === AML_WORKSPACE);
-    return prefixes.length > 0 && leadsToWorkspace() ? { network: network().construct.node.path, prefixes } : undefined;
+    const subject = { network: network().construct.node.path, prefixes };
+    return prefixes.length === 0 ? undefined : whereConcerned('NET-18', subject, leadsToWorkspace);
   });
 };
 

@@ -20,6 +20,11 @@ export class PlainResources {
     this.resources = undefined;
   }
 
+  /** The stacks of the app. */
+  public get stacks(): readonly TerraformStack[] {
+    return this.read.stacks;
+  }
+
   /** The checks by stack; those of a resource stay the same ones. */
   public checksByStack(): Map<TerraformStack, Check[]> {
     const found = new Map<TerraformStack, Check[]>();

@@ -10,7 +10,10 @@ const LIST = `
 
 /** Files that a fresh process loads for the library. */
 function loadedFiles(): string[] {
-  const output = execFileSync(process.execPath, ['--require', 'sucrase/register', '--eval', LIST], { cwd: ROOT, encoding: 'utf8' });
+  const output = execFileSync(process.execPath, ['--require', 'sucrase/register', '--eval', LIST], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
   return JSON.parse(output) as string[];
 }
 

@@ -22,6 +22,8 @@ import {
 } from 'cdktf';
 import { Construct } from 'constructs';
 import { Constraints } from '../../lib';
+import { AppValidation } from '../../lib/constraints/app-validation';
+import { Outcome } from '../../lib/constraints/check';
 import { preconditionsOf } from './app';
 import { armId, PRINCIPAL, problemsOf } from './azure';
 import { Block, Synthesized, synthesized } from './stack';
@@ -246,6 +248,27 @@ export function findingsIn(stack: TerraformStack): string[] {
 /** The ids among {@link findingsIn}. */
 export function rulesIn(stack: TerraformStack): string[] {
   return findingsIn(stack).map((finding) => finding.split(' ').pop() ?? '');
+}
+
+/** What was found, by rule; of rules that look at something and find nothing wrong there is nothing to tell. */
+export function judgedIn(stack: TerraformStack): { readonly [ruleId: string]: string | undefined } {
+  const judged = outcomesIn(stack).filter(({ verdict }) => verdict.kind !== 'not-applicable');
+  return Object.fromEntries(
+    judged.map(({ rule, verdict }) => [rule.id, verdict.kind === 'violation' ? verdict.value : undefined]),
+  );
+}
+
+/** All that one rule found. */
+export function foundBy(stack: TerraformStack, ruleId: string): string[] {
+  return outcomesIn(stack).flatMap(({ rule, verdict }) =>
+    rule.id === ruleId && verdict.kind === 'violation' ? [verdict.value] : [],
+  );
+}
+
+function outcomesIn(stack: TerraformStack): readonly Outcome[] {
+  Constraints.of(stack.node.root).audit();
+  Constraints.of(stack).summarize();
+  return AppValidation.of(stack).stacks.flatMap((set) => set.evaluate());
 }
 
 function deferredOf(config: Synthesized): string[] {

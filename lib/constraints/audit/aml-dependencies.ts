@@ -42,7 +42,7 @@ export function auditDependencies(
     const container = registry();
     return mode === undefined || !container
       ? undefined
-      : { mode, registry: container.construct.node.path, sku: container.text('sku') ?? '' };
+      : { mode, registry: container.construct.node.path, sku: container.required('sku') };
   });
   demand('PNA-10', () => {
     const container = registry();

@@ -20,7 +20,7 @@ export const auditAmlWorkspace: Audit = (workspace, app, demand) => {
 };
 
 function auditArguments(workspace: () => AuditedResource, app: () => AppResources, demand: Demand): void {
-  demand('NAM-01', () => ({ name: workspace().text('name') ?? '' }));
+  demand('NAM-01', () => ({ name: workspace().required('name') }));
   demand('NET-01', () => {
     const mode = workspace().block('managed_network')?.text('isolation_mode');
     return mode === undefined ? undefined : { mode };
@@ -35,7 +35,7 @@ function auditArguments(workspace: () => AuditedResource, app: () => AppResource
     // A list that only Terraform knows cannot be searched without knowing that it is one.
     return identity && listed
       ? {
-          type: identity.text('type') ?? '',
+          type: identity.required('type'),
           ...comparable(app(), workspace(), workspace().text('primary_user_assigned_identity'), listed),
         }
       : undefined;
@@ -96,7 +96,7 @@ function auditAccess(
       : networkRegistration(providerOf(app(), workspace()), () =>
           app()
             .ofType(REGISTRATION)
-            .map((registration) => registration.text('name') ?? ''),
+            .map((registration) => registration.required('name')),
         ),
   );
   demand('PNA-02', () => ({

@@ -32,7 +32,7 @@ export class AuditedResource extends Arguments {
 export class AppResources {
   private readonly byType = new Map<string, TerraformResource[]>();
   private readonly read = new Map<TerraformResource, AuditedResource>();
-  private readonly indexes = new Map<string, Map<unknown, AuditedResource[]>>();
+  private readonly indexes = new Map<string, Map<TerraformResource, AuditedResource[]>>();
   private readonly addressed = new Map<string, Map<string, TerraformResource>>();
 
   /** Also those without resources. */
@@ -93,36 +93,27 @@ export class AppResources {
       .filter((other) => other !== resource);
   }
 
-  /** The resources of a type whose argument has the same value: the same reference, or the same literal id. */
-  public sharing(type: string, argument: string, scope: IConstruct, value: string | undefined): AuditedResource[] {
-    return value === undefined ? [] : this.found(type, argument, 'value', referenceKey(scope, value));
-  }
-
   /** The resources of a type whose argument refers to another resource. */
   public referringTo(type: string, argument: string, target: AuditedResource): AuditedResource[] {
-    return this.found(type, argument, 'target', target.construct);
+    return this.referring(type, argument).get(target.construct) ?? [];
   }
 
   /** Indexed, since thousands of resources may ask. */
-  private found(type: string, argument: string, by: 'value' | 'target', key: unknown): AuditedResource[] {
-    const name = `${type}.${argument} by ${by}`;
+  private referring(type: string, argument: string): Map<TerraformResource, AuditedResource[]> {
+    const name = `${type}.${argument}`;
     const known = this.indexes.get(name);
-    const index = known ?? new Map<unknown, AuditedResource[]>();
-    if (!known) {
-      this.indexes.set(name, index);
-      for (const resource of this.ofType(type)) {
-        const value = resource.text(argument);
-        if (value !== undefined) {
-          const { construct } = resource;
-          append(
-            index,
-            by === 'value' ? referenceKey(construct, value) : this.referredTo(construct, value)?.construct,
-            resource,
-          );
-        }
+    if (known) {
+      return known;
+    }
+    const index = new Map<TerraformResource, AuditedResource[]>();
+    this.indexes.set(name, index);
+    for (const resource of this.ofType(type)) {
+      const target = this.referredTo(resource.construct, resource.text(argument));
+      if (target) {
+        append(index, target.construct, resource);
       }
     }
-    return index.get(key) ?? [];
+    return index;
   }
 
   private constructAt(stack: TerraformStack, address: string): TerraformResource | undefined {

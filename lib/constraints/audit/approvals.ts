@@ -16,8 +16,8 @@ export class Approvals {
 
   private constructor(private readonly app: AppResources) {
     for (const approval of AZAPI.flatMap((type) => app.ofType(type))) {
-      if (/privateEndpointConnections/i.test(approval.text('type') ?? '')) {
-        const parent = approval.text('parent_id') ?? approval.text('resource_id') ?? '';
+      if (/privateEndpointConnections/i.test(approval.required('type'))) {
+        const parent = approval.text('parent_id') ?? approval.required('resource_id');
         this.targets.add(app.identify(approval.construct, parent));
         app.madeBefore(approval.construct).forEach((target) => this.targets.add(target));
       }

@@ -37,7 +37,12 @@ export class Arguments {
     return isToken(value) ? Token.asString(value) : undefined;
   }
 
-  /** The same of an argument that may be left out, and so may be an expression that turns out to be null. */
+  /** Text without which the provider takes no resource; empty where it is left out all the same. */
+  public required(name: string): string {
+    return this.text(name) ?? '';
+  }
+
+  /** Text of an argument that may be left out, and so may be an expression that turns out to be null. */
   public textOr(name: string, absent: string): string {
     const text = this.text(name) ?? absent;
     return isKnown(text) ? text : Token.asString(unlessNull(text, absent));
@@ -72,7 +77,7 @@ export class Arguments {
   /** The texts of a list; undefined where the list is not given, or known to Terraform only. */
   public texts(name: string): string[] | undefined {
     const list = this.list(name);
-    return list?.map((_, index) => new Arguments({ item: list[index] }).text('item') ?? '');
+    return list?.map((_, index) => new Arguments({ item: list[index] }).required('item'));
   }
 
   /** The number of items of a list, or a token that stands for it; 0 where the list is not given. */

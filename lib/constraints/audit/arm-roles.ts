@@ -81,7 +81,7 @@ function reachOf(app: AppResources, assignment: AuditedResource): Rol31Subject |
   const scope = scopeOf(app, assignment);
   return {
     assignment: `${role} for ${labelOf(principal)} on ${scope?.construct.node.path ?? assignment.text('scope')}`,
-    scope: assignment.text('scope') ?? '',
+    scope: assignment.required('scope'),
     wide: scope && WIDE.includes(scope.type),
   };
 }

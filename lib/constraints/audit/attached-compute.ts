@@ -11,9 +11,9 @@ import { StorageAccounts } from './storage-accounts';
 /** `azurerm_machine_learning_synapse_spark`: a Spark pool as a compute of an Azure Machine Learning workspace. */
 export const auditAttachedCompute: Audit = (resource, app, demand) => {
   const compute = () => new AttachedCompute(app(), resource());
-  demand('NAM-02', () => ({ name: resource().text('name') ?? '' }));
+  demand('NAM-02', () => ({ name: resource().required('name') }));
   demand('CFG-05', () => {
-    const id = resource().text('synapse_spark_pool_id') ?? '';
+    const id = resource().required('synapse_spark_pool_id');
     return { id, type: ArmResourceType.SPARK_POOL, reference: referenceText(resource().construct, id) };
   });
   demand('ATT-11', () => subscriptions(app(), resource()));
@@ -146,7 +146,7 @@ function hasManagedTags(resource: AuditedResource): boolean {
 
 /** Of the workspace, and of the provider that makes the compute. */
 function subscriptions(app: AppResources, compute: AuditedResource) {
-  const workspaceId = compute.text('machine_learning_workspace_id') ?? '';
+  const workspaceId = compute.required('machine_learning_workspace_id');
   const workspace = app.referredTo(compute.construct, workspaceId);
   const workspaceSubscription = isKnown(workspaceId)
     ? armIdPart(workspaceId, ArmIdPart.SUBSCRIPTION)

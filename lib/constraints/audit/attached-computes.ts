@@ -70,7 +70,7 @@ export class AttachedCompute {
   }
 
   private get poolId(): string {
-    return this.resource.text('synapse_spark_pool_id') ?? '';
+    return this.resource.required('synapse_spark_pool_id');
   }
 }
 
@@ -104,10 +104,10 @@ class SynapseRoles {
   private constructor(app: AppResources) {
     for (const assignment of app.ofType('azurerm_synapse_role_assignment')) {
       const { construct } = assignment;
-      const role = assignment.text('role_name') ?? '';
+      const role = assignment.required('role_name');
       if (!isKnown(role) || role === ADMINISTRATOR) {
         const principal = app.referredTo(construct, assignment.text('principal_id'));
-        const scope = assignment.text('synapse_spark_pool_id') ?? assignment.text('synapse_workspace_id') ?? '';
+        const scope = assignment.text('synapse_spark_pool_id') ?? assignment.required('synapse_workspace_id');
         const known = isKnown(scope) || app.referredTo(construct, scope) !== undefined;
         const key = known ? textOf(app.identify(construct, scope)) : ANY;
         // A group of the directory may stand for anybody.

@@ -4,7 +4,7 @@ import { Arguments } from './arguments';
 
 /** Whether an azapi resource is of an ARM type, in any API version. */
 export function isOfArmType(resource: AuditedResource, type: string): boolean {
-  const [written] = (resource.text('type') ?? '').split('@');
+  const [written] = resource.required('type').split('@');
   return isKnown(written) && written.toLowerCase() === type.toLowerCase();
 }
 

@@ -53,7 +53,7 @@ function modeOf(app: AppResources, compute: AuditedResource): string | undefined
 
 /** Where a resource is; followed to the resource that says it, since locations are handed on by reference. */
 export function locationOf(app: AppResources, resource: AuditedResource): string {
-  const location = resource.text('location') ?? '';
+  const location = resource.required('location');
   const source = app.referredTo(resource.construct, location);
   return source?.has('location') ? locationOf(app, source) : location;
 }

@@ -61,7 +61,7 @@ type NameRuleId = 'NAM-06' | 'NAM-07' | 'NAM-08' | 'NAM-09' | 'NAM-10' | 'NAM-12
 function auditName<Id extends NameRuleId>(ruleId: Id, subjectOf: (name: string) => SubjectOf<Id>): Audit {
   return (resource, app, demand) =>
     demand(ruleId, () =>
-      whereConcerned(ruleId, subjectOf(resource().text('name') ?? ''), () => Parts.of(app()).include(resource())),
+      whereConcerned(ruleId, subjectOf(resource().required('name')), () => Parts.of(app()).include(resource())),
     );
 }
 

@@ -76,7 +76,7 @@ function builtOn(app: AppResources, account: AuditedResource): AuditedResource[]
 /** `azurerm_management_lock` */
 export const auditManagementLock: Audit = (lock, app, demand) => {
   demand('NET-11', () => {
-    const scope = lock().text('scope') ?? '';
+    const scope = lock().required('scope');
     const workspaces = WorkspacesByScope.of(app()).below(lock(), scope);
     const modes = workspaces.flatMap((workspace) => AmlWorkspaces.of(app()).ofResource(workspace).mode ?? []);
     return modes.length === 0
@@ -93,7 +93,7 @@ class WorkspacesByScope {
 
   private constructor(private readonly app: AppResources) {
     for (const workspace of app.ofType(AML_WORKSPACE)) {
-      const name = workspace.text('resource_group_name') ?? '';
+      const name = workspace.required('resource_group_name');
       const group = app.referredTo(workspace.construct, name);
       const key = group ? group.construct : name.toLowerCase();
       const workspaces = this.byGroup.get(key) ?? [];

@@ -47,7 +47,7 @@ export const auditAzapiRule: Audit = (resource, app, demand) => {
   demand('OBR-01', () =>
     ofRule(() => {
       const properties = azapiRuleProperties(resource());
-      return properties && { type: properties.text('type') ?? '', category: properties.text('category') };
+      return properties && { type: properties.required('type'), category: properties.text('category') };
     }),
   );
 };

@@ -35,7 +35,7 @@ export class PrivateEndpoints {
 
   /** What identifies the virtual network of a private endpoint; undefined where only Terraform knows it. */
   public networkOf(endpoint: AuditedResource): unknown {
-    const subnetId = endpoint.text('subnet_id') ?? '';
+    const subnetId = endpoint.required('subnet_id');
     if (isKnown(subnetId)) {
       return subnetId.toLowerCase().split('/subnets/')[0];
     }

@@ -69,7 +69,7 @@ export class RolesOfWorkspaces {
    * @param unknown what to say where that is not known
    */
   private isFor(workspace: AmlWorkspace, assignment: AuditedResource, unknown: boolean): boolean {
-    const principalId = assignment.text('principal_id') ?? '';
+    const principalId = assignment.required('principal_id');
     const { construct } = assignment;
     const principal = this.app.referredTo(construct, principalId);
     if (workspace.resource && principal) {
@@ -91,7 +91,7 @@ export class RolesOfWorkspaces {
   }
 
   private scopesOf(assignment: AuditedResource): unknown[] {
-    const scope = assignment.text('scope') ?? '';
+    const scope = assignment.required('scope');
     const key = this.app.identify(assignment.construct, scope);
     const referred = this.app.referredTo(assignment.construct, scope);
     if (referred) {
@@ -112,14 +112,14 @@ const RESOURCE_GROUP = 'azurerm_resource_group';
 
 /** What identifies the resource group of a resource. */
 function groupOf(app: AppResources, resource: AuditedResource): unknown {
-  const name = resource.text('resource_group_name') ?? '';
+  const name = resource.required('resource_group_name');
   const group = app.referredTo(resource.construct, name);
   return group ? keyOfGroup(group) : `group ${name.toLowerCase()}`;
 }
 
 /** A group has a literal name more often than not, and then others may name it as well. */
 function keyOfGroup(group: AuditedResource): unknown {
-  const name = group.text('name') ?? '';
+  const name = group.required('name');
   return isKnown(name) ? `group ${name.toLowerCase()}` : group.construct;
 }
 

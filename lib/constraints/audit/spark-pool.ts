@@ -13,7 +13,7 @@ const MOST_EXECUTORS = 200;
 
 /** `azurerm_synapse_spark_pool` */
 export const auditSparkPool: Audit = (pool, app, demand) => {
-  demand('NAM-05', () => ({ name: pool().text('name') ?? '' }));
+  demand('NAM-05', () => ({ name: pool().required('name') }));
   auditNodes(pool, app, demand);
   auditScale(pool, demand);
   auditExecutors(pool, demand);
@@ -21,7 +21,7 @@ export const auditSparkPool: Audit = (pool, app, demand) => {
 };
 
 function auditNodes(pool: () => AuditedResource, app: () => AppResources, demand: Demand): void {
-  const nodeSize = () => pool().text('node_size') ?? '';
+  const nodeSize = () => pool().required('node_size');
   const isolatedCompute = () => pool().flag('compute_isolation_enabled', false);
   demand('POOL-01', () => ({ nodeSize: nodeSize() }));
   demand('POOL-02', () => ({ nodeSize: nodeSize(), isolatedCompute: isolatedCompute() }));
@@ -29,7 +29,7 @@ function auditNodes(pool: () => AuditedResource, app: () => AppResources, demand
     const workspace = SynapseWorkspaces.of(app()).around(pool())?.resource;
     return workspace && { location: locationOf(app(), workspace), isolatedCompute: isolatedCompute() };
   });
-  demand('POOL-04', () => ({ family: pool().text('node_size_family') ?? '' }));
+  demand('POOL-04', () => ({ family: pool().required('node_size_family') }));
   demand('CLU-04', () => {
     const content = pool().block('spark_config')?.text('content');
     const size = NodeSize.ALL.find(({ sizeName }) => sizeName === nodeSize());
@@ -84,7 +84,7 @@ function auditExecutors(pool: () => AuditedResource, demand: Demand): void {
 }
 
 function auditSoftware(pool: () => AuditedResource, app: () => AppResources, demand: Demand): void {
-  const version = () => pool().text('spark_version') ?? '';
+  const version = () => pool().required('spark_version');
   demand('RUN-03', () => ({ version: version() }));
   demand('RUN-01', () => ({ version: version(), compute: 'pool' as const, asOf: asOf(pool().construct) }));
   demand('POOL-13', () => {

@@ -68,7 +68,7 @@ export class StorageAccounts {
   }
 
   public keyOf(account: AuditedResource): string {
-    const name = account.text('name') ?? '';
+    const name = account.required('name');
     return isKnown(name) ? `account ${name.toLowerCase()}` : account.construct.node.path;
   }
 

@@ -79,7 +79,7 @@ export class StorageRoles {
 
   private scopeOf(assignment: AuditedResource): string {
     const { construct } = assignment;
-    const scope = assignment.text('scope') ?? '';
+    const scope = assignment.required('scope');
     const key = StorageAccounts.of(this.app).keyIn(construct, scope);
     if (key !== undefined) {
       return key;
@@ -105,7 +105,7 @@ export function roleOf(assignment: AuditedResource): string | undefined {
   if (name !== undefined) {
     return isKnown(name) ? name : undefined;
   }
-  const id = assignment.text('role_definition_id') ?? '';
+  const id = assignment.required('role_definition_id');
   return isKnown(id) ? (BY_GUID.get(id.split('/').pop()?.toLowerCase() ?? '') ?? id) : undefined;
 }
 

@@ -17,10 +17,10 @@ const TWINS: { readonly [subResource: string]: string | undefined } = { blob: 'd
 /** `azurerm_synapse_firewall_rule` */
 export const auditSynapseFirewallRule: Audit = (rule, app, demand) => {
   const synapse = () => SynapseWorkspaces.of(app()).around(rule());
-  demand('NAM-16', () => ({ name: rule().text('name') ?? '' }));
+  demand('NAM-16', () => ({ name: rule().required('name') }));
   demand('CFG-10', () => ({
-    start: rule().text('start_ip_address') ?? '',
-    end: rule().text('end_ip_address') ?? '',
+    start: rule().required('start_ip_address'),
+    end: rule().required('end_ip_address'),
   }));
   demand('SYN-10', () => {
     const view = synapse();
@@ -37,10 +37,10 @@ export const auditSynapseFirewallRule: Audit = (rule, app, demand) => {
 /** `azurerm_synapse_managed_private_endpoint` */
 export const auditManagedEndpoint: Audit = (endpoint, app, demand) => {
   const synapse = () => SynapseWorkspaces.of(app()).around(endpoint());
-  const targetId = () => endpoint().text('target_resource_id') ?? '';
-  const subResource = () => endpoint().text('subresource_name') ?? '';
+  const targetId = () => endpoint().required('target_resource_id');
+  const subResource = () => endpoint().required('subresource_name');
   const target = () => nameOf(app(), endpoint().construct, targetId());
-  demand('NAM-11', () => ({ name: endpoint().text('name') ?? '' }));
+  demand('NAM-11', () => ({ name: endpoint().required('name') }));
   demand('MPE-01', () => {
     const managedVirtualNetwork = synapse()?.managedVirtualNetwork;
     return managedVirtualNetwork === undefined ? undefined : { target: target(), managedVirtualNetwork };
@@ -67,7 +67,7 @@ export const auditManagedEndpoint: Audit = (endpoint, app, demand) => {
     networkRegistration(providerOf(app(), endpoint()), () =>
       app()
         .ofType('azurerm_resource_provider_registration')
-        .map((registration) => registration.text('name') ?? ''),
+        .map((registration) => registration.required('name')),
     ),
   );
   auditReach('MPE-06', endpoint, app, synapse, demand);
@@ -76,7 +76,7 @@ export const auditManagedEndpoint: Audit = (endpoint, app, demand) => {
 /** `azurerm_synapse_role_assignment` */
 export const auditSynapseRole: Audit = (assignment, app, demand) => {
   const poolId = () => assignment().text('synapse_spark_pool_id');
-  const role = () => assignment().text('role_name') ?? '';
+  const role = () => assignment().required('role_name');
   const synapse = () =>
     poolId() === undefined
       ? SynapseWorkspaces.of(app()).around(assignment())
@@ -88,7 +88,7 @@ export const auditSynapseRole: Audit = (assignment, app, demand) => {
   }));
   demand('ROL-34', () => (poolId() === undefined ? undefined : { role: role() }));
   demand('CFG-06', () => {
-    const objectId = assignment().text('principal_id') ?? '';
+    const objectId = assignment().required('principal_id');
     // The id of a principal that the app makes is one.
     return app().referredTo(assignment().construct, objectId) ? undefined : { objectId };
   });

@@ -7,7 +7,7 @@ import { SynapseView, SynapseWorkspaces, urlOf } from './synapse-workspaces';
 
 /** `azurerm_synapse_workspace` */
 export const auditSynapseWorkspace: Audit = (workspace, app, demand) => {
-  demand('NAM-04', () => ({ name: workspace().text('name') ?? '' }));
+  demand('NAM-04', () => ({ name: workspace().required('name') }));
   demand('SYN-12', () => {
     const argument = 'managed_resource_group_name';
     return workspace().has(argument) ? { name: workspace().textOr(argument, 'managed') } : undefined;

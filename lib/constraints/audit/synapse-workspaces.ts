@@ -153,7 +153,7 @@ export function urlOf(workspace: AuditedResource): string | undefined {
 
 /** Tells the targets of managed private endpoints apart. */
 export function targetKeyOf(app: AppResources, endpoint: AuditedResource): string {
-  const id = endpoint.text('target_resource_id') ?? '';
+  const id = endpoint.required('target_resource_id');
   return StorageAccounts.of(app).keyIn(endpoint.construct, id) ?? textOf(app.identify(endpoint.construct, id));
 }
 

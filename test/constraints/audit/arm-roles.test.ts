@@ -4,7 +4,16 @@ import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-
 import { TerraformStack } from 'cdktf';
 import { Constraints } from '../../../lib';
 import { armId, GROUP, poolIn, SUBSCRIPTION, workspaceIn, account } from '../../support/azure';
-import { approver, endpointRule, findingsIn, plainWorkspace, rulesIn, textVariable } from '../../support/plain';
+import {
+  approver,
+  endpointRule,
+  findingsIn,
+  foundBy,
+  judgedIn,
+  plainWorkspace,
+  rulesIn,
+  textVariable,
+} from '../../support/plain';
 import { Difference, findingsWith, PlainSynapseScene } from '../../support/plain-synapse';
 import { testStack } from '../../support/stack';
 
@@ -72,6 +81,39 @@ describe('the two storage roles of an attached pool', () => {
     expect(findingsWith({ change }).filter((finding) => finding.endsWith('ROL-01'))).toEqual(found);
   });
 
+  it.each<[string, Difference, string]>([
+    [
+      'who writes, without Contributor',
+      { without: ['Contributor'] },
+      'Storage Blob Data Contributor on test/Lake, without Contributor',
+    ],
+    ['who manages', { without: ['DataRole'] }, 'Contributor on test/Lake, without Storage Blob Data Contributor'],
+    [
+      'who reads',
+      { without: ['Contributor'], change: role('DataRole', 'Storage Blob Data Reader') },
+      'Storage Blob Data Reader on test/Lake, without Reader',
+    ],
+    [
+      'who sees',
+      { without: ['DataRole'], change: role('Contributor', 'Reader') },
+      'Reader on test/Lake, without Storage Blob Data Reader',
+    ],
+  ])('tell which one is missing: %s', (_what, difference, found) => {
+    const { stack } = testStack();
+    new PlainSynapseScene(stack, difference);
+    expect(judgedIn(stack)['ROL-01']).toBe(found);
+  });
+
+  it.each<[string, Difference]>([
+    ['another role', { without: ['DataRole'], change: role('Contributor', 'Monitoring Reader') }],
+    ['no role', { without: ['DataRole'], change: { Contributor: { role_definition_name: null } } }],
+    ['no scope', { without: ['DataRole'], change: { Contributor: { scope: null } } }],
+  ])('are not asked of %s', (_what, difference) => {
+    const { stack } = testStack();
+    new PlainSynapseScene(stack, difference);
+    expect(foundBy(stack, 'ROL-01')).toEqual([]);
+  });
+
   it('are not asked of others', () => {
     const { stack } = testStack();
     const scene = new PlainSynapseScene(stack);
@@ -107,6 +149,18 @@ describe('the reach of a storage role', () => {
     ['a container', { scope: `${LAKE}/blobServices/default/containers/raw` }, []],
   ])('warns on %s', (_what, args, found) => {
     expect(findingsWith(dataRole(args)).filter((finding) => finding.endsWith('ROL-31'))).toEqual(found);
+  });
+
+  it.each<[string, Arguments, string]>([
+    [
+      'of the identity of a compute',
+      { scope: `/subscriptions/${SUBSCRIPTION}` },
+      `Storage Blob Data Contributor for the identity of test/Compute on /subscriptions/${SUBSCRIPTION}`,
+    ],
+  ])('tells whose role it is: %s', (_whose, args, found) => {
+    const { stack } = testStack();
+    new PlainSynapseScene(stack, dataRole(args));
+    expect(foundBy(stack, 'ROL-31')).toContain(found);
   });
 
   it('warns on a resource group of the app', () => {

@@ -1,0 +1,35 @@
+import { AUDITS } from '../../../lib/constraints/audit/audits';
+import { judgedIn, PlainResource } from '../../support/plain';
+import { testStack } from '../../support/stack';
+
+/** What is said of a resource without any argument, which the provider refuses: only what is wrong all the same. */
+const SAID: { readonly [type: string]: readonly string[] } = {
+  azurerm_machine_learning_synapse_spark: ['ATT-06: no identity', 'CFG-05: ""', 'NAM-02: ""'],
+  azurerm_machine_learning_workspace: ['NAM-01: ""', 'NET-14', 'PNA-02', 'WKS-08', 'WKS-09'],
+  azurerm_role_assignment: ['ROL-32'],
+  azurerm_synapse_firewall_rule: ['CFG-10: "" to ""', 'NAM-16: ""'],
+  azurerm_synapse_managed_private_endpoint: ['CFG-20: endpoint to ""', 'NAM-11: ""', 'NET-15'],
+  azurerm_synapse_role_assignment: ['CFG-06: ""', 'ROL-33: neither a workspace nor a pool, role ""'],
+  azurerm_synapse_spark_pool: ['NAM-05: ""', 'POOL-01: ""', 'POOL-02', 'POOL-04: ""', 'POOL-06: neither', 'RUN-03: ""'],
+  azurerm_synapse_workspace: ['CFG-22: neither login nor password', 'NAM-04: ""', 'SYN-04', 'SYN-06', 'SYN-09'],
+};
+
+/** Rules that look at the resource, with what they found. */
+function saidOf(type: string): string[] {
+  const { stack } = testStack();
+  new PlainResource(stack, 'Bare', type, {});
+  return Object.entries(judgedIn(stack))
+    .filter(([id]) => id !== 'CFG-15')
+    .map(([id, found]) => (found === undefined ? id : `${id}: ${found}`))
+    .sort();
+}
+
+describe('a plain resource without arguments', () => {
+  it.each(Object.keys(AUDITS))('fails to be read, or is judged by what is not there: %s', (type) => {
+    expect(saidOf(type)).toEqual(SAID[type] ?? []);
+  });
+
+  it('is no longer audited', () => {
+    expect(Object.keys(SAID).filter((type) => !(type in AUDITS))).toEqual([]);
+  });
+});

@@ -1,0 +1,113 @@
+import { TerraformStack } from 'cdktf';
+import { judgedIn } from '../../support/plain';
+import { Difference, plainCompute, PlainSynapseScene } from '../../support/plain-synapse';
+import { testStack } from '../../support/stack';
+
+type Judged = ReturnType<typeof judgedIn>;
+
+function judgedWith(define: Difference | ((stack: TerraformStack) => void)): Judged {
+  const { stack } = testStack();
+  if (typeof define === 'function') {
+    define(stack);
+  } else {
+    new PlainSynapseScene(stack, define);
+  }
+  return judgedIn(stack);
+}
+
+const pool = (args: { readonly [argument: string]: unknown }): Difference => ({ change: { Pool: args } });
+const compute = (args: { readonly [argument: string]: unknown }): Difference => ({ change: { Compute: args } });
+const OPEN_LAKE = { network_rules: null, public_network_access_enabled: true };
+const existing = (stack: TerraformStack) => void plainCompute(stack);
+
+describe('a rule on plain Synapse resources', () => {
+  it.each<[string, string, Difference | ((stack: TerraformStack) => void)]>([
+    ['ATT-04', 'a compute without identity', compute({ identity: null })],
+    ['ATT-05', 'a compute without identity', compute({ identity: null })],
+    ['ATT-07', 'a compute without identity', compute({ identity: null })],
+    ['ATT-06', 'a compute whose identity only Terraform knows', compute({ identity: '${var.identity}' })],
+    ['SRV-33', 'a pool that is not in the app', existing],
+    ['ATR-05', 'a Synapse workspace that is not in the app', existing],
+    ['ATR-06', 'a Synapse workspace that is not in the app', existing],
+    ['ATR-07', 'a Synapse workspace that is not in the app', existing],
+    ['MPE-07', 'a Synapse workspace that is not in the app', existing],
+    ['MPE-07', 'an open lake', { change: { Lake: OPEN_LAKE } }],
+    ['ATR-07', 'an open lake without roles', { change: { Lake: OPEN_LAKE }, without: ['DataRole'] }],
+    ['CLU-04', 'a pool without properties', {}],
+    [
+      'CLU-04',
+      'a pool of a size that is none',
+      pool({ node_size: 'Huge', spark_config: { filename: 'a.conf', content: 'spark.executor.memory 64g' } }),
+    ],
+    ['POOL-05', 'a pool that scales', {}],
+    [
+      'POOL-05',
+      'a pool whose scale only Terraform knows',
+      pool({ auto_scale: null, dynamic: {}, node_count: '${var.n}' }),
+    ],
+    ['POOL-06', 'a pool whose blocks are made in a loop', pool({ dynamic: {} })],
+    ['POOL-07', 'a pool of fixed size', pool({ auto_scale: null, node_count: 3 })],
+    ['POOL-09', 'a pool that does not pause', pool({ auto_pause: null })],
+    ['POOL-10', 'a pool without limits for executors', {}],
+    ['CLU-02', 'a pool with a lower limit for executors', pool({ min_executors: 1 })],
+    ['CLU-02', 'a pool of no size', pool({ max_executors: 5, auto_scale: null })],
+    ['POOL-13', 'a pool without libraries', {}],
+  ])('leaves %s out for %s', (rule, _what, define) => {
+    expect(Object.keys(judgedWith(define))).not.toContain(rule);
+  });
+
+  it.each<[string, string, Difference, string | RegExp | undefined]>([
+    ['SRV-33', 'a pool that pauses', {}, undefined],
+    ['SRV-33', 'a pool that does not pause', pool({ auto_pause: null }), 'test/Pool'],
+    ['SRV-33', 'a pool whose blocks are made in a loop', pool({ auto_pause: null, dynamic: {} }), undefined],
+    ['ATR-07', 'a lake without endpoint', { without: ['Dfs', 'Blob'] }, 'test/Lake'],
+    [
+      'ATR-07',
+      'an open lake without endpoint',
+      { change: { Lake: OPEN_LAKE }, without: ['Dfs', 'Blob'] },
+      /test\/Lake/,
+    ],
+    ['MPE-07', 'a closed lake', {}, undefined],
+    ['POOL-05', 'two nodes', pool({ auto_scale: null, node_count: 2 }), '"2"'],
+    ['POOL-05', 'two nodes beside a loop', pool({ auto_scale: null, node_count: 2, dynamic: {} }), '"2"'],
+    ['POOL-10', 'a lower limit', pool({ min_executors: 300 }), /300/],
+    ['CFG-21', 'an upper limit', pool({ max_executors: 5 }), /min_executors and max_executors.*dynamic_executor/],
+    ['CFG-21', 'a lower limit', pool({ min_executors: 1 }), /min_executors and max_executors.*dynamic_executor/],
+    [
+      'CLU-02',
+      'more executors than a fixed pool has workers',
+      pool({ auto_scale: null, node_count: 5, max_executors: 9, dynamic_executor_allocation_enabled: true }),
+      /9/,
+    ],
+  ])('%s tells what was found: %s', (rule, _what, difference, found) => {
+    const judged = judgedWith(difference);
+    expect(Object.keys(judged)).toContain(rule);
+    if (found instanceof RegExp) {
+      expect(judged[rule]).toMatch(found);
+    } else {
+      expect(judged[rule]).toBe(found);
+    }
+  });
+
+  it.each<[string, string]>([
+    ['a space', 'spark.executor.memory 64g'],
+    ['several spaces', '  spark.executor.memory   64g  '],
+    ['a tab', '\tspark.executor.memory\t64g\t'],
+    ['an equals sign', 'spark.executor.memory=64g'],
+    ['an equals sign and spaces', 'spark.executor.memory  =  64g'],
+    ['lines around it', '# Spark\nspark.ui.enabled false\nspark.executor.memory 64g\nspark.eventLog.enabled true\n'],
+  ])('reads properties with %s', (_how, content) => {
+    const judged = judgedWith(pool({ spark_config: { filename: 'spark.conf', content } }));
+    expect(judged['CLU-04']).toMatch(/64 GB/);
+  });
+
+  it.each<[string, string]>([
+    ['a comment', '# spark.executor.memory 64g'],
+    ['a value of two words', 'spark.executor.memory 64g or so'],
+    ['a name in other text', 'x.spark.executor.memory 64g'],
+    ['no value', 'spark.executor.memory'],
+  ])('takes no property from %s', (_what, content) => {
+    const judged = judgedWith(pool({ spark_config: { filename: 'spark.conf', content } }));
+    expect(judged['CLU-04']).toBeUndefined();
+  });
+});

@@ -16,7 +16,8 @@ class Cdktf {
     private readonly directory: string,
     private readonly standIn: StandIn,
   ) {
-    const app = `${path.join(ROOT, 'node_modules/.bin/tsx')} ${path.join(ROOT, 'examples/main.ts')}`;
+    const sucrase = path.join(ROOT, 'node_modules/sucrase/register');
+    const app = `node -r ${sucrase} ${path.join(ROOT, 'examples/main.ts')}`;
     const config = { language: 'typescript', app, sendCrashReports: 'false', projectId: 'journey' };
     fs.writeFileSync(path.join(directory, 'cdktf.json'), JSON.stringify(config));
   }

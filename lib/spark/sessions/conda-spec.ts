@@ -110,8 +110,9 @@ export class CondaSpec {
 
 /** The text as a tree of plain values, or nothing where it is no mapping, refers to itself, or is deeper than a file is. */
 function mappingIn(text: string): Mapping | undefined {
+  const { parseDocument } = yaml();
   try {
-    const document = yaml().parseDocument(text, { logLevel: 'error' });
+    const document = parseDocument(text, { logLevel: 'error' });
     if (document.errors.length > 0) {
       return undefined;
     }

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { build, BuildOptions, Metafile, Plugin } from 'esbuild';
@@ -99,7 +99,7 @@ function sharedModules(folder: string, shared: readonly string[]): Plugin {
 if (process.argv[1] === __filename) {
   const folder = join(__dirname, '..', 'lib');
   void bundle(folder).then(() => {
-    for (const file of readdirSync(folder).filter((name) => name === LIBRARY || name === RULES)) {
+    for (const file of [LIBRARY, RULES]) {
       console.log(`lib/${file}: ${Math.round(statSync(join(folder, file)).size / 1024)} KiB`);
     }
   });

@@ -13,19 +13,21 @@ export type JudgingRuleId = { [Id in RuleId]: Rules[Id] extends { judge: unknown
 /** What a rule looks at. */
 export type SubjectOf<Id extends RuleId> = Rules[Id] extends Rule<infer Subject> ? Subject : never;
 
+// Asked for with every judgement; even a module that is loaded takes `require` a while to find.
 let loaded: typeof Catalogue | undefined;
+let loadedAudits: typeof Audits | undefined;
 
 /**
  * The catalogue, loaded when an app is judged for the first time. Constructs know rules by id only: requiring the
  * library must not cost a file per rule.
  */
 export function catalogue(): typeof Catalogue {
-  // Asked for with every judgement; even a module that is loaded takes `require` a while to find.
   loaded ??= require('./catalogue') as typeof Catalogue;
   return loaded;
 }
 
 /** How plain resources are audited, loaded as late. */
 export function audits(): typeof Audits.AUDITS {
-  return (require('./audit/audits') as typeof Audits).AUDITS;
+  loadedAudits ??= require('./audit/audits') as typeof Audits;
+  return loadedAudits.AUDITS;
 }

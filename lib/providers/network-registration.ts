@@ -14,7 +14,7 @@ export function registrationsIn(stack: TerraformStack): string[] {
     .findAll()
     .filter(TerraformResource.isTerraformResource)
     .filter(({ terraformResourceType }) => terraformResourceType === REGISTRATION)
-    .map((registration) => argumentsOfResource(registration).text('name') ?? '');
+    .map((registration) => argumentsOfResource(registration).required('name'));
 }
 
 function argumentsOfResource(resource: TerraformResource): Arguments {

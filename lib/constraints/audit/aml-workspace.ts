@@ -1,4 +1,3 @@
-import { networkRegistration, REGISTRATION } from '../../providers/network-registration';
 import { isKnown } from '../../terraform/tokens';
 import { AmlWorkspace } from './aml-workspace-view';
 import { AmlWorkspaces } from './aml-workspaces';
@@ -7,7 +6,7 @@ import { auditSparkOfWorkspace } from './aml-spark';
 import { AppResources, AuditedResource } from './app-resources';
 import { Audit, Demand } from './audit';
 import { PrivateEndpoints } from './private-endpoints';
-import { providerOf } from './provider-of';
+import { networkRegistrationFor } from './provider-of';
 
 /** `azurerm_machine_learning_workspace` */
 export const auditAmlWorkspace: Audit = (workspace, app, demand) => {
@@ -90,15 +89,7 @@ function auditAccess(
     const { mode } = read();
     return mode === undefined ? undefined : { mode, legacyMode: workspace().flag('v1_legacy_mode_enabled', false) };
   });
-  demand('NET-15', () =>
-    read().mode === 'Disabled'
-      ? undefined
-      : networkRegistration(providerOf(app(), workspace()), () =>
-          app()
-            .ofType(REGISTRATION)
-            .map((registration) => registration.required('name')),
-        ),
-  );
+  demand('NET-15', () => (read().mode === 'Disabled' ? undefined : networkRegistrationFor(app(), workspace())));
   demand('PNA-02', () => ({
     publicNetworkAccess: workspace().flag('public_network_access_enabled', true),
     privateEndpoint: PrivateEndpoints.of(app()).to(workspace().construct, 'amlworkspace').length > 0,

@@ -1,6 +1,8 @@
 import { TerraformProvider, TerraformStack } from 'cdktf';
+import { networkRegistration, REGISTRATION } from '../../providers/network-registration';
 import { argumentsOf, ProviderArguments, providersOf } from '../../providers/provider-config';
 import { isKnown } from '../../terraform/tokens';
+import type { SubjectOf } from '../lazy-catalogue';
 import { AppResources, AuditedResource } from './app-resources';
 import { perApp } from './per-app';
 
@@ -33,6 +35,13 @@ class Providers {
 /** The arguments of the provider that makes a resource. */
 export function providerOf(app: AppResources, resource: AuditedResource): ProviderArguments | undefined {
   return Providers.of(app).argumentsFor(resource);
+}
+
+/** What NET-15 looks at, of a resource with a managed virtual network. */
+export function networkRegistrationFor(app: AppResources, resource: AuditedResource): SubjectOf<'NET-15'> {
+  return networkRegistration(providerOf(app, resource), () =>
+    app.ofType(REGISTRATION).map((registration) => registration.required('name')),
+  );
 }
 
 /** The subscription of the provider that makes a resource, where that is stated as a literal. */

@@ -1,4 +1,3 @@
-import { networkRegistration } from '../../providers/network-registration';
 import { isKnown } from '../../terraform/tokens';
 import { Flag } from '../decision';
 import { AppResources, AuditedResource } from './app-resources';
@@ -6,7 +5,7 @@ import { Ancestors } from './ancestors';
 import { Approvals } from './approvals';
 import { Audit, Demand } from './audit';
 import { isGiven } from './given';
-import { providerOf } from './provider-of';
+import { networkRegistrationFor } from './provider-of';
 import { StorageAccounts } from './storage-accounts';
 import { SynapseView, SynapseWorkspaces, targetKeyOf } from './synapse-workspaces';
 import { nameOf } from './targets';
@@ -63,13 +62,7 @@ export const auditManagedEndpoint: Audit = (endpoint, app, demand) => {
         }
       : undefined;
   });
-  demand('NET-15', () =>
-    networkRegistration(providerOf(app(), endpoint()), () =>
-      app()
-        .ofType('azurerm_resource_provider_registration')
-        .map((registration) => registration.required('name')),
-    ),
-  );
+  demand('NET-15', () => networkRegistrationFor(app(), endpoint()));
   auditReach('MPE-06', endpoint, app, synapse, demand);
 };
 

@@ -1,3 +1,5 @@
+import { Comparison, Effort, medians } from './child';
+
 /** One comparison, as it is printed. */
 export interface Line {
   readonly part: string;
@@ -13,6 +15,9 @@ export interface Line {
   readonly rounds: number;
 }
 
+/** What is said of a comparison. */
+export type Compared = Pick<Line, 'part' | 'what' | 'target'>;
+
 /** Prints each line as JSON as soon as it is known, and all of them as a table at the end. */
 export class Report {
   private readonly lines: Line[] = [];
@@ -20,6 +25,14 @@ export class Report {
   public add(line: Line): void {
     this.lines.push(line);
     console.log(JSON.stringify({ ...rounded(line), met: isMet(line) }));
+  }
+
+  public addTime(compared: Compared, comparison: Comparison): void {
+    this.addMedians(compared, comparison, 's', ({ seconds }) => seconds);
+  }
+
+  public addPeakMemory(compared: Compared, comparison: Comparison): void {
+    this.addMedians(compared, comparison, 'MiB', ({ peakMiB }) => peakMiB);
   }
 
   public get missed(): readonly Line[] {
@@ -36,6 +49,11 @@ export class Report {
     const rule = `| ${widths.map((width, i) => (i < 2 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
     const stream = process.stdout.isTTY ? process.stdout : process.stderr;
     stream.write(`\n${[head, rule, ...body].join('\n')}\n`);
+  }
+
+  private addMedians(compared: Compared, comparison: Comparison, unit: Line['unit'], of: (effort: Effort) => number) {
+    const { library, baseline, ratio: value } = medians(comparison, of);
+    this.add({ ...compared, unit, library, baseline, value, rounds: comparison.library.length });
   }
 }
 

@@ -1,4 +1,4 @@
-import { compare, medians, Side } from '../harness/child';
+import { compare, Side } from '../harness/child';
 import { UserProject } from '../harness/project';
 import { Bench } from './part';
 
@@ -12,19 +12,8 @@ export function firstSynth({ report, quick }: Bench): void {
   barrel.importThroughBarrel();
   const against = (baseline: UserProject, what: string, rounds: number, target?: number) => {
     const comparison = compare(sideOf(advised), sideOf(baseline), rounds);
-    const times = medians(comparison, ({ seconds }) => seconds);
-    const peaks = medians(comparison, ({ peakMiB }) => peakMiB);
-    const common = { part: 'first-synth', rounds };
-    const { library, baseline: other, ratio: value } = times;
-    report.add({ ...common, what: `${what}, time`, unit: 's', library, baseline: other, value, target });
-    report.add({
-      ...common,
-      what: `${what}, peak memory`,
-      unit: 'MiB',
-      library: peaks.library,
-      baseline: peaks.baseline,
-      value: peaks.ratio,
-    });
+    report.addTime({ part: 'first-synth', what: `${what}, time`, target }, comparison);
+    report.addPeakMemory({ part: 'first-synth', what: `${what}, peak memory` }, comparison);
   };
   against(stock, 'sucrase against ts-node', quick ? 1 : 5, TARGET);
   if (!quick) {

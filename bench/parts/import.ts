@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { compare, medians, Side } from '../harness/child';
+import { compare, Side } from '../harness/child';
 import { LIBRARY, PROGRAMS } from '../harness/paths';
 import { Bench } from './part';
 
@@ -17,18 +17,11 @@ export function importing({ report, quick }: Bench): void {
     writeFileSync(file, JSON.stringify(list));
     return { command: process.execPath, args: () => [join(PROGRAMS, 'require-all.js'), file], reportsSeconds: true };
   };
-  const rounds = quick ? 7 : 21;
-  const comparison = compare(side('library', [library]), side('modules', modules), rounds);
+  const comparison = compare(side('library', [library]), side('modules', modules), quick ? 7 : 21);
   rmSync(folder, { recursive: true, force: true });
   const what = `library against its ${modules.length - 2} provider modules`;
-  const times = medians(comparison, ({ seconds }) => seconds);
-  const peaks = medians(comparison, ({ peakMiB }) => peakMiB);
-  report.add({ part: 'import', what: `${what}, time`, unit: 's', ...valued(times), target: TARGET, rounds });
-  report.add({ part: 'import', what: `${what}, peak memory`, unit: 'MiB', ...valued(peaks), target: TARGET, rounds });
-}
-
-function valued({ ratio, ...sides }: { library: number; baseline: number; ratio: number }) {
-  return { ...sides, value: ratio };
+  report.addTime({ part: 'import', what: `${what}, time`, target: TARGET }, comparison);
+  report.addPeakMemory({ part: 'import', what: `${what}, peak memory`, target: TARGET }, comparison);
 }
 
 /** What is loaded at once, and not when a function runs: such calls stand at the beginning of a line. */

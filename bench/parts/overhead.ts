@@ -1,4 +1,3 @@
-import { medians } from '../harness/child';
 import { KINDS, Layout } from '../harness/synthesis';
 import { Bench } from './part';
 
@@ -24,18 +23,8 @@ export function overhead({ report, synthesis, quick }: Bench): void {
       synthesis.checkEqual(kind, environments, 'stack each');
     }
     const measure = (environments: number, layout: Layout, target?: number) => {
-      const rounds = roundsFor(environments, quick);
-      const times = medians(synthesis.compare(kind, environments, layout, rounds), ({ seconds }) => seconds);
-      report.add({
-        part: 'overhead',
-        what: `${environments} ${kind}, ${layout}`,
-        unit: 's',
-        library: times.library,
-        baseline: times.baseline,
-        value: times.ratio,
-        target,
-        rounds,
-      });
+      const comparison = synthesis.compare(kind, environments, layout, roundsFor(environments, quick));
+      report.addTime({ part: 'overhead', what: `${environments} ${kind}, ${layout}`, target }, comparison);
     };
     measure(1, 'one stack');
     measure(10, 'one stack');

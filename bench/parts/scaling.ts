@@ -1,4 +1,4 @@
-import { Effort, medians } from '../harness/child';
+import { medians } from '../harness/child';
 import { exponent } from '../harness/statistics';
 import { KINDS } from '../harness/synthesis';
 import { roundsFor } from './overhead';
@@ -12,9 +12,9 @@ export function scaling({ report, synthesis, quick }: Bench): void {
   const sizes = quick ? [25, 50, 100, 200] : [100, 200, 400, 1000];
   const largest = sizes[sizes.length - 1];
   for (const kind of KINDS) {
-    const measured = (environments: number, of: (effort: Effort) => number) =>
-      medians(synthesis.compare(kind, environments, 'one stack', roundsFor(environments, quick)), of);
-    const times = sizes.map((size) => [size, measured(size, ({ seconds }) => seconds)] as const);
+    const measured = (environments: number) =>
+      synthesis.compare(kind, environments, 'one stack', roundsFor(environments, quick));
+    const times = sizes.map((size) => [size, medians(measured(size), ({ seconds }) => seconds)] as const);
     const grows = (side: 'library' | 'baseline') => exponent(times.map(([size, time]) => [size, time[side]] as const));
     report.add({
       part: 'scaling',
@@ -26,16 +26,9 @@ export function scaling({ report, synthesis, quick }: Bench): void {
       target: EXPONENT,
       rounds: roundsFor(largest, quick),
     });
-    const { library, baseline, ratio } = measured(largest, ({ peakMiB }) => peakMiB);
-    report.add({
-      part: 'scaling',
-      what: `peak memory, ${largest} ${kind}`,
-      unit: 'MiB',
-      library,
-      baseline,
-      value: ratio,
-      target: MEMORY,
-      rounds: roundsFor(largest, quick),
-    });
+    report.addPeakMemory(
+      { part: 'scaling', what: `peak memory, ${largest} ${kind}`, target: MEMORY },
+      measured(largest),
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { compare, medians, Side } from '../harness/child';
+import { compare, Side } from '../harness/child';
 import { UserProject } from '../harness/project';
 import { Bench } from './part';
 
@@ -33,25 +33,8 @@ export function tests({ report, quick }: Bench): void {
   const rounds = quick ? 1 : 5;
   for (const cache of ['first run', 'next run'] as const) {
     const comparison = compare(sideOf(advised, cache), sideOf(stock, cache), rounds);
-    const times = medians(comparison, ({ seconds }) => seconds);
-    const peaks = medians(comparison, ({ peakMiB }) => peakMiB);
-    const common = { part: 'tests', rounds };
-    report.add({
-      ...common,
-      what: `snapshot test, ${cache}, time`,
-      unit: 's',
-      library: times.library,
-      baseline: times.baseline,
-      value: times.ratio,
-    });
-    report.add({
-      ...common,
-      what: `snapshot test, ${cache}, peak memory`,
-      unit: 'MiB',
-      library: peaks.library,
-      baseline: peaks.baseline,
-      value: peaks.ratio,
-    });
+    report.addTime({ part: 'tests', what: `snapshot test, ${cache}, time` }, comparison);
+    report.addPeakMemory({ part: 'tests', what: `snapshot test, ${cache}, peak memory` }, comparison);
   }
 }
 

@@ -1,5 +1,4 @@
 import { ManagementLock } from '@cdktf/provider-azurerm/lib/management-lock';
-import { MachineLearningComputeCluster } from '@cdktf/provider-azurerm/lib/machine-learning-compute-cluster';
 import { MachineLearningInferenceCluster } from '@cdktf/provider-azurerm/lib/machine-learning-inference-cluster';
 import { MachineLearningWorkspaceNetworkOutboundRuleServiceTag as TagRule } from '@cdktf/provider-azurerm/lib/machine-learning-workspace-network-outbound-rule-service-tag';
 import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
@@ -22,6 +21,7 @@ import {
   plainWorkspace,
   provisioning,
 } from '../support/plain';
+import { cluster } from '../support/plain-computes';
 import type { Values } from './deferred-stack';
 
 const APPROVED = 'AllowOnlyApprovedOutbound';
@@ -214,21 +214,5 @@ function openWorkspace(scope: Construct, values: Values): void {
   provisioning(scope, id, {
     body: { includeSpark: values.flag('SRV-06', 'include_spark', false) },
     timeouts: { create: values.text('PRV-08', 'timeout', '90m', '10m') },
-  });
-}
-
-function cluster(
-  scope: Construct,
-  machineLearningWorkspaceId: string,
-  props: { readonly location?: string; readonly subnetResourceId?: string },
-): void {
-  new MachineLearningComputeCluster(scope, 'Cluster', {
-    name: 'cpu',
-    location: 'westeurope',
-    machineLearningWorkspaceId,
-    vmPriority: 'Dedicated',
-    vmSize: 'Standard_DS3_v2',
-    scaleSettings: { minNodeCount: 0, maxNodeCount: 1, scaleDownNodesAfterIdleDuration: 'PT30S' },
-    ...props,
   });
 }

@@ -5,6 +5,7 @@ import { Acknowledgement, acknowledgementFor } from './acknowledgement';
 import { PlainResources } from './audit/plain-resources';
 import { CatalogueEntry } from './catalogue-entry';
 import { Check, isError, Outcome } from './check';
+import { MultiMap } from './collections';
 import { catalogue } from './lazy-catalogue';
 import { problemReport } from './message';
 import { ReportingSynthesizer } from './reports/reporting-synthesizer';
@@ -46,7 +47,7 @@ export class AppValidation {
   private coversAll = false;
   private needed: Set<Acknowledgement> | undefined;
   private readonly plain: PlainResources;
-  private audited = new Map<TerraformStack, Check[]>();
+  private audited = new MultiMap<TerraformStack, Check>();
 
   private constructor(root: IConstruct) {
     this.plain = new PlainResources(root);
@@ -99,16 +100,16 @@ export class AppValidation {
    *
    * @returns the stacks with resources of the latter kind that have something to check
    */
-  public survey(): TerraformStack[] {
+  public survey(): readonly TerraformStack[] {
     this.coverStacks();
     this.audited = this.plain.checksByStack();
     this.coversAll = true;
-    return [...this.audited.keys()];
+    return this.audited.keys;
   }
 
   /** The checks of plain resources in a stack, as of the last survey. */
   public auditedIn(stack: TerraformStack): readonly Check[] {
-    return this.audited.get(stack) ?? [];
+    return this.audited.of(stack);
   }
 
   public reset(): void {

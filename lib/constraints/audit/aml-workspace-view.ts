@@ -1,5 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { MultiMap } from '../collections';
 import { either, Flag, isOn } from '../decision';
 import { AppResources, AuditedResource } from './app-resources';
 import { DeclaredWorkspace } from './declared-workspaces';
@@ -20,7 +21,7 @@ export class AmlWorkspace {
   public readonly provisionings: ProvisioningCall[] = [];
   /** Isolation mode that azapi sets. */
   public patchedMode: string | undefined;
-  private readonly endpoints = new Map<unknown, OutboundRuleResource[]>();
+  private readonly endpoints = new MultiMap<unknown, OutboundRuleResource>();
   private readonly named = new Map<unknown, TerraformResource>();
 
   constructor(
@@ -35,10 +36,7 @@ export class AmlWorkspace {
   public add(rule: OutboundRuleResource): void {
     this.rules.push(rule);
     if (rule.endpoint) {
-      const target = this.app.identify(rule.construct, rule.endpoint.targetId);
-      const rules = this.endpoints.get(target) ?? [];
-      this.endpoints.set(target, rules);
-      rules.push(rule);
+      this.endpoints.add(this.app.identify(rule.construct, rule.endpoint.targetId), rule);
     }
     const name = this.app.identify(rule.construct, rule.name ?? '');
     this.named.set(name, this.named.get(name) ?? rule.construct);
@@ -83,7 +81,7 @@ export class AmlWorkspace {
 
   /** The rules by private endpoint to a resource of the app. */
   public rulesTo(target: AuditedResource): readonly OutboundRuleResource[] {
-    return this.endpoints.get(target.construct) ?? [];
+    return this.endpoints.of(target.construct);
   }
 
   /** Whether a rule by private endpoint leads to the workspace itself. */

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { found, MultiMap } from '../collections';
 import { either, Flag, isOn } from '../decision';
 import { AmlWorkspace } from './aml-workspace-view';
 import { AppResources, AuditedResource } from './app-resources';
@@ -14,7 +15,7 @@ export class AmlWorkspaces {
   public static readonly of = perApp((app) => new AmlWorkspaces(app));
 
   private readonly byKey = new Map<unknown, AmlWorkspace>();
-  private readonly byTarget = new Map<unknown, Set<AmlWorkspace>>();
+  private readonly byTarget = new MultiMap<unknown, AmlWorkspace>();
 
   private constructor(private readonly app: AppResources) {
     app.ofType(AML_WORKSPACE).forEach((resource) => {
@@ -47,19 +48,17 @@ export class AmlWorkspaces {
   /** The workspace that an id means. */
   public of(scope: IConstruct, workspaceId: string): AmlWorkspace {
     const key = this.app.identify(scope, workspaceId);
-    const workspace = this.byKey.get(key) ?? new AmlWorkspace(this.app, undefined);
-    this.byKey.set(key, workspace);
-    return workspace;
+    return found(this.byKey, key, () => new AmlWorkspace(this.app, undefined));
   }
 
   /** Whether a rule by private endpoint leads to a resource of the app. */
   public isTarget(resource: AuditedResource): boolean {
-    return this.byTarget.has(resource.construct);
+    return this.byTarget.of(resource.construct).length > 0;
   }
 
   /** Whether Spark of any workspace may use a rule to a sub-resource of a resource of the app. */
   public sparkReaches(resource: AuditedResource, subResource: string): Flag {
-    const workspaces = [...(this.byTarget.get(resource.construct) ?? [])];
+    const workspaces = [...new Set(this.byTarget.of(resource.construct))];
     return either(...workspaces.map((workspace) => isOn(workspace.sparkReaches(resource, subResource))));
   }
 
@@ -67,8 +66,7 @@ export class AmlWorkspaces {
     const workspace = this.of(rule.construct, rule.workspaceId);
     workspace.add(rule);
     if (rule.endpoint) {
-      const target = this.app.identify(rule.construct, rule.endpoint.targetId);
-      this.byTarget.set(target, (this.byTarget.get(target) ?? new Set()).add(workspace));
+      this.byTarget.add(this.app.identify(rule.construct, rule.endpoint.targetId), workspace);
     }
   }
 

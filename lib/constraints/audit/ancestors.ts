@@ -1,4 +1,5 @@
 import { TerraformResource } from 'cdktf';
+import { found } from '../collections';
 import { AppResources } from './app-resources';
 import { perApp } from './per-app';
 
@@ -32,8 +33,6 @@ export class Ancestors {
   }
 
   private directlyBefore(resource: TerraformResource): readonly TerraformResource[] {
-    const known = this.before.get(resource) ?? this.app.madeBefore(resource);
-    this.before.set(resource, known);
-    return known;
+    return found(this.before, resource, () => this.app.madeBefore(resource));
   }
 }

@@ -1,6 +1,7 @@
 import { TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { isKnown, originOf, referenceKey, referenceText, resolved } from '../../terraform/tokens';
+import { found, MultiMap } from '../collections';
 import { Arguments, Values } from './arguments';
 
 /** An attribute of one resource or data source, or of an instance or a block of it, and nothing around it. */
@@ -30,9 +31,9 @@ export class AuditedResource extends Arguments {
 
 /** The Azure resources of an app, and which of them a value refers to. */
 export class AppResources {
-  private readonly byType = new Map<string, TerraformResource[]>();
+  private readonly byType = new MultiMap<string, TerraformResource>();
   private readonly read = new Map<TerraformResource, AuditedResource>();
-  private readonly indexes = new Map<string, Map<TerraformResource, AuditedResource[]>>();
+  private readonly indexes = new Map<string, MultiMap<TerraformResource, AuditedResource>>();
   private readonly addressed = new Map<string, Map<string, TerraformResource>>();
 
   /** Also those without resources. */
@@ -43,13 +44,13 @@ export class AppResources {
     this.stacks = nodes.filter(TerraformStack.isStack);
     for (const node of nodes) {
       if (TerraformResource.isTerraformResource(node)) {
-        append(this.byType, node.terraformResourceType, node);
+        this.byType.add(node.terraformResourceType, node);
       }
     }
   }
 
   public constructsOf(type: string): readonly TerraformResource[] {
-    return this.byType.get(type) ?? [];
+    return this.byType.of(type);
   }
 
   /** All resources of a type, ours included. */
@@ -58,9 +59,7 @@ export class AppResources {
   }
 
   public of(resource: TerraformResource): AuditedResource {
-    const known = this.read.get(resource) ?? new AuditedResource(resource);
-    this.read.set(resource, known);
-    return known;
+    return found(this.read, resource, () => new AuditedResource(resource));
   }
 
   /** The resource of the app whose attribute a value is; undefined for a literal, and for what exists elsewhere. */
@@ -94,26 +93,22 @@ export class AppResources {
   }
 
   /** The resources of a type whose argument refers to another resource. */
-  public referringTo(type: string, argument: string, target: AuditedResource): AuditedResource[] {
-    return this.referring(type, argument).get(target.construct) ?? [];
+  public referringTo(type: string, argument: string, target: AuditedResource): readonly AuditedResource[] {
+    return this.referring(type, argument).of(target.construct);
   }
 
   /** Indexed, since thousands of resources may ask. */
-  private referring(type: string, argument: string): Map<TerraformResource, AuditedResource[]> {
-    const name = `${type}.${argument}`;
-    const known = this.indexes.get(name);
-    if (known) {
-      return known;
-    }
-    const index = new Map<TerraformResource, AuditedResource[]>();
-    this.indexes.set(name, index);
-    for (const resource of this.ofType(type)) {
-      const target = this.referredTo(resource.construct, resource.text(argument));
-      if (target) {
-        append(index, target.construct, resource);
+  private referring(type: string, argument: string): MultiMap<TerraformResource, AuditedResource> {
+    return found(this.indexes, `${type}.${argument}`, () => {
+      const index = new MultiMap<TerraformResource, AuditedResource>();
+      for (const resource of this.ofType(type)) {
+        const target = this.referredTo(resource.construct, resource.text(argument));
+        if (target) {
+          index.add(target.construct, resource);
+        }
       }
-    }
-    return index;
+      return index;
+    });
   }
 
   private constructAt(stack: TerraformStack, address: string): TerraformResource | undefined {
@@ -123,20 +118,11 @@ export class AppResources {
 
   /** By type: of most types nobody asks for an address, and to make one takes longer than to look one up. */
   private byAddress(type: string): Map<string, TerraformResource> {
-    const known =
-      this.addressed.get(type) ??
-      new Map(this.constructsOf(type).map((node) => [addressKey(node.cdktfStack, node.friendlyUniqueId), node]));
-    this.addressed.set(type, known);
-    return known;
-  }
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) {
-    list.push(value);
-  } else {
-    map.set(key, [value]);
+    return found(
+      this.addressed,
+      type,
+      () => new Map(this.constructsOf(type).map((node) => [addressKey(node.cdktfStack, node.friendlyUniqueId), node])),
+    );
   }
 }
 

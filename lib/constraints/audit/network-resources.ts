@@ -1,4 +1,5 @@
 import { isKnown } from '../../terraform/tokens';
+import { MultiMap } from '../collections';
 import { shown } from '../rule';
 import { AML_WORKSPACE, AmlWorkspaces } from './aml-workspaces';
 import { AppResources, AuditedResource } from './app-resources';
@@ -69,7 +70,7 @@ function reachOfAccount(app: AppResources, toWorkspace: AuditedResource, account
   };
 }
 
-function builtOn(app: AppResources, account: AuditedResource): AuditedResource[] {
+function builtOn(app: AppResources, account: AuditedResource): readonly AuditedResource[] {
   return app.referringTo(AML_WORKSPACE, 'storage_account_id', account);
 }
 
@@ -89,25 +90,22 @@ export const auditManagementLock: Audit = (lock, app, demand) => {
 class WorkspacesByScope {
   public static readonly of = perApp((app) => new WorkspacesByScope(app));
 
-  private readonly byGroup = new Map<unknown, AuditedResource[]>();
+  private readonly byGroup = new MultiMap<unknown, AuditedResource>();
 
   private constructor(private readonly app: AppResources) {
     for (const workspace of app.ofType(AML_WORKSPACE)) {
       const name = workspace.required('resource_group_name');
       const group = app.referredTo(workspace.construct, name);
-      const key = group ? group.construct : name.toLowerCase();
-      const workspaces = this.byGroup.get(key) ?? [];
-      this.byGroup.set(key, workspaces);
-      workspaces.push(workspace);
+      this.byGroup.add(group ? group.construct : name.toLowerCase(), workspace);
     }
   }
 
-  public below(lock: AuditedResource, scope: string): AuditedResource[] {
+  public below(lock: AuditedResource, scope: string): readonly AuditedResource[] {
     const target = this.app.referredTo(lock.construct, scope);
     if (target) {
-      return target.type === AML_WORKSPACE ? [target] : (this.byGroup.get(target.construct) ?? []);
+      return target.type === AML_WORKSPACE ? [target] : this.byGroup.of(target.construct);
     }
     const group = isKnown(scope) ? /\/resourceGroups\/([^/]+)$/i.exec(scope)?.[1] : undefined;
-    return group === undefined ? [] : (this.byGroup.get(group.toLowerCase()) ?? []);
+    return group === undefined ? [] : this.byGroup.of(group.toLowerCase());
   }
 }

@@ -2,6 +2,7 @@ import { TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { isOwn } from '../../terraform/own-resources';
 import { Check } from '../check';
+import { found, MultiMap } from '../collections';
 import { audits, catalogue } from '../lazy-catalogue';
 import { NOT_APPLICABLE, Rule } from '../rule';
 import { AppResources } from './app-resources';
@@ -26,18 +27,16 @@ export class PlainResources {
   }
 
   /** The checks by stack; those of a resource stay the same ones. */
-  public checksByStack(): Map<TerraformStack, Check[]> {
-    const found = new Map<TerraformStack, Check[]>();
+  public checksByStack(): MultiMap<TerraformStack, Check> {
+    const checks = new MultiMap<TerraformStack, Check>();
     for (const type of Object.keys(audits())) {
       for (const resource of this.read.constructsOf(type)) {
         if (!isOwn(resource) && exclusionOf(resource) === undefined) {
-          const checks = found.get(resource.cdktfStack) ?? [];
-          checks.push(...this.checksOf(resource));
-          found.set(resource.cdktfStack, checks);
+          checks.add(resource.cdktfStack, ...this.checksOf(resource));
         }
       }
     }
-    return found;
+    return checks;
   }
 
   private get read(): AppResources {
@@ -46,18 +45,16 @@ export class PlainResources {
   }
 
   private checksOf(resource: TerraformResource): readonly Check[] {
-    const known = this.checks.get(resource) ?? this.audit(resource);
-    this.checks.set(resource, known);
-    return known;
+    return found(this.checks, resource, () => this.audit(resource));
   }
 
   private audit(resource: TerraformResource): readonly Check[] {
     const checks: Check[] = [];
     const demand: Demand = (ruleId, subject) => {
       const judge = () => {
-        const found = subject();
-        const rule = catalogue().RULES[ruleId] as unknown as Rule<typeof found>;
-        return found === undefined ? NOT_APPLICABLE : rule.judge(found);
+        const subjectOfRule = subject();
+        const rule = catalogue().RULES[ruleId] as unknown as Rule<typeof subjectOfRule>;
+        return subjectOfRule === undefined ? NOT_APPLICABLE : rule.judge(subjectOfRule);
       };
       checks.push({ construct: resource, ruleId, judge, host: resource });
     };

@@ -1,5 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { isKnown } from '../../terraform/tokens';
+import { MultiMap } from '../collections';
 import { AppResources, AuditedResource } from './app-resources';
 import { perApp } from './per-app';
 
@@ -9,20 +10,17 @@ const TYPE = 'azurerm_private_endpoint';
 export class PrivateEndpoints {
   public static readonly of = perApp((app) => new PrivateEndpoints(app));
 
-  private readonly byTarget = new Map<unknown, AuditedResource[]>();
+  private readonly byTarget = new MultiMap<unknown, AuditedResource>();
 
   private constructor(private readonly app: AppResources) {
     for (const endpoint of app.ofType(TYPE)) {
-      const target = this.targetOf(endpoint);
-      const endpoints = this.byTarget.get(target) ?? [];
-      this.byTarget.set(target, endpoints);
-      endpoints.push(endpoint);
+      this.byTarget.add(this.targetOf(endpoint), endpoint);
     }
   }
 
   /** The private endpoints to a sub-resource of a resource of the app; one that only Terraform knows may be it. */
   public to(target: TerraformResource, subResource: string): AuditedResource[] {
-    return (this.byTarget.get(target) ?? []).filter((endpoint) => {
+    return this.byTarget.of(target).filter((endpoint) => {
       const words = connectionOf(endpoint)?.texts('subresource_names');
       return words === undefined || words.some((word) => !isKnown(word) || word === subResource);
     });

@@ -2,6 +2,7 @@ import { TerraformProvider, TerraformStack } from 'cdktf';
 import { networkRegistration, REGISTRATION } from '../../providers/network-registration';
 import { argumentsOf, ProviderArguments, providersOf } from '../../providers/provider-config';
 import { isKnown } from '../../terraform/tokens';
+import { found } from '../collections';
 import type { SubjectOf } from '../lazy-catalogue';
 import { AppResources, AuditedResource } from './app-resources';
 import { perApp } from './per-app';
@@ -15,12 +16,7 @@ class Providers {
 
   public argumentsFor({ construct }: AuditedResource): ProviderArguments | undefined {
     const provider = construct.provider ?? this.defaultIn(construct.cdktfStack);
-    if (provider === undefined) {
-      return undefined;
-    }
-    const known = this.read.get(provider) ?? argumentsOf(provider);
-    this.read.set(provider, known);
-    return known;
+    return provider && found(this.read, provider, () => argumentsOf(provider));
   }
 
   private defaultIn(stack: TerraformStack): TerraformProvider | undefined {

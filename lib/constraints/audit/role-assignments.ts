@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { isKnown } from '../../terraform/tokens';
+import { MultiMap } from '../collections';
 import { AmlWorkspace } from './aml-workspace-view';
 import { AppResources, AuditedResource } from './app-resources';
 import { perApp } from './per-app';
@@ -17,14 +18,12 @@ const APPROVER = /^Azure AI Enterprise Network Connection Approver$/i;
 export class RolesOfWorkspaces {
   public static readonly of = perApp((app) => new RolesOfWorkspaces(app));
 
-  private readonly byScope = new Map<unknown, AuditedResource[]>();
+  private readonly byScope = new MultiMap<unknown, AuditedResource>();
 
   private constructor(private readonly app: AppResources) {
     for (const assignment of app.ofType('azurerm_role_assignment')) {
       for (const key of this.scopesOf(assignment)) {
-        const assignments = this.byScope.get(key) ?? [];
-        this.byScope.set(key, assignments);
-        assignments.push(assignment);
+        this.byScope.add(key, assignment);
       }
     }
   }
@@ -55,8 +54,8 @@ export class RolesOfWorkspaces {
 
   /** Assignments to the identity of a workspace that cover one of the scopes. */
   private assignmentsOn(workspace: AmlWorkspace, scopes: readonly unknown[]): AuditedResource[] {
-    const covering = [...scopes, SUBSCRIPTION].flatMap((key) => this.byScope.get(key) ?? []);
-    const elsewhere = this.byScope.get(UNKNOWN) ?? [];
+    const covering = [...scopes, SUBSCRIPTION].flatMap((key) => this.byScope.of(key));
+    const elsewhere = this.byScope.of(UNKNOWN);
     return [
       ...covering.filter((assignment) => this.isFor(workspace, assignment, true)),
       ...elsewhere.filter((assignment) => this.isFor(workspace, assignment, false)),

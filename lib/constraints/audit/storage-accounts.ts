@@ -1,6 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { isKnown, originOf, referenceText } from '../../terraform/tokens';
+import { found } from '../collections';
 import { both, Decision, Flag, isOn, isOneOf, opposite } from '../decision';
 import { AML_WORKSPACE } from './aml-workspaces';
 import { AppResources, AuditedResource } from './app-resources';
@@ -14,6 +15,11 @@ const MENTION = /\bazurerm_storage_(?:account|container|data_lake_gen2_filesyste
 /** The name of an account in an id, or in the address of one of its endpoints. */
 const NAME = /\/storageAccounts\/([^/]+)|^https:\/\/([^./]+)\.(?:dfs|blob)\./i;
 
+/** Whether a value mentions an account of the app. */
+interface Mention {
+  readonly account: AuditedResource | undefined;
+}
+
 /** The storage accounts of an app; names are unique in all of Azure, so that a literal one tells the account. */
 export class StorageAccounts {
   public static readonly of = perApp((app) => new StorageAccounts(app));
@@ -21,7 +27,7 @@ export class StorageAccounts {
   private readonly byName = new Map<string, AuditedResource>();
   private readonly rules = new Map<AuditedResource, AuditedResource>();
   private readonly defaults = new Map<string, string>();
-  private readonly mentioned = new Map<TerraformStack, Map<string, AuditedResource | undefined>>();
+  private readonly mentioned = new Map<TerraformStack, Map<string, Mention>>();
 
   private constructor(private readonly app: AppResources) {
     for (const account of app.ofType(STORAGE_ACCOUNT)) {
@@ -50,12 +56,8 @@ export class StorageAccounts {
       return this.byName.get(keyOfName(value) ?? '');
     }
     const origin = originOf(scope, value);
-    const known = this.mentioned.get(origin) ?? new Map<string, AuditedResource | undefined>();
-    this.mentioned.set(origin, known);
-    if (!known.has(value)) {
-      known.set(value, this.mentionedIn(origin, value));
-    }
-    return known.get(value);
+    const ofStack = found(this.mentioned, origin, () => new Map());
+    return found(ofStack, value, () => ({ account: this.mentionedIn(origin, value) })).account;
   }
 
   /** What tells the account from others, in the app or not; undefined where only Terraform knows it. */

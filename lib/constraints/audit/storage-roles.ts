@@ -1,5 +1,6 @@
 import { AzureRole } from '../../identity/azure-role';
 import { isKnown } from '../../terraform/tokens';
+import { MultiMap } from '../collections';
 import { AppResources, AuditedResource } from './app-resources';
 import { perApp } from './per-app';
 import { StorageAccounts } from './storage-accounts';
@@ -39,7 +40,7 @@ export class StorageRoles {
   public static readonly of = perApp((app) => new StorageRoles(app));
 
   private readonly held = new Set<string>();
-  private readonly used = new Map<string, Set<AuditedResource>>();
+  private readonly used = new MultiMap<string, AuditedResource>();
 
   private constructor(private readonly app: AppResources) {
     for (const assignment of app.ofType(ROLE_ASSIGNMENT)) {
@@ -49,7 +50,7 @@ export class StorageRoles {
         this.held.add(keyOf(role, principal, scope));
       }
       if (account && StorageRole.READS.includes(role)) {
-        this.used.set(principal, (this.used.get(principal) ?? new Set()).add(account));
+        this.used.add(principal, account);
       }
     }
   }
@@ -69,7 +70,7 @@ export class StorageRoles {
 
   /** Accounts of the app whose data a principal certainly has a role on. */
   public accountsOf(principal: string): readonly AuditedResource[] {
-    return [...(this.used.get(principal) ?? [])];
+    return this.used.of(principal);
   }
 
   /** The account of the app that an assignment is on, or on a part of. */

@@ -1,9 +1,13 @@
 import { TerraformResource, TerraformStack } from 'cdktf';
+import { found, MultiMap } from '../collections';
 import { AmlWorkspace } from './aml-workspace-view';
 import { AppResources } from './app-resources';
 import { perApp } from './per-app';
 
 const SHOWN = 3;
+
+/** Writes to one managed network by stack and depth. */
+type Levels = Map<TerraformStack, MultiMap<number, TerraformResource>>;
 
 /**
  * The order in which an app writes to the managed networks of its workspaces.
@@ -15,7 +19,7 @@ export class WriteOrder {
   public static readonly of = perApp((app) => new WriteOrder(app));
 
   private readonly before = new Map<TerraformResource, readonly TerraformResource[]>();
-  private readonly levels = new Map<AmlWorkspace, Map<TerraformStack, Map<number, TerraformResource[]>>>();
+  private readonly levels = new Map<AmlWorkspace, Levels>();
   private readonly depths = new Map<AmlWorkspace, Map<TerraformResource, number>>();
 
   private constructor(private readonly app: AppResources) {}
@@ -25,7 +29,7 @@ export class WriteOrder {
     const levels = this.levelsOf(workspace);
     const stack = writer.cdktfStack;
     const level = this.depthIn(workspace, writer);
-    const beside = levels.get(stack)?.get(level) ?? [];
+    const beside = levels.get(stack)?.of(level) ?? [];
     const stacks = [...levels.keys()].filter(
       (other) => other !== stack && !stack.dependsOn(other) && !other.dependsOn(stack),
     );
@@ -40,32 +44,24 @@ export class WriteOrder {
     ];
   }
 
-  private levelsOf(workspace: AmlWorkspace): Map<TerraformStack, Map<number, TerraformResource[]>> {
-    const known = this.levels.get(workspace);
-    if (known) {
-      return known;
-    }
-    const stacks = new Map<TerraformStack, Map<number, TerraformResource[]>>();
-    this.levels.set(workspace, stacks);
-    for (const { construct } of [...workspace.rules, ...workspace.provisionings]) {
-      const levels = stacks.get(construct.cdktfStack) ?? new Map<number, TerraformResource[]>();
-      stacks.set(construct.cdktfStack, levels);
-      const depth = this.depthIn(workspace, construct);
-      const level = levels.get(depth) ?? [];
-      levels.set(depth, level);
-      level.push(construct);
-    }
-    return stacks;
+  private levelsOf(workspace: AmlWorkspace): Levels {
+    return found(this.levels, workspace, () => {
+      const levels: Levels = new Map();
+      for (const { construct } of [...workspace.rules, ...workspace.provisionings]) {
+        const ofStack = found(levels, construct.cdktfStack, () => new MultiMap());
+        ofStack.add(this.depthIn(workspace, construct), construct);
+      }
+      return levels;
+    });
   }
 
   private depthIn(workspace: AmlWorkspace, writer: TerraformResource): number {
-    const known = this.depths.get(workspace);
-    if (known) {
-      return known.get(writer) ?? 0;
-    }
+    return found(this.depths, workspace, () => this.depthsIn(workspace)).get(writer) ?? 0;
+  }
+
+  private depthsIn(workspace: AmlWorkspace): Map<TerraformResource, number> {
     const writers = new Set([...workspace.rules, ...workspace.provisionings].map(({ construct }) => construct));
     const depths = new Map<TerraformResource, number>();
-    this.depths.set(workspace, depths);
     const depthOf = (resource: TerraformResource): number => {
       const depth = depths.get(resource);
       if (depth !== undefined) {
@@ -74,17 +70,15 @@ export class WriteOrder {
       // A cycle is for Terraform to report.
       depths.set(resource, 0);
       const above = this.madeBefore(resource).map((other) => depthOf(other) + (writers.has(other) ? 1 : 0));
-      const found = Math.max(0, ...above);
-      depths.set(resource, found);
-      return found;
+      const deepest = Math.max(0, ...above);
+      depths.set(resource, deepest);
+      return deepest;
     };
     writers.forEach(depthOf);
-    return depths.get(writer) ?? 0;
+    return depths;
   }
 
   private madeBefore(resource: TerraformResource): readonly TerraformResource[] {
-    const known = this.before.get(resource) ?? this.app.madeBefore(resource);
-    this.before.set(resource, known);
-    return known;
+    return found(this.before, resource, () => this.app.madeBefore(resource));
   }
 }

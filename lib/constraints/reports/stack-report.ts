@@ -1,6 +1,7 @@
 import { addressOf } from '../../terraform/addresses';
 import { CatalogueEntry } from '../catalogue-entry';
 import { isError, isWarning, Outcome, rungOf } from '../check';
+import { MultiMap } from '../collections';
 import { catalogue } from '../lazy-catalogue';
 import { Rung, Severity } from '../rule';
 
@@ -54,13 +55,9 @@ export interface StackReport {
 
 /** Every rule and how it fared in a stack. */
 export function stackReport(stack: string, outcomes: readonly Outcome[]): StackReport {
-  const byRule = new Map<string, Outcome[]>();
-  for (const outcome of outcomes) {
-    const ofRule = byRule.get(outcome.rule.id) ?? [];
-    byRule.set(outcome.rule.id, ofRule);
-    ofRule.push(outcome);
-  }
-  const rules = catalogue().CATALOGUE.map((rule) => ruleReport(rule, byRule.get(rule.id) ?? []));
+  const byRule = new MultiMap<string, Outcome>();
+  outcomes.forEach((outcome) => byRule.add(outcome.rule.id, outcome));
+  const rules = catalogue().CATALOGUE.map((rule) => ruleReport(rule, byRule.of(rule.id)));
   const verdicts = [...GRAVEST_FIRST, 'not-applicable'];
   return {
     formatVersion: 1,

@@ -23,7 +23,7 @@ export function auditDependencies(
       storage && {
         account: storage.construct.node.path,
         hierarchicalNamespace: storage.flag('is_hns_enabled', false),
-        premium: isOneOf(storage.text('account_tier') ?? 'Standard', ['Premium']),
+        premium: isOneOf(storage.required('account_tier'), ['Premium']),
         kind: storage.text('account_kind'),
       }
     );

@@ -38,13 +38,13 @@ export class AmlWorkspace {
     if (rule.endpoint) {
       this.endpoints.add(this.app.identify(rule.construct, rule.endpoint.targetId), rule);
     }
-    const name = this.app.identify(rule.construct, rule.name ?? '');
+    const name = this.app.identify(rule.construct, rule.name);
     this.named.set(name, this.named.get(name) ?? rule.construct);
   }
 
   /** Whether an earlier rule has the name. */
   public isTaken(rule: OutboundRuleResource): boolean {
-    return this.named.get(this.app.identify(rule.construct, rule.name ?? '')) !== rule.construct;
+    return this.named.get(this.app.identify(rule.construct, rule.name)) !== rule.construct;
   }
 
   /** Whether more than its id is known here. */

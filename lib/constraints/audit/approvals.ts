@@ -5,6 +5,9 @@ import { AppResources } from './app-resources';
 import { perApp } from './per-app';
 
 const AZAPI = ['azapi_update_resource', 'azapi_resource', 'azapi_resource_action'];
+/** What follows the id of a target in that of a connection to it. */
+const CONNECTION = /\/privateEndpointConnections\/.*$/i;
+
 const SCRIPTS = ['null_resource', 'terraform_data'];
 
 /** What an app approves private endpoint connections on. What is not known of an approval speaks for it. */
@@ -18,7 +21,7 @@ export class Approvals {
     for (const approval of AZAPI.flatMap((type) => app.ofType(type))) {
       if (/privateEndpointConnections/i.test(approval.required('type'))) {
         const parent = approval.text('parent_id') ?? approval.required('resource_id');
-        this.targets.add(app.identify(approval.construct, parent));
+        this.targets.add(app.identify(approval.construct, parent.replace(CONNECTION, '')));
         app.madeBefore(approval.construct).forEach((target) => this.targets.add(target));
       }
     }

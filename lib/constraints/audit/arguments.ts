@@ -141,7 +141,7 @@ function unlessNull(token: unknown, absent: unknown): IResolvable {
 }
 
 function isToken(value: unknown): value is IResolvable {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Token.isUnresolved(value);
+  return typeof value === 'object' && !Array.isArray(value) && Token.isUnresolved(value);
 }
 
 function isBlock(value: unknown): value is { readonly [name: string]: unknown } {

@@ -20,7 +20,7 @@ export const auditRoleAssignment: Audit = (assignment, app, demand) => {
   demand('ROL-32', () => {
     const roleName = assignment().text('role_definition_name');
     const roleId = assignment().text('role_definition_id');
-    const isLiteral = [roleName, roleId].every((text) => text === undefined || isKnown(text));
+    const isLiteral = [roleName, roleId].every((text) => isKnown(text));
     return isLiteral || SYNAPSE.test(scopeOf(app(), assignment())?.type ?? '') ? { roleName, roleId } : undefined;
   });
   demand('ROL-01', () => storageRoles(app(), assignment()));

@@ -34,17 +34,18 @@ export class AttachedCompute {
 
   /** What its identities are known by: paths of resources of the app. */
   public get principals(): string[] {
-    const { identityType: type, resource } = this;
-    if (type === undefined) {
+    const { resource } = this;
+    const identity = resource.block('identity');
+    if (!identity) {
       return [];
     }
-    const identity = resource.block('identity');
+    const type = identity.required('type');
     // Ids beside a type that takes none are for ATT-04 to tell.
     const isListing = !isKnown(type) || /UserAssigned/.test(type);
-    const listed = isListing ? identity?.texts('identity_ids') : [];
+    const listed = isListing ? identity.texts('identity_ids') : [];
     const others = listed
       ? listed.map((id) => this.app.referredTo(resource.construct, id)?.construct.node.path ?? ANY)
-      : identity?.has('identity_ids')
+      : identity.has('identity_ids')
         ? [ANY]
         : [];
     // Of a type that only Terraform knows there is at least one.
@@ -119,7 +120,7 @@ class SynapseRoles {
 
   /** @param pool undefined for whichever it is */
   public mayBeAdministrator(principal: string, pool: string | undefined, synapse: SynapseView | undefined): boolean {
-    const scopes = pool === undefined ? [undefined] : [pool, synapse?.key ?? ANY, ANY];
+    const scopes = [pool, synapse?.key ?? ANY, ANY];
     return [principal, ANY].some((who) => scopes.some((scope) => this.held.has(keyOf(who, scope))));
   }
 }

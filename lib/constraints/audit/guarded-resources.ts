@@ -70,7 +70,7 @@ function auditFirewall(
     return target && rules && bypass !== undefined && isBuiltOn(app(), argument, target)
       ? {
           resource: target.construct.node.path,
-          trusted: either(opposite(isOneOf(rules.text('default_action') ?? 'Allow', ['Deny'])), bypass),
+          trusted: either(opposite(isOneOf(rules.required('default_action'), ['Deny'])), bypass),
         }
       : undefined;
   });

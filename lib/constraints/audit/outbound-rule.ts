@@ -28,7 +28,7 @@ export interface EndpointDestination {
 export interface OutboundRuleResource {
   readonly construct: TerraformResource;
   readonly workspaceId: string;
-  readonly name: string | undefined;
+  readonly name: string;
   /** As messages name it; undefined where only Terraform knows what it is. */
   readonly kind?: string;
   readonly endpoint?: EndpointDestination;
@@ -49,7 +49,7 @@ export function outboundRule(resource: AuditedResource): OutboundRuleResource | 
   if (workspaceId === undefined) {
     return undefined;
   }
-  const rule = { construct: resource.construct, workspaceId, name: resource.text('name') };
+  const rule = { construct: resource.construct, workspaceId, name: resource.required('name') };
   switch (resource.type) {
     case FQDN_RULE:
       return { ...rule, kind: 'an FQDN', fqdn: resource.text('destination_fqdn') };
@@ -74,9 +74,9 @@ function azapiRule(resource: AuditedResource): Destination {
   const destination = properties?.block('destination');
   switch (properties?.text('type')) {
     case 'PrivateEndpoint':
-      return byEndpoint(destination, 'serviceResourceId', 'subresourceTarget', 'sparkEnabled');
+      return destination ? byEndpoint(destination, 'serviceResourceId', 'subresourceTarget', 'sparkEnabled') : {};
     case 'ServiceTag':
-      return byServiceTag(destination, 'serviceTag', 'portRanges');
+      return destination ? byServiceTag(destination, 'serviceTag', 'portRanges') : {};
     case 'FQDN':
       return { kind: 'an FQDN', fqdn: properties.text('destination') };
     default:
@@ -84,30 +84,25 @@ function azapiRule(resource: AuditedResource): Destination {
   }
 }
 
-function byEndpoint(
-  destination: Arguments | undefined,
-  target: string,
-  subResource: string,
-  spark: string,
-): Destination {
-  const word = destination?.text(subResource) ?? '';
+function byEndpoint(destination: Arguments, target: string, subResource: string, spark: string): Destination {
+  const word = destination.required(subResource);
   return {
     kind: `a private endpoint (${shownWord(word)})`,
     endpoint: {
-      targetId: destination?.text(target) ?? '',
+      targetId: destination.required(target),
       subResource: word,
-      spark: destination?.flag(spark, false) ?? false,
+      spark: destination.flag(spark, false),
     },
   };
 }
 
-function byServiceTag(destination: Arguments | undefined, tag: string, ports: string): Destination {
+function byServiceTag(destination: Arguments, tag: string, ports: string): Destination {
   return {
     kind: 'a service tag',
     serviceTag: {
-      tag: destination?.text(tag) ?? '',
-      protocol: destination?.text('protocol'),
-      portRanges: destination?.text(ports),
+      tag: destination.required(tag),
+      protocol: destination.text('protocol'),
+      portRanges: destination.text(ports),
     },
   };
 }

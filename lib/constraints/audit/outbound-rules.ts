@@ -64,11 +64,7 @@ function auditCommon(
     const rule = outboundRule(resource());
     return rule && subject(rule, AmlWorkspaces.of(app()).of(rule.construct, rule.workspaceId));
   };
-  demand('OBR-10', () =>
-    ofRule((rule, workspace) =>
-      rule.name === undefined ? undefined : { name: rule.name, taken: workspace.isTaken(rule) },
-    ),
-  );
+  demand('OBR-10', () => ofRule((rule, workspace) => ({ name: rule.name, taken: workspace.isTaken(rule) })));
   // Of a workspace that is in no way part of the app nothing tells the mode.
   demand('OBR-03', () =>
     ofRule(({ kind }, { mode }) => (mode === undefined ? undefined : { mode, kind: kind ?? 'an outbound rule' })),
@@ -116,7 +112,7 @@ function auditEndpoint(app: () => AppResources, demand: Demand, ofRule: OfRule):
         : {
             mode: workspace.mode,
             spark,
-            neededBy: `outbound rule ${shownWord(name ?? '')}`,
+            neededBy: `outbound rule ${shownWord(name)}`,
             provisioned: workspace.isProvisionedWithSpark,
             onCreation:
               workspace.resource?.block('managed_network')?.flag('provision_on_creation_enabled', false) === true,

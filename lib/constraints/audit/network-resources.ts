@@ -57,7 +57,8 @@ function reachOfAccount(app: AppResources, toWorkspace: AuditedResource, account
   const network = endpoints.networkOf(toWorkspace);
   const isElsewhere = (endpoint: AuditedResource) => {
     const other = endpoints.networkOf(endpoint);
-    return network !== undefined && other !== undefined && typeof other === typeof network && other !== network;
+    // What Terraform alone knows of both is no other network; an address and an id cannot be compared.
+    return typeof other === typeof network && other !== network;
   };
   const of = (subResource: string) => endpoints.to(account.construct, subResource);
   return {

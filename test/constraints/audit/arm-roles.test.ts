@@ -10,7 +10,9 @@ import {
   findingsIn,
   foundBy,
   judgedIn,
+  PlainResource,
   plainWorkspace,
+  provisioning,
   rulesIn,
   textVariable,
 } from '../../support/plain';
@@ -21,6 +23,7 @@ type Arguments = { readonly [argument: string]: unknown };
 
 const ROLES = '/subscriptions/x/providers/Microsoft.Authorization/roleDefinitions';
 const SYNAPSE_ADMINISTRATOR = '6e4bf58a-b8e1-4cc3-bbf9-d73143322b78';
+const IDENTITY = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'jobs');
 const LAKE = armId('Microsoft.Storage/storageAccounts', 'lake');
 
 const dataRole = (args: Arguments): Difference => ({ change: { DataRole: args } });
@@ -42,6 +45,7 @@ describe('a role of Synapse in a plain role assignment', () => {
     const role = textVariable(stack);
     approver(stack, pool.id, GROUP, role, 'OnPool');
     approver(stack, lake.id, GROUP, role, 'OnLake');
+    approver(stack, LAKE, GROUP, role, 'OnAnother');
     expect(findingsIn(stack)).toEqual(['plan OnPool ROL-32']);
   });
 });
@@ -173,21 +177,36 @@ describe('the reach of a storage role', () => {
   });
 
   describe('of an identity of a workspace', () => {
-    function findingsFor(role: string, spark: boolean): string[] {
+    function jobsWith(role: string, spark: boolean): TerraformStack {
       const { stack } = testStack();
       const place = { resourceGroupName: 'rg', location: 'westeurope' };
       const jobs = new UserAssignedIdentity(stack, 'Jobs', { name: 'id-jobs', ...place });
-      const identity = { type: 'SystemAssigned, UserAssigned', identityIds: [jobs.id] };
+      const identity = { type: 'SystemAssigned, UserAssigned', identityIds: [IDENTITY, jobs.id] };
       const { id } = plainWorkspace(stack, { identity });
       endpointRule(stack, id, { sparkEnabled: spark });
       approver(stack, `/subscriptions/${SUBSCRIPTION}`, jobs.principalId, role, 'Wide');
-      return findingsOf(stack, 'ROL-31');
+      return stack;
     }
+
+    const findingsFor = (role: string, spark: boolean) => findingsOf(jobsWith(role, spark), 'ROL-31');
 
     it('warns where something wants serverless Spark, of a role on data', () => {
       expect(findingsFor('Storage Blob Data Contributor', true)).toEqual(['ROL-31']);
       expect(findingsFor('Storage Blob Data Contributor', false)).toEqual([]);
       expect(findingsFor('Contributor', true)).toEqual([]);
+    });
+
+    it('tells whose role it is', () => {
+      expect(foundBy(jobsWith('Storage Blob Data Contributor', true), 'ROL-31')).toEqual([
+        `Storage Blob Data Contributor for test/Jobs on /subscriptions/${SUBSCRIPTION}`,
+      ]);
+    });
+
+    it('does not warn beside a workspace without identities', () => {
+      const stack = jobsWith('Storage Blob Data Contributor', false);
+      const { fqn } = new PlainResource(stack, 'Bare', 'azurerm_machine_learning_workspace', { name: 'mlw' });
+      provisioning(stack, `\${${fqn}.id}`);
+      expect(foundBy(stack, 'ROL-31')).toEqual([]);
     });
   });
 });

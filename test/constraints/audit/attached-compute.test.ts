@@ -4,7 +4,7 @@ import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-
 import { TerraformStack, TerraformVariable } from 'cdktf';
 import { Constraints } from '../../../lib';
 import { armId, GROUP, PRINCIPAL, SUBSCRIPTION } from '../../support/azure';
-import { findingsIn, plainWorkspace } from '../../support/plain';
+import { findingsIn, foundBy, PlainResource, plainWorkspace } from '../../support/plain';
 import {
   Difference,
   EXISTING_POOL,
@@ -74,6 +74,7 @@ describe('the identities of a plain attached compute', () => {
 
   it.each<[string, Arguments, string[]]>([
     ['are lost', {}, ['warning Compute ATT-07']],
+    ['are lost where only Terraform knows these', { tags: '${var.tags}' }, ['warning Compute ATT-07']],
     ['are not lost where changes of tags are ignored', { lifecycle: { ignore_changes: ['tags'] } }, []],
     ['are not lost where there are none', { tags: {} }, []],
     ['are not lost where all changes are ignored', { lifecycle: { ignore_changes: 'all' } }, []],
@@ -132,6 +133,35 @@ describe('the Synapse role of a plain attached compute', () => {
       dependsOn: [...stack.node.findAll()].filter(({ node }) => node.id === 'Firewall') as never,
     });
   }
+
+  it.each<[string, Arguments]>([
+    ['none', {}],
+    ['one', { identity_ids: [IDENTITY] }],
+  ])('is missing where only Terraform knows the type of the identity, with ids: %s', (_ids, ids) => {
+    const { stack } = testStack();
+    const identity = [{ type: '${var.type}', ...ids }];
+    new PlainSynapseScene(stack, { without: ['SynapseRole'], change: { Compute: { identity } } });
+    expect(foundBy(stack, 'ATR-01')).toEqual(['1 identities, 0 role assignments']);
+  });
+
+  it('is missing where it is assigned on another pool of the app, or to somebody else by the app', () => {
+    const { stack } = testStack();
+    const other = new PlainResource(stack, 'Other', 'azurerm_synapse_spark_pool', { name: 'other' });
+    new PlainSynapseScene(stack, role({ synapse_spark_pool_id: `\${${other.fqn}.id}` }));
+    expect(foundBy(stack, 'ATR-01')).toEqual(['1 identities, 0 role assignments']);
+  });
+
+  it('is missing where only Terraform knows the Synapse workspace of the pool', () => {
+    const change = { Pool: { synapse_workspace_id: '${var.synapse}' } };
+    expect(findingsWith({ without: ['SynapseRole'], change })).toContain('error Compute ATR-01');
+  });
+
+  it('may be that of a group that the app makes', () => {
+    const { stack } = testStack();
+    const group = new PlainResource(stack, 'Group', 'azuread_group', { display_name: 'jobs' });
+    new PlainSynapseScene(stack, role({ principal_id: `\${${group.fqn}.object_id}` }));
+    expect(foundBy(stack, 'ATR-01')).toEqual([]);
+  });
 
   it('is missing where nothing assigns it', () => {
     expect(findingsWith({ without: ['SynapseRole'] })).toEqual(['error Compute ATR-01']);

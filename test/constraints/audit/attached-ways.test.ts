@@ -15,6 +15,7 @@ import {
   endpointRule,
   findingsIn,
   flagVariable,
+  foundBy,
   plainAccount,
   plainWorkspace,
   rulesIn,
@@ -124,6 +125,19 @@ describe('the way of a plain attached pool to its storage', () => {
     expect(rulesIn(stack)).not.toContain('ATR-07');
   });
 
+  it.each<[string, Arguments, string]>([
+    ['all of them', {}, 'test/Lake, test/Raw'],
+    ['only those that are closed', OPEN, 'test/Raw'],
+  ])('is told for which accounts it is missing: %s', (_which, lake, found) => {
+    const { stack } = testStack();
+    const scene = new PlainSynapseScene(stack, { ...NO_ENDPOINTS, change: { Lake: lake } });
+    const raw = plainAccount(stack, {}, 'Raw');
+    const principalId = scene.compute?.identity.principalId ?? '';
+    scene.assign('RawData', 'Storage Blob Data Reader', principalId).scope = raw.id;
+    expect(foundBy(stack, 'ATR-07')[0]).toContain(`${found}`);
+    expect(foundBy(stack, 'ATR-07')[0].includes('test/Lake')).toBe(found.includes('test/Lake'));
+  });
+
   it('is not asked for where the jobs have no role', () => {
     const without = ['Contributor', 'DataRole', 'Dfs', 'Blob'] as const;
     expect(findingsWith({ without, change: { Lake: OPEN } })).toEqual([]);
@@ -141,6 +155,13 @@ describe('an outbound rule for Spark instead of a managed private endpoint', () 
     return findingsIn(stack).filter((finding) => finding.endsWith('ATR-08'));
   }
   const openNetwork = synapse({}, { ...NO_ENDPOINTS, change: { Lake: OPEN } });
+
+  it.each(['dfs', 'blob'])('warns where the account is closed and the pool has no network: %s', (subResourceTarget) => {
+    const { stack } = testStack();
+    const { lake } = new PlainSynapseScene(stack, synapse(NO_NETWORK, NO_ENDPOINTS));
+    endpointRule(stack, EXISTING_WORKSPACE, { serviceResourceId: lake.id, subResourceTarget, sparkEnabled: true });
+    expect(foundBy(stack, 'ATR-08')).toEqual(['test/Lake']);
+  });
 
   it('warns, since it does nothing for the pool', () => {
     expect(findingsAround(openNetwork, true)).toEqual(['warning Compute ATR-08']);

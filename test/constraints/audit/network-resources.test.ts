@@ -7,6 +7,7 @@ import {
   approver,
   findingsIn,
   flagVariable,
+  foundBy,
   plainAccount,
   plainWorkspace,
   rulesIn,
@@ -35,6 +36,13 @@ describe('the virtual network of a private endpoint', () => {
     const { stack } = testStack();
     endpoint(stack, 'Inbound', plainWorkspace(stack).id, ['amlworkspace'], subnetIn(stack, 'Net', ['10.0.0.0/8']).id);
     endpoint(stack, 'Other', plainAccount(stack).id, ['blob'], subnetIn(stack, 'Bridge', ['172.17.0.0/16']).id);
+    expect(rulesIn(stack)).not.toContain('NET-18');
+  });
+
+  it('passes on the Docker bridge when the endpoint leads out of the app', () => {
+    const { stack } = testStack();
+    const workspaceId = armId('Microsoft.MachineLearningServices/workspaces', 'other');
+    endpoint(stack, 'Inbound', workspaceId, ['amlworkspace'], subnetIn(stack, 'Net', ['172.17.0.0/16']).id);
     expect(rulesIn(stack)).not.toContain('NET-18');
   });
 
@@ -92,11 +100,35 @@ describe('clients of a private workspace', () => {
     ['blobs only', [['blob']]],
     ['files only', [['file']]],
     ['blobs and queues', [['blob'], ['queue']]],
-    ['one of them in another network', [['blob'], ['file', SUBNET.replace('vnet', 'other')]]],
+    ['files in another network', [['blob'], ['file', SUBNET.replace('vnet', 'other')]]],
+    ['blobs in another network', [['blob', SUBNET.replace('vnet', 'other')], ['file']]],
   ])('fail to work with its default storage when they reach %s', (_what, endpoints) => {
     const { stack } = testStack();
     reached(stack, endpoints);
     expect(findingsIn(stack)).toContain('warning Inbound PNA-09');
+  });
+
+  it.each<[string, readonly (readonly [string, string?])[], string]>([
+    ['one is missing', [['blob']], 'test/Account, no private endpoint for file'],
+    [
+      'both are elsewhere',
+      [
+        ['blob', SUBNET.replace('vnet', 'other')],
+        ['file', SUBNET.replace('vnet', 'other')],
+      ],
+      'test/Account, the one for blob in another virtual network, the one for file in another virtual network',
+    ],
+  ])('are told which one: %s', (_what, endpoints, found) => {
+    const { stack } = testStack();
+    reached(stack, endpoints);
+    expect(foundBy(stack, 'PNA-09')).toEqual([found]);
+  });
+
+  it('work where only Terraform knows the networks', () => {
+    const { stack } = testStack();
+    const subnet = textVariable(stack);
+    reached(stack, [['blob', subnet], ['file']], {}, textVariable(stack, 'inbound'));
+    expect(rulesIn(stack)).not.toContain('PNA-09');
   });
 
   it('work with both', () => {
@@ -105,9 +137,9 @@ describe('clients of a private workspace', () => {
     expect(findingsIn(stack)).toEqual([]);
   });
 
-  it('work with neither when the account is public', () => {
+  it.each([true, undefined])('work with neither when the account is public: %s', (publicNetworkAccessEnabled) => {
     const { stack } = testStack();
-    reached(stack, [], { publicNetworkAccessEnabled: true });
+    reached(stack, [], { publicNetworkAccessEnabled });
     expect(rulesIn(stack)).not.toContain('PNA-09');
   });
 
@@ -154,7 +186,7 @@ describe('clients of a private workspace', () => {
 });
 
 describe('a private endpoint to default storage', () => {
-  function toStorage(subResource: string, publicNetworkAccessEnabled: boolean, role?: string): string[] {
+  function toStorage(subResource: string, publicNetworkAccessEnabled?: boolean, role?: string): string[] {
     const { stack } = testStack();
     const account = plainAccount(stack, { publicNetworkAccessEnabled });
     const { identity } = plainWorkspace(stack, { storageAccountId: account.id });
@@ -170,9 +202,20 @@ describe('a private endpoint to default storage', () => {
   });
 
   it('passes when it can, for other sub-resources, and for public accounts', () => {
-    expect([...toStorage('blob', false, 'Reader'), ...toStorage('queue', false), ...toStorage('blob', true)]).toEqual(
-      [],
-    );
+    expect(toStorage('blob', false, 'Reader')).toEqual([]);
+    expect(toStorage('queue', false)).toEqual([]);
+    expect(toStorage('blob', true)).toEqual([]);
+    expect(toStorage('blob')).toEqual([]);
+  });
+
+  it('fails when one of two workspaces cannot', () => {
+    const { stack } = testStack();
+    const account = plainAccount(stack);
+    const { identity } = plainWorkspace(stack, { storageAccountId: account.id });
+    plainWorkspace(stack, { storageAccountId: account.id }, 'Other');
+    const made = endpoint(stack, 'Blob', account.id, ['blob']);
+    approver(stack, made.id, identity.principalId, 'Reader');
+    expect(foundBy(stack, 'PNA-07')).toEqual(['no such role on test/Blob']);
   });
 
   it('passes for storage of nobody', () => {
@@ -214,6 +257,15 @@ describe('a lock', () => {
     const { stack } = testStack();
     lock(stack, scope(stack));
     expect(findingsIn(stack)).toContain('warning Lock NET-11');
+  });
+
+  it.each<[string, (stack: TerraformStack) => string, string]>([
+    ['a workspace of the app', (stack) => plainWorkspace(stack).id, 'lock on test/Ws'],
+    ['a group by id', (stack) => (plainWorkspace(stack), GROUP_ID), `lock on "${GROUP_ID}"`],
+  ])('is told what it is on: %s', (_what, scope, found) => {
+    const { stack } = testStack();
+    lock(stack, scope(stack));
+    expect(foundBy(stack, 'NET-11')).toEqual([found]);
   });
 
   it.each<[string, (stack: TerraformStack) => string]>([

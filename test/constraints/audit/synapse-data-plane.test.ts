@@ -5,8 +5,16 @@ import { SynapseRoleAssignment } from '@cdktf/provider-azurerm/lib/synapse-role-
 import { DataLakeStorage, DeploymentAccess, ManagedEndpoints, SynapseAnalyticsWorkspace } from '../../../lib';
 import { stackIn, WrittenApp } from '../../support/app';
 import { armId, PRINCIPAL, SUBNET, synapseIn } from '../../support/azure';
-import { findingsIn, flagVariable, plainAccount, PlainResource, rulesIn, textVariable } from '../../support/plain';
-import { Difference, endpointIn, findingsWith, PlainSynapseScene } from '../../support/plain-synapse';
+import {
+  findingsIn,
+  flagVariable,
+  foundBy,
+  plainAccount,
+  PlainResource,
+  rulesIn,
+  textVariable,
+} from '../../support/plain';
+import { Difference, endpointIn, EXISTING_SYNAPSE, findingsWith, PlainSynapseScene } from '../../support/plain-synapse';
 import { testStack } from '../../support/stack';
 
 type Arguments = { readonly [argument: string]: unknown };
@@ -134,6 +142,21 @@ describe('the approval of a plain managed private endpoint', () => {
     const { stack } = testStack();
     define(new PlainSynapseScene(stack, { without: ['Approval'] }));
     expect(findingsIn(stack)).toEqual([]);
+  });
+});
+
+describe('the approval of a plain managed private endpoint to what exists', () => {
+  it.each<[string, Arguments, boolean]>([
+    ['of the connections of the target', { parent_id: LAKE, name: 'x' }, false],
+    ['of a connection by its id', { resource_id: `${LAKE}/privateEndpointConnections/x` }, false],
+    ['of those of another target', { parent_id: `${LAKE}2`, name: 'x' }, true],
+    ['of one of another target', { resource_id: `${LAKE}2/privateEndpointConnections/x` }, true],
+  ])('is looked for by target: %s', (_what, args, missed) => {
+    const { stack } = testStack();
+    endpointIn(stack, EXISTING_SYNAPSE, LAKE);
+    const type = 'Microsoft.Storage/storageAccounts/privateEndpointConnections@2023-05-01';
+    new PlainResource(stack, 'Approval', 'azapi_update_resource', { type, ...args });
+    expect(foundBy(stack, 'CFG-20').length > 0).toBe(missed);
   });
 });
 

@@ -1,5 +1,6 @@
 import { TerraformStack } from 'cdktf';
-import { judgedIn } from '../../support/plain';
+import { armId, PRINCIPAL } from '../../support/azure';
+import { approver, judgedIn, plainAccount } from '../../support/plain';
 import { Difference, plainCompute, PlainSynapseScene } from '../../support/plain-synapse';
 import { testStack } from '../../support/stack';
 
@@ -18,6 +19,13 @@ function judgedWith(define: Difference | ((stack: TerraformStack) => void)): Jud
 const pool = (args: { readonly [argument: string]: unknown }): Difference => ({ change: { Pool: args } });
 const compute = (args: { readonly [argument: string]: unknown }): Difference => ({ change: { Compute: args } });
 const OPEN_LAKE = { network_rules: null, public_network_access_enabled: true };
+const IDENTITY = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'jobs');
+
+const existingWithRole = (stack: TerraformStack) => {
+  const { identity } = plainCompute(stack, { identity: { type: 'SystemAssigned' } });
+  approver(stack, plainAccount(stack).id, identity.principalId, 'Storage Blob Data Contributor');
+};
+
 const existing = (stack: TerraformStack) => void plainCompute(stack);
 
 describe('a rule on plain Synapse resources', () => {
@@ -31,6 +39,19 @@ describe('a rule on plain Synapse resources', () => {
     ['ATR-06', 'a Synapse workspace that is not in the app', existing],
     ['ATR-07', 'a Synapse workspace that is not in the app', existing],
     ['MPE-07', 'a Synapse workspace that is not in the app', existing],
+    ['ATR-07', 'roles on an account, with a Synapse workspace that is not in the app', existingWithRole],
+    ['MPE-07', 'roles on an account, with a Synapse workspace that is not in the app', existingWithRole],
+    [
+      'ATR-07',
+      'roles of somebody else on an open lake',
+      {
+        change: {
+          Compute: { identity: [{ type: 'UserAssigned', identity_ids: [IDENTITY] }] },
+          DataRole: { principal_id: PRINCIPAL },
+          Lake: OPEN_LAKE,
+        },
+      },
+    ],
     ['MPE-07', 'an open lake', { change: { Lake: OPEN_LAKE } }],
     ['ATR-07', 'an open lake without roles', { change: { Lake: OPEN_LAKE }, without: ['DataRole'] }],
     ['CLU-04', 'a pool without properties', {}],

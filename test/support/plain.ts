@@ -228,8 +228,12 @@ export function findingsIn(stack: TerraformStack): string[] {
   let config: Synthesized;
   try {
     config = synthesized(stack);
-  } catch {
-    return errorsOf(problemsOf(() => synthesized(stack)));
+  } catch (error) {
+    const errors = errorsOf(problemsOf(() => synthesized(stack)));
+    if (errors.length === 0) {
+      throw error;
+    }
+    return errors;
   }
   const warnings = stack.node
     .findAll()

@@ -82,7 +82,7 @@ export class StorageAccounts {
   /** Whether the account lets all networks in. */
   public isOpen(account: AuditedResource): Flag {
     const firewall = this.rules.get(account) ?? account.block('network_rules');
-    const isDenying: Decision = firewall !== undefined && isOneOf(firewall.text('default_action') ?? 'Allow', ['Deny']);
+    const isDenying: Decision = firewall !== undefined && isOneOf(firewall.required('default_action'), ['Deny']);
     return both(isOn(account.flag('public_network_access_enabled', true)), opposite(isDenying));
   }
 

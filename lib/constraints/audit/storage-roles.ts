@@ -62,7 +62,7 @@ export class StorageRoles {
    * @param account key of the account; undefined for whichever it is
    */
   public mayHave(roles: readonly string[], principal: string, account: string | undefined): boolean {
-    const scopes = account === undefined ? [undefined] : [account, ANY];
+    const scopes = [account, ANY];
     return [...roles, ANY].some((role) =>
       [principal, ANY].some((who) => scopes.some((scope) => this.held.has(keyOf(role, who, scope)))),
     );
@@ -107,7 +107,7 @@ export function roleOf(assignment: AuditedResource): string | undefined {
     return isKnown(name) ? name : undefined;
   }
   const id = assignment.required('role_definition_id');
-  return isKnown(id) ? (BY_GUID.get(id.split('/').pop()?.toLowerCase() ?? '') ?? id) : undefined;
+  return isKnown(id) ? (BY_GUID.get(id.slice(id.lastIndexOf('/') + 1).toLowerCase()) ?? id) : undefined;
 }
 
 function names(...roles: readonly AzureRole[]): readonly string[] {

@@ -70,10 +70,11 @@ export const auditManagedEndpoint: Audit = (endpoint, app, demand) => {
 export const auditSynapseRole: Audit = (assignment, app, demand) => {
   const poolId = () => assignment().text('synapse_spark_pool_id');
   const role = () => assignment().required('role_name');
-  const synapse = () =>
-    poolId() === undefined
-      ? SynapseWorkspaces.of(app()).around(assignment())
-      : SynapseWorkspaces.of(app()).ofPool(assignment().construct, poolId());
+  const synapse = () => {
+    const id = poolId();
+    const workspaces = SynapseWorkspaces.of(app());
+    return id === undefined ? workspaces.around(assignment()) : workspaces.ofPool(assignment().construct, id);
+  };
   demand('ROL-33', () => ({
     ...scopesOf(app(), assignment()),
     role: role(),

@@ -1,6 +1,7 @@
 import { TerraformResource } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { isKnown } from '../../terraform/tokens';
+import { found, MultiMap } from '../collections';
 import { Flag } from '../decision';
 import { AppResources, AuditedResource } from './app-resources';
 import { DeclaredSynapse, DeclaredSynapses } from './declared-synapse';
@@ -23,7 +24,7 @@ export class SynapseView {
   /** Undefined where no construct of this library knows the workspace. */
   public declared: DeclaredSynapse | undefined;
   private readonly numbers = new Map<TerraformResource, number>();
-  private readonly endpoints = new Map<string, Set<string>>();
+  private readonly endpoints = new MultiMap<string, string>();
 
   constructor(
     private readonly app: AppResources,
@@ -65,8 +66,8 @@ export class SynapseView {
 
   /** Whether a managed private endpoint leads to what a key stands for. */
   public reaches(key: string, subResource?: string): boolean {
-    const words = this.endpoints.get(key) ?? new Set();
-    return subResource === undefined ? words.size > 0 : words.has(subResource) || words.has(ANY);
+    const words = this.endpoints.of(key);
+    return subResource === undefined ? words.length > 0 : words.includes(subResource) || words.includes(ANY);
   }
 
   /** Which of the firewall rules a rule is, from 1. */
@@ -82,7 +83,7 @@ export class SynapseView {
   public addEndpoint(endpoint: AuditedResource): void {
     const key = targetKeyOf(this.app, endpoint);
     const word = endpoint.text('subresource_name') ?? ANY;
-    this.endpoints.set(key, (this.endpoints.get(key) ?? new Set()).add(isKnown(word) ? word : ANY));
+    this.endpoints.add(key, isKnown(word) ? word : ANY);
   }
 }
 
@@ -108,9 +109,7 @@ export class SynapseWorkspaces {
   /** The workspace that an id means. */
   public of(scope: IConstruct, workspaceId: string): SynapseView {
     const key = textOf(this.app.identify(scope, workspaceId));
-    const view = this.byKey.get(key) ?? new SynapseView(this.app, key, undefined);
-    this.byKey.set(key, view);
-    return view;
+    return found(this.byKey, key, () => new SynapseView(this.app, key, undefined));
   }
 
   /** The workspace that a resource of the app is. */
@@ -125,10 +124,7 @@ export class SynapseWorkspaces {
   }
 
   /** The workspace of a pool; undefined where only Terraform knows it. */
-  public ofPool(scope: IConstruct, poolId: string | undefined): SynapseView | undefined {
-    if (poolId === undefined) {
-      return undefined;
-    }
+  public ofPool(scope: IConstruct, poolId: string): SynapseView | undefined {
     if (isKnown(poolId)) {
       return this.of(scope, poolId.split(/\/bigDataPools\//i)[0]);
     }

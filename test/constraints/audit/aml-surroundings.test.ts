@@ -4,7 +4,16 @@ import { ResourceProviderRegistration } from '@cdktf/provider-azurerm/lib/resour
 import { TerraformStack } from 'cdktf';
 import { AzureMLWorkspace, ManagedNetwork, RoleManagement, SparkIdentity, SparkProvisioning } from '../../../lib';
 import { account, armId, GROUP } from '../../support/azure';
-import { findingsIn, plainVault, plainWorkspace, PlainResource, rulesIn, textVariable } from '../../support/plain';
+import {
+  findingsIn,
+  foundBy,
+  judgedIn,
+  plainVault,
+  plainWorkspace,
+  PlainResource,
+  rulesIn,
+  textVariable,
+} from '../../support/plain';
 import { testStack } from '../../support/stack';
 
 const SUBNET = armId('Microsoft.Network/virtualNetworks', 'vnet/subnets/training');
@@ -88,6 +97,22 @@ describe('registration of Microsoft.Network', () => {
     expect(rulesIn(stack)).not.toContain('NET-15');
   });
 
+  it('fails when a resource registers something else', () => {
+    const stack = withProvider({ resourceProviderRegistrations: 'none' });
+    new ResourceProviderRegistration(stack, 'Network', { name: 'Microsoft.Cdn' });
+    expect(findingsIn(stack)).toContain('warning Ws NET-15');
+  });
+
+  it('is that of the provider without alias where a resource states none', () => {
+    const { app } = testStack();
+    const stack = new TerraformStack(app, 'registering');
+    const none = { features: [{}], resourceProviderRegistrations: 'none' };
+    new AzurermProvider(stack, 'second', { ...none, alias: 'second' });
+    new AzurermProvider(stack, 'azurerm', { features: [{}] });
+    plainWorkspace(stack);
+    expect(rulesIn(stack)).not.toContain('NET-15');
+  });
+
   it('leaves a set that only Terraform knows to Terraform', () => {
     const { stack } = testStack();
     const resourceProviderRegistrations = textVariable(stack);
@@ -106,13 +131,20 @@ describe('resources of two tenants', () => {
     new AzurermProvider(stack, id, { features: [{}], alias: id, tenantId });
 
   it.each([
-    ['fail', 'b', ['warning Ws WKS-08']],
+    ['fail', 'b', ['test/Vault in tenant b']],
     ['pass when they are one', 'A', []],
   ])('%s', (_what, tenantId, expected) => {
     const { stack } = testStack();
     const provider = tenant(stack, 'one', 'a');
     const other = tenant(stack, 'two', tenantId);
     plainWorkspace(stack, { provider, keyVaultId: plainVault(stack, { provider: other }).id });
-    expect(findingsIn(stack).filter((finding) => finding.endsWith('WKS-08'))).toEqual(expected);
+    expect(foundBy(stack, 'WKS-08')).toEqual(expected);
+  });
+
+  it('pass where no provider is defined', () => {
+    const { app } = testStack();
+    const stack = new TerraformStack(app, 'providerless');
+    plainWorkspace(stack, { keyVaultId: plainVault(stack).id });
+    expect(judgedIn(stack)).toHaveProperty('WKS-08', undefined);
   });
 });

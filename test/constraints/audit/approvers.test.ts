@@ -55,6 +55,20 @@ describe('the role that approves private endpoints', () => {
       'somebody that a variable names, on what a variable says',
       (stack) => approver(stack, textVariable(stack), textVariable(stack, 'principal')),
     ],
+    [
+      'an identity that is none of those of the workspace',
+      (stack, workspace) => {
+        workspace.putIdentity({ type: 'UserAssigned', identityIds: [identityOf(stack, 'Own').id] });
+        approver(stack, LAKE, identityOf(stack, 'Other').principalId);
+      },
+    ],
+    [
+      'an identity beside a workspace without one',
+      (stack, workspace) => {
+        workspace.addOverride('identity', null);
+        approver(stack, LAKE, identityOf(stack, 'Other').principalId);
+      },
+    ],
     ['the workspace to read', (stack, { identity }) => approver(stack, LAKE, identity.principalId, 'Reader')],
     [
       'the workspace on data only',
@@ -74,6 +88,21 @@ describe('the role that approves private endpoints', () => {
     [
       'the workspace in the group',
       (stack, { identity }) => approver(stack, anotherGroup(stack).id, identity.principalId),
+    ],
+    [
+      'the workspace in the group by id',
+      (stack, { identity }) => approver(stack, LAKE.slice(0, LAKE.indexOf('/providers')), identity.principalId),
+    ],
+    [
+      'the workspace in the group by id with a slash at its end',
+      (stack, { identity }) => approver(stack, `${LAKE.slice(0, LAKE.indexOf('/providers'))}/`, identity.principalId),
+    ],
+    [
+      'an identity beside a workspace whose identities only Terraform knows',
+      (stack, workspace) => {
+        workspace.addOverride('identity', '${var.identity}');
+        approver(stack, LAKE, identityOf(stack, 'Own').principalId);
+      },
     ],
     [
       'the workspace in the subscription',
@@ -130,6 +159,31 @@ describe('the role that approves private endpoints', () => {
     const target = plainAccount(stack, { resourceGroupName: group.name });
     endpointRule(stack, workspace.id, { serviceResourceId: target.id });
     approver(stack, group.id, workspace.identity.principalId);
+    expect(rulesIn(stack)).not.toContain('APR-01');
+  });
+
+  it('is there when the workspace has it in the group of a target of the app, in another case', () => {
+    const { stack } = testStack();
+    const workspace = plainWorkspace(stack);
+    const target = plainAccount(stack, { resourceGroupName: 'Platform' });
+    endpointRule(stack, workspace.id, { serviceResourceId: target.id });
+    approver(stack, LAKE.slice(0, LAKE.indexOf('/providers')), workspace.identity.principalId);
+    expect(rulesIn(stack)).not.toContain('APR-01');
+  });
+
+  it('is missing when the workspace has it in another group than that of a target of the app', () => {
+    const { stack } = testStack();
+    const workspace = plainWorkspace(stack);
+    endpointRule(stack, workspace.id, { serviceResourceId: plainAccount(stack).id });
+    approver(stack, LAKE.slice(0, LAKE.indexOf('/providers')), workspace.identity.principalId);
+    expect(rulesIn(stack)).toContain('APR-01');
+  });
+
+  it('may be there when a principal by id has it and the workspace is ours', () => {
+    const { stack, group } = testStack();
+    const { workspaceId } = workspaceIn(stack, group);
+    endpointRule(stack, workspaceId);
+    approver(stack, LAKE, PRINCIPAL);
     expect(rulesIn(stack)).not.toContain('APR-01');
   });
 

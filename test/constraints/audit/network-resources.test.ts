@@ -57,6 +57,7 @@ describe('the virtual network of a private endpoint', () => {
 describe('PNA-02: a private endpoint to a private workspace', () => {
   it.each([
     ['is a way in', ['amlworkspace'], false],
+    ['is one for another sub-resource too', ['other', 'amlworkspace'], false],
     ['is none for another sub-resource', ['other'], true],
   ])('%s', (_what, subresources, missing) => {
     const { stack } = testStack();

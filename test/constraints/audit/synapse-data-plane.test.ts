@@ -220,7 +220,7 @@ describe('the way to the data plane of a plain Synapse workspace', () => {
     );
   });
 
-  it('is there where a private endpoint of the app leads to it', () => {
+  it.each(['Dev', 'dev'])('is there where a private endpoint of the app leads to it: %s', (word) => {
     const { stack } = testStack();
     const scene = new PlainSynapseScene(stack, { without: ['Compute', 'Firewall'], change: SHUT });
     new PrivateEndpoint(stack, 'Dev', {
@@ -231,7 +231,7 @@ describe('the way to the data plane of a plain Synapse workspace', () => {
       privateServiceConnection: {
         name: 'dev',
         privateConnectionResourceId: scene.synapse.id,
-        subresourceNames: ['Dev'],
+        subresourceNames: [word],
         isManualConnection: false,
       },
     });

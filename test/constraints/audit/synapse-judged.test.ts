@@ -17,7 +17,14 @@ function judgedWith(define: Difference | ((stack: TerraformStack) => void)): Jud
 }
 
 const pool = (args: { readonly [argument: string]: unknown }): Difference => ({ change: { Pool: args } });
+const synapse = (args: { readonly [argument: string]: unknown }): Difference => ({ change: { Synapse: args } });
 const compute = (args: { readonly [argument: string]: unknown }): Difference => ({ change: { Compute: args } });
+const UNSTATED = { network_rules: null, public_network_access_enabled: null };
+const BY_LOGIN = { azuread_authentication_only: null, sql_administrator_login: 'admin' };
+const ON_WORKSPACE = {
+  synapse_spark_pool_id: null,
+  synapse_workspace_id: '${azurerm_synapse_workspace.Synapse.id}',
+};
 const OPEN_LAKE = { network_rules: null, public_network_access_enabled: true };
 const IDENTITY = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'jobs');
 
@@ -60,19 +67,29 @@ describe('a rule on plain Synapse resources', () => {
       'a pool of a size that is none',
       pool({ node_size: 'Huge', spark_config: { filename: 'a.conf', content: 'spark.executor.memory 64g' } }),
     ],
-    ['POOL-05', 'a pool that scales', {}],
+    ['POOL-05', 'a pool that scales', pool({ node_count: 2 })],
     [
       'POOL-05',
       'a pool whose scale only Terraform knows',
       pool({ auto_scale: null, dynamic: {}, node_count: '${var.n}' }),
     ],
     ['POOL-06', 'a pool whose blocks are made in a loop', pool({ dynamic: {} })],
+    ['POOL-07', 'a pool without upper limit', pool({ auto_scale: [{ min_node_count: 3 }] })],
+    ['POOL-07', 'a pool without lower limit', pool({ auto_scale: [{ max_node_count: 3 }] })],
     ['POOL-07', 'a pool of fixed size', pool({ auto_scale: null, node_count: 3 })],
     ['POOL-09', 'a pool that does not pause', pool({ auto_pause: null })],
     ['POOL-10', 'a pool without limits for executors', {}],
     ['CLU-02', 'a pool with a lower limit for executors', pool({ min_executors: 1 })],
     ['CLU-02', 'a pool of no size', pool({ max_executors: 5, auto_scale: null })],
     ['POOL-13', 'a pool without libraries', {}],
+    [
+      'SYN-07',
+      'a pool whose Synapse workspace only Terraform knows',
+      pool({ session_level_packages_enabled: true, synapse_workspace_id: '${var.synapse}' }),
+    ],
+    ['MPE-04', 'an endpoint for files', { change: { Dfs: { subresource_name: 'file' } }, without: ['Blob'] }],
+    ['CFG-23', 'a data plane without firewall rules', { without: ['Firewall'] }],
+    ['CFG-21', 'a Synapse workspace without tenants', { without: ['Firewall'] }],
   ])('leaves %s out for %s', (rule, _what, define) => {
     expect(Object.keys(judgedWith(define))).not.toContain(rule);
   });
@@ -89,6 +106,75 @@ describe('a rule on plain Synapse resources', () => {
       /test\/Lake/,
     ],
     ['MPE-07', 'a closed lake', {}, undefined],
+    ['POOL-05', 'nodes that only Terraform counts', pool({ auto_scale: null, node_count: '${var.n}' }), undefined],
+    [
+      'SYN-07',
+      'all kinds of packages',
+      {
+        change: {
+          Pool: { session_level_packages_enabled: true, library_requirement: [{ filename: 'requirements.txt' }] },
+          Synapse: { data_exfiltration_protection_enabled: true },
+        },
+      },
+      'library_requirement and session_level_packages_enabled',
+    ],
+    ['ATR-07', 'a lake that states nothing of its network', { change: { Lake: UNSTATED } }, undefined],
+    [
+      'ATR-07',
+      'the same without endpoint',
+      { change: { Lake: UNSTATED }, without: ['Dfs', 'Blob'] },
+      /^test\/Lake, open/,
+    ],
+    [
+      'MPE-04',
+      'an account that does not say what it is',
+      { change: { Lake: { is_hns_enabled: null } }, without: ['Dfs'] },
+      undefined,
+    ],
+    [
+      'SYN-01',
+      'an account that does not say what it is',
+      { change: { Lake: { is_hns_enabled: null } } },
+      'test/Lake without hierarchical namespace',
+    ],
+    ['SYN-02', 'no role', { without: ['StartRole'] }, 'no role on test/Lake'],
+    [
+      'SYN-02',
+      'no role on what exists',
+      { change: { Synapse: { storage_data_lake_gen2_filesystem_id: 'https://x.dfs.core.windows.net/files' } } },
+      'no role on "https://x.dfs.core.windows.net/files"',
+    ],
+    [
+      'SYN-04',
+      'a login with a password that is not kept',
+      synapse({ ...BY_LOGIN, sql_administrator_login_password_wo: 'x' }),
+      undefined,
+    ],
+    ['SYN-04', 'a login, and keys in a loop', synapse({ ...BY_LOGIN, dynamic: {} }), undefined],
+    [
+      'CFG-21',
+      'tenants without protection',
+      { change: { Synapse: { linking_allowed_for_aad_tenant_ids: [PRINCIPAL] } }, without: ['Firewall'] },
+      'linking_allowed_for_aad_tenant_ids without data_exfiltration_protection_enabled',
+    ],
+    [
+      'CFG-21',
+      'a firewall rule without effect',
+      synapse({ public_network_access_enabled: false }),
+      'a firewall rule without public network access of the Synapse workspace',
+    ],
+    [
+      'ROL-33',
+      'a role on a workspace that only Terraform knows',
+      { change: { SynapseRole: { synapse_spark_pool_id: null, synapse_workspace_id: '${var.synapse}' } } },
+      undefined,
+    ],
+    [
+      'ROL-35',
+      'a role on the workspace',
+      { change: { SynapseRole: ON_WORKSPACE }, without: ['Firewall'] },
+      /no|without|firewall/i,
+    ],
     ['POOL-05', 'two nodes', pool({ auto_scale: null, node_count: 2 }), '"2"'],
     ['POOL-05', 'two nodes beside a loop', pool({ auto_scale: null, node_count: 2, dynamic: {} }), '"2"'],
     ['POOL-10', 'a lower limit', pool({ min_executors: 300 }), /300/],

@@ -1,10 +1,20 @@
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container';
 import { SynapseSparkPool } from '@cdktf/provider-azurerm/lib/synapse-spark-pool';
 import { SynapseWorkspace } from '@cdktf/provider-azurerm/lib/synapse-workspace';
 import { TerraformStack } from 'cdktf';
 import { DataLakeStorage } from '../../../lib';
 import { armId, GROUP, workspaceIn } from '../../support/azure';
-import { findingsIn, flagVariable, plainAccount, plainWorkspace, rulesIn, textVariable } from '../../support/plain';
+import {
+  findingsIn,
+  flagVariable,
+  foundBy,
+  plainAccount,
+  PlainResource,
+  plainWorkspace,
+  rulesIn,
+  textVariable,
+} from '../../support/plain';
 import { Difference, findingsWith, PlainSynapseScene } from '../../support/plain-synapse';
 import { testStack } from '../../support/stack';
 
@@ -194,12 +204,16 @@ describe('the role of a plain Synapse workspace on its primary storage', () => {
   });
 
   const role = (args: Arguments): Difference => ({ change: { StartRole: args } });
+  const DATA_READER =
+    '/subscriptions/x/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1';
   const DATA_OWNER =
     '/subscriptions/x/providers/Microsoft.Authorization/roleDefinitions/B7E6DC6D-f1e8-4753-8033-0f276bb0955b';
 
   it.each<[string, Arguments]>([
     ['a lesser role', { role_definition_name: 'Storage Blob Data Reader' }],
     ['the role on another account', { scope: armId('Microsoft.Storage/storageAccounts', 'other') }],
+    ['the role on another kind of resource by id', { scope: armId('Microsoft.KeyVault/vaults', 'kv') }],
+    ['a lesser role by id', { role_definition_name: null, role_definition_id: DATA_READER }],
     ['the role on another kind of resource', { scope: '${azurerm_synapse_workspace.Synapse.id}' }],
     ['the role for another identity', { principal_id: '${azurerm_storage_account.Lake.identity[0].principal_id}' }],
   ])('is missing with %s', (_what, args) => {
@@ -219,6 +233,28 @@ describe('the role of a plain Synapse workspace on its primary storage', () => {
     ['for a group of the app', { principal_id: '${azuread_group.starters.object_id}' }],
   ])('may be there %s', (_what, args) => {
     expect(findingsWith(role(args))).toEqual([]);
+  });
+
+  it.each<[string, (stack: TerraformStack) => Arguments]>([
+    [
+      'in a group of the app',
+      (stack) => ({ scope: new ResourceGroup(stack, 'Group', { name: 'rg', location: 'westeurope' }).id }),
+    ],
+    [
+      'for a group that the app makes',
+      (stack) => ({ principal_id: `\${${new PlainResource(stack, 'Starters', 'azuread_group', {}).fqn}.object_id}` }),
+    ],
+    [
+      'on a container that is told by the name of its account',
+      (stack) => {
+        const args = { name: 'files', storage_account_name: '${azurerm_storage_account.Lake.name}' };
+        return { scope: `\${${new PlainResource(stack, 'Files', 'azurerm_storage_container', args).fqn}.id}` };
+      },
+    ],
+  ])('may be there %s', (_where, args) => {
+    const { stack } = testStack();
+    new PlainSynapseScene(stack, role(args(stack)));
+    expect(foundBy(stack, 'SYN-02')).toEqual([]);
   });
 
   it('is found on a container of the app', () => {

@@ -6,6 +6,7 @@ import {
   APPROVED,
   endpointRule,
   findingsIn,
+  foundBy,
   fqdnRule,
   plainVault,
   plainWorkspace,
@@ -26,6 +27,34 @@ describe('writes to one managed network', () => {
     fqdnRule(stack, WORKSPACE, {}, 'A');
     fqdnRule(stack, WORKSPACE, {}, 'B');
     expect(unordered(stack)).toEqual(['warning A CFG-16', 'warning B CFG-16']);
+  });
+
+  it('fail with some of those that may be written at once', () => {
+    const { app, stack } = testStack('one');
+    ['A', 'B', 'C', 'D', 'E'].forEach((id) => fqdnRule(stack, WORKSPACE, {}, id));
+    const two = stackIn(app, 'two');
+    fqdnRule(two, WORKSPACE, {}, 'F');
+    expect(foundBy(stack, 'CFG-16')).toEqual([
+      'together with one/B, one/C, one/D, stack two',
+      'together with one/A, one/C, one/D, stack two',
+      'together with one/A, one/B, one/D, stack two',
+      'together with one/A, one/B, one/C, stack two',
+      'together with one/A, one/B, one/C, stack two',
+      'together with stack one',
+    ]);
+  });
+
+  it('fail with some of the stacks that may be written at once', () => {
+    const { app, stack } = testStack('one');
+    fqdnRule(stack, WORKSPACE, {}, 'A');
+    ['two', 'three', 'four', 'five'].forEach((id) => fqdnRule(stackIn(app, id), WORKSPACE, {}, 'A'));
+    expect(foundBy(stack, 'CFG-16')).toEqual([
+      'together with stack two, stack three, stack four',
+      'together with stack one, stack three, stack four',
+      'together with stack one, stack two, stack four',
+      'together with stack one, stack two, stack three',
+      'together with stack one, stack two, stack three',
+    ]);
   });
 
   it('pass in a chain, also across other resources', () => {

@@ -79,9 +79,9 @@ export class AppValidation {
     this.reset();
   }
 
-  /** How the checks of what is in no stack ended. */
-  public evaluateAboveStacks(): Outcome[] {
-    return this.aboveStacks.map(outcomeOf);
+  /** The checks of what is in no stack, for the stack that speaks for it. */
+  public aboveStacksFor(set: JudgedStack): readonly Check[] {
+    return this.isFirst(set) ? this.aboveStacks : [];
   }
 
   /** Whether stacks or checks were added since the whole app was looked at; an app may have a thousand stacks. */
@@ -121,11 +121,15 @@ export class AppValidation {
   /** Whether something in the app would be wrong, or be left to Terraform, without the acknowledgement. */
   public isNeeded(acknowledgement: Acknowledgement): boolean {
     this.needed ??= new Set(
-      [...this.aboveStacks, ...this.stacks.flatMap(({ checks }) => checks)]
+      this.checks
         .filter(({ ruleId }) => ruleId !== 'CFG-13')
         .flatMap((check) => outcomeOf(check).acknowledgement ?? []),
     );
     return this.needed.has(acknowledgement);
+  }
+
+  private get checks(): readonly Check[] {
+    return this.sets.size === 0 ? this.aboveStacks : this.stacks.flatMap(({ checks }) => checks);
   }
 
   private cover(stack: TerraformStack): void {
@@ -142,7 +146,7 @@ export class AppValidation {
 
   /** cdktf asks the app last, when everything is written: only for what no stack could speak for. */
   private validateWithoutStacks(): string[] {
-    const outcomes = this.covered.size === 0 ? this.evaluateAboveStacks() : [];
+    const outcomes = this.covered.size === 0 ? this.aboveStacks.map(outcomeOf) : [];
     return outcomes.some(isError) ? [problemReport(outcomes)] : [];
   }
 
@@ -152,7 +156,8 @@ export class AppValidation {
     if (alreadyJudged && !this.sets.get(stack)?.evaluate().some(isError)) {
       return [];
     }
-    const outcomes = [...this.evaluateAboveStacks(), ...this.stacks.flatMap((set) => set.evaluate())];
+    const outcomes =
+      this.sets.size === 0 ? this.aboveStacks.map(outcomeOf) : this.stacks.flatMap((set) => set.evaluate());
     if (outcomes.some(isError)) {
       return [problemReport(outcomes)];
     }

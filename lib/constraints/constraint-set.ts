@@ -119,7 +119,7 @@ export class ConstraintSet extends TerraformElement implements IAspect {
   }
 
   public get checks(): readonly Check[] {
-    return [...this.added, ...this.app.auditedIn(this.cdktfStack)];
+    return [...this.app.aboveStacksFor(this), ...this.added, ...this.app.auditedIn(this.cdktfStack)];
   }
 
   public add(check: Check): void {
@@ -139,8 +139,7 @@ export class ConstraintSet extends TerraformElement implements IAspect {
     if (app.isOutdated || app.isFirst(this)) {
       app.survey().forEach((stack) => ConstraintSet.of(stack));
     }
-    const outcomes = app.isFirst(this) ? [...app.evaluateAboveStacks(), ...this.evaluate()] : this.evaluate();
-    outcomes
+    this.evaluate()
       .filter(({ check, acknowledgement }) => !acknowledgement && !this.handled.has(check))
       .forEach((outcome) => {
         this.hand(outcome);

@@ -220,6 +220,18 @@ describe('the summary', () => {
   });
 });
 
+describe('what is in no stack', () => {
+  it('fails to be left out of the summary of an app', () => {
+    const { app, stack } = testStack();
+    Constraints.of(app).acknowledge('XYZ-99', REASON);
+    Constraints.of(app).acknowledge('CFG-11', REASON);
+    new ManagedIdentity(stack, 'Jobs', { resourceGroup: RESOURCE_GROUP });
+    const [{ errors, warnings }] = Constraints.of(stack).summarize();
+    expect(errors).toEqual(['CFG-09']);
+    expect(warnings).toEqual(['CFG-13']);
+  });
+});
+
 describe('text of users', () => {
   const HOSTILE = 'x ${hostile} %{hostile} $${hostile} %%{hostile}';
 

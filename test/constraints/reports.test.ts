@@ -77,6 +77,16 @@ function stackOfAllKinds(): TerraformStack {
 }
 
 describe('spark-constraints.json', () => {
+  it('fails to leave out what is in no stack: the first one speaks for it', () => {
+    const [one, two] = ['one', 'two'].map((id) => stackIn(target.app, id));
+    [one, two].forEach((stack) => new ManagedIdentity(stack, 'Jobs', { resourceGroup: RESOURCE_GROUP }));
+    Constraints.of(target.app).acknowledge('XYZ-99', 'no such rule');
+    problemsOf(() => target.app.synth());
+    expect(reportOf('one')).toMatchObject({ ok: false });
+    expect(ruleOf(reportOf('one'), 'CFG-09').findings).toHaveLength(1);
+    expect(reportOf('two')).toMatchObject({ ok: true });
+  });
+
   it('fails to list a rule of the catalogue', () => {
     stackOfAllKinds();
     target.app.synth();

@@ -22,8 +22,6 @@ import {
   SparkRuntime,
   SynapseAnalyticsWorkspace,
 } from '../../lib';
-import { AppValidation } from '../../lib/constraints/app-validation';
-import { isError } from '../../lib/constraints/check';
 import { armId } from '../support/azure';
 import { AttachedConfiguration, Configuration, ServerlessConfiguration, Target } from './configuration';
 import { surround } from './surroundings';
@@ -80,15 +78,11 @@ export class ConfiguredApp {
     return unique([...errors, ...warnings]);
   }
 
-  /** The same, by what they do to a synth. What is in no stack is in no summary of one. */
+  /** The same, by what they do to a synth. */
   public get found(): { readonly errors: string[]; readonly warnings: string[] } {
     const summaries = Constraints.of(this.root).summarize();
-    const aboveStacks = AppValidation.of(this.root).evaluateAboveStacks();
     return {
-      errors: unique([
-        ...summaries.flatMap(({ errors }) => errors),
-        ...aboveStacks.filter(isError).map(({ rule: { id } }) => id),
-      ]),
+      errors: unique(summaries.flatMap(({ errors }) => errors)),
       warnings: unique(summaries.flatMap(({ warnings }) => warnings)),
     };
   }

@@ -46,7 +46,7 @@ export interface RuleReport {
 export interface StackReport {
   readonly formatVersion: 1;
   readonly stack: string;
-  /** False when an error stopped the synth. */
+  /** False where an error of this stack, or for the first one of what is in no stack, stops the synth. */
   readonly ok: boolean;
   /** Number of rules by verdict. */
   readonly summary: { readonly [verdict: string]: number };

@@ -1,37 +1,5 @@
-import * as fs from 'node:fs';
-import * as os from 'node:os';
-import * as path from 'node:path';
-import { DataResource, TerraformStack } from 'cdktf';
-import { exampleApp } from '../../examples/app';
-
-const EXAMPLES = [
-  'approved-outbound-batch',
-  'attached-synapse-pool',
-  'both-in-one-workspace',
-  'existing-resources',
-  'nightly-batch',
-  'serverless-spark',
-  'spark-pipeline',
-];
-
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-
-const folders: string[] = [];
-
-/** Synthesizes all examples; returns the text of each stack. */
-function synthesize(change: (stack: TerraformStack) => void = () => {}): { [stack: string]: string } {
-  const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'examples-'));
-  folders.push(outdir);
-  const app = exampleApp({ outdir });
-  app.node.children.filter(TerraformStack.isStack).forEach(change);
-  app.synth();
-  const read = (stack: string) => fs.readFileSync(path.join(outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8');
-  return Object.fromEntries(fs.readdirSync(path.join(outdir, 'stacks')).map((stack) => [stack, read(stack)]));
-}
-
-function parsed(text: string): { [section: string]: Json } {
-  return JSON.parse(text.split(process.cwd()).join('<repository>')) as { [section: string]: Json };
-}
+import { DataResource } from 'cdktf';
+import { EXAMPLES, Json, parsed, synthesize } from './synthesized';
 
 /** Addresses of everything in a stack. */
 function addresses(text: string): string[] {
@@ -56,8 +24,6 @@ function argumentsIn(value: Json, name = ''): [string, Json][] {
 
 const first = synthesize();
 
-afterAll(() => folders.forEach((folder) => fs.rmSync(folder, { recursive: true })));
-
 test('an example would be missing', () => {
   expect(Object.keys(first).sort()).toEqual(EXAMPLES);
 });
@@ -67,10 +33,6 @@ test('a second synth would give other bytes', () => {
 });
 
 describe.each(EXAMPLES)('%s', (example) => {
-  test('what it synthesizes has changed', () => {
-    expect(parsed(first[example])).toMatchSnapshot();
-  });
-
   test('an unrelated construct would change the address of another', () => {
     const changed = synthesize((stack) => new DataResource(stack, 'Unrelated'))[example];
     expect(addresses(changed).filter((address) => address !== 'resource.terraform_data.Unrelated')).toEqual(

@@ -23,9 +23,10 @@ const FOLDERS = [
   'providers',
   'environments',
   'spark',
+  'examples',
 ];
 
-const LEFT_OUT = 'constraints/agreement.test.ts';
+const LEFT_OUT = ['constraints/agreement.test.ts', 'examples/examples.test.ts', 'examples/imports.test.ts'];
 
 /** Names of the tests that cover the mutant, as the environment hands them over; undefined for all tests. */
 const { testNamePattern } = globalThis as { testNamePattern?: string };
@@ -33,7 +34,13 @@ const asked = testNamePattern?.replaceAll('\\', '');
 
 const files = FOLDERS.flatMap((folder) =>
   readdirSync(join(TESTS, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
-).filter((file) => file.endsWith('.test.ts') && file !== LEFT_OUT && (asked?.includes(`(${file} `) ?? true));
+).filter((file) => file.endsWith('.test.ts') && !LEFT_OUT.includes(file) && (asked?.includes(`(${file} `) ?? true));
+
+// Snapshots go by the names that tests have in their own files.
+beforeEach(() => {
+  const name = expect.getState().currentTestName;
+  expect.setState({ currentConcurrentTestName: () => name?.slice(name.indexOf(' ') + 1) });
+});
 
 for (const file of files) {
   describe(file, () => {

@@ -10,4 +10,5 @@ module.exports = {
   testMatch: ['<rootDir>/test/mutation/every-test.ts'],
   testEnvironment: join(__dirname, 'environment.js'),
   runtime: '<rootDir>/test/mutation/runtime.js',
+  snapshotResolver: join(__dirname, 'snapshots.js'),
 };

@@ -1,0 +1,184 @@
+import { Construct } from 'constructs';
+import { TerraformStack } from 'cdktf';
+import {
+  AzureMLWorkspace,
+  AzureRole,
+  BlobStorage,
+  DataLakeStorage,
+  FirewallSku,
+  IAzureMLWorkspace,
+  ManagedNetwork,
+  OutboundTarget,
+  ResourceGroupRef,
+  ServiceTag,
+  SparkIdentity,
+  StorageSubResource,
+} from '../../lib';
+import { account, armId, GROUP, workspaceIn } from '../support/azure';
+import { foundBy, judgedIn } from '../support/plain';
+import { Block, synthesized, Synthesized, testStack } from '../support/stack';
+
+const RULE = 'azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint';
+
+type Define = (stack: TerraformStack, group: ResourceGroupRef) => unknown;
+
+function written(define: Define): Synthesized {
+  const { stack, group } = testStack();
+  define(stack, group);
+  return synthesized(stack);
+}
+
+const existing = (stack: TerraformStack): IAzureMLWorkspace =>
+  AzureMLWorkspace.fromAttributes(stack, 'Existing', {
+    workspaceId: armId('Microsoft.MachineLearningServices/workspaces', 'mlw'),
+    managedNetwork: ManagedNetwork.allowInternetOutbound(),
+  });
+
+describe('an outbound rule', () => {
+  const to = (target: OutboundTarget): Define => {
+    const managedNetwork = ManagedNetwork.allowOnlyApprovedOutbound();
+    return (stack, group) => workspaceIn(stack, group, { managedNetwork }).network.allowTo('rule', target);
+  };
+
+  test.each<[string, OutboundTarget]>([
+    ['vault', OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'kv'))],
+    ['redisCache', OutboundTarget.redis(armId('Microsoft.Cache/redis', 'redis'))],
+    ['amlworkspace', OutboundTarget.amlWorkspace(armId('Microsoft.MachineLearningServices/workspaces', 'x'))],
+  ])('would lead to another sub-resource than %s', (subResource, target) => {
+    const rule = written(to(target)).resource(RULE);
+    expect(rule).toMatchObject({ sub_resource_target: subResource, spark_enabled: false });
+  });
+
+  test('to storage would be for Spark without being asked', () => {
+    const define: Define = (stack, group) => {
+      const target = OutboundTarget.storage(account(stack, 'Raw'), StorageSubResource.DFS);
+      workspaceIn(stack, group).network.allowTo('rule', target);
+    };
+    expect(written(define).resource(RULE)).toMatchObject({ spark_enabled: false });
+  });
+
+  test.each<[string, OutboundTarget, unknown]>([
+    [
+      'a service tag that azurerm does not list',
+      OutboundTarget.serviceTag(ServiceTag.of('Storage.WestEurope')),
+      { type: 'ServiceTag', category: 'UserDefined', destination: { serviceTag: 'Storage.WestEurope' } },
+    ],
+    [
+      'a target of any kind',
+      OutboundTarget.privateEndpoint(armId('Microsoft.DataFactory/factories', 'adf'), 'dataFactory'),
+      { type: 'PrivateEndpoint', category: 'UserDefined', destination: { subresourceTarget: 'dataFactory' } },
+    ],
+  ])('would not say what it is, or export what it need not: %s', (_what, target, properties) => {
+    const rule = written(to(target)).resource('azapi_resource');
+    expect(rule.body).toMatchObject({ properties });
+    expect(rule.response_export_values).toEqual([]);
+  });
+});
+
+describe('the role to approve private endpoints', () => {
+  test('two targets of one label would be one construct', () => {
+    const { app, stack, group } = testStack('own');
+    const elsewhere = new TerraformStack(app, 'A');
+    const inside = new Construct(stack, 'A');
+    const accounts = [
+      account(inside, 'B'),
+      account(elsewhere, 'B', { accountId: armId('Microsoft.Storage/storageAccounts', 'c') }),
+    ];
+    const workspace = workspaceIn(stack, group);
+    accounts.forEach((target, index) => {
+      workspace.network.allowTo(`rule${index}`, OutboundTarget.storage(target, StorageSubResource.DFS));
+    });
+    const roles = Object.keys(synthesized(stack).resources('azurerm_role_assignment'));
+    expect(roles.filter((name) => /B/.test(name))).toHaveLength(2);
+  });
+
+  test('targets of one name would be told apart by nothing', () => {
+    const json = written((stack) => {
+      const user = SparkIdentity.group(GROUP);
+      ['one', 'two'].forEach((group) => {
+        user.grant(stack, AzureRole.READER, armId('Microsoft.KeyVault/vaults', 'kv', group));
+      });
+    });
+    const names = Object.keys(json.resources('azurerm_role_assignment'));
+    expect(names).toHaveLength(2);
+    expect(names.every((name) => name.includes('kv'))).toBe(true);
+  });
+});
+
+describe('serverless Spark', () => {
+  const enable = (workspace: IAzureMLWorkspace, storage: DataLakeStorage[] = []) =>
+    workspace.enableServerlessSpark({ identities: [SparkIdentity.group(GROUP)], storage });
+
+  test('a network without isolation would be prepared for it', () => {
+    const { stack, group } = testStack();
+    enable(workspaceIn(stack, group, { managedNetwork: ManagedNetwork.disabled() }));
+    const json = synthesized(stack);
+    expect(json.resources(RULE)).toEqual({});
+    expect(json.resources('azapi_resource_action')).toEqual({});
+    const judged = Object.keys(judgedIn(stack));
+    ['SPE-04', 'PRV-02', 'PRV-07', 'NET-15'].forEach((rule) => expect(judged).not.toContain(rule));
+  });
+
+  test('a workspace would not be told that nobody knows its default storage', () => {
+    const { stack } = testStack();
+    enable(existing(stack));
+    expect(foundBy(stack, 'SPE-04')).toEqual(['test/Existing without defaultStorage']);
+    expect(Object.keys(judgedIn(stack))).not.toContain('IDN-07');
+  });
+
+  test('a further rule that is not for Spark would be taken for the one that is', () => {
+    const { stack, group } = testStack();
+    const lake = new DataLakeStorage(stack, 'Lake', { resourceGroup: group });
+    const workspace = workspaceIn(stack, group);
+    enable(workspace, [lake]);
+    workspace.network.allowTo('plain', OutboundTarget.storage(lake, StorageSubResource.DFS));
+    expect(foundBy(stack, 'SPE-01')).toEqual([]);
+  });
+
+  test('a rule that is not for Spark would do', () => {
+    const { stack, group } = testStack();
+    const lake = new DataLakeStorage(stack, 'Lake', { resourceGroup: group });
+    const workspace = workspaceIn(stack, group);
+    workspace.network.allowTo('plain', OutboundTarget.storage(lake, StorageSubResource.DFS));
+    enable(workspace, [lake]);
+    expect(foundBy(stack, 'SPE-01')[0]).toContain('plain');
+  });
+
+  test('the firewall would be set apart from the rules, or after the first one behind it', () => {
+    const managedNetwork = ManagedNetwork.allowOnlyApprovedOutbound({ firewallSku: FirewallSku.BASIC });
+    const json = written((stack, group) => {
+      const { network } = workspaceIn(stack, group, { managedNetwork });
+      network.allowTo('first', OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'kv')));
+      network.allowTo('second', OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'kv2')));
+      network.allowTo('pypi', OutboundTarget.fqdn('pypi.org'));
+    });
+    const sku = json.resource('azapi_update_resource') as Block & { readonly locks: readonly string[] };
+    expect(sku.depends_on?.map((address) => address.includes('second'))).toEqual([true]);
+    expect(sku.locks).toHaveLength(1);
+    expect(sku.response_export_values).toEqual([]);
+    expect(json.resource('azurerm_machine_learning_workspace_network_outbound_rule_fqdn').depends_on).toEqual(
+      expect.arrayContaining(json.addresses('azapi_update_resource')),
+    );
+  });
+});
+
+describe('a storage account', () => {
+  test('an existing one would be taken for public, premium, without keys, or soft-deleting', () => {
+    const { stack } = testStack();
+    expect(account(stack, 'Raw')).toMatchObject({
+      publicNetworkAccess: false,
+      premium: false,
+      sharedKeys: true,
+      blobSoftDelete: false,
+    });
+  });
+
+  test('its paths would begin with slashes', () => {
+    const { stack, group } = testStack();
+    const lake = new DataLakeStorage(stack, 'Lake', { resourceGroup: group });
+    expect(String(lake.abfss('raw', '//a/b'))).toMatch(/windows\.net\/a\/b$/);
+    const blob = new BlobStorage(stack, 'Blob', { resourceGroup: group });
+    expect(String(blob.wasbs('raw', '///a//b'))).toMatch(/windows\.net\/a\/\/b$/);
+    expect(String(lake.abfss('raw'))).toMatch(/windows\.net\/$/);
+  });
+});

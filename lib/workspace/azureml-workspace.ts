@@ -250,6 +250,14 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
     }
     resourceGroup._enforce(this, resource);
     enforce(this, 'NAM-01', () => ({ name }), resource);
+    this.enforceParts(resource, props);
+    return resource;
+  }
+
+  /** What a workspace asks of its mode, its identities and what it is built on. */
+  private enforceParts(resource: MachineLearningWorkspace, props: AzureMLWorkspaceProps): void {
+    const { defaultStorage, containerRegistry } = this.dependencies;
+    const { isolationMode } = props.managedNetwork;
     enforce(this, 'NET-01', () => ({ mode: resource.managedNetwork.isolationModeInput ?? '' }), resource);
     enforce(this, 'WKS-01', () => ({
       account: labelOf(this, defaultStorage),
@@ -262,14 +270,14 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
     }));
     if (containerRegistry) {
       enforce(this, 'REQ-02', () => ({
-        mode: managedNetwork.isolationMode,
+        mode: isolationMode,
         registry: referenceText(this, containerRegistry.registryId),
         sku: containerRegistry.isPremium ? 'Premium' : 'Basic or Standard',
       }));
     }
     verifyGiven(this, {
       ...props,
-      isolationMode: managedNetwork.isolationMode,
+      isolationMode,
       // Of a vault somebody else takes care who is granted what.
       keyVault: this.identity._primary && !props.identityRoles?._elsewhere ? props.keyVault : undefined,
     });
@@ -279,7 +287,6 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
         resource.primaryUserAssignedIdentityInput && referenceText(this, resource.primaryUserAssignedIdentityInput),
       listed: (resource.identity.identityIdsInput ?? []).map((identityId) => referenceText(this, identityId)),
     }));
-    return resource;
   }
 
   private identityBlock(): { type: string; identityIds?: string[] } {

@@ -3,7 +3,7 @@ import { ConditionHost } from '../terraform/conditions';
 import { Acknowledgement } from './acknowledgement';
 import { CatalogueEntry } from './catalogue-entry';
 import { RuleId } from './lazy-catalogue';
-import { Rung, Severity, Verdict } from './rule';
+import { Rung, Severity, Verdict, Violation } from './rule';
 
 /** A rule that a construct has to keep. */
 export interface Check {
@@ -33,13 +33,18 @@ export interface Outcome {
   readonly acknowledgement?: Acknowledgement;
 }
 
+/** The outcome of a check that found something wrong. */
+export interface BrokenOutcome extends Outcome {
+  readonly verdict: Violation;
+}
+
 /** Whether the outcome stops the synth. */
-export function isError(outcome: Outcome): boolean {
+export function isError(outcome: Outcome): outcome is BrokenOutcome {
   return isOpenViolation(outcome, 'error');
 }
 
 /** Whether the outcome is only worth telling. */
-export function isWarning(outcome: Outcome): boolean {
+export function isWarning(outcome: Outcome): outcome is BrokenOutcome {
   return isOpenViolation(outcome, 'warning');
 }
 

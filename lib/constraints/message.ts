@@ -1,6 +1,5 @@
 import { literalText } from '../terraform/text';
-import { isError, Outcome } from './check';
-import { Verdict } from './rule';
+import { BrokenOutcome, isError, Outcome } from './check';
 
 /** One message for all that is wrong in an app, grouped by construct path. */
 export function problemReport(outcomes: readonly Outcome[]): string {
@@ -17,8 +16,7 @@ export function problemReport(outcomes: readonly Outcome[]): string {
 }
 
 /** One line for an annotation. */
-export function warningText({ rule, verdict }: Outcome): string {
-  const { value, fix } = foundIn(verdict);
+export function warningText({ rule, verdict: { value, fix } }: BrokenOutcome): string {
   return `${rule.id}: ${rule.cause}: ${value}. Allowed: ${rule.allowed}. Fix: ${fix ?? rule.fix}. Source: ${rule.source}`;
 }
 
@@ -31,12 +29,7 @@ export function conditionMessage({ rule, verdict, check: { construct, reading } 
   );
 }
 
-function foundIn(verdict: Verdict): { readonly value: string; readonly fix?: string } {
-  return verdict.kind === 'violation' ? verdict : { value: '' };
-}
-
-function problem({ rule, verdict }: Outcome): string {
-  const { value, fix } = foundIn(verdict);
+function problem({ rule, verdict: { value, fix } }: BrokenOutcome): string {
   return [
     `  ${rule.id}  ${rule.cause}`,
     `    found:   ${value}`,

@@ -11,19 +11,22 @@ export type Severity = 'error' | 'warning';
  */
 export type Rung = 'synth' | 'plan' | 'apply' | 'check';
 
+/** Something wrong. */
+export interface Violation {
+  readonly kind: 'violation';
+  /** What was found, as text for the message. */
+  readonly value: string;
+  /** @default - the rule's own fix */
+  readonly fix?: string;
+  /** For what is wrong, yet does not stop the deployment. @default - the rule's own severity */
+  readonly severity?: Severity;
+}
+
 /** What a rule says about one subject. */
 export type Verdict =
   | { readonly kind: 'compliant' }
   | { readonly kind: 'not-applicable' }
-  | {
-      readonly kind: 'violation';
-      /** What was found, as text for the message. */
-      readonly value: string;
-      /** @default - the rule's own fix */
-      readonly fix?: string;
-      /** For what is wrong, yet does not stop the deployment. @default - the rule's own severity */
-      readonly severity?: Severity;
-    }
+  | Violation
   | {
       readonly kind: 'unknown';
       /** True for Terraform when the subject is compliant. */
@@ -88,7 +91,8 @@ export function shown(value: unknown): string {
   if (!isKnown(value)) {
     return ONLY_TERRAFORM_KNOWS;
   }
-  const text = JSON.stringify(value) ?? String(value);
+  // JSON has no NaN, and shows null.
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
   const visible = text.replace(/[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (c) => {
     return `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });

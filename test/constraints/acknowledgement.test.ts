@@ -14,6 +14,7 @@ import {
 import { asOf } from '../../lib/constraints/as-of';
 import { RESOURCE_GROUP, stackIn, warningsBelow, WrittenApp } from '../support/app';
 import { problemsOf } from '../support/azure';
+import { plainWorkspace } from '../support/plain';
 import { synthesized, testStack } from '../support/stack';
 
 const REASON = 'clients come in through the hub';
@@ -220,7 +221,52 @@ describe('the summary', () => {
   });
 });
 
+describe('the summary of a construct', () => {
+  it('fails to leave out other stacks', () => {
+    const { app, stack } = testStack('one');
+    const two = stackIn(app, 'two');
+    [stack, two].forEach((scope) => new ManagedIdentity(scope, 'Jobs', { resourceGroup: RESOURCE_GROUP }));
+    const stacksOf = (scope: Construct) =>
+      Constraints.of(scope)
+        .summarize()
+        .map(({ stack: id }) => id);
+    expect(stacksOf(two)).toEqual(['two']);
+    expect(stacksOf(two.node.findChild('Jobs') as Construct)).toEqual(['two']);
+    expect(stacksOf(app as unknown as Construct)).toEqual(['one', 'two']);
+  });
+
+  it('fails to tell of plain resources in a stack without constructs of ours', () => {
+    const { app, stack } = testStack('one');
+    new ManagedIdentity(stack, 'Jobs', { resourceGroup: RESOURCE_GROUP });
+    const two = stackIn(app, 'two');
+    plainWorkspace(two, { name: '_' });
+    expect(
+      Constraints.of(app)
+        .summarize()
+        .map(({ stack: id, errors }) => [id, errors]),
+    ).toContainEqual(['two', ['NAM-01']]);
+  });
+});
+
+describe('metadata of somebody else', () => {
+  it('fails to acknowledge anything', () => {
+    const { stack } = testStack();
+    workspaceWithoutWayIn(stack);
+    stack.node.addMetadata('somebody-else', { id: 'PNA-02', reason: REASON });
+    expect(problemsOf(() => synthesized(stack))).toContain('PNA-02');
+  });
+});
+
 describe('what is in no stack', () => {
+  it('fails to be told of twice: a rule that cannot be acknowledged is not unneeded as well', () => {
+    const { app, stack } = testStack();
+    Constraints.of(app).acknowledge('XYZ-99', REASON);
+    Constraints.of(app).acknowledge('NAM-01', REASON);
+    new ManagedIdentity(stack, 'Jobs', { resourceGroup: RESOURCE_GROUP });
+    const [{ errors, warnings }] = Constraints.of(stack).summarize();
+    expect([errors, warnings]).toEqual([['CFG-09'], []]);
+  });
+
   it('fails to be left out of the summary of an app', () => {
     const { app, stack } = testStack();
     Constraints.of(app).acknowledge('XYZ-99', REASON);

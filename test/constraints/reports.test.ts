@@ -200,6 +200,47 @@ describe('spark-constraints.sarif', () => {
     expect(result?.suppressions.map(({ justification }) => justification)).toEqual(justifications);
   });
 
+  it('describes each rule in its own words', () => {
+    stackOfAllKinds();
+    target.app.synth();
+    const { rules } = sarifOf('kinds').runs[0].tool.driver;
+    expect(rules).toHaveLength(CATALOGUE.length);
+    CATALOGUE.forEach(({ id, severity, cause, allowed, fix, source }, index) => {
+      expect(rules[index]).toEqual({
+        id,
+        shortDescription: { text: cause },
+        fullDescription: { text: `Allowed: ${allowed}.` },
+        help: { text: `${fix}. Source: ${source}.` },
+        defaultConfiguration: { level: severity },
+      });
+    });
+  });
+
+  it('tells where Terraform decides, and which finding is the same as before', () => {
+    stackOfAllKinds();
+    target.app.synth();
+    const { results, tool } = sarifOf('kinds').runs[0];
+    const { cause, fix } = ruleOf(reportOf('kinds'), 'NAM-10');
+    expect(results.find(({ ruleId }) => ruleId === 'NAM-10')).toEqual({
+      ruleId: 'NAM-10',
+      ruleIndex: tool.driver.rules.findIndex(({ id }) => id === 'NAM-10'),
+      kind: 'open',
+      level: 'none',
+      message: { text: `${cause} (decided by Terraform, plan). Fix: ${fix}.` },
+      locations: [
+        {
+          physicalLocation: { artifactLocation: { uri: 'cdk.tf.json' }, region: { startLine: 1 } },
+          logicalLocations: [{ fullyQualifiedName: 'kinds/Jobs', kind: 'resource' }],
+        },
+      ],
+      partialFingerprints: { 'ruleAndConstruct/v1': 'NAM-10:kinds/Jobs' },
+      suppressions: [],
+    });
+    expect(results.find(({ ruleId }) => ruleId === 'PNA-02')?.suppressions).toEqual([
+      { kind: 'external', justification: 'reached through the hub' },
+    ]);
+  });
+
   it('tells an error with finding, fix and place', () => {
     new ManagedIdentity(stackIn(target.app, 'faulty'), 'Jobs', { resourceGroup: RESOURCE_GROUP, identityName: 'x' });
     problemsOf(() => target.app.synth());

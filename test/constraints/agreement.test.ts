@@ -5,6 +5,7 @@ import { describeWithTerraform, TerraformRun } from '../journeys/terraform';
 import { JsonObject } from '../stand-in/json';
 import { VariableTokens } from '../support/tokens';
 import { ALL_CASES } from './cases';
+import { ONE_FOLDER } from '../support/stack';
 
 /** One literal case with its values behind variables. */
 interface Trial {
@@ -33,7 +34,7 @@ function trialsIn(stack: TerraformStack): Trial[] {
 /** What a condition says. */
 const VERDICTS: { readonly [value: string]: string } = { true: 'compliant', false: 'violation' };
 
-const STACK = new TerraformStack(Testing.app(), 'agreement');
+const STACK = new TerraformStack(Testing.app(ONE_FOLDER), 'agreement');
 const TRIALS = trialsIn(STACK);
 
 for (const { verdict, output } of TRIALS) {

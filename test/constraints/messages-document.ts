@@ -5,6 +5,7 @@ import { resolved } from '../../lib/terraform/tokens';
 import { VariableTokens } from '../support/tokens';
 import { ALL_CASES } from './cases';
 import { RuleCase } from './cases/rule-cases';
+import { ONE_FOLDER } from '../support/stack';
 
 /** Where they are kept. */
 export const MESSAGES_FILE = join(__dirname, 'answers', 'messages.txt');
@@ -31,7 +32,7 @@ function said({ title, judge }: RuleCase): string[] {
 
 function asked({ deferred }: RuleCase): string[] {
   return deferred.flatMap(({ how, judge }) => {
-    const stack = new TerraformStack(Testing.app(), 'test');
+    const stack = new TerraformStack(Testing.app(ONE_FOLDER), 'test');
     const verdict = judge(new VariableTokens(stack));
     if (verdict?.kind !== 'unknown') {
       return [];

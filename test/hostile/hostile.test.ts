@@ -5,6 +5,7 @@ import { ResourceGroupRef } from '../../lib';
 import { describeWithTerraform, TerraformRun } from '../journeys/terraform';
 import { JsonObject } from '../stand-in/json';
 import { DUPLICATES, NUMBERS, Statements, TEXTS } from './entries';
+import { ONE_FOLDER } from '../support/stack';
 
 const HOSTILE_TEXTS: { readonly [what: string]: string } = {
   'nothing at all': '',
@@ -48,7 +49,7 @@ type Define = (scope: Construct, group: ResourceGroupRef) => void;
 const GROUP = ResourceGroupRef.named('rg', 'westeurope');
 
 function emptyStack(): TerraformStack {
-  const stack = new TerraformStack(Testing.app(), 'hostile');
+  const stack = new TerraformStack(Testing.app(ONE_FOLDER), 'hostile');
   new AzurermProvider(stack, 'azurerm', {
     features: [{ storage: [{ dataPlaneAvailable: false }] }],
     storageUseAzuread: true,

@@ -25,6 +25,7 @@ import {
 import { armId } from '../support/azure';
 import { AttachedConfiguration, Configuration, ServerlessConfiguration, Target } from './configuration';
 import { surround } from './surroundings';
+import { ONE_FOLDER } from '../support/stack';
 
 const NETWORKS = {
   disabled: () => ManagedNetwork.disabled(),
@@ -45,7 +46,7 @@ export class ConfiguredApp {
 
   constructor(
     configuration: Configuration,
-    public readonly root: App = Testing.app(),
+    public readonly root: App = Testing.app(ONE_FOLDER),
   ) {
     this.stack = new TerraformStack(root, 'app');
     this.provider = new AzurermProvider(this.stack, 'azurerm', {

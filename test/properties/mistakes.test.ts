@@ -6,6 +6,7 @@ import { ConfiguredApp } from './app';
 import { Configuration, validConfiguration } from './configuration';
 import { MISTAKES, ONLY_TERRAFORM } from './mistakes/all';
 import { Addition, Mistake, rulesOf } from './mistakes/mistake';
+import { ONE_FOLDER } from '../support/stack';
 
 /** Few, each with its own surroundings and variant of the mistake; always the same ones. */
 const RUNS = { numRuns: 10, seed: 20260831 };
@@ -27,7 +28,7 @@ function faulty({ fits, spoil, additions }: Mistake): fc.Arbitrary<Faulty> {
 }
 
 function build({ prepare }: Mistake, { configuration, addition }: Faulty): ConfiguredApp {
-  const root = Testing.app();
+  const root = Testing.app(ONE_FOLDER);
   prepare?.(root);
   const app = new ConfiguredApp(configuration, root);
   addition?.add(app);

@@ -10,14 +10,14 @@ import {
   SparkIdentity,
 } from '../../lib';
 import { armId, GROUP, poolIn, problemsOf, SUBSCRIPTION, workspaceIn } from '../support/azure';
-import { Synthesized, synthesized } from '../support/stack';
+import { ONE_FOLDER, Synthesized, synthesized } from '../support/stack';
 
 const GROUP_REF = ResourceGroupRef.named('rg', 'westeurope');
 const FEATURES = [{ storage: [{ dataPlaneAvailable: false }] }];
 const SPARK_VAULT = OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'kv'), { spark: true });
 
 function stackWith(config?: Partial<AzurermProviderConfig>): { app: App; stack: TerraformStack } {
-  const app = Testing.app();
+  const app = Testing.app(ONE_FOLDER);
   const stack = new TerraformStack(app, 'test');
   if (config) {
     new AzurermProvider(stack, 'azurerm', { features: FEATURES, ...config });

@@ -3,6 +3,7 @@ import { ClusterSize, NodeSize, ServerlessInstanceType, SparkMemory } from '../.
 import { poolFit, serverlessFit } from '../../lib/spark/cluster-fit';
 import { describeWithTerraform, TerraformRun } from '../journeys/terraform';
 import { JsonObject } from '../stand-in/json';
+import { ONE_FOLDER } from '../support/stack';
 
 const OF_DOCUMENT = ClusterSize.fixed({
   executors: 6,
@@ -102,7 +103,7 @@ describe('a cluster size', () => {
 
 describeWithTerraform('a cluster size of values that only Terraform knows', () => {
   it('has the numbers that it would have if they were literal', async () => {
-    const stack = new TerraformStack(Testing.app(), 'sizes');
+    const stack = new TerraformStack(Testing.app(ONE_FOLDER), 'sizes');
     const number = (name: string, value: number) =>
       new TerraformVariable(stack, name, { type: 'number', default: value }).numberValue;
     const text = (name: string, value: string) =>

@@ -1,7 +1,7 @@
 import { TerraformStack, Testing } from 'cdktf';
 import { ClusterSize, NodeSize, PoolScale, SparkMemory, SparkQuota } from '../../lib';
 import { poolIn } from '../support/azure';
-import { synthesized, testStack } from '../support/stack';
+import { ONE_FOLDER, synthesized, testStack } from '../support/stack';
 
 const PROCESSES = { executorCores: 4, executorMemory: SparkMemory.gigabytes(28) };
 const JOBS = [
@@ -20,13 +20,13 @@ function outputsOf(stack: TerraformStack): Output[] {
 
 describe('the quota', () => {
   it('is the sum of what the jobs need at both ends, drivers included', () => {
-    const quota = new SparkQuota(new TerraformStack(Testing.app(), 'test'), 'Quota', { jobs: JOBS });
+    const quota = new SparkQuota(new TerraformStack(Testing.app(ONE_FOLDER), 'test'), 'Quota', { jobs: JOBS });
     expect([quota.minVCores, quota.maxVCores, quota.poolVCores]).toEqual([25 + 6, 25 + 42, 0]);
     expect(quota.poolOutput).toBeUndefined();
   });
 
   it('stands in the outputs, with the way to more of it', () => {
-    const stack = new TerraformStack(Testing.app(), 'test');
+    const stack = new TerraformStack(Testing.app(ONE_FOLDER), 'test');
     new SparkQuota(stack, 'Quota', { jobs: JOBS });
     const outputs = outputsOf(stack);
     expect(outputs.map(({ value }) => value).sort()).toEqual([31, 67]);

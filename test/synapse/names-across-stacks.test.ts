@@ -2,7 +2,7 @@ import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { App, Testing, TerraformStack } from 'cdktf';
 import { DeploymentAccess, SynapseAnalyticsWorkspace } from '../../lib';
 import { account, armId } from '../support/azure';
-import { synthesized } from '../support/stack';
+import { ONE_FOLDER, synthesized } from '../support/stack';
 
 /** Names of what a stack makes in an existing Synapse workspace. */
 function namesIn(app: App, id: string): unknown[] {
@@ -24,7 +24,7 @@ function namesIn(app: App, id: string): unknown[] {
 
 describe('two stacks with one existing Synapse workspace', () => {
   it('fail to give their endpoints and firewall rules different names', () => {
-    const app = Testing.app();
+    const app = Testing.app(ONE_FOLDER);
     expect(namesIn(app, 'one')).toEqual(['DeployFrom-one', 'one-lake-blob', 'one-lake-dfs']);
     expect(namesIn(app, 'two')).toEqual(['DeployFrom-two', 'two-lake-blob', 'two-lake-dfs']);
   });

@@ -9,7 +9,7 @@ import {
   Verification,
 } from '../../lib';
 import { armId, problemsOf, rolesOf, SUBSCRIPTION, USER, VNET } from '../support/azure';
-import { synthesized, testStack } from '../support/stack';
+import { ONE_FOLDER, synthesized, testStack } from '../support/stack';
 
 const VAULT = armId('Microsoft.KeyVault/vaults', 'kv');
 
@@ -77,7 +77,7 @@ describe('an existing workspace', () => {
     [SUBSCRIPTION.toUpperCase(), []],
     [undefined, []],
   ])('ATT-11: a provider with subscription %s would be judged otherwise', (subscriptionId, warnings) => {
-    const stack = new TerraformStack(Testing.app(), 'test');
+    const stack = new TerraformStack(Testing.app(ONE_FOLDER), 'test');
     new AzurermProvider(stack, 'azurerm', { features: [{}], subscriptionId });
     imported(stack);
     expect(Constraints.of(stack).summarize()[0].warnings).toEqual(warnings);

@@ -1,8 +1,9 @@
 import { Lazy, Token, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { Arguments } from '../../../lib/constraints/audit/arguments';
 import { resolved } from '../../../lib/terraform/tokens';
+import { ONE_FOLDER } from '../../support/stack';
 
-const STACK = new TerraformStack(Testing.app(), 'test');
+const STACK = new TerraformStack(Testing.app(ONE_FOLDER), 'test');
 const FLAG = new TerraformVariable(STACK, 'flag', { type: 'bool' });
 const LIST = new TerraformVariable(STACK, 'list', { type: 'list(string)' });
 

@@ -2,6 +2,7 @@ import { TerraformStack, Testing } from 'cdktf';
 import { Verdict } from '../../../lib/constraints/rule';
 import { LAZY_TOKENS, VariableTokens } from '../../support/tokens';
 import { RuleCase, RuleCases } from './rule-cases';
+import { ONE_FOLDER } from '../../support/stack';
 
 /** One visible line of a message. */
 const ONE_LINE = /^[^\p{Cc}\p{Cf}\u2028\u2029]{1,250}$/u;
@@ -23,7 +24,7 @@ function describeCase(ruleCase: RuleCase): void {
     });
   }
   for (const { how, judge } of deferred) {
-    const variables = new VariableTokens(new TerraformStack(Testing.app(), 'test'));
+    const variables = new VariableTokens(new TerraformStack(Testing.app(ONE_FOLDER), 'test'));
     const verdicts = [judge(variables), judge(LAZY_TOKENS)].filter((verdict): verdict is Verdict => !!verdict);
     const kinds = verdicts.map(({ kind }) => kind);
     if (verdicts.length > 0 && expected === 'violation') {

@@ -1,6 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { resolved } from '../../terraform/tokens';
+import { isKnown, resolved } from '../../terraform/tokens';
 import { AppResources } from './app-resources';
 import { perApp } from './per-app';
 
@@ -21,7 +21,7 @@ export class Approvals {
     for (const approval of AZAPI.flatMap((type) => app.ofType(type))) {
       if (/privateEndpointConnections/i.test(approval.required('type'))) {
         const parent = approval.text('parent_id') ?? approval.required('resource_id');
-        this.targets.add(app.identify(approval.construct, parent.replace(CONNECTION, '')));
+        this.targets.add(app.identify(approval.construct, isKnown(parent) ? parent.replace(CONNECTION, '') : parent));
         app.madeBefore(approval.construct).forEach((target) => this.targets.add(target));
       }
     }

@@ -258,6 +258,19 @@ describe('metadata of somebody else', () => {
 });
 
 describe('what is in no stack', () => {
+  it('fails the synth where no stack has anything to check, summarized or not', () => {
+    const target = new WrittenApp();
+    try {
+      new TerraformStack(target.app, 'empty');
+      Constraints.of(target.app).acknowledge('XYZ-99', REASON);
+      expect(problemsOf(() => target.app.synth())).toContain('CFG-09');
+      expect(Constraints.of(target.app).summarize()).toEqual([]);
+      expect(problemsOf(() => target.app.synth())).toContain('CFG-09');
+    } finally {
+      target.remove();
+    }
+  });
+
   it('fails to be told of twice: a rule that cannot be acknowledged is not unneeded as well', () => {
     const { app, stack } = testStack();
     Constraints.of(app).acknowledge('XYZ-99', REASON);

@@ -12,7 +12,7 @@ import {
 import { CATALOGUE } from '../../lib/constraints/catalogue';
 import { Finding, RuleReport, StackReport } from '../../lib/constraints/reports/stack-report';
 import { RESOURCE_GROUP, stackIn, WrittenApp } from '../support/app';
-import { problemsOf } from '../support/azure';
+import { poolIn, problemsOf } from '../support/azure';
 
 interface SarifResult {
   readonly ruleId: string;
@@ -133,6 +133,18 @@ describe('spark-constraints.json', () => {
     target.app.synth();
     expect(ruleOf(reportOf('kinds'), id)).toMatchObject({ verdict, ...rule });
     expect(ruleOf(reportOf('kinds'), id).findings).toEqual(findings.map((f) => expect.objectContaining(f) as Finding));
+  });
+
+  it('fails to tell what is decided after a change from what is decided before, or where nothing is to be decided', () => {
+    const stack = stackIn(target.app, 'late');
+    poolIn(stack, RESOURCE_GROUP);
+    new ManagedIdentity(stack, 'Jobs', { resourceGroup: RESOURCE_GROUP, identityName: 'x' });
+    problemsOf(() => target.app.synth());
+    const report = reportOf('late');
+    expect(ruleOf(report, 'MPE-03').findings.map(({ decidedAt }) => decidedAt)).toContain('apply');
+    expect(ruleOf(report, 'MPE-03').findings[0]).toHaveProperty('terraformAddress');
+    expect(ruleOf(report, 'NAM-10').findings[0]).toMatchObject({ verdict: 'violated', decidedAt: 'synth' });
+    expect(ruleOf(report, 'NAM-10').findings[0]).not.toHaveProperty('terraformAddress');
   });
 
   it('adds up', () => {

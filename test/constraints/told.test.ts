@@ -5,6 +5,7 @@ import {
   AttachOptions,
   AzureMLWorkspace,
   AzureRole,
+  Constraints,
   ContainerRegistryRef,
   DeploymentAccess,
   InboundAccess,
@@ -98,6 +99,7 @@ describe('a responsibility without a name', () => {
       'roles of the primary identity',
       (s, g) => workspaceIn(s, g, { identity: WorkspaceIdentity.userAssigned(jobs(s, g)), identityRoles: NOBODY }),
     ],
+    ['the audit of plain resources', (s) => Constraints.of(s).excludePlainResources('')],
   ])('is told by what it is for: %s', (what, define) => {
     const [first] = toldBy('CFG-08', define);
     expect(first).toMatch(new RegExp(`^${what} `));

@@ -132,5 +132,12 @@ describe('a documented rule about what exists', () => {
       'OBR_04_Workspace_Network',
       'PRV_03_Workspace_Network',
     ]);
+    expect(JSON.stringify(json.json.check)).toContain(
+      'have it provisioned with Spark, by whom sparkProvisioning names',
+    );
+    const { response_export_values: asked } = read(json, 'Workspace_Verification');
+    const used = [...JSON.stringify(json.json.check).matchAll(/\.output\.([A-Za-z.]+)/g)].map(([, path]) => path);
+    expect(used).not.toEqual([]);
+    expect(used.filter((path) => !(asked as string[]).some((known) => path.startsWith(known)))).toEqual([]);
   });
 });

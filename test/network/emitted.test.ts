@@ -40,12 +40,12 @@ describe('an outbound rule', () => {
     return (stack, group) => workspaceIn(stack, group, { managedNetwork }).network.allowTo('rule', target);
   };
 
-  test.each<[string, OutboundTarget]>([
-    ['vault', OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'kv'))],
-    ['redisCache', OutboundTarget.redis(armId('Microsoft.Cache/redis', 'redis'))],
-    ['amlworkspace', OutboundTarget.amlWorkspace(armId('Microsoft.MachineLearningServices/workspaces', 'x'))],
+  test.each<[string, () => OutboundTarget]>([
+    ['vault', () => OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'kv'))],
+    ['redisCache', () => OutboundTarget.redis(armId('Microsoft.Cache/redis', 'redis'))],
+    ['amlworkspace', () => OutboundTarget.amlWorkspace(armId('Microsoft.MachineLearningServices/workspaces', 'x'))],
   ])('would lead to another sub-resource than %s', (subResource, target) => {
-    const rule = written(to(target)).resource(RULE);
+    const rule = written(to(target())).resource(RULE);
     expect(rule).toMatchObject({ sub_resource_target: subResource, spark_enabled: false });
   });
 
@@ -57,19 +57,19 @@ describe('an outbound rule', () => {
     expect(written(define).resource(RULE)).toMatchObject({ spark_enabled: false });
   });
 
-  test.each<[string, OutboundTarget, unknown]>([
+  test.each<[string, () => OutboundTarget, unknown]>([
     [
       'a service tag that azurerm does not list',
-      OutboundTarget.serviceTag(ServiceTag.of('Storage.WestEurope')),
+      () => OutboundTarget.serviceTag(ServiceTag.of('Storage.WestEurope')),
       { type: 'ServiceTag', category: 'UserDefined', destination: { serviceTag: 'Storage.WestEurope' } },
     ],
     [
       'a target of any kind',
-      OutboundTarget.privateEndpoint(armId('Microsoft.DataFactory/factories', 'adf'), 'dataFactory'),
+      () => OutboundTarget.privateEndpoint(armId('Microsoft.DataFactory/factories', 'adf'), 'dataFactory'),
       { type: 'PrivateEndpoint', category: 'UserDefined', destination: { subresourceTarget: 'dataFactory' } },
     ],
   ])('would not say what it is, or export what it need not: %s', (_what, target, properties) => {
-    const rule = written(to(target)).resource('azapi_resource');
+    const rule = written(to(target())).resource('azapi_resource');
     expect(rule.body).toMatchObject({ properties });
     expect(rule.response_export_values).toEqual([]);
   });

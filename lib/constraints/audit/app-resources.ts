@@ -34,6 +34,7 @@ export class AppResources {
   private readonly byType = new MultiMap<string, TerraformResource>();
   private readonly read = new Map<TerraformResource, AuditedResource>();
   private readonly indexes = new Map<string, MultiMap<TerraformResource, AuditedResource>>();
+  private readonly before = new Map<TerraformResource, readonly TerraformResource[]>();
   private readonly addressed = new Map<string, Map<string, TerraformResource>>();
 
   /** Also those without resources. */
@@ -83,13 +84,15 @@ export class AppResources {
     return this.referredTo(scope, value)?.construct ?? referenceKey(scope, value);
   }
 
-  /** The resources of the same stack that Terraform makes before this one: references and `depends_on`. */
-  public madeBefore(resource: TerraformResource): TerraformResource[] {
-    const text = JSON.stringify(resolved(resource, argumentsOf(resource)));
-    const addresses = [...new Set(text.match(ADDRESS))];
-    return addresses
-      .flatMap((address) => this.constructAt(resource.cdktfStack, address) ?? [])
-      .filter((other) => other !== resource);
+  /** The resources of the same stack that Terraform makes before this one: references and `depends_on`; looked up once. */
+  public madeBefore(resource: TerraformResource): readonly TerraformResource[] {
+    return found(this.before, resource, () => {
+      const text = JSON.stringify(resolved(resource, argumentsOf(resource)));
+      const addresses = [...new Set(text.match(ADDRESS))];
+      return addresses
+        .flatMap((address) => this.constructAt(resource.cdktfStack, address) ?? [])
+        .filter((other) => other !== resource);
+    });
   }
 
   /** The resources of a type whose argument refers to another resource. */

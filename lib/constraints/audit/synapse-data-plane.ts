@@ -1,7 +1,7 @@
 import { isKnown } from '../../terraform/tokens';
 import { Flag } from '../decision';
 import { AppResources, AuditedResource } from './app-resources';
-import { Ancestors } from './ancestors';
+import { comesAfter } from './ancestors';
 import { Approvals } from './approvals';
 import { Audit, Demand } from './audit';
 import { isGiven } from './given';
@@ -125,7 +125,7 @@ function auditReach(
     return view && view.firewallRules.size > 0
       ? {
           what: resource().construct.node.path,
-          waits: Ancestors.of(app()).comesAfter(resource().construct, view.firewallRules),
+          waits: comesAfter(app(), resource().construct, view.firewallRules),
         }
       : undefined;
   });

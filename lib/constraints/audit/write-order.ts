@@ -18,7 +18,6 @@ type Levels = Map<TerraformStack, MultiMap<number, TerraformResource>>;
 export class WriteOrder {
   public static readonly of = perApp((app) => new WriteOrder(app));
 
-  private readonly before = new Map<TerraformResource, readonly TerraformResource[]>();
   private readonly levels = new Map<AmlWorkspace, Levels>();
   private readonly depths = new Map<AmlWorkspace, Map<TerraformResource, number>>();
 
@@ -69,16 +68,12 @@ export class WriteOrder {
       }
       // A cycle is for Terraform to report.
       depths.set(resource, 0);
-      const above = this.madeBefore(resource).map((other) => depthOf(other) + (writers.has(other) ? 1 : 0));
+      const above = this.app.madeBefore(resource).map((other) => depthOf(other) + (writers.has(other) ? 1 : 0));
       const deepest = Math.max(0, ...above);
       depths.set(resource, deepest);
       return deepest;
     };
     writers.forEach(depthOf);
     return depths;
-  }
-
-  private madeBefore(resource: TerraformResource): readonly TerraformResource[] {
-    return found(this.before, resource, () => this.app.madeBefore(resource));
   }
 }

@@ -25,15 +25,15 @@ function written(app: App, stack: string): Synthesized {
   return new Synthesized(JSON.parse(fs.readFileSync(file, 'utf8')) as { readonly [section: string]: unknown });
 }
 
-describe('a team attaches the pool of a platform stack', () => {
-  test('its workspace could not use the lake of the platform too', () => {
+describe('a team that attaches the pool of a platform stack', () => {
+  test('may let its workspace use the lake of the platform, too', () => {
     const { app, lake, pool, workspace } = scene();
     workspace.enableServerlessSpark({ identities: [SparkIdentity.group(GROUP)], storage: [lake] });
     pool.attachTo(workspace, { computeName: 'spark', storage: [lake] });
     expect(() => app.synth()).not.toThrow();
   });
 
-  test('the attachment would wait for addresses of the other stack', () => {
+  test('gets an attachment that waits for nothing of the other stack', () => {
     const { app, team, lake, pool, workspace } = scene();
     const imported: ISparkPool = SparkPool.fromAttributes(team, 'Pool', {
       sparkPoolId: pool.sparkPoolId,

@@ -37,7 +37,7 @@ function rolesOfCompute(json: Synthesized): string[] {
 }
 
 describe('an attached pool', () => {
-  test('the compute would be named, placed or identified otherwise', () => {
+  test('has the name that was given, the region of the workspace and a system-assigned identity', () => {
     const { stack, attach } = scene();
     attach();
     const attachment = synthesized(stack).resource(ATTACHMENT);
@@ -46,7 +46,7 @@ describe('an attached pool', () => {
     expect(attachment.synapse_spark_pool_id).toMatch(/^\$\{azurerm_synapse_spark_pool\./);
   });
 
-  test('a new tag would make a new compute with a new principal', () => {
+  test('carries no tags, as a new one would replace it and its principal', () => {
     const { stack, group } = testStack();
     const tags = { team: 'data' };
     const lake = new DataLakeStorage(stack, 'Lake', { resourceGroup: group, tags });
@@ -55,7 +55,7 @@ describe('an attached pool', () => {
     expect(synthesized(stack).resource(ATTACHMENT).tags).toBeUndefined();
   });
 
-  test('both storage roles would not be given to the system-assigned identity', () => {
+  test('gets both storage roles for its system-assigned identity', () => {
     const { stack, attach } = scene();
     attach();
     expect(rolesOfCompute(synthesized(stack)).map((role) => role.replace(/ to .*/, ''))).toEqual([
@@ -64,7 +64,7 @@ describe('an attached pool', () => {
     ]);
   });
 
-  test('a read-only account could be written to', () => {
+  test('gets roles of readers on a read-only account', () => {
     const { stack, lake, attach } = scene();
     attach({ storage: [lake.readOnly()] });
     expect(rolesOfCompute(synthesized(stack)).map((role) => role.replace(/ to .*/, ''))).toEqual([
@@ -73,7 +73,7 @@ describe('an attached pool', () => {
     ]);
   });
 
-  test('the compute would not be Synapse Administrator on its pool', () => {
+  test('is Synapse Administrator on its pool', () => {
     const { stack, attach } = scene();
     attach();
     const role = synthesized(stack).resource(SYNAPSE_ROLE);
@@ -83,7 +83,7 @@ describe('an attached pool', () => {
     expect(role.synapse_workspace_id).toBeUndefined();
   });
 
-  test('a user would not get the storage roles that notebooks need', () => {
+  test('gives a user the storage roles that notebooks need', () => {
     const { stack, attach } = scene();
     attach({ users: [SparkIdentity.group(GROUP)] });
     expect(rolesOf(synthesized(stack))).toEqual(
@@ -91,15 +91,15 @@ describe('an attached pool', () => {
     );
   });
 
-  test('a default compute name would be longer than Azure takes', () => {
+  test('has a default name of no more than the 16 characters that Azure takes', () => {
     const { stack, workspace, lake, pool } = scene();
     pool.synapse.addSparkPool('A very long name of a pool', POOL_OPTIONS).attachTo(workspace, { storage: [lake] });
     expect(synthesized(stack).resource(ATTACHMENT).name).toMatch(/^[a-z][a-z0-9]{15}$/);
   });
 });
 
-describe('the order of an attachment', () => {
-  test('jobs could be sent before the endpoints to their storage are approved', () => {
+describe('an attachment', () => {
+  test('waits for the approval of the endpoints to its storage', () => {
     const { stack, attach } = scene();
     attach();
     expect(waitsFor(synthesized(stack).resource(ATTACHMENT))).toEqual(
@@ -107,7 +107,7 @@ describe('the order of an attachment', () => {
     );
   });
 
-  test('the Synapse role would be sent for a principal that the directory does not know yet', () => {
+  test('gives the Synapse role after the storage roles, the firewall rule and the compute', () => {
     const { stack, attach } = scene();
     attach();
     const json = synthesized(stack);
@@ -122,7 +122,7 @@ describe('the order of an attachment', () => {
     );
   });
 
-  test('a job could be sent before the pool reaches its primary storage, where it starts from', () => {
+  test('holds a later resource back until the pool reaches its primary storage', () => {
     const { stack, group, attach } = scene();
     const schedule = new ManagedIdentity(stack, 'Schedule', { resourceGroup: group });
     attach().applyBefore(schedule.resource);
@@ -131,7 +131,7 @@ describe('the order of an attachment', () => {
     );
   });
 
-  test('a job could be sent before its storage, roles and compute are there', () => {
+  test('holds a later resource back until storage, roles and compute are there', () => {
     const { stack, group, attach } = scene();
     const schedule = new ManagedIdentity(stack, 'Schedule', { resourceGroup: group });
     attach().applyBefore(schedule.resource);
@@ -146,8 +146,8 @@ describe('the order of an attachment', () => {
   });
 });
 
-describe('user-assigned identities', () => {
-  test('jobs would run as another identity than the first', () => {
+describe('the identity of an attached pool', () => {
+  test('is the first of several user-assigned identities, which keep their order', () => {
     const { stack, group, attach } = scene();
     const [first, second] = ['Zebra', 'Ant'].map((id) => new ManagedIdentity(stack, id, { resourceGroup: group }));
     const attached = attach({ identity: AttachedIdentity.userAssigned(first, [second]) });
@@ -157,7 +157,7 @@ describe('user-assigned identities', () => {
     expect(referenceText(stack, attached.principalId ?? '')).toMatch(/Zebra_\w+\.principal_id/);
   });
 
-  test('an identity would miss its storage roles or its Synapse role', () => {
+  test('gets storage roles and a Synapse role for each user-assigned identity', () => {
     const { stack, group, attach } = scene();
     const [first, second] = ['Zebra', 'Ant'].map((id) => new ManagedIdentity(stack, id, { resourceGroup: group }));
     attach({ identity: AttachedIdentity.userAssigned(first, [second]) });
@@ -169,7 +169,7 @@ describe('user-assigned identities', () => {
     expect(rolesOf(json).filter((role) => /on Lake to (Ant|Zebra)/.test(role))).toHaveLength(4);
   });
 
-  test('a compute without identity would get roles', () => {
+  test('gets no roles when there is none', () => {
     const { stack, attach } = scene();
     const attached = attach({ identity: AttachedIdentity.none('every job runs as its user') });
     const json = synthesized(stack);
@@ -181,27 +181,27 @@ describe('user-assigned identities', () => {
 });
 
 describe('roles that somebody else gives', () => {
-  test('storage roles would be assigned all the same', () => {
+  test('are not assigned on the storage of the compute', () => {
     const { stack, attach } = scene();
     attach({ storageRoles: RoleManagement.managedElsewhere('the storage team') });
     expect(rolesOf(synthesized(stack))).toEqual(['Storage Blob Data Contributor on Primary to Synapse']);
   });
 
-  test('the Synapse role would be assigned all the same', () => {
+  test('are not assigned on the pool', () => {
     const { stack, attach } = scene();
     attach({ synapseRole: RoleManagement.managedElsewhere('the Synapse administrators') });
     expect(synthesized(stack).resources(SYNAPSE_ROLE)).toEqual({});
   });
 });
 
-describe('a second attachTo of one compute', () => {
-  test('it would make a second compute', () => {
+describe('a second attachTo', () => {
+  test('returns the first compute, and makes no other', () => {
     const { stack, attach } = scene();
     expect(attach()).toBe(attach());
     expect(Object.keys(synthesized(stack).resources(ATTACHMENT))).toHaveLength(1);
   });
 
-  test('what it adds would not be reached before jobs are sent', () => {
+  test('adds storage, with roles and with endpoints that the compute waits for', () => {
     const { stack, group, attach } = scene();
     attach();
     attach({ storage: [new DataLakeStorage(stack, 'More', { resourceGroup: group })] });
@@ -210,7 +210,7 @@ describe('a second attachTo of one compute', () => {
     expect(waitsFor(json.resource(ATTACHMENT))).toContain('Synapse_Endpoints_more-dfs_Approval');
   });
 
-  test('the private path to the workspace would be forgotten', () => {
+  test('adds the private path to the workspace', () => {
     const { stack, attach } = scene();
     attach();
     attach({ privatePathToWorkspace: true });
@@ -219,7 +219,7 @@ describe('a second attachTo of one compute', () => {
     );
   });
 
-  test('another identity would be ignored without a word', () => {
+  test('is refused with another identity', () => {
     const { stack, group, attach } = scene();
     const jobs = new ManagedIdentity(stack, 'Jobs', { resourceGroup: group });
     attach();
@@ -229,7 +229,7 @@ describe('a second attachTo of one compute', () => {
     }).toThrow();
   });
 
-  test('another compute of the same pool would be taken for the first', () => {
+  test('makes a second compute under another name', () => {
     const { stack, attach } = scene();
     attach();
     attach({ computeName: 'other' });
@@ -238,7 +238,7 @@ describe('a second attachTo of one compute', () => {
 });
 
 describe('a private path to the workspace', () => {
-  test('jobs could be sent before the workspace can be reached', () => {
+  test('holds the attachment back until its endpoints are approved', () => {
     const { stack, attach } = scene();
     attach({ privatePathToWorkspace: true });
     expect(waitsFor(synthesized(stack).resource(ATTACHMENT))).toEqual(
@@ -250,7 +250,7 @@ describe('a private path to the workspace', () => {
     );
   });
 
-  test('endpoints to the workspace would be made without being asked for', () => {
+  test('is not made without being asked for', () => {
     const { stack, attach } = scene();
     attach();
     const names = Object.keys(synthesized(stack).resources('azurerm_synapse_managed_private_endpoint'));

@@ -56,7 +56,7 @@ function problems(synapse: Partial<SynapseAnalyticsWorkspaceAttributes>, options
 }
 
 describe('attaching what exists', () => {
-  test('it would not be possible at all', () => {
+  test('names the existing pool, and opens its firewall before it gives the Synapse role', () => {
     const { stack } = testStack();
     attachExisting(stack);
     const json = synthesized(stack);
@@ -70,7 +70,7 @@ describe('attaching what exists', () => {
     );
   });
 
-  test('an unknown region would be invented instead of read', () => {
+  test('reads the region of a workspace that does not state it', () => {
     const { stack, group } = testStack();
     const workspace = AzureMLWorkspace.fromAttributes(stack, 'Workspace', {
       workspaceId: armId('Microsoft.MachineLearningServices/workspaces', 'mlw'),
@@ -89,66 +89,66 @@ describe('attaching what exists', () => {
   });
 });
 
-describe('rules of the attachment', () => {
+describe('rules of attachments and pools', () => {
   test.each([
-    ['ATR-05', { publicNetworkAccess: false }],
-    ['ATR-06', { dataExfiltrationProtection: true }],
-    ['ROL-35', { deployFrom: undefined }],
-    ['MPE-06', { deployFrom: undefined }],
-    ['MPE-07', { managedVirtualNetwork: false }],
-  ] satisfies [string, Partial<SynapseAnalyticsWorkspaceAttributes>][])(
-    '%s: a pool of a Synapse workspace with %j is attached',
-    (id, synapse) => {
+    ['ATR-05', 'public network access off', { publicNetworkAccess: false }],
+    ['ATR-06', 'data exfiltration protection', { dataExfiltrationProtection: true }],
+    ['ROL-35', 'no way in for Terraform', { deployFrom: undefined }],
+    ['MPE-06', 'no way in for Terraform', { deployFrom: undefined }],
+    ['MPE-07', 'no managed virtual network', { managedVirtualNetwork: false }],
+  ] satisfies [string, string, Partial<SynapseAnalyticsWorkspaceAttributes>][])(
+    'refuse, by %s, a pool of a Synapse workspace with %s',
+    (id, _what, synapse) => {
       expect(problems(synapse)).toContain(id);
     },
   );
 
   test.each(['ab', '1compute', 'a-compute-of-17-ch', 'spark-1', 'spark_1'])(
-    'NAM-02: the compute name %s passes',
+    'refuse, by NAM-02, the compute name %s',
     (computeName) => {
       expect(problems({}, { computeName })).toMatch(new RegExp(`NAM-02[\\s\\S]*${computeName}`));
     },
   );
 
-  test('CFG-06: an e-mail address as user passes', () => {
+  test('refuse, by CFG-06, an e-mail address as user', () => {
     expect(problems({}, { users: [SparkIdentity.user('jane@example.org')] })).toMatch(/CFG-06[\s\S]*jane@example\.org/);
   });
 
   test.each<[string, Partial<AttachOptions>]>([
-    ['identity', { identity: AttachedIdentity.none('') }],
-    ['Synapse role', { synapseRole: RoleManagement.managedElsewhere('') }],
-    ['storage roles', { storageRoles: RoleManagement.managedElsewhere('') }],
-    ['endpoints', { endpoints: ManagedEndpoints.managedElsewhere('') }],
-  ])('CFG-08: %s without a reason passes', (_, options) => {
+    ['no identity', { identity: AttachedIdentity.none('') }],
+    ['a Synapse role that somebody else gives', { synapseRole: RoleManagement.managedElsewhere('') }],
+    ['storage roles that somebody else gives', { storageRoles: RoleManagement.managedElsewhere('') }],
+    ['endpoints that somebody else makes', { endpoints: ManagedEndpoints.managedElsewhere('') }],
+  ])('refuse, by CFG-08, %s without a reason', (_, options) => {
     expect(problems({}, options)).toContain('CFG-08');
   });
 
-  test('ATR-01: the Synapse role that the escape hatch removed is not missed', () => {
+  test('refuse, by ATR-01, an attachment whose Synapse role the escape hatch removed', () => {
     const { stack } = testStack();
     attachExisting(stack).node.tryRemoveChild('SynapseRole');
     expect(problemsOf(() => synthesized(stack))).toContain('ATR-01');
   });
 
-  test('ATR-07: endpoints that exist elsewhere are reported as missing', () => {
+  test('do not miss endpoints that exist elsewhere (ATR-07)', () => {
     const { stack } = testStack();
     attachExisting(stack, {}, { endpoints: ManagedEndpoints.managedElsewhere('the platform team') });
     expect(synthesized(stack).resources('azurerm_synapse_managed_private_endpoint')).toEqual({});
   });
 
-  test('ATR-07: endpoints that the Synapse workspace leaves to somebody else are reported as missing', () => {
+  test('do not miss endpoints that the Synapse workspace leaves to somebody else (ATR-07)', () => {
     const { stack } = testStack();
     attachExisting(stack, { managedEndpoints: ManagedEndpoints.managedElsewhere('the platform team') });
     expect(synthesized(stack).resources('azurerm_synapse_managed_private_endpoint')).toEqual({});
   });
 
-  test('IDN-03: an identity that only the workspace has is taken for one of the compute', () => {
+  test('refuse, by IDN-03, a managed identity as user that the compute does not have', () => {
     const { stack, group } = testStack();
     const jobs = new ManagedIdentity(stack, 'Jobs', { resourceGroup: group });
     attachExisting(stack, {}, { users: [SparkIdentity.managed(jobs)] });
     expect(problemsOf(() => synthesized(stack))).toMatch(/IDN-03[\s\S]*test\/Jobs/);
   });
 
-  test('IDN-03: an identity of the compute itself is refused as user', () => {
+  test('accept an identity of the compute itself as user (IDN-03)', () => {
     const { stack, group } = testStack();
     const jobs = new ManagedIdentity(stack, 'Jobs', { resourceGroup: group });
     const identity = AttachedIdentity.userAssigned(jobs);
@@ -156,7 +156,7 @@ describe('rules of the attachment', () => {
     expect(Object.keys(synthesized(stack).resources('azurerm_role_assignment'))).toHaveLength(2);
   });
 
-  test('SYN-01: one account as primary storage and as default storage passes', () => {
+  test('refuse, by SYN-01, one account as primary storage and as default storage', () => {
     const { stack, group } = testStack();
     const shared = account(stack, 'Shared');
     const workspace = AzureMLWorkspace.fromAttributes(stack, 'Workspace', {
@@ -170,14 +170,14 @@ describe('rules of the attachment', () => {
     expect(problemsOf(() => synthesized(stack))).toMatch(/SYN-01[\s\S]*the default storage of test\/Workspace/);
   });
 
-  test('a default compute name from a short id would be refused with the advice to leave it out', () => {
+  test('accept the default compute name of a pool with a short id', () => {
     const { stack, group } = testStack();
     const pool = synapseIn(stack, group).addSparkPool('P', POOL_OPTIONS);
     pool.attachTo(importedWorkspace(stack), { storage: [] });
     expect(synthesized(stack).resource('azurerm_machine_learning_synapse_spark').name).toMatch(/^[a-z][a-z0-9]{2,15}$/);
   });
 
-  test('two pools whose ids differ by a separator would get one name', () => {
+  test('refuse, by CFG-12, two pools whose ids differ by a separator, which gives them one name', () => {
     const { stack, group } = testStack();
     const synapse = synapseIn(stack, group);
     synapse.addSparkPool('Pool-A', POOL_OPTIONS);
@@ -186,8 +186,8 @@ describe('rules of the attachment', () => {
   });
 });
 
-describe('ATT-06: a compute without identity', () => {
-  test('it would pass without a warning, or could not be acknowledged', () => {
+describe('the identity of a compute', () => {
+  test('warns of ATT-06 when there is none, until that is acknowledged', () => {
     const { app, stack } = testStack();
     const attached = attachExisting(stack, {}, { identity: AttachedIdentity.none('jobs run as their user') });
     const [warned] = Constraints.of(app).summarize();
@@ -198,7 +198,7 @@ describe('ATT-06: a compute without identity', () => {
     expect(acknowledged.acknowledged).toEqual(['ATT-06: every job here runs as its user']);
   });
 
-  test('an imported user-assigned identity could not be attached', () => {
+  test('may be an imported user-assigned identity', () => {
     const { stack } = testStack();
     const identityId = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'jobs');
     const jobs = ManagedIdentity.fromAttributes(stack, 'Jobs', { identityId, principalId: PRINCIPAL });

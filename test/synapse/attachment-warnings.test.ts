@@ -26,13 +26,13 @@ function warningsOf(stack: TerraformStack): string[] {
     .map((warning) => warning.split('. ')[0]);
 }
 
-describe('several identities of an attached pool', () => {
-  it('warn, since azurerm keeps no order among them', () => {
+describe('the identities of an attached pool', () => {
+  it('warn when they are several, since azurerm keeps no order among them', () => {
     const { stack } = scene(([first, second]) => AttachedIdentity.userAssigned(first, [second]));
     expect(warningsOf(stack)).toEqual([expect.stringMatching(/^ATT-04: .*2 identities, and no order/)]);
   });
 
-  it('do not warn when it is one', () => {
+  it('do not warn when there is one', () => {
     const { stack } = scene(([first]) => AttachedIdentity.userAssigned(first));
     expect(warningsOf(stack)).toEqual([]);
   });
@@ -55,7 +55,7 @@ describe('tags on an attached pool', () => {
     expect(warningsOf(stack)).toEqual([]);
   });
 
-  it('do not warn when no identity is lost', () => {
+  it('do not warn beside a user-assigned identity, which is not lost', () => {
     const { stack, attached } = scene(([first]) => AttachedIdentity.userAssigned(first));
     attached.resource.tags = TAGS;
     expect(warningsOf(stack)).toEqual([]);

@@ -26,25 +26,25 @@ function written(define: (stack: TerraformStack, group: ResourceGroupRef) => unk
 }
 
 describe('a pool', () => {
-  test('of fixed size would scale', () => {
+  test('of fixed size has a node count and no limits to scale between', () => {
     const pool = written((stack, group) => poolIn(stack, group, {}, { scale: PoolScale.fixed(4) })).resource(POOL);
     expect(pool).toMatchObject({ node_count: 4 });
     expect(pool).not.toHaveProperty('auto_scale');
   });
 
-  test('that scales would have a fixed size', () => {
+  test('that scales has limits and no node count', () => {
     const pool = written((stack, group) => poolIn(stack, group, {}, { scale: PoolScale.auto(3, 9) })).resource(POOL);
     expect(pool).toMatchObject({ auto_scale: { min_node_count: 3, max_node_count: 9 } });
     expect(pool).not.toHaveProperty('node_count');
   });
 
-  test('its properties would have another file name', () => {
+  test('has its Spark properties under the file name spark-defaults.conf', () => {
     const sparkConfiguration = { 'spark.ui.enabled': 'false' };
     const pool = written((stack, group) => poolIn(stack, group, {}, { sparkConfiguration })).resource(POOL);
     expect(pool.spark_config).toMatchObject({ filename: 'spark-defaults.conf' });
   });
 
-  test('rules would judge what it does not have', () => {
+  test('is not judged by rules about what it does not have', () => {
     const { stack, group } = testStack();
     poolIn(stack, group, {}, { scale: PoolScale.fixed(4), nodeSize: NodeSize.MEDIUM });
     const judged = Object.keys(judgedIn(stack));
@@ -52,7 +52,7 @@ describe('a pool', () => {
     expect(judged).toContain('POOL-05');
   });
 
-  test('a region would be judged that only the service knows', () => {
+  test('is not judged by its region (POOL-03) when only the service knows that', () => {
     const { stack } = testStack();
     const synapseWorkspaceId = armId('Microsoft.Synapse/workspaces', 'syn');
     SynapseAnalyticsWorkspace.fromAttributes(stack, 'Synapse', {
@@ -69,18 +69,18 @@ describe('an attached compute', () => {
       poolIn(stack, group).attachTo(workspaceIn(stack, group), { storage: [], identity: identity(stack, group) }),
     );
 
-  test('it would have an identity that nobody wants', () => {
+  test('without identity writes none, and no Synapse role', () => {
     const json = computeOf(() => AttachedIdentity.none('jobs run as their users'));
     expect(json.resource(COMPUTE)).not.toHaveProperty('identity');
     expect(json.resources('azurerm_synapse_role_assignment')).toEqual({});
   });
 
-  test('that of the system would list others', () => {
+  test('with a system-assigned identity lists no others', () => {
     const { identity } = computeOf(() => AttachedIdentity.systemAssigned()).resource(COMPUTE);
     expect(identity).toEqual({ type: 'SystemAssigned' });
   });
 
-  test('a second identity would have no Synapse role, or one of another name', () => {
+  test('with two identities has the Synapse roles SynapseRole and SynapseRole2', () => {
     const json = computeOf((stack, group) => {
       const [first, second] = ['First', 'Second'].map((id) => new ManagedIdentity(stack, id, { resourceGroup: group }));
       return AttachedIdentity.userAssigned(first, [second]);
@@ -89,7 +89,7 @@ describe('an attached compute', () => {
     expect(roles.map((role) => role.replace(/^.*_/, '')).sort()).toEqual(['SynapseRole', 'SynapseRole2']);
   });
 
-  test('rules would judge an identity that is not there', () => {
+  test('without identity is not judged by rules about identities', () => {
     const { stack, group } = testStack();
     const identity = AttachedIdentity.none('jobs run as their users');
     poolIn(stack, group).attachTo(workspaceIn(stack, group), { storage: [], identity });
@@ -100,7 +100,7 @@ describe('an attached compute', () => {
   test.each([
     ['Ab', 'sparkab'],
     ['Abc', 'abc'],
-  ])('its name would be too short for Azure: %s', (id, name) => {
+  ])('of a pool with the id %s is named %s, long enough for Azure', (id, name) => {
     const json = written((stack, group) => {
       const pool = synapseIn(stack, group).addSparkPool(id, { ...POOL_OPTIONS, poolName: 'pool' });
       pool.attachTo(workspaceIn(stack, group), { storage: [] });
@@ -108,7 +108,7 @@ describe('an attached compute', () => {
     expect(json.resource(COMPUTE).name).toBe(name);
   });
 
-  test('without a network it would need endpoints to accounts that are open', () => {
+  test('without a managed network needs no endpoints to open accounts', () => {
     const { stack, group } = testStack();
     const pool = poolIn(stack, group, { managedVirtualNetwork: false });
     pool.attachTo(workspaceIn(stack, group), { storage: [account(stack, 'Open', { publicNetworkAccess: true })] });
@@ -125,7 +125,7 @@ describe('managed private endpoints', () => {
       managedNetwork: ManagedNetwork.allowInternetOutbound(),
     });
 
-  test('default storage would be reached that nobody knows', () => {
+  test('are not made for default storage that nobody states', () => {
     const json = written((stack, group) =>
       poolIn(stack, group).attachTo(existing(stack), { storage: [], privatePathToWorkspace: true }),
     );
@@ -133,7 +133,7 @@ describe('managed private endpoints', () => {
     expect(words.sort()).toEqual(['amlworkspace', 'blob', 'dfs']);
   });
 
-  test('a rule that is added later could be written while an endpoint to the workspace is approved', () => {
+  test('to a workspace are approved after all its outbound rules, also one that is added later', () => {
     const json = written((stack, group) => {
       const workspace = workspaceIn(stack, group);
       poolIn(stack, group).attachTo(workspace, { storage: [], privatePathToWorkspace: true });
@@ -147,7 +147,7 @@ describe('managed private endpoints', () => {
     expect(waitsFor(approval).some((name) => /Spark|Provisioning|Ready/i.test(name))).toBe(true);
   });
 
-  test('names would be longer than Azure takes, or those of two stacks would meet', () => {
+  test('have names of at most 64 characters, which end in the sub-resource', () => {
     const json = written((stack, group) => {
       const scope = new Construct(stack, 'A-rather-long-name-of-a-part-of-the-platform-that-goes-on');
       synapseIn(stack, group).allowToStorage(account(scope, 'AndTheNameOfAnAccountInItThatGoesOnAsWell'));
@@ -157,7 +157,7 @@ describe('managed private endpoints', () => {
     expect(names.every((name) => /-(dfs|blob)$/.test(name))).toBe(true);
   });
 
-  test('they would be made for an account of somebody else', () => {
+  test('are not made when somebody else manages them', () => {
     const managedEndpoints = ManagedEndpoints.managedElsewhere('by hand');
     const json = written((stack, group) =>
       synapseIn(stack, group, { managedEndpoints }).allowToStorage(account(stack, 'Raw')),

@@ -5,7 +5,7 @@ import { armId, problemsOf, synapseIn } from '../support/azure';
 import { synthesized, testStack } from '../support/stack';
 
 describe('firewall rules of a Synapse workspace', () => {
-  it('fail when one name is given twice', () => {
+  it('are refused by CFG-12 when two have one name', () => {
     const { stack, group } = testStack();
     const synapse = synapseIn(stack, group);
     const first = synapse.addFirewallRule('office', '203.0.113.10', '203.0.113.10');
@@ -13,7 +13,7 @@ describe('firewall rules of a Synapse workspace', () => {
     expect(problemsOf(() => synthesized(stack))).toMatch(/CFG-12[\s\S]*firewall rule "office"/);
   });
 
-  it.each(['constructor', '__proto__'])('do not fail for the name %s, which every object has', (name) => {
+  it.each(['constructor', '__proto__'])('may have the name %s, which every object has', (name) => {
     const { stack, group } = testStack();
     synapseIn(stack, group).addFirewallRule(name, '203.0.113.10', '203.0.113.10');
     const rules = Object.values(synthesized(stack).resources('azurerm_synapse_firewall_rule'));
@@ -21,7 +21,7 @@ describe('firewall rules of a Synapse workspace', () => {
     expect(constructIdOf(stack, name)).not.toBe(name);
   });
 
-  it('fail beyond the hundred and twenty-eighth', () => {
+  it('are refused by SYN-10 beyond the hundred and twenty-eighth', () => {
     const { stack, group } = testStack();
     const synapse = synapseIn(stack, group);
     // The one that lets Terraform in is the first.
@@ -31,7 +31,7 @@ describe('firewall rules of a Synapse workspace', () => {
     expect(problemsOf(() => synthesized(stack))).toMatch(/1 problem[\s\S]*SYN-10[\s\S]*rule number 129/);
   });
 
-  it('warn when they have no effect', () => {
+  it('warn of CFG-21 when public network access is off, as they have no effect', () => {
     const { stack } = testStack();
     SynapseAnalyticsWorkspace.fromAttributes(stack, 'Synapse', {
       synapseWorkspaceId: armId('Microsoft.Synapse/workspaces', 'syn'),

@@ -21,19 +21,19 @@ function minutes({ timeouts }: Block): number {
 }
 
 describe('managed private endpoints', () => {
-  test('a data lake would be reached on one of its two endpoints only', () => {
+  test('reach a data lake by both dfs and blob', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group).allowToStorage(account(stack, 'Lake'));
     expect(subResources(synthesized(stack), 'storageAccounts/lake').sort()).toEqual(['blob', 'dfs']);
   });
 
-  test('an account without hierarchical namespace would get an endpoint that it has not', () => {
+  test('reach an account without hierarchical namespace by blob only', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group).allowToStorage(account(stack, 'Blobs', { hierarchicalNamespace: false }));
     expect(subResources(synthesized(stack), 'storageAccounts/blobs')).toEqual(['blob']);
   });
 
-  test('asking twice would make a second endpoint', () => {
+  test('are made once when they are asked for twice', () => {
     const { stack, group } = testStack();
     const synapse = synapseIn(stack, group);
     const lake = account(stack, 'Lake');
@@ -41,7 +41,7 @@ describe('managed private endpoints', () => {
     expect(Object.keys(synthesized(stack).resources(ENDPOINT))).toHaveLength(4);
   });
 
-  test('the account by another construct and in another case would get a second endpoint', () => {
+  test('are made once for an account that two constructs refer to in different case', () => {
     const { stack, group } = testStack();
     const synapse = synapseIn(stack, group);
     const lake = account(stack, 'Lake');
@@ -53,7 +53,7 @@ describe('managed private endpoints', () => {
     expect(Object.keys(synthesized(stack).resources(ENDPOINT))).toHaveLength(4);
   });
 
-  test('the workspace path would leave out the default storage', () => {
+  test('to a workspace reach its default storage, too', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group).allowToAzureML(workspaceIn(stack, group));
     const json = synthesized(stack);
@@ -69,7 +69,7 @@ describe('approval by the stack', () => {
     return synthesized(stack);
   }
 
-  test('unrelated changes would replace the approval, because the lookup waits for more than its endpoint', () => {
+  test('looks connections up after its endpoint alone, so that unrelated changes do not replace it', () => {
     const lookup = lakeEndpoint().dataSource(LOOKUP, 'lake-dfs');
     expect(lookup.parent_id).toMatch(
       /^\$\{terraform_data\.Synapse_Endpoints_lake-dfs_Appearing_\w+\.output\.target\}$/,
@@ -78,7 +78,7 @@ describe('approval by the stack', () => {
     expect([lookup.depends_on, lookup.lifecycle]).toEqual([undefined, undefined]);
   });
 
-  test('the approval would name a connection of another endpoint', () => {
+  test('names the connection of its own endpoint', () => {
     const approval = lakeEndpoint().resource(APPROVAL, 'lake-dfs');
     expect(approval.name).toMatch(
       /^\$\{\[for c in data\.azapi_resource_list\.Synapse_Endpoints_lake-dfs_Connections_\w+\.output\.value : c\.name if endswith\(lower\(try\(c\.properties\.privateEndpoint\.id, ""\)\), lower\("\/\$\{azurerm_synapse_workspace\.Synapse_\w+\.name\}\.lake-dfs"\)\) && try\(c\.properties\.privateLinkServiceConnectionState\.status, ""\) != "Disconnected"\]\[0\]\}$/,
@@ -87,23 +87,23 @@ describe('approval by the stack', () => {
     expect(approval.type).toMatch(/^Microsoft\.Storage\/storageAccounts\/privateEndpointConnections@/);
   });
 
-  test('the approval would not approve', () => {
+  test('sets the status to Approved', () => {
     const { body } = lakeEndpoint().resource(APPROVAL, 'lake-dfs');
     expect(body).toMatchObject({ properties: { privateLinkServiceConnectionState: { status: 'Approved' } } });
   });
 
-  test('two approvals would write to one account at once', () => {
+  test('locks the account, so that no two approvals write to it at once', () => {
     const approval = lakeEndpoint().resource(APPROVAL, 'lake-blob');
     expect(approval.locks).toEqual([approval.parent_id]);
   });
 
-  test('a connection that has not appeared would be approved under the name null', () => {
+  test('requires, by MPE-03, that the connection has appeared', () => {
     const { condition, error_message } = precondition(lakeEndpoint().resource(APPROVAL, 'lake-dfs'));
     expect(condition).toMatch(/^\$\{try\(length\(\[for c in data\.azapi_resource_list\..*\]\) > 0, false\)\}$/);
     expect(error_message).toMatch(/^MPE-03: .*test\/Synapse\/Endpoints\/lake-dfs/);
   });
 
-  test('it would run out of time behind the provisioning of the workspace, which holds the same lock', () => {
+  test('has more time than the provisioning of the workspace, which holds the same lock', () => {
     const { stack, group } = testStack();
     const workspace = workspaceIn(stack, group);
     const vault = OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'kv'), { spark: true });
@@ -117,7 +117,7 @@ describe('approval by the stack', () => {
     expect(sharesLock ? minutes(approval) : Infinity).toBeGreaterThan(minutes(provisioning));
   });
 
-  test('the wait would be another one than asked for', () => {
+  test('waits as long as it is asked to', () => {
     const { stack, group } = testStack();
     const synapse = synapseIn(stack, group);
     synapse.allowToStorage(account(stack, 'Lake'), ManagedEndpoints.approvedByThisStack({ appearsWithinSeconds: 5 }));
@@ -133,7 +133,7 @@ describe('approval by the stack', () => {
 });
 
 describe('approval by somebody else', () => {
-  test('the stack would approve all the same', () => {
+  test('makes the endpoints, and neither looks them up nor approves them', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group, { managedEndpoints: ManagedEndpoints.approvedBy('the storage team') });
     const json = synthesized(stack);
@@ -143,7 +143,7 @@ describe('approval by somebody else', () => {
     expect(json.providers('azapi')).toEqual([]);
   });
 
-  test('endpoints that exist already would be made again', () => {
+  test('makes no endpoints that exist already', () => {
     const { stack, group } = testStack();
     const synapse = synapseIn(stack, group);
     const made = synapse.allowToStorage(account(stack, 'Lake'), ManagedEndpoints.managedElsewhere('they exist'));
@@ -152,7 +152,7 @@ describe('approval by somebody else', () => {
   });
 
   test.each([ManagedEndpoints.approvedBy(''), ManagedEndpoints.managedElsewhere('')])(
-    'CFG-08: a responsibility without a name passes',
+    'is refused by CFG-08 when nobody is named',
     (managedEndpoints) => {
       const { stack, group } = testStack();
       synapseIn(stack, group, { managedEndpoints });

@@ -23,7 +23,7 @@ function namesIn(app: App, id: string): unknown[] {
 }
 
 describe('two stacks with one existing Synapse workspace', () => {
-  it('fail to give their endpoints and firewall rules different names', () => {
+  it('give their endpoints and firewall rules different names', () => {
     const app = Testing.app(ONE_FOLDER);
     expect(namesIn(app, 'one')).toEqual(['DeployFrom-one', 'one-lake-blob', 'one-lake-dfs']);
     expect(namesIn(app, 'two')).toEqual(['DeployFrom-two', 'two-lake-blob', 'two-lake-dfs']);

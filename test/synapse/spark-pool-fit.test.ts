@@ -56,7 +56,7 @@ describe('the runtime of a pool', () => {
     expect(warningsOf({ runtime: SparkRuntime.V3_5 })).toEqual([]);
   });
 
-  it('may be one whose support has ended when somebody takes responsibility', () => {
+  it('does not warn of RUN-01 once that is acknowledged', () => {
     const { stack, group } = testStack();
     poolIn(stack, group, {}, { runtime: SparkRuntime.V3_4 });
     Constraints.of(stack).acknowledge('RUN-01', 'the libraries of the team need Java 11 until March');
@@ -64,7 +64,7 @@ describe('the runtime of a pool', () => {
     expect(warningsIn(stack)).toEqual([]);
   });
 
-  it('fails with RUN-03 alone when pools do not take it', () => {
+  it('is refused by RUN-03 alone when pools do not take it', () => {
     const { stack, group } = testStack();
     poolIn(stack, group, {}, { runtime: SparkRuntime.of('3.1') });
     expect(problemsOf(() => synthesized(stack))).toMatch(/ 1 problem [\s\S]*RUN-03/);
@@ -87,19 +87,19 @@ describe('isolated compute', () => {
   it.each<[string, Partial<SparkPoolOptions>, string]>([
     ['the largest size has none', { nodeSize: NodeSize.XXXLARGE }, '"XXXLarge" nodes without isolated compute'],
     ['another size has it', { isolatedCompute: true }, '"Medium" nodes with isolated compute'],
-  ])('fails with POOL-02 when %s', (_title, options, found) => {
+  ])('is refused by POOL-02 when %s', (_title, options, found) => {
     const { stack, group } = testStack();
     poolIn(stack, group, {}, options);
     expect(problemsOf(() => synthesized(stack))).toMatch(new RegExp(`POOL-02[\\s\\S]*${found}`));
   });
 
-  it('fails with POOL-03 in a region that does not have it', () => {
+  it('is refused by POOL-03 in a region that does not have it', () => {
     const { stack, group } = testStack();
     poolIn(stack, group, {}, { nodeSize: NodeSize.XXXLARGE, isolatedCompute: true });
     expect(problemsOf(() => synthesized(stack))).toMatch(/1 problem[\s\S]*POOL-03[\s\S]*"westeurope"/);
   });
 
-  it('fails with POOL-02 when the escape hatch switches it on', () => {
+  it('is refused by POOL-02 when the escape hatch switches it on for a smaller size', () => {
     const { stack, group } = testStack();
     poolIn(stack, group).resource.computeIsolationEnabled = true;
     expect(problemsOf(() => synthesized(stack))).toContain('POOL-02');
@@ -116,7 +116,7 @@ describe('isolated compute', () => {
 });
 
 describe('a size of nodes that Azure does not have', () => {
-  it('fails with POOL-01', () => {
+  it('is refused by POOL-01', () => {
     const { stack, group } = testStack();
     poolIn(stack, group, {}, { nodeSize: NodeSize.of('Huge', 128, 1024) });
     expect(problemsOf(() => synthesized(stack))).toMatch(/1 problem[\s\S]*POOL-01[\s\S]*"Huge"/);
@@ -127,8 +127,8 @@ describe('packages of a pool whose workspace has data exfiltration protection', 
   it.each<[string, Partial<SparkPoolOptions>, string[]]>([
     ['libraries', { libraries: PoolLibraries.requirementsTxt('numpy') }, ['libraries']],
     ['packages of sessions', { sessionPackages: true }, ['sessionPackages']],
-    ['none', {}, []],
-  ])('warn of what cannot be fetched: %s', (_title, options, found) => {
+    ['nothing, when there are none', {}, []],
+  ])('make SYN-07 warn of %s', (_title, options, found) => {
     const { stack } = testStack();
     SynapseAnalyticsWorkspace.fromAttributes(stack, 'Synapse', {
       synapseWorkspaceId: armId('Microsoft.Synapse/workspaces', 'syn'),
@@ -144,7 +144,7 @@ describe('packages of a pool whose workspace has data exfiltration protection', 
 describe('executors on the nodes of a pool', () => {
   const executors = DynamicExecutors.between(1, 10);
 
-  it('warn of CLU-02 when there may be more than worker nodes', () => {
+  it('warn of CLU-02 when there may be more of them than worker nodes', () => {
     const found = [expect.stringMatching(/^CLU-02: .*: 10 executors on 10 nodes$/)];
     expect(warningsOf({ scale: PoolScale.auto(3, 10), executors })).toEqual(found);
     expect(warningsOf({ scale: PoolScale.fixed(10), executors })).toEqual(found);

@@ -21,11 +21,11 @@ function made(options: Partial<SparkPoolOptions> = {}) {
 }
 
 describe('a Spark pool', () => {
-  test('the pool would start before the Synapse identity may write to the primary storage', () => {
+  test('waits until the Synapse identity may write to the primary storage', () => {
     expect(waitsFor(made())).toEqual(['SparkRoleAssignments_SynapseStorageBlobDataContributorPrimary']);
   });
 
-  test('auto-scale and a fixed count would stand beside each other', () => {
+  test('has either limits to scale between or a fixed count', () => {
     const scaled = made({ scale: PoolScale.auto(3, 10) });
     expect(scaled.auto_scale).toEqual({ max_node_count: 10, min_node_count: 3 });
     expect(scaled.node_count).toBeUndefined();
@@ -34,12 +34,12 @@ describe('a Spark pool', () => {
     expect(fixed.node_count).toBe(4);
   });
 
-  test('an idle pool would keep its nodes', () => {
+  test('pauses when it is idle, by default after 15 minutes', () => {
     expect(made().auto_pause).toEqual({ delay_in_minutes: 15 });
     expect(made({ autoPauseMinutes: 60 }).auto_pause).toEqual({ delay_in_minutes: 60 });
   });
 
-  test('size, family and runtime would not be what was asked for', () => {
+  test('has the size, family and runtime that were asked for, or their defaults', () => {
     const pool = made({
       nodeSize: NodeSize.LARGE,
       nodeSizeFamily: NodeSizeFamily.HARDWARE_ACCELERATED_GPU,
@@ -53,7 +53,7 @@ describe('a Spark pool', () => {
     expect(made()).toMatchObject({ node_size: 'Medium', node_size_family: 'MemoryOptimized', spark_version: '3.5' });
   });
 
-  test('executor limits would be ignored because dynamic allocation is off', () => {
+  test('switches dynamic allocation on when executors have limits', () => {
     expect(made({ executors: DynamicExecutors.between(1, 9) })).toMatchObject({
       dynamic_executor_allocation_enabled: true,
       min_executors: 1,
@@ -63,7 +63,7 @@ describe('a Spark pool', () => {
     expect(made().min_executors).toBeUndefined();
   });
 
-  test('libraries would come under a file name that Synapse does not take', () => {
+  test('has its libraries under a file name that Synapse takes', () => {
     expect(made({ libraries: PoolLibraries.requirementsTxt('numpy==2.0.0\n') }).library_requirement).toEqual({
       filename: 'requirements.txt',
       content: 'numpy==2.0.0\n',
@@ -74,23 +74,23 @@ describe('a Spark pool', () => {
     });
   });
 
-  test('Spark properties would become Terraform templates', () => {
+  test('writes Spark properties as text, not as Terraform templates', () => {
     const { spark_config } = made({ sparkConfiguration: { 'spark.a': '1', 'spark.b': '${env:HOME}' } });
     expect((spark_config as { content: string }).content).toBe('spark.a 1\nspark.b $${env:HOME}');
   });
 
-  test('sessions could bring packages without being allowed to', () => {
+  test('lets sessions bring packages only when told to', () => {
     expect(made().session_level_packages_enabled).toBe(false);
     expect(made({ sessionPackages: true }).session_level_packages_enabled).toBe(true);
   });
 
-  test('a default name would be longer than Azure takes', () => {
+  test('has a default name of no more than the 15 characters that Azure takes', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group).addSparkPool('A very long name of a pool', POOL_OPTIONS);
     expect(synthesized(stack).resource(POOL).name).toMatch(/^[a-z][a-z0-9]{14}$/);
   });
 
-  test('a number that only Terraform knows would go unchecked', () => {
+  test('leaves a number that only Terraform knows to a precondition', () => {
     const { stack, group } = testStack();
     const minutes = new TerraformVariable(stack, 'minutes', { type: 'number' });
     poolIn(stack, group, {}, { autoPauseMinutes: minutes.numberValue });
@@ -101,7 +101,7 @@ describe('a Spark pool', () => {
   });
 });
 
-describe('what Azure refuses', () => {
+describe('a Spark pool with values that Azure refuses', () => {
   const broken: [string, Partial<SparkPoolOptions>, string][] = [
     ['POOL-05', { scale: PoolScale.fixed(2) }, '2'],
     ['POOL-07', { scale: PoolScale.auto(10, 3) }, '10 to 3'],
@@ -112,7 +112,7 @@ describe('what Azure refuses', () => {
     ['NAM-05', { poolName: 'my-pool' }, 'my-pool'],
   ];
 
-  test.each(broken)('%s: the pool passes all the same (%j)', (id, options, found) => {
+  test.each(broken)('is refused by %s: %j', (id, options, found) => {
     const { stack, group } = testStack();
     poolIn(stack, group, {}, options);
     const message = problemsOf(() => synthesized(stack));
@@ -121,13 +121,13 @@ describe('what Azure refuses', () => {
     expect(message).toContain('test/Synapse/Pool');
   });
 
-  test('POOL-06: a count added by the escape hatch passes beside auto-scale', () => {
+  test('is refused by POOL-06 for a count that the escape hatch adds beside auto-scale', () => {
     const { stack, group } = testStack();
     poolIn(stack, group).resource.nodeCount = 4;
     expect(problemsOf(() => synthesized(stack))).toMatch(/POOL-06[\s\S]*both/);
   });
 
-  test('one problem hides the others', () => {
+  test('is refused with all its problems at once', () => {
     const { stack, group } = testStack();
     poolIn(stack, group, {}, { poolName: 'my-pool', autoPauseMinutes: 1, scale: PoolScale.fixed(1) });
     const message = problemsOf(() => synthesized(stack));
@@ -136,7 +136,7 @@ describe('what Azure refuses', () => {
 });
 
 describe('an existing Spark pool', () => {
-  test('CFG-05: an id that ends in sparkPools passes', () => {
+  test('is refused by CFG-05 for an id with sparkPools instead of bigDataPools', () => {
     const { stack, group } = testStack();
     SparkPool.fromAttributes(stack, 'Shared', {
       sparkPoolId: armId('Microsoft.Synapse/workspaces', 'syn/sparkPools/shared'),

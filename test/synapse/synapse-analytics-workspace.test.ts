@@ -7,7 +7,7 @@ const FIREWALL = 'azurerm_synapse_firewall_rule';
 const ENDPOINT = 'azurerm_synapse_managed_private_endpoint';
 
 describe('a created Synapse workspace', () => {
-  test('a password or a changing login would stand in its configuration', () => {
+  test('has no password, and ignores changes of its login', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group);
     const json = synthesized(stack);
@@ -18,7 +18,7 @@ describe('a created Synapse workspace', () => {
     expect(JSON.stringify(json.json)).not.toMatch(/"[a-z_]*password[a-z_]*":/);
   });
 
-  test('jobs on attached pools would find public network access off or exfiltration protection on', () => {
+  test('has public network access on and no exfiltration protection, as jobs on attached pools need', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group);
     const workspace = synthesized(stack).resource(WORKSPACE);
@@ -28,7 +28,7 @@ describe('a created Synapse workspace', () => {
     expect(workspace.identity).toEqual({ type: 'SystemAssigned' });
   });
 
-  test('the filesystem would need a data-plane call', () => {
+  test('makes its filesystem as a container, without a call to the data plane', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group, { filesystem: 'spark' });
     const json = synthesized(stack);
@@ -38,20 +38,20 @@ describe('a created Synapse workspace', () => {
     );
   });
 
-  test('no pool could start, because the workspace identity has no role on the primary storage', () => {
+  test('gives its identity the role on the primary storage without which no pool starts', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group);
     expect(rolesOf(synthesized(stack))).toEqual(['Storage Blob Data Contributor on Primary to Synapse']);
   });
 
-  test('the primary storage would be out of reach of the managed virtual network', () => {
+  test('reaches the primary storage from its managed virtual network', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group);
     const endpoints = Object.values(synthesized(stack).resources(ENDPOINT));
     expect(endpoints.map(({ subresource_name }) => subresource_name).sort()).toEqual(['blob', 'dfs']);
   });
 
-  test('data-plane resources would be sent before the firewall lets Terraform in', () => {
+  test('makes endpoints after the firewall lets Terraform in', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group);
     const json = synthesized(stack);
@@ -61,7 +61,7 @@ describe('a created Synapse workspace', () => {
     }
   });
 
-  test('without managed virtual network there would be endpoints all the same', () => {
+  test('without managed virtual network has no endpoints', () => {
     const { stack, group } = testStack();
     const lake = new DataLakeStorage(stack, 'Primary', { resourceGroup: group, publicNetworkAccess: true });
     synapseIn(stack, group, { primaryStorage: lake, managedVirtualNetwork: false });
@@ -71,31 +71,31 @@ describe('a created Synapse workspace', () => {
     expect(json.providers('azapi')).toEqual([]);
   });
 
-  test('common tags would get lost', () => {
+  test('has the tags that were given', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group, { tags: { team: 'data' } });
     expect(synthesized(stack).resource(WORKSPACE).tags).toEqual({ team: 'data' });
   });
 
-  test('SYN-01: primary storage without hierarchical namespace passes', () => {
+  test('is refused by SYN-01 for primary storage without hierarchical namespace', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group, { primaryStorage: new BlobStorage(stack, 'Blobs', { resourceGroup: group }) });
     expect(problemsOf(() => synthesized(stack))).toMatch(/SYN-01[\s\S]*Blobs/);
   });
 
-  test('MPE-07: a private primary storage without managed virtual network passes', () => {
+  test('is refused by MPE-07 for private primary storage without managed virtual network', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group, { managedVirtualNetwork: false });
     expect(problemsOf(() => synthesized(stack))).toContain('MPE-07');
   });
 
-  test('NAM-04: a workspace name that Azure refuses passes', () => {
+  test('is refused by NAM-04 for a workspace name that Azure refuses', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group, { synapseWorkspaceName: 'Syn_1' });
     expect(problemsOf(() => synthesized(stack))).toMatch(/NAM-04[\s\S]*Syn_1/);
   });
 
-  test('NAM-07: a filesystem name that Azure refuses passes', () => {
+  test('is refused by NAM-07 for a filesystem name that Azure refuses', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group, { filesystem: 'a--b' });
     expect(problemsOf(() => synthesized(stack))).toMatch(/NAM-07[\s\S]*a--b/);
@@ -103,7 +103,7 @@ describe('a created Synapse workspace', () => {
 });
 
 describe('the way to the data plane', () => {
-  test('a range would become another rule', () => {
+  test('is a firewall rule with the range that was given', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group, { deployFrom: DeploymentAccess.ipRange('203.0.113.0', '203.0.113.7') });
     expect(synthesized(stack).resource(FIREWALL)).toMatchObject({
@@ -113,7 +113,7 @@ describe('the way to the data plane', () => {
     });
   });
 
-  test('machines in Azure would not be let in by the rule that Azure reserves for them', () => {
+  test('is, for machines in Azure, the rule that Azure reserves for them', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group, { deployFrom: DeploymentAccess.azureServices() });
     expect(synthesized(stack).resource(FIREWALL)).toMatchObject({
@@ -123,7 +123,7 @@ describe('the way to the data plane', () => {
     });
   });
 
-  test('a firewall rule would be made although somebody else lets Terraform in', () => {
+  test('is no firewall rule when somebody else lets Terraform in', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group, { deployFrom: DeploymentAccess.managedElsewhere('the network team opened it') });
     const json = synthesized(stack);
@@ -131,19 +131,19 @@ describe('the way to the data plane', () => {
     expect(Object.values(json.resources(ENDPOINT)).every(({ depends_on }) => depends_on === undefined)).toBe(true);
   });
 
-  test('CFG-08: access that nobody is named for passes', () => {
+  test('is refused by CFG-08 when nobody is named for it', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group, { deployFrom: DeploymentAccess.managedElsewhere(' ') });
     expect(problemsOf(() => synthesized(stack))).toContain('CFG-08');
   });
 
-  test('CFG-10: a range upside down passes', () => {
+  test('is refused by CFG-10 for a range upside down', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group, { deployFrom: DeploymentAccess.ipRange('203.0.113.7', '203.0.113.0') });
     expect(problemsOf(() => synthesized(stack))).toMatch(/CFG-10[\s\S]*"203\.0\.113\.7" to "203\.0\.113\.0"/);
   });
 
-  test('NAM-16: a rule name that Azure refuses passes', () => {
+  test('is refused by NAM-16 for a rule name that Azure refuses', () => {
     const { stack, group } = testStack();
     synapseIn(stack, group).addFirewallRule('office.', '198.51.100.1', '198.51.100.1');
     expect(problemsOf(() => synthesized(stack))).toMatch(/NAM-16[\s\S]*office\./);
@@ -153,7 +153,7 @@ describe('the way to the data plane', () => {
 describe('an existing Synapse workspace', () => {
   const ID = armId('Microsoft.Synapse/workspaces', 'syn-platform');
 
-  test('something would be made for the mere mention of it', () => {
+  test('makes nothing when it is only mentioned', () => {
     const { stack } = testStack();
     SynapseAnalyticsWorkspace.fromAttributes(stack, 'Synapse', {
       synapseWorkspaceId: ID,
@@ -162,7 +162,7 @@ describe('an existing Synapse workspace', () => {
     expect(synthesized(stack).resourceTypes).toEqual([]);
   });
 
-  test('its name would be lost, and with it the connections of its endpoints', () => {
+  test('keeps its name, by which the connections of its endpoints are found', () => {
     const { stack } = testStack();
     const synapse = SynapseAnalyticsWorkspace.fromAttributes(stack, 'Synapse', {
       synapseWorkspaceId: ID,
@@ -175,7 +175,7 @@ describe('an existing Synapse workspace', () => {
     expect(json.resource('azapi_update_resource', 'lake-dfs').name).toContain('lower("/syn-platform.test-lake-dfs")');
   });
 
-  test('a firewall rule in it would not come before its endpoints', () => {
+  test('gets its firewall rule before its endpoints', () => {
     const { stack } = testStack();
     const synapse = SynapseAnalyticsWorkspace.fromAttributes(stack, 'Synapse', {
       synapseWorkspaceId: ID,
@@ -188,7 +188,7 @@ describe('an existing Synapse workspace', () => {
     expect(waitsFor(json.resource(ENDPOINT, 'lake-blob'))).toEqual(['Synapse_Firewall_DeployFrom-test']);
   });
 
-  test('CFG-05: the id of something else passes', () => {
+  test('is refused by CFG-05 for the id of something else', () => {
     const { stack } = testStack();
     SynapseAnalyticsWorkspace.fromAttributes(stack, 'Synapse', {
       synapseWorkspaceId: VNET,
@@ -197,7 +197,7 @@ describe('an existing Synapse workspace', () => {
     expect(problemsOf(() => synthesized(stack))).toMatch(/CFG-05[\s\S]*Microsoft\.Synapse\/workspaces/);
   });
 
-  test('MPE-06: an endpoint passes although nobody says how Terraform gets in', () => {
+  test('is refused by MPE-06 for an endpoint when nobody says how Terraform gets in', () => {
     const { stack } = testStack();
     const synapse = SynapseAnalyticsWorkspace.fromAttributes(stack, 'Synapse', {
       synapseWorkspaceId: ID,
@@ -207,7 +207,7 @@ describe('an existing Synapse workspace', () => {
     expect(problemsOf(() => synthesized(stack))).toContain('MPE-06');
   });
 
-  test('MPE-01: an endpoint passes in a workspace without managed virtual network', () => {
+  test('is refused by MPE-01 for an endpoint without managed virtual network', () => {
     const { stack } = testStack();
     const synapse = SynapseAnalyticsWorkspace.fromAttributes(stack, 'Synapse', {
       synapseWorkspaceId: ID,

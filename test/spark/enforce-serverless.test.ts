@@ -32,7 +32,7 @@ describe('what runs on serverless Spark', () => {
     ['SRV-10', 'the instance type is another', { instanceType: ServerlessInstanceType.of('Standard_D4s_v3') }],
     ['SRV-13', 'the runtime is older than 3.3', { runtime: SparkRuntime.of('3.2') }],
     ['RUN-01', 'the runtime is disabled', { runtime: SparkRuntime.of('3.3') }],
-  ])('fails with %s, once, when %s', (rule, _title, resources) => {
+  ])('is refused by %s, once, when %s', (rule, _title, resources) => {
     const { stack } = testStack();
     jobIn(stack, resources);
     expect(problemsOf(() => synthesized(stack))).toMatch(new RegExp(` 1 problem [\\s\\S]*test/Job\\n  ${rule}  `));

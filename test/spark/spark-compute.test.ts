@@ -67,7 +67,7 @@ describe('what a compute gives', () => {
   const { SERVERLESS, ATTACHED } = SparkCompute;
   const ALL = Object.values(SparkNeed).filter((value): value is SparkNeed => value instanceof SparkNeed);
 
-  it('is denied by one of the two at most, and by none for the three uses that both have', () => {
+  it('is given by at least one of the two, and by both for notebooks, jobs and pipelines', () => {
     const givenByBoth = ALL.filter((need) => SERVERLESS.gives(need) && ATTACHED.gives(need));
     expect(givenByBoth).toEqual([SparkNeed.NOTEBOOKS, SparkNeed.BATCH_JOBS, SparkNeed.PIPELINES]);
     expect(ALL.filter((need) => !SERVERLESS.gives(need) && !ATTACHED.gives(need))).toEqual([]);

@@ -18,7 +18,7 @@ import { synthesized } from '../../support/stack';
 import { refusals, Scene, SOURCE } from './scene';
 
 describe('roles are looked for', () => {
-  test('per identity: what another one may use does not count', () => {
+  test('per identity, so that what another one may use does not count', () => {
     const scene = new Scene();
     const other = scene.identity('Other');
     const secret = account(scene.stack, 'Secret');
@@ -31,7 +31,7 @@ describe('roles are looked for', () => {
     expect(message).not.toContain('test/Allowed');
   });
 
-  test('for users: one user or group must have been given', () => {
+  test('among those of users and groups, when the job runs as its user', () => {
     const scene = new Scene();
     const secret = account(scene.stack, 'Secret');
     scene.workspace.enableServerlessSpark({ identities: [SparkIdentity.managed(scene.jobs)], storage: [secret] });
@@ -39,7 +39,7 @@ describe('roles are looked for', () => {
     expect(problemsOf(() => synthesized(scene.stack))).toMatch(/ROL-30[\s\S]*job runs as the user who submits the job/);
   });
 
-  test('in later statements too', () => {
+  test('in what is stated after the job, too', () => {
     const scene = new Scene();
     const late = account(scene.stack, 'Late');
     scene.job({ identity: JobIdentity.managed(scene.jobs), inputs: { d: JobInput.file(late.abfss('raw', 'x.csv')) } });
@@ -53,7 +53,7 @@ describe('roles are looked for', () => {
     expect(() => synthesized(scene.stack)).not.toThrow();
   });
 
-  test('and can be declared as known to be there', () => {
+  test('except where ROL-30 is acknowledged', () => {
     const scene = new Scene();
     const other = account(scene.stack, 'Other');
     const job = scene.job({ inputs: { data: JobInput.file(other.abfss('raw', 'x.csv')) } });
@@ -62,7 +62,7 @@ describe('roles are looked for', () => {
   });
 });
 
-describe('a pipeline is refused with', () => {
+describe('a pipeline', () => {
   function component(scene: Scene): SparkComponent {
     return new SparkComponent(scene.stack, 'Wrangle', {
       workspace: scene.workspace,
@@ -96,7 +96,7 @@ describe('a pipeline is refused with', () => {
     return scene;
   }
 
-  test('nothing when all is well', () => {
+  test('is accepted when nothing is wrong', () => {
     expect(() => synthesized(pipeline(() => ({})).stack)).not.toThrow();
   });
 
@@ -129,7 +129,7 @@ describe('a pipeline is refused with', () => {
       'an empty value',
       ({ raw }) => ({ inputs: { data: JobInput.file(raw.abfss('a1b')), limit: JobInput.literal('') } }),
     ],
-  ])('%s for %s', (id, _what, change) => {
+  ])('is refused by %s for %s', (id, _what, change) => {
     expect(refusals(pipeline(change))).toEqual([id]);
   });
 });

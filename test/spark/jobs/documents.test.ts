@@ -190,7 +190,7 @@ describe('what is written beside the configuration', () => {
     expect(existsSync(file('nightly.yml'))).toBe(false);
   });
 
-  test('is no document that holds what only Terraform knows, and none that is left from before', () => {
+  test('is no document when only Terraform knows a part of it: then it is an output', () => {
     const stack = stackIn(written.app, 'platform');
     const { job } = computed(stack);
     written.app.synth();

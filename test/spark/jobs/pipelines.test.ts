@@ -73,7 +73,7 @@ describe('a pipeline', () => {
     });
   });
 
-  test('with steps on serverless Spark and on an attached pool, each with its identity', () => {
+  test('has steps on serverless Spark and on an attached pool, each with its identity', () => {
     const pipeline = new SparkPipeline(scene.stack, 'Pipeline', {
       displayName: 'Titanic-Spark-CLI-Pipeline',
       steps: {
@@ -95,7 +95,7 @@ describe('a pipeline', () => {
     });
   });
 
-  test('whose second step reads what the first one writes', () => {
+  test('lets its second step read what the first one writes', () => {
     const pipeline = new SparkPipeline(scene.stack, 'Chain', {
       steps: {
         first: on(scene.serverless, JobIdentity.user()),
@@ -119,7 +119,7 @@ describe('a schedule', () => {
     synthesized(scene.stack);
   });
 
-  test('by a cron expression', () => {
+  test('is written with a cron expression', () => {
     const trigger = JobTrigger.cron('30 2 * * *', { timeZone: 'W. Europe Standard Time' });
     const schedule = new SparkJobSchedule(scene.stack, 'EveryNight', { job, trigger });
     expect(read(schedule)).toEqual({
@@ -130,7 +130,7 @@ describe('a schedule', () => {
     });
   });
 
-  test('by a recurrence', () => {
+  test('is written with a recurrence', () => {
     const trigger = JobTrigger.every(
       1,
       RecurrenceFrequency.WEEK,

@@ -183,13 +183,13 @@ describe('a job is refused with', () => {
     expect(refusals(scene)).toEqual(['JOB-01', 'JOB-33', 'NAM-15']);
   });
 
-  test('JOB-30 when the REST body of a local folder is asked for', () => {
+  test('JOB-30 when its code is a local folder and its REST body is asked for', () => {
     const scene = new Scene();
     scene.job().toArmBody();
     expect(refusals(scene)).toEqual(['JOB-30']);
   });
 
-  test('JOB-30 when its registered code is no code', () => {
+  test('JOB-30 when its code is no id of a registered version and its REST body is asked for', () => {
     const scene = new Scene();
     scene.job({ code: JobCode.asset('azureml:titanic:1') }).toArmBody();
     expect(refusals(scene)).toEqual(['JOB-30']);
@@ -197,7 +197,7 @@ describe('a job is refused with', () => {
 });
 
 describe('the message shows no secret', () => {
-  test.each(BROKEN.filter(([id]) => id === 'DAT-02' || id === 'DAT-03'))('%s for %s', (_id, _what, props) => {
+  test.each(BROKEN.filter(([id]) => id === 'DAT-02' || id === 'DAT-03'))('when %s refuses %s', (_id, _what, props) => {
     const scene = new Scene();
     scene.job(props(scene));
     const message = problemsOf(() => synthesized(scene.stack));
@@ -206,15 +206,15 @@ describe('the message shows no secret', () => {
   });
 });
 
-describe('a warning is given, and no more,', () => {
-  test('IDN-12 for a schedule of a job that runs as its user', () => {
+describe('a job is accepted', () => {
+  test('with the warning IDN-12 when it runs as its user on a schedule', () => {
     const scene = new Scene();
     new SparkJobSchedule(scene.stack, 'EveryNight', { job: scene.job(), trigger: JobTrigger.daily(2, 30) });
     synthesized(scene.stack);
     expect(warnings(scene)).toContain('IDN-12');
   });
 
-  test('CLU-04 for executors that do not fit on a node', () => {
+  test('with the warning CLU-04 for executors that do not fit on a node', () => {
     const scene = new Scene();
     scene.job({
       cluster: ClusterSize.fixed({ executors: 2, executorCores: 8, executorMemory: SparkMemory.gigabytes(40) }),
@@ -223,7 +223,7 @@ describe('a warning is given, and no more,', () => {
     expect(warnings(scene)).toContain('CLU-04');
   });
 
-  test('CLU-04 for executors that do not fit on a node of the pool', () => {
+  test('with the warning CLU-04 for executors that do not fit on a node of the pool', () => {
     const scene = new Scene();
     scene.job({
       compute: JobCompute.attached(scene.attach()),
@@ -233,28 +233,28 @@ describe('a warning is given, and no more,', () => {
     expect(warnings(scene)).toContain('CLU-04');
   });
 
-  test('SRV-36 for packages that are installed at every start', () => {
+  test('with the warning SRV-36 for packages that are installed at every start', () => {
     const scene = new Scene();
     scene.job({ conda: PACKAGES, conf: { 'spark.hadoop.aml.enable_cache': 'false' } });
     synthesized(scene.stack);
     expect(warnings(scene)).toContain('SRV-36');
   });
 
-  test('none for packages on a pool that takes them', () => {
+  test('without the warning SRV-36 for packages on a pool that takes them', () => {
     const scene = new Scene();
     scene.job({ conda: PACKAGES, compute: JobCompute.attached(scene.attach(undefined, true)) });
     synthesized(scene.stack);
     expect(warnings(scene)).not.toContain('SRV-36');
   });
 
-  test('JOB-08 for a file of another kind', () => {
+  test('with the warning JOB-08 for a file that is no Python package', () => {
     const scene = new Scene();
     scene.job({ pyFiles: [JobFile.inCode('settings.json')] });
     synthesized(scene.stack);
     expect(warnings(scene)).toContain('JOB-08');
   });
 
-  test('none for a wheel', () => {
+  test('without the warning JOB-08 for a wheel', () => {
     const scene = new Scene();
     scene.job({ pyFiles: [JobFile.inCode('features.whl')], code: JobCode.asset(CODE_VERSION) });
     synthesized(scene.stack);

@@ -23,7 +23,7 @@ function attached(identity: object): object {
   return { ...without(PLAIN, 'resources'), identity, compute: 'mysparkcompute' };
 }
 
-describe('a standalone job', () => {
+describe('the documented YAML is written for a standalone job', () => {
   let scene: Scene;
 
   beforeEach(() => {
@@ -68,7 +68,7 @@ describe('a standalone job', () => {
     expect(read(job)).toEqual({ ...attached({ type: 'managed' }), ...TITANIC_YAML });
   });
 
-  test('on an attached pool as the identity that it takes by default', () => {
+  test('on an attached pool as its default identity, or as another one', () => {
     const [own, other] = [scene.identity('Pool'), scene.identity('Other')];
     const compute = JobCompute.attached(scene.attach(AttachedIdentity.userAssigned(own, [other])));
     expect(read(scene.job({ compute, identity: JobIdentity.managed(own) }))).toEqual(attached({ type: 'managed' }));
@@ -190,7 +190,7 @@ describe('a standalone job', () => {
     });
   });
 
-  test('with Conda packages, which are kept', () => {
+  test('with Conda packages, which the cache keeps by default', () => {
     const conda = CondaSpec.of('channels: [conda-forge]\ndependencies:\n  - scipy=1.11\n');
     expect(read(scene.job({ conda }))).toEqual({
       ...PLAIN,

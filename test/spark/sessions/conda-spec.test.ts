@@ -29,7 +29,7 @@ describe('a Conda spec', () => {
     expect(judged(spec)).toBe('compliant');
   });
 
-  it('tells of a file that is not there', () => {
+  it('refuses a file that is not there', () => {
     expect(judged(CondaSpec.fromFile('no/such/conda.yml'))).toBe(
       'error file "no/such/conda.yml", which cannot be read',
     );
@@ -41,7 +41,7 @@ describe('a Conda spec', () => {
     ['a pin behind an anchor', 'x: &p [python=3.9]\ndependencies: *p', 'error "python=3.9"'],
     ['a pin beside what is no package', 'dependencies: [1, python=3.9]', 'error "python=3.9"'],
     ['an image', 'image: mcr.microsoft.com/x\nconda_file: {dependencies: []}', 'error "image", a Docker image'],
-  ])('tells of %s', (_what, text, expected) => {
+  ])('refuses %s', (_what, text, expected) => {
     expect(yaml(text)).toBe(expected);
   });
 

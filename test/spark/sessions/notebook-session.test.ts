@@ -156,7 +156,7 @@ describe('a session is refused', () => {
     expect(refusals(scene)).toEqual([id]);
   });
 
-  it('by SRV-37 for packages where only approved traffic goes out, with the wheel as the way out', () => {
+  it('by SRV-37 for packages where only approved traffic goes out, with the advice to bring a wheel', () => {
     const scene = new Scene();
     const workspace = workspaceIn(
       scene.stack,
@@ -207,7 +207,7 @@ describe('a session warns', () => {
   });
 });
 
-describe('who works in a session', () => {
+describe('IDN-05, about who works in a session,', () => {
   const idn05 = (props: (scene: Scene) => Partial<NotebookSessionProps>): string[] => {
     const scene = new Scene();
     session(scene, props(scene));
@@ -215,34 +215,34 @@ describe('who works in a session', () => {
     return warnings(scene).filter((warning) => warning.includes('IDN-05'));
   };
 
-  it('is a user or group that has roles on the storage', () => {
+  it('accepts a group that has roles on the storage', () => {
     expect(idn05(() => ({ users: [SparkIdentity.group(GROUP.toUpperCase())] }))).toEqual([]);
   });
 
-  it('may be a member of a group that has', () => {
+  it('accepts a user, who may be a member of a group that has roles', () => {
     expect(idn05(() => ({ users: [SparkIdentity.user(SOMEBODY)] }))).toEqual([]);
   });
 
-  it('is not another group', () => {
+  it('warns of a group without roles', () => {
     expect(idn05(() => ({ users: [SparkIdentity.group(SOMEBODY)] }))).toEqual(['IDN-05']);
   });
 
-  it('is not a managed identity, even one that has roles', () => {
+  it('warns of a managed identity, even one that has roles', () => {
     expect(idn05(({ jobs }) => ({ users: [SparkIdentity.managed(jobs)] }))).toHaveLength(1);
   });
 
-  it('is nobody on a pool that was attached without users', () => {
+  it('warns on a pool that was attached without users', () => {
     const alone = ({ stack, group, workspace, lake }: Scene) =>
       JobCompute.attached(poolIn(stack, group).attachTo(workspace, { storage: [lake] }));
     expect(idn05((scene) => ({ compute: alone(scene) }))).toEqual(['IDN-05']);
     expect(idn05((scene) => ({ compute: alone(scene), users: [SparkIdentity.user(SOMEBODY)] }))).toEqual(['IDN-05']);
   });
 
-  it('is a user of the pool', () => {
+  it('accepts a pool that was attached with users', () => {
     expect(idn05((scene) => ({ compute: JobCompute.attached(scene.attach()) }))).toEqual([]);
   });
 
-  it('is nobody where the users have no storage', () => {
+  it('warns on a pool whose users were given no storage', () => {
     const bare = ({ stack, group, workspace }: Scene) =>
       JobCompute.attached(
         poolIn(stack, group).attachTo(workspace, { storage: [], users: [SparkIdentity.group(GROUP)] }),

@@ -79,7 +79,7 @@ describe('on serverless Spark a session', () => {
     expect(timeline.tearDowns.map(({ by }) => by)).toEqual([TearDownBy.AZURE_ML, TearDownBy.AZURE_ML]);
   });
 
-  it('may come in time or not', () => {
+  it('makes the tear-down before it uncertain when it may come in time or too late', () => {
     const timeline = SessionTimeline.serverless({ timeoutMinutes: 30, sessions: [at(0), at(44)] });
     expect(tearDowns(timeline)).toEqual(['perhaps 43-44', '84-89']);
   });
@@ -94,7 +94,7 @@ describe('on serverless Spark a session', () => {
     expect(serverless([at(0), at(40, 0, SCIPY), at(80)])).toEqual(['cold 3-5', 'warm 10-15', 'warm 0']);
   });
 
-  it('of which the first start of the packages is not known may find them in the cache', () => {
+  it('may or may not find packages in the cache that only a warm start has installed', () => {
     expect(serverless([at(0), at(40, 0, SCIPY), at(500, 0, SCIPY)])[2]).toBe('cold 3-15');
   });
 
@@ -113,7 +113,7 @@ describe('on an attached pool', () => {
     expect(timeline.tearDowns).toEqual([]);
   });
 
-  it('the auto-pause of the pool decides', () => {
+  it('the auto-pause of the pool decides when nodes go', () => {
     const timeline = SessionTimeline.attachedPool({ timeoutMinutes: 30, autoPauseMinutes: 60, sessions });
     expect(texts(timeline)).toEqual(['cold 3-5', 'cold 3-5']);
     expect(tearDowns(timeline)).toEqual(['93-95', '493-495']);
@@ -131,7 +131,7 @@ describe('the suggested timeout', () => {
     );
   });
 
-  it('leaves a night alone', () => {
+  it('is no longer than 60 minutes, and does not bridge a night', () => {
     const timeline = SessionTimeline.serverless({ timeoutMinutes: 480, sessions: [at(0, 40), at(1000, 30)] });
     expect(timeline.suggestedTimeoutMinutes).toBe(60);
     expect(timeline.suggestedTimeoutReason).toMatch(/^no timeout of up to 60 min makes more sessions start warm/);
@@ -143,7 +143,7 @@ describe('the suggested timeout', () => {
     expect(timeline.suggestedTimeoutMinutes).toBe(548);
   });
 
-  it('is as it was where it changes nothing', () => {
+  it('is the timeout of the plan where another one changes nothing', () => {
     const alone = SessionTimeline.serverless({ timeoutMinutes: 20, sessions: [at(0)] });
     expect(alone.suggestedTimeoutMinutes).toBe(20);
     expect(alone.suggestedTimeoutReason).toMatch(/^there is no later session/);
@@ -162,11 +162,15 @@ describe('an impossible plan', () => {
     ['a timeout of 0', { timeoutMinutes: 0 }, /^SRV-31: .*Found: 0\. Allowed: a positive whole number/],
     ['a timeout that is no number', { timeoutMinutes: NaN }, /^SRV-31/],
     ['a timeout that only Terraform knows', { timeoutMinutes: Token.asNumber('${x}') }, /only Terraform knows/],
-    ['no idle time', { mostIdleMinutes: 0 }, /^SRV-31: .*Allowed: a whole number from 1 to 10080 minutes/],
-    ['a start before the begin', { sessions: [at(-1)] }, /^SRV-31: .*Found: startMinute -1 of session "at -1"/],
-    ['less than no work', { sessions: [at(0, -0.1)] }, /activeMinutes -0\.1/],
+    [
+      'a limit of no idle minutes',
+      { mostIdleMinutes: 0 },
+      /^SRV-31: .*Allowed: a whole number from 1 to 10080 minutes/,
+    ],
+    ['a start before minute 0', { sessions: [at(-1)] }, /^SRV-31: .*Found: startMinute -1 of session "at -1"/],
+    ['negative work', { sessions: [at(0, -0.1)] }, /activeMinutes -0\.1/],
     ['work without end', { sessions: [at(0, Infinity)] }, /activeMinutes Infinity/],
-    ['no number', { sessions: [at(NaN)] }, /startMinute NaN/],
+    ['a start that is no number', { sessions: [at(NaN)] }, /startMinute NaN/],
     ['a start that only Terraform knows', { sessions: [at(Token.asNumber('${x}'))] }, /only Terraform knows/],
   ])('throws for %s', (_what, props, message) => {
     expect(plan(props)).toThrow(message);

@@ -124,7 +124,7 @@ describe('whatever the documented ranges let happen', () => {
     );
   });
 
-  it('makes a session wait for one that may be starting cold', () => {
+  it('includes the wait for an earlier session that may be starting cold', () => {
     // The second comes when the resources may be gone already; the third before they would be there again.
     const sessions = [0, 44, 45].map((startMinute) => ({ name: `${startMinute}`, startMinute, activeMinutes: 0 }));
     const { starts } = SessionTimeline.serverless({ timeoutMinutes: 30, sessions });

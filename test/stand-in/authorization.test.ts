@@ -6,19 +6,19 @@ const SOMEBODY = '11111111-1111-4111-8111-111111111111';
 const rules: RuleCase[] = [
   {
     rule: 'TF-10',
-    what: 'a fresh principal that is not declared a service principal',
+    what: 'a role to a fresh principal that is not declared a service principal',
     refused: async (scene) => grantFresh(scene, { principal_type: '' }),
     accepted: async (scene) => grantFresh(scene, { principal_type: 'ServicePrincipal' }),
   },
   {
     rule: 'TF-10',
-    what: 'a fresh principal that is looked up in the directory',
+    what: 'a role to a fresh principal that is looked up in the directory',
     refused: async (scene) => grantFresh(scene, { principal_type: '', skip_service_principal_aad_check: false }),
     accepted: async (scene) => grantFresh(scene, { principal_type: '', skip_service_principal_aad_check: true }),
   },
   {
     rule: 'RoleAssignmentExists',
-    what: 'a second assignment of the same role',
+    what: 'the same role a second time',
     refused: async (scene) => {
       await scene.grant(SOMEBODY, 'Reader', scene.lake);
       const twin = `${scene.lake}/providers/Microsoft.Authorization/roleAssignments/twin`;
@@ -47,7 +47,7 @@ const rules: RuleCase[] = [
   },
   {
     rule: 'ResourceNotFound',
-    what: 'a scope that does not exist',
+    what: 'a role on a scope that does not exist',
     refused: (scene) => scene.grant(SOMEBODY, 'Reader', `${scene.lake}x`),
     accepted: (scene) => scene.grant(SOMEBODY, 'Reader', scene.group),
   },
@@ -57,7 +57,7 @@ async function grantFresh(scene: Scene, how: { [name: string]: string | boolean 
   return scene.grant(principal(await scene.identity('fresh')), 'Reader', scene.lake, how);
 }
 
-describe('Azure Resource Manager refuses the assignment of', () => itRefuses(rules));
+describe('Azure Resource Manager refuses to assign', () => itRefuses(rules));
 
 describe('a role', () => {
   it('reaches down from the scope it is assigned on, and includes lesser ones', async () => {
@@ -68,7 +68,7 @@ describe('a role', () => {
     expect(hasRole(scene.cloud, SOMEBODY, 'Contributor', scene.group.slice(0, -1))).toBe(false);
   });
 
-  it('for a fresh service principal takes until the directory knows it', async () => {
+  it('is assigned to a fresh service principal once the directory knows it', async () => {
     const scene = new Scene({ principalReplicationMs: 200 });
     const identity = await scene.identity('fresh');
     expect(scene.cloud.replicationLeft(principal(identity))).toBeGreaterThan(0);

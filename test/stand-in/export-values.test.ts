@@ -51,12 +51,12 @@ describe('a query', () => {
     ['[id, properties.status]', ['/x', { sparkReady: true }]],
     ['@', response],
     ['none.of.it', null],
-  ])('%s', (query, result) => {
+  ])('is understood: %s', (query, result) => {
     expect(search(response, query)).toEqual(result);
   });
 
   it.each(['value[?name]', 'length(value)', 'value | [0]', 'a b}'])(
-    'that is beyond the stand-in says so: %s',
+    'that is beyond the stand-in is refused by its text: %s',
     (query) => {
       expect(() => search(response, query)).toThrow(`does not understand the query "${query}"`);
     },

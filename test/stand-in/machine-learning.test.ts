@@ -98,7 +98,7 @@ const workspaceRules: RuleCase[] = [
   },
   {
     rule: 'NET-03',
-    what: 'from approved outbound back to internet outbound',
+    what: 'switching from approved outbound back to internet outbound',
     refused: async (scene) => {
       await scene.workspace();
       return scene.workspace({ managed_network: [{ isolation_mode: 'AllowInternetOutbound' }] });

@@ -52,7 +52,7 @@ const rules: RuleCase[] = [
   },
   {
     rule: 'APR-01',
-    what: 'a primary user-assigned identity without the role that the system identity has',
+    what: 'a rule when the primary user-assigned identity lacks the role that the system identity has',
     refused: (scene) => twoIdentities(scene, false),
     accepted: (scene) => twoIdentities(scene, true),
   },

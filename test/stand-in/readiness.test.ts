@@ -85,7 +85,7 @@ describe('a serverless Spark job', () => {
     expect(await serverless()).toEqual([]);
   });
 
-  it.each(['PRV-03', 'SPE-01', 'IDN-01', 'ROL-01'])('does not run without %s', async (rule) => {
+  it.each(['PRV-03', 'SPE-01', 'IDN-01', 'ROL-01'])('does not run without what %s asks for', async (rule) => {
     expect(await serverless([rule])).toEqual([rule]);
   });
 });
@@ -95,9 +95,12 @@ describe('a job on an attached pool', () => {
     expect(await attached([], as)).toEqual([]);
   });
 
-  it.each(['ATT-01', 'ATR-01', 'ATR-07', 'MPE-02', 'SYN-02', 'ROL-01'])('does not run without %s', async (rule) => {
-    expect(await attached([rule])).toEqual([rule]);
-  });
+  it.each(['ATT-01', 'ATR-01', 'ATR-07', 'MPE-02', 'SYN-02', 'ROL-01'])(
+    'does not run without what %s asks for',
+    async (rule) => {
+      expect(await attached([rule])).toEqual([rule]);
+    },
+  );
 
   it('does not run as an identity that is attached elsewhere', async () => {
     const scene = new Scene();

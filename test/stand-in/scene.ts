@@ -183,7 +183,7 @@ export interface RuleCase {
 
 /** Declares the tests of a table of rules. */
 export function itRefuses(cases: readonly RuleCase[]): void {
-  it.each(cases)('$rule: $what', async ({ rule, refused, accepted }) => {
+  it.each(cases)('$what ($rule)', async ({ rule, refused, accepted }) => {
     await expect(refused(new Scene())).rejects.toThrow(`${rule}: `);
     await accepted(new Scene());
   });

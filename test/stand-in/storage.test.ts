@@ -66,7 +66,7 @@ const rules: RuleCase[] = [
   },
   {
     rule: 'ParentResourceNotFound',
-    what: 'a resource group that does not exist',
+    what: 'an account in a resource group that does not exist',
     refused: (scene) => scene.put(scene.id(ACCOUNT, 'fresh').replace('/rg/', '/none/')),
     accepted: (scene) => account(scene, {}),
   },

@@ -64,7 +64,7 @@ const poolRules: RuleCase[] = [
   },
   {
     rule: 'SYN-02',
-    what: 'a role on another container',
+    what: 'a Synapse workspace that has its role on another container',
     refused: (scene) => poolWithRoleOn(scene, 'other'),
     accepted: (scene) => poolWithRoleOn(scene, 'fs'),
   },
@@ -111,7 +111,7 @@ const dataPlaneRules: RuleCase[] = [
   },
   {
     rule: 'MPE-06',
-    what: 'a firewall rule for somebody else',
+    what: 'a managed private endpoint when the firewall rule lets in somebody else only',
     refused: async (scene) => {
       const synapse = await scene.synapse();
       await scene.firewallRule(synapse, '203.0.113.6', '203.0.113.7');

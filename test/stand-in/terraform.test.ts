@@ -24,7 +24,7 @@ afterEach(() => {
 });
 
 describeWithTerraform('validate', () => {
-  it('knows arguments, types, blocks and allowed values', async () => {
+  it('accepts known arguments, and refuses others and wrong types, blocks and values', async () => {
     const run = await start(stack({ azurerm_storage_account: { one: account('one') } }));
     expect(await run.validate()).toMatchObject({ ok: true });
 
@@ -225,7 +225,7 @@ describeWithTerraform('waiting time', () => {
 });
 
 describeWithTerraform('two stacks over one cloud', () => {
-  it('read the outputs of each other', async () => {
+  it('let the second one read the outputs of the first', async () => {
     const states = fs.mkdtempSync(path.join(os.tmpdir(), 'states-'));
     const cloud = new Cloud();
     const backend = (name: string): JsonObject => ({ local: { path: `/elsewhere/terraform.${name}.tfstate` } });

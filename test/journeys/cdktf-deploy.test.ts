@@ -42,7 +42,7 @@ class Cdktf {
 
 describeWithTerraform('cdktf', () => {
   it(
-    'does not deploy and destroy an example with which Spark jobs can run',
+    'deploys an example with which Spark jobs can run, and destroys it',
     async () => {
       const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'cdktf-'));
       const cloud = new Cloud();

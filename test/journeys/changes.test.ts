@@ -81,7 +81,7 @@ function attached(stack: TerraformStack, group: ResourceGroupRef, props: Attache
   });
 }
 
-describeWithTerraform('a change of serverless Spark that replaces or repeats what it should leave alone', () => {
+describeWithTerraform('serverless Spark replaces and repeats nothing when', () => {
   const evolution = new Evolution(serverless);
   const first: Serverless = { lakes: ['Lake'], after: ['pypi', 'conda'] };
   const wider: Serverless = { ...first, lakes: ['Lake', 'Archive'] };
@@ -166,7 +166,7 @@ describeWithTerraform('a change of serverless Spark that replaces or repeats wha
   );
 });
 
-describeWithTerraform('a change of an attached pool that replaces what it should leave alone', () => {
+describeWithTerraform('an attached pool replaces nothing when', () => {
   const evolution = new Evolution(attached);
   const first: Attached = { maxNodes: 10, lakes: ['Lake'], from: DeploymentAccess.ipAddress('203.0.113.5') };
   const wide: Attached = { ...first, maxNodes: 20 };

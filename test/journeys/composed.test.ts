@@ -97,9 +97,9 @@ function missing(cloud: Cloud, job: Pick<SparkJob, 'kind' | 'computeName'>, work
   }).map(({ rule, text }) => `${rule}: ${text}`);
 }
 
-describeWithTerraform('what is put together from several parts', () => {
+describeWithTerraform('what is put together from several parts deploys and destroys', () => {
   it(
-    'does not deploy as three environments in one stack',
+    'as three environments in one stack',
     async () => {
       const cloud = new Cloud();
       await journey(threeEnvironments(), { cloud }, async (run) => {
@@ -117,7 +117,7 @@ describeWithTerraform('what is put together from several parts', () => {
   );
 
   it(
-    'does not deploy as one workspace of two stacks',
+    'as one workspace of two stacks',
     async () => {
       const states = fs.mkdtempSync(path.join(os.tmpdir(), 'states-'));
       const cloud = new Cloud();

@@ -96,7 +96,7 @@ function only(found: readonly CloudResource[]): CloudResource {
 
 describeWithTerraform('drift that does not block', () => {
   it(
-    'goes unnoticed, stops something or never ends: OBR-04, a rule for Spark that is not active',
+    'is told while it lasts, and stops nothing: OBR-04, a rule for Spark that is not active',
     async () => {
       const cloud = new Cloud();
       await journey(twoTeams(), { cloud }, async (run) => {
@@ -120,7 +120,7 @@ describeWithTerraform('drift that does not block', () => {
   );
 
   it(
-    'goes unnoticed, stops something or never ends: MPE-02, a connection whose approval was withdrawn',
+    'is told while it lasts, and stops nothing: MPE-02, a connection whose approval was withdrawn',
     async () => {
       const cloud = new Cloud();
       await journey(attached(), { cloud }, async (run) => {
@@ -146,7 +146,7 @@ describeWithTerraform('drift that does not block', () => {
   );
 
   it(
-    'goes unnoticed, stops something or never ends: PRV-03, a network that somebody else has yet to provision',
+    'is told while it lasts, and stops nothing: PRV-03, a network that somebody else has yet to provision',
     async () => {
       const cloud = givenCloud();
       await journey(provisionedElsewhere(), { cloud }, async (run) => {

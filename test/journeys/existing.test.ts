@@ -36,10 +36,10 @@ describeWithTerraform('what is stated about existing resources', () => {
 
   afterAll(() => run?.stop());
 
-  it('stops a plan although it is true', async () => succeeded(await run.plan()), PATIENCE_MS);
+  it('lets the plan through when it is true', async () => succeeded(await run.plan()), PATIENCE_MS);
 
   it.each(UNTRUE_FACTS)(
-    'does not stop the plan: $what',
+    'stops the plan when Azure has $what instead',
     async ({ id, attributes, stopsWith }) => {
       const resource = cloud.get(id);
       const before = structuredClone({ attributes: resource?.attributes, state: resource?.state });
@@ -58,7 +58,7 @@ describeWithTerraform('what is stated about existing resources', () => {
   );
 
   it(
-    'is read, or stops a plan, when somebody else vouches for it',
+    'is not read, and stops no plan, when somebody else vouches for it',
     async () => {
       const config = givenStack(Verification.none('the platform team vouches for it'));
       expect(dataSources(config).filter((name) => name.includes('Verification'))).toEqual([]);
@@ -87,7 +87,7 @@ function madeInTheSameStack(hierarchicalNamespace: boolean): JsonObject {
 
 describeWithTerraform('an existing resource that is made in the same apply', () => {
   it(
-    'does not deploy, has changes afterwards, or is not verified',
+    'deploys without changes afterwards, and stops a plan that states something untrue of it',
     async () => {
       await journey(madeInTheSameStack(true), { cloud: givenCloud() }, async (run) => {
         succeeded(await run.apply());
@@ -103,7 +103,7 @@ describeWithTerraform('an existing resource that is made in the same apply', () 
   );
 
   it(
-    'is not as stated, and nobody notices',
+    'stops the apply when it is not as stated',
     async () => {
       await journey(madeInTheSameStack(false), { cloud: givenCloud() }, async (run) => {
         const { ok, output } = await run.apply();

@@ -9,7 +9,7 @@ const FIREWALL_RULE = 'azurerm_synapse_firewall_rule';
 
 describeWithTerraform('a machine whose address the Synapse firewall does not know', () => {
   it(
-    'is not stopped, or not let in by applying the firewall rule alone first',
+    'is stopped, and let in by applying the firewall rule alone first',
     async () => {
       const cloud = new Cloud();
       const config = stackOf(fill);

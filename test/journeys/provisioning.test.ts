@@ -62,7 +62,7 @@ function provisionings(cloud: Cloud): number {
 
 describeWithTerraform('provisioning', () => {
   it(
-    'that does not bring Spark goes unnoticed, or is not repaired by the command that the message names',
+    'that does not bring Spark stops the apply, and is repaired by the command that the message names',
     async () => {
       const cloud = new Cloud({ provisioningsWithoutSpark: 1 });
       await journey(serverless(), { cloud }, async (run) => {
@@ -82,7 +82,7 @@ describeWithTerraform('provisioning', () => {
   );
 
   it(
-    'is not repeated once by a new trigger, or is repeated without one',
+    'is repeated once by a new trigger, and never without one',
     async () => {
       const cloud = new Cloud();
       await journey(serverless('2026-01'), { cloud }, async (run) => {
@@ -102,7 +102,7 @@ describeWithTerraform('provisioning', () => {
 
 describeWithTerraform('a managed private endpoint', () => {
   it(
-    'that shows too late on its target goes unnoticed, or is not approved by the next apply',
+    'that shows too late on its target stops the apply, and is approved by the next one',
     async () => {
       const cloud = new Cloud({ connectionAppearsMs: 3_000 });
       await journey(attached(), { cloud }, async (run) => {

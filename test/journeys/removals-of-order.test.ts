@@ -19,16 +19,16 @@ function representatives(): Removal[] {
 }
 
 describe('the table of removals', () => {
-  it('leaves out an example', () => {
+  it('covers every example', () => {
     expect([...new Set(removals.map(({ example }) => example))].sort()).toEqual(Object.keys(stacks).sort());
   });
 
-  it('names no check for something that is needed', () => {
+  it('names a check for everything that is needed', () => {
     expect(removals.filter(({ notNeeded, caughtBy }) => notNeeded === undefined && caughtBy.length === 0)).toEqual([]);
   });
 });
 
-describeWithTerraform('an example goes well without', () => {
+describeWithTerraform('a check notices an example without', () => {
   it.concurrent.each(representatives())(
     '$purpose ($example)',
     async (removal) => {

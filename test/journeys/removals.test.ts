@@ -32,7 +32,7 @@ it('tells a dependency that is implied from one that is not', () => {
 describeWithTerraform('a stack without a dependency it needs', () => {
   it.each([
     { what: 'is refused', removed: true },
-    { what: 'is applied when it is back', removed: false },
+    { what: 'is applied when that is back', removed: false },
   ])(
     '$what',
     async ({ removed }) => {

@@ -44,12 +44,12 @@ describe('an outbound rule', () => {
     ['vault', () => OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'kv'))],
     ['redisCache', () => OutboundTarget.redis(armId('Microsoft.Cache/redis', 'redis'))],
     ['amlworkspace', () => OutboundTarget.amlWorkspace(armId('Microsoft.MachineLearningServices/workspaces', 'x'))],
-  ])('would lead to another sub-resource than %s', (subResource, target) => {
+  ])('leads to the sub-resource %s of its target', (subResource, target) => {
     const rule = written(to(target())).resource(RULE);
     expect(rule).toMatchObject({ sub_resource_target: subResource, spark_enabled: false });
   });
 
-  test('to storage would be for Spark without being asked', () => {
+  test('to storage is not for Spark by default', () => {
     const define: Define = (stack, group) => {
       const target = OutboundTarget.storage(account(stack, 'Raw'), StorageSubResource.DFS);
       workspaceIn(stack, group).network.allowTo('rule', target);
@@ -68,15 +68,15 @@ describe('an outbound rule', () => {
       () => OutboundTarget.privateEndpoint(armId('Microsoft.DataFactory/factories', 'adf'), 'dataFactory'),
       { type: 'PrivateEndpoint', category: 'UserDefined', destination: { subresourceTarget: 'dataFactory' } },
     ],
-  ])('would not say what it is, or export what it need not: %s', (_what, target, properties) => {
+  ])('to %s is an azapi resource that states its type and exports nothing', (_what, target, properties) => {
     const rule = written(to(target())).resource('azapi_resource');
     expect(rule.body).toMatchObject({ properties });
     expect(rule.response_export_values).toEqual([]);
   });
 });
 
-describe('the role to approve private endpoints', () => {
-  test('two targets of one label would be one construct', () => {
+describe('role assignments', () => {
+  test('are made on both of two accounts that have the same label', () => {
     const { app, stack, group } = testStack('own');
     const elsewhere = new TerraformStack(app, 'A');
     const inside = new Construct(stack, 'A');
@@ -92,7 +92,7 @@ describe('the role to approve private endpoints', () => {
     expect(roles.filter((name) => /B/.test(name))).toHaveLength(2);
   });
 
-  test('targets of one name would be told apart by nothing', () => {
+  test('are made on both of two Key Vaults that have the same name, and hold the name in their address', () => {
     const json = written((stack) => {
       const user = SparkIdentity.group(GROUP);
       ['one', 'two'].forEach((group) => {
@@ -105,11 +105,11 @@ describe('the role to approve private endpoints', () => {
   });
 });
 
-describe('serverless Spark', () => {
+describe('a managed network', () => {
   const enable = (workspace: IAzureMLWorkspace, storage: DataLakeStorage[] = []) =>
     workspace.enableServerlessSpark({ identities: [SparkIdentity.group(GROUP)], storage });
 
-  test('a network without isolation would be prepared for it', () => {
+  test('gets neither rules nor provisioning for Spark when it is disabled', () => {
     const { stack, group } = testStack();
     enable(workspaceIn(stack, group, { managedNetwork: ManagedNetwork.disabled() }));
     const json = synthesized(stack);
@@ -119,14 +119,14 @@ describe('serverless Spark', () => {
     ['SPE-04', 'PRV-02', 'PRV-07', 'NET-15'].forEach((rule) => expect(judged).not.toContain(rule));
   });
 
-  test('a workspace would not be told that nobody knows its default storage', () => {
+  test('breaks SPE-04 when Spark is enabled and the default storage is not stated', () => {
     const { stack } = testStack();
     enable(existing(stack));
     expect(foundBy(stack, 'SPE-04')).toEqual(['test/Existing without defaultStorage']);
     expect(Object.keys(judgedIn(stack))).not.toContain('IDN-07');
   });
 
-  test('a further rule that is not for Spark would be taken for the one that is', () => {
+  test('lets Spark reach a lake although a later rule to the lake is not for Spark (SPE-01)', () => {
     const { stack, group } = testStack();
     const lake = new DataLakeStorage(stack, 'Lake', { resourceGroup: group });
     const workspace = workspaceIn(stack, group);
@@ -135,7 +135,7 @@ describe('serverless Spark', () => {
     expect(foundBy(stack, 'SPE-01')).toEqual([]);
   });
 
-  test('a rule that is not for Spark would do', () => {
+  test('does not let Spark reach a lake through an earlier rule that is not for Spark (SPE-01)', () => {
     const { stack, group } = testStack();
     const lake = new DataLakeStorage(stack, 'Lake', { resourceGroup: group });
     const workspace = workspaceIn(stack, group);
@@ -144,7 +144,7 @@ describe('serverless Spark', () => {
     expect(foundBy(stack, 'SPE-01')[0]).toContain('plain');
   });
 
-  test('the firewall would be set apart from the rules, or after the first one behind it', () => {
+  test('sets its firewall SKU after the rules that come before the first FQDN rule, and before that one', () => {
     const managedNetwork = ManagedNetwork.allowOnlyApprovedOutbound({ firewallSku: FirewallSku.BASIC });
     const json = written((stack, group) => {
       const { network } = workspaceIn(stack, group, { managedNetwork });
@@ -163,7 +163,7 @@ describe('serverless Spark', () => {
 });
 
 describe('a storage account', () => {
-  test('an existing one would be taken for public, premium, without keys, or soft-deleting', () => {
+  test('that exists counts as private, standard, with shared keys and without soft delete by default', () => {
     const { stack } = testStack();
     expect(account(stack, 'Raw')).toMatchObject({
       publicNetworkAccess: false,
@@ -173,7 +173,7 @@ describe('a storage account', () => {
     });
   });
 
-  test('its paths would begin with slashes', () => {
+  test('drops leading slashes of a path in its URLs', () => {
     const { stack, group } = testStack();
     const lake = new DataLakeStorage(stack, 'Lake', { resourceGroup: group });
     expect(String(lake.abfss('raw', '//a/b'))).toMatch(/windows\.net\/a\/b$/);

@@ -38,7 +38,7 @@ function chain(json: Synthesized): { [rule: string]: string[] } {
 }
 
 describe('the chain of rules', () => {
-  test('two rules would be written at once', () => {
+  test('lets each rule wait for the one before it', () => {
     const { stack, network } = scene();
     network.allowTo('one', OutboundTarget.keyVault(VAULT));
     network.allowTo('two', OutboundTarget.fqdn('pypi.org'));
@@ -47,7 +47,7 @@ describe('the chain of rules', () => {
     expect(chain(synthesized(stack))).toEqual({ one: [], two: ['one'], three: ['two'], four: ['three'] });
   });
 
-  test('depends_on would hold templates, which Terraform refuses', () => {
+  test('puts plain addresses into depends_on, not templates', () => {
     const { stack, network } = scene();
     network.allowTo('one', OutboundTarget.keyVault(VAULT));
     network.allowTo('two', OutboundTarget.fqdn('pypi.org'));
@@ -57,7 +57,7 @@ describe('the chain of rules', () => {
     expect(dependency).toMatch(new RegExp(`^${ENDPOINT}\\.Workspace_Network_Rules_one_\\w+$`));
   });
 
-  test('rules of two workspaces would wait for each other', () => {
+  test('does not link rules of two workspaces', () => {
     const { stack, group, network } = scene();
     const other = workspaceIn(stack, group, {}, 'Other');
     network.allowTo('one', OutboundTarget.keyVault(VAULT));
@@ -67,7 +67,7 @@ describe('the chain of rules', () => {
 });
 
 describe('approval of private endpoints', () => {
-  test('the rule would come before the role of the workspace identity on its target', () => {
+  test('lets a rule wait for the role of the workspace identity on its target', () => {
     const { stack, network } = scene();
     network.allowTo('vault', OutboundTarget.keyVault(VAULT));
     const json = synthesized(stack);
@@ -75,7 +75,7 @@ describe('approval of private endpoints', () => {
     expect(json.resource(ENDPOINT).depends_on).toEqual(json.addresses('azurerm_role_assignment'));
   });
 
-  test('the role would be assigned once per rule instead of once per target', () => {
+  test('assigns the role once per target, not once per rule', () => {
     const { stack, network } = scene();
     const lake = account(stack, 'Lake');
     network.allowTo('dfs', OutboundTarget.storage(lake, StorageSubResource.DFS));
@@ -83,7 +83,7 @@ describe('approval of private endpoints', () => {
     expect(rolesOf(synthesized(stack))).toEqual([`${APPROVER} on lake to Workspace`]);
   });
 
-  test('the service would be given a role that it has on resources of the workspace', () => {
+  test('assigns no role on the resources of the workspace itself, where the service has it', () => {
     const { stack, workspace, network } = scene();
     network.allowTo('storage', OutboundTarget.storage(workspace.defaultStorage!, StorageSubResource.QUEUE));
     network.allowTo('vault', OutboundTarget.keyVault(workspace.keyVaultId));
@@ -91,7 +91,7 @@ describe('approval of private endpoints', () => {
     expect(rolesOf(synthesized(stack))).toEqual([]);
   });
 
-  test('one of two identities of the workspace could not approve', () => {
+  test('assigns the role to both identities of the workspace before the rule is made', () => {
     const { stack, group } = testStack();
     const primary = new ManagedIdentity(stack, 'Primary', { resourceGroup: group });
     const workspace = workspaceIn(stack, group, { identity: WorkspaceIdentity.systemAndUserAssigned(primary) });
@@ -102,7 +102,7 @@ describe('approval of private endpoints', () => {
     expect(waitsFor(json.resource(ENDPOINT)).filter((name) => name.includes('Approver'))).toHaveLength(2);
   });
 
-  test('an identity that is only attached would be allowed to approve', () => {
+  test('assigns no role to an identity that is only attached', () => {
     const { stack, group } = testStack();
     const [primary, other] = ['Primary', 'Other'].map((id) => new ManagedIdentity(stack, id, { resourceGroup: group }));
     const workspace = workspaceIn(stack, group, { identity: WorkspaceIdentity.userAssigned(primary, [other]) });
@@ -112,7 +112,7 @@ describe('approval of private endpoints', () => {
     ]);
   });
 
-  test('the first rule would come before the primary identity may work on its workspace', () => {
+  test('lets the first rule wait for the role of the primary identity on the workspace', () => {
     const { stack, group } = testStack();
     const primary = new ManagedIdentity(stack, 'Primary', { resourceGroup: group });
     const workspace = workspaceIn(stack, group, { identity: WorkspaceIdentity.userAssigned(primary) });
@@ -122,7 +122,7 @@ describe('approval of private endpoints', () => {
     );
   });
 
-  test('somebody else assigns the role, and the stack does too', () => {
+  test('assigns no role where somebody else does', () => {
     const { stack, network } = scene();
     const approver = RoleManagement.managedElsewhere('the vault team');
     network.allowTo('vault', OutboundTarget.keyVault(VAULT), { approver });
@@ -131,7 +131,7 @@ describe('approval of private endpoints', () => {
     expect(json.resource(ENDPOINT).depends_on).toBeUndefined();
   });
 
-  test('CFG-08: an approver without a name passes', () => {
+  test('is refused when somebody else assigns the role and the reason is empty (CFG-08)', () => {
     const { stack, network } = scene();
     network.allowTo('vault', OutboundTarget.keyVault(VAULT), { approver: RoleManagement.managedElsewhere('') });
     expect(problemsOf(() => synthesized(stack))).toContain('CFG-08');
@@ -141,7 +141,7 @@ describe('approval of private endpoints', () => {
 describe('the firewall of the managed network', () => {
   const basic = ManagedNetwork.allowOnlyApprovedOutbound({ firewallSku: FirewallSku.BASIC });
 
-  test('its SKU would be set after the rule that makes it', () => {
+  test('gets its SKU right before the first FQDN rule, which makes the firewall', () => {
     const { stack, network } = scene(basic);
     network.allowTo('vault', OutboundTarget.keyVault(VAULT));
     network.allowTo('pypi', OutboundTarget.fqdn('pypi.org'));
@@ -154,17 +154,17 @@ describe('the firewall of the managed network', () => {
   });
 
   test.each([
-    ['no FQDN rule', basic, OutboundTarget.keyVault(VAULT)],
-    ['a service tag', basic, OutboundTarget.serviceTag(ServiceTag.SQL)],
-    ['the default SKU', ManagedNetwork.allowOnlyApprovedOutbound(), OutboundTarget.fqdn('pypi.org')],
-  ])('a SKU would be written for %s', (_, managedNetwork, target) => {
+    ['a rule to a Key Vault', basic, OutboundTarget.keyVault(VAULT)],
+    ['a rule to a service tag', basic, OutboundTarget.serviceTag(ServiceTag.SQL)],
+    ['an FQDN rule and the default SKU', ManagedNetwork.allowOnlyApprovedOutbound(), OutboundTarget.fqdn('pypi.org')],
+  ])('gets no SKU with %s', (_, managedNetwork, target) => {
     const { stack, network } = scene(managedNetwork);
     network.allowTo('rule', target);
     expect(synthesized(stack).resources('azapi_update_resource')).toEqual({});
   });
 });
 
-test('a target of which only a reference is known would not be told apart from another', () => {
+test('two targets that are known only by reference get one approver role each', () => {
   const { stack, group, network } = scene();
   const [one, two] = ['One', 'Two'].map((id) => new DataLakeStorage(stack, id, { resourceGroup: group }));
   network.allowTo('one', OutboundTarget.privateEndpoint(one.accountId, 'dfs'));

@@ -33,7 +33,7 @@ describe('isolation of a workspace', () => {
     [ManagedNetwork.disabled(), IsolationMode.DISABLED, false],
     [ManagedNetwork.allowInternetOutbound(), IsolationMode.ALLOW_INTERNET_OUTBOUND, true],
     [ManagedNetwork.allowOnlyApprovedOutbound(), IsolationMode.ALLOW_ONLY_APPROVED_OUTBOUND, true],
-  ])('the mode would be another one than asked for (%#)', (managedNetwork, mode, isolated) => {
+  ])('is written with the mode that is asked for (%#)', (managedNetwork, mode, isolated) => {
     const { stack, group } = testStack();
     workspaceIn(stack, group, { managedNetwork });
     expect(managedNetwork.isIsolated).toBe(isolated);
@@ -42,7 +42,7 @@ describe('isolation of a workspace', () => {
     });
   });
 
-  test('NET-01: a mode that does not exist passes through the escape hatch', () => {
+  test('is refused when the escape hatch sets a mode that does not exist (NET-01)', () => {
     const { stack, group } = testStack();
     workspaceIn(stack, group).resource.putManagedNetwork({ isolationMode: 'AllowEverything' });
     expect(problemsOf(() => synthesized(stack))).toMatch(/NET-01[\s\S]*AllowEverything/);
@@ -63,7 +63,7 @@ describe('targets that azurerm knows', () => {
       armId('Microsoft.MachineLearningServices/workspaces', 'w'),
       OutboundTarget.amlWorkspace(armId('Microsoft.MachineLearningServices/workspaces', 'w')),
     ],
-  ])('%s: the rule would lead elsewhere', (subResource, id, target) => {
+  ])('become a rule of azurerm to the sub-resource %s', (subResource, id, target) => {
     expect(allowed(target).resource(ENDPOINT)).toMatchObject({
       name: 'rule',
       service_resource_id: id,
@@ -72,18 +72,18 @@ describe('targets that azurerm knows', () => {
     });
   });
 
-  test('Spark could not use an endpoint that was asked for it', () => {
+  test('are enabled for Spark when asked for', () => {
     expect(allowed(OutboundTarget.keyVault(VAULT, { spark: true })).resource(ENDPOINT).spark_enabled).toBe(true);
   });
 
-  test('an FQDN rule would lead elsewhere', () => {
+  test('become an FQDN rule to the host', () => {
     expect(allowed(OutboundTarget.fqdn('*.pypi.org')).resource(`${PREFIX}_fqdn`)).toMatchObject({
       name: 'rule',
       destination_fqdn: '*.pypi.org',
     });
   });
 
-  test('a service tag would open other ports', () => {
+  test('become a service tag rule with TCP and port 443 unless stated otherwise', () => {
     expect(allowed(OutboundTarget.serviceTag(ServiceTag.SQL)).resource(`${PREFIX}_service_tag`)).toMatchObject({
       service_tag: 'Sql',
       protocol: 'TCP',
@@ -96,15 +96,15 @@ describe('targets that azurerm knows', () => {
     expect(allowed(udp).resource(`${PREFIX}_service_tag`)).toMatchObject({ protocol: 'UDP', port_ranges: '80,443' });
   });
 
-  test('azapi would be required of everybody', () => {
+  test('need no azapi provider', () => {
     expect(allowed(OutboundTarget.keyVault(VAULT)).providers('azapi')).toEqual([]);
   });
 });
 
-describe('targets that azurerm refuses', () => {
+describe('targets that azurerm does not know', () => {
   const SEARCH = armId('Microsoft.Search/searchServices', 'find');
 
-  test('a private endpoint to any other service could not be made', () => {
+  test('become an azapi resource when they are private endpoints to any other service', () => {
     const json = allowed(OutboundTarget.privateEndpoint(SEARCH, 'searchService', { spark: true }));
     const rule = json.resource('azapi_resource');
     expect(rule.type).toMatch(/^Microsoft\.MachineLearningServices\/workspaces\/outboundRules@/);
@@ -117,13 +117,13 @@ describe('targets that azurerm refuses', () => {
     expect(json.providers('azapi')).toHaveLength(1);
   });
 
-  test('it could be written while another rule is removed', () => {
+  test('lock the workspace while their rule is written', () => {
     const rule = allowed(OutboundTarget.privateEndpoint(SEARCH, 'searchService')).resource('azapi_resource');
     expect(rule.locks).toEqual([rule.parent_id]);
     expect(rule.parent_id).toMatch(/^\$\{azurerm_machine_learning_workspace\.Workspace_\w+\.id\}$/);
   });
 
-  test('a regional service tag could not be made', () => {
+  test('become an azapi resource when they are regional service tags', () => {
     const json = allowed(OutboundTarget.serviceTag(ServiceTag.of('Storage.WestEurope')));
     expect(destinationOf(json.resource('azapi_resource'))).toEqual({
       serviceTag: 'Storage.WestEurope',
@@ -133,30 +133,30 @@ describe('targets that azurerm refuses', () => {
   });
 });
 
-describe('rules that the service refuses', () => {
+describe('an outbound rule', () => {
   test.each([
     ['an FQDN', OutboundTarget.fqdn('pypi.org')],
     ['a service tag', OutboundTarget.serviceTag(ServiceTag.SQL)],
-  ])('OBR-02: %s passes where the internet is open', (kind, target) => {
+  ])('to %s is refused where the internet is open (OBR-02)', (kind, target) => {
     const message = refused(target, ManagedNetwork.allowInternetOutbound());
     expect(message).toContain('OBR-02');
     expect(message).toContain(kind);
   });
 
-  test('OBR-03: a rule passes in a workspace without managed network', () => {
+  test('is refused in a workspace without managed network (OBR-03)', () => {
     const message = refused(OutboundTarget.keyVault(VAULT), ManagedNetwork.disabled());
     expect(message).toContain('OBR-03');
     expect(message).not.toContain('OBR-02');
   });
 
   test.each(['lake.dfs.core.windows.net', '*.BLOB.core.windows.net', 'x.file.core.windows.net'])(
-    'OBR-08: an FQDN rule to %s passes',
+    'to the storage host %s is refused as an FQDN rule (OBR-08)',
     (host) => {
       expect(refused(OutboundTarget.fqdn(host))).toContain('OBR-08');
     },
   );
 
-  test('OBR-08: a host that only Terraform knows goes unchecked', () => {
+  test('to a host that only Terraform knows is left to Terraform (OBR-08)', () => {
     const { stack, group } = testStack();
     const host = new TerraformVariable(stack, 'host', {}).stringValue;
     const managedNetwork = ManagedNetwork.allowOnlyApprovedOutbound();
@@ -165,13 +165,13 @@ describe('rules that the service refuses', () => {
     expect(lifecycle).toMatchObject({ precondition: [{ error_message: expect.stringMatching(/^OBR-08/) }] });
   });
 
-  test.each(['ab', '-rule', 'rule with spaces', 'a'.repeat(34), ''])('OBR-10: the name "%s" passes', (name) => {
+  test.each(['ab', '-rule', 'rule with spaces', 'a'.repeat(34), ''])('named "%s" is refused (OBR-10)', (name) => {
     const { stack, group } = testStack();
     workspaceIn(stack, group).network.allowTo(name, OutboundTarget.keyVault(VAULT));
     expect(problemsOf(() => synthesized(stack))).toContain('OBR-10');
   });
 
-  test('OBR-10: a name passes twice', () => {
+  test('with the name of another rule is refused (OBR-10)', () => {
     const { stack, group } = testStack();
     const { network } = workspaceIn(stack, group);
     const first = network.allowTo('rule', OutboundTarget.keyVault(VAULT));
@@ -179,11 +179,11 @@ describe('rules that the service refuses', () => {
     expect(problemsOf(() => synthesized(stack))).toMatch(/OBR-10[\s\S]*another rule/);
   });
 
-  test('CFG-05: an id of another type passes', () => {
+  test('to an id of another type is refused (CFG-05)', () => {
     expect(refused(OutboundTarget.redis(VAULT))).toMatch(/CFG-05[\s\S]*Microsoft\.Cache\/redis/);
   });
 
-  test('CFG-05: the id of another type passes when only Terraform knows it', () => {
+  test('to an id that only Terraform knows is left to Terraform (CFG-05)', () => {
     const { stack, group } = testStack();
     const id = new TerraformVariable(stack, 'vault', {}).stringValue;
     workspaceIn(stack, group).network.allowTo('rule', OutboundTarget.keyVault(id));
@@ -195,7 +195,7 @@ describe('rules that the service refuses', () => {
     );
   });
 
-  test('an id in the lower case that some tools print would be written to azurerm, which refuses it at apply', () => {
+  test('to an id in lower case is written in the case that azurerm accepts', () => {
     const lower = VAULT.toLowerCase();
     const { service_resource_id } = allowed(OutboundTarget.keyVault(lower)).resource(ENDPOINT);
     expect(service_resource_id).toContain('/providers/Microsoft.KeyVault/vaults/');

@@ -26,7 +26,7 @@ function foundIn(define: (network: WorkspaceNetwork, stack: TerraformStack) => v
 }
 
 describe('SPE-03: a data lake', () => {
-  it('is half reached by one rule for Spark', () => {
+  it('is reported when a rule for Spark leads to only one of its two endpoints', () => {
     const found = foundIn((network, stack) => {
       network.allowTo('lake', OutboundTarget.storage(account(stack, 'Lake'), LAKE, { spark: true }));
     });
@@ -35,7 +35,7 @@ describe('SPE-03: a data lake', () => {
 
   it.each<[string, (network: WorkspaceNetwork, stack: TerraformStack) => void]>([
     [
-      'by two rules',
+      'with rules for Spark to both endpoints',
       (network, stack) => {
         const lake = account(stack, 'Lake');
         network.allowTo('dfs', OutboundTarget.storage(lake, LAKE, { spark: true }));
@@ -43,11 +43,11 @@ describe('SPE-03: a data lake', () => {
       },
     ],
     [
-      'by a rule for other compute',
+      'with a rule that is not for Spark',
       (network, stack) => network.allowTo('dfs', OutboundTarget.storage(account(stack, 'Lake'), LAKE)),
     ],
     [
-      'by a rule to its files',
+      'with a rule for Spark to its file shares',
       (network, stack) =>
         network.allowTo(
           'file',
@@ -55,17 +55,17 @@ describe('SPE-03: a data lake', () => {
         ),
     ],
     [
-      'when it is none',
+      'when it is an account without hierarchical namespace',
       (network, stack) => {
         const blobs = account(stack, 'Blobs', { hierarchicalNamespace: false });
         network.allowTo('blob', OutboundTarget.storage(blobs, StorageSubResource.BLOB, { spark: true }));
       },
     ],
-  ])('is not half reached %s', (_how, define) => {
+  ])('is not reported %s', (_how, define) => {
     expect(foundIn(define)).not.toContain('SPE-03');
   });
 
-  it('stays half reached when the other rule is not for Spark', () => {
+  it('is reported when the rule to its other endpoint is not for Spark', () => {
     const found = foundIn((network, stack) => {
       const lake = account(stack, 'Lake');
       network.allowTo('dfs', OutboundTarget.storage(lake, LAKE, { spark: true }));
@@ -76,12 +76,12 @@ describe('SPE-03: a data lake', () => {
 });
 
 describe('APR-04: the approver role', () => {
-  it('fails to cover a data factory', () => {
+  it('does not cover a data factory', () => {
     const target = OutboundTarget.privateEndpoint(FACTORY, 'dataFactory');
     expect(foundIn((network) => network.allowTo('factory', target))).toContain('APR-04');
   });
 
-  it('covers a search service, and is not asked for when somebody else is responsible', () => {
+  it('covers a search service, and is not judged where somebody else is responsible', () => {
     const approver = RoleManagement.managedElsewhere('the platform team has a role of its own');
     const found = foundIn((network) => {
       network.allowTo('search', OutboundTarget.privateEndpoint(SEARCH, 'searchService'));
@@ -90,7 +90,7 @@ describe('APR-04: the approver role', () => {
     expect(found).not.toContain('APR-04');
   });
 
-  it('is left to Terraform for what only Terraform knows, but not for a Key Vault', () => {
+  it('is left to Terraform for an id that only Terraform knows, but not for that of a Key Vault', () => {
     const { stack, group } = testStack();
     const { network } = workspaceIn(stack, group);
     network.allowTo('any', OutboundTarget.privateEndpoint(textVariable(stack), 'sub'));
@@ -105,7 +105,7 @@ describe('a service tag', () => {
   const tag = (serviceTag: ServiceTag, portRanges?: string) =>
     foundIn((network) => network.allowTo('tag', OutboundTarget.serviceTag(serviceTag, { portRanges })));
 
-  it('fails with ports that are none (OBR-05)', () => {
+  it('is refused with invalid ports (OBR-05)', () => {
     expect(tag(ServiceTag.SQL, 'sql')).toContain('OBR-05');
     expect(tag(ServiceTag.SQL, '1433, 11000-11999')).not.toContain('OBR-05');
   });
@@ -127,20 +127,20 @@ describe('NET-15: registration of Microsoft.Network', () => {
   it.each<[string, (made: ReturnType<typeof testStack>) => void]>([
     ['an isolated workspace', ({ stack, group }) => workspaceIn(stack, group)],
     ['a Synapse workspace with managed virtual network', ({ stack, group }) => synapseIn(stack, group)],
-  ])('fails for %s when nothing is registered, once per stack', (_what, define) => {
+  ])('is asked for with %s when azurerm registers nothing', (_what, define) => {
     const made = stackWith({ resourceProviderRegistrations: 'none' });
     define(made);
     expect(findingsIn(made.stack)).toContain('warning SparkProviders NET-15');
   });
 
-  it('passes without managed network', () => {
+  it('is not asked for without managed network', () => {
     const made = stackWith({ resourceProviderRegistrations: 'none' });
     workspaceIn(made.stack, made.group, { managedNetwork: ManagedNetwork.disabled() });
     synapseIn(made.stack, made.group, { managedVirtualNetwork: false });
     expect(rulesIn(made.stack)).not.toContain('NET-15');
   });
 
-  it('passes when a resource registers it', () => {
+  it('is not asked for when a resource registers it', () => {
     const made = stackWith({ resourceProviderRegistrations: 'none' });
     new ResourceProviderRegistration(made.stack, 'Network', { name: 'Microsoft.Network' });
     workspaceIn(made.stack, made.group);

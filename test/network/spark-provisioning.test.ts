@@ -34,7 +34,7 @@ function readiness(json: Synthesized): { condition: string; error_message: strin
 }
 
 describe('provisioning for Spark', () => {
-  test('Spark would be left out', () => {
+  test('calls provisionManagedNetwork on the workspace, with Spark', () => {
     expect(provisioned().resource(ACTION)).toMatchObject({
       action: 'provisionManagedNetwork',
       method: 'POST',
@@ -43,18 +43,18 @@ describe('provisioning for Spark', () => {
     });
   });
 
-  test('the workspace would provision itself on creation, without Spark', () => {
+  test('is not asked for when the workspace is created', () => {
     const { managed_network } = provisioned().resource('azurerm_machine_learning_workspace');
     expect(managed_network).toEqual({ isolation_mode: 'AllowInternetOutbound' });
   });
 
-  test('it would be given up before it is done', () => {
+  test('may take 90 minutes, and is tried again while roles take effect', () => {
     const { timeouts, retry } = provisioned().resource(ACTION);
     expect(timeouts).toEqual({ create: '90m', update: '90m' });
     expect((retry as { error_message_regex: string[] }).error_message_regex).toContain('AuthorizationFailed');
   });
 
-  test('it would be asked for where nothing needs Spark', () => {
+  test('is left out where nothing needs Spark', () => {
     const { stack, network } = scene();
     network.allowTo('vault', OutboundTarget.keyVault(VAULT));
     const json = synthesized(stack);
@@ -62,14 +62,14 @@ describe('provisioning for Spark', () => {
     expect(json.dataSources(READINESS)).toEqual({});
   });
 
-  test('it would run twice', () => {
+  test('runs once for two rules', () => {
     const { stack, network } = scene();
     network.allowTo('one', SPARK_VAULT);
     network.allowTo('two', SPARK_VAULT);
     expect(Object.keys(synthesized(stack).resources(ACTION))).toHaveLength(1);
   });
 
-  test('it would run before rules that are added later', () => {
+  test('runs after all rules, even those that are added later', () => {
     const { stack, network } = scene();
     network.allowTo('first', OutboundTarget.keyVault(VAULT));
     network.allowTo('spark', SPARK_VAULT);
@@ -81,30 +81,30 @@ describe('provisioning for Spark', () => {
     ]);
   });
 
-  test('it would run before the role that lets the workspace approve', () => {
+  test('runs after the role that lets the workspace approve endpoints', () => {
     expect(waitsForEventually(provisioned(), ACTION, '')).toContainEqual(expect.stringContaining('Approver'));
   });
 });
 
-describe('the look at whether it worked', () => {
-  test('it would be taken before provisioning', () => {
+describe('the readiness check of the network', () => {
+  test('runs after provisioning', () => {
     expect(waitsFor(provisioned().dataSource(READINESS))).toEqual(['Workspace_Network_SparkProvisioning']);
   });
 
-  test('a network that is not ready for Spark would pass', () => {
+  test('demands a network that is active and ready for Spark', () => {
     const { condition } = readiness(provisioned());
     const status = 'self.output.properties.managedNetwork.status';
     expect(condition).toBe(`\${try(lower(${status}.status) == "active" && ${status}.sparkReady == true, false)}`);
   });
 
-  test('the values it looks at would not be exported, or others would', () => {
+  test('exports the status and the outbound rules, and nothing else', () => {
     expect(provisioned().dataSource(READINESS).response_export_values).toEqual([
       'properties.managedNetwork.status',
       'properties.managedNetwork.outboundRules',
     ]);
   });
 
-  test('rules that are not active for Spark would go unnoticed, or block', () => {
+  test('tells of rules that are not active for Spark in a check block (OBR-04)', () => {
     const json = provisioned();
     const [[label, { assert }]] = Object.entries(json.json.check as { [label: string]: { assert: Precondition[] } });
     const [name] = Object.keys(json.dataSources(READINESS));
@@ -116,7 +116,7 @@ describe('the look at whether it worked', () => {
     expect(assert[0].error_message).toMatch(/^OBR-04: .*\(test\/Workspace\/Network\/SparkProvisioning\): \$\{join\(/);
   });
 
-  test('the message would name no command, or one for another address', () => {
+  test('names the command that provisions again, with the address of the provisioning (PRV-03)', () => {
     const json = provisioned();
     const [address] = json.addresses(ACTION);
     const { error_message } = readiness(json);
@@ -124,7 +124,7 @@ describe('the look at whether it worked', () => {
     expect(error_message).toContain(`terraform apply -replace=${address}.`);
   });
 
-  test('the command would name the old address after the logical id was overridden', () => {
+  test('names the new address after the logical id is overridden', () => {
     const { stack, network } = scene();
     network.allowTo('vault', SPARK_VAULT);
     const action = stack.node.findAll().find(({ node }) => node.path.endsWith('SparkProvisioning/Resource'));
@@ -133,37 +133,37 @@ describe('the look at whether it worked', () => {
     expect(readiness(json).error_message).toContain(`-replace=${ACTION}.provision_spark.`);
   });
 
-  test('the provisioning itself would carry the condition and stop every later plan', () => {
+  test('puts no condition on the provisioning itself', () => {
     expect(provisioned().resource(ACTION).lifecycle).toBeUndefined();
   });
 });
 
 describe('provisioning again', () => {
-  test('another trigger would change nothing', () => {
+  test('follows a change of the trigger', () => {
     const json = provisioned({ sparkProvisioning: SparkProvisioning.byThisStack({ trigger: '2' }) });
     expect(json.resource('terraform_data').triggers_replace).toEqual({ trigger: '2' });
     expect(json.resource(ACTION).lifecycle).toEqual({ replace_triggered_by: json.addresses('terraform_data') });
   });
 
-  test('a trigger would become a Terraform template', () => {
+  test('takes the trigger as text, not as a Terraform template', () => {
     const json = provisioned({ sparkProvisioning: SparkProvisioning.byThisStack({ trigger: '${x}' }) });
     expect(json.resource('terraform_data').triggers_replace).toEqual({ trigger: '$${x}' });
   });
 });
 
-describe('provisioning by somebody else', () => {
-  test('the stack would provision all the same', () => {
+describe('provisioning that the stack leaves out', () => {
+  test('needs no action and no azapi when somebody else provisions', () => {
     const json = provisioned({ sparkProvisioning: SparkProvisioning.managedElsewhere('provisioned by hand in May') });
     expect(json.resources(ACTION)).toEqual({});
     expect(json.providers('azapi')).toEqual([]);
   });
 
-  test('CFG-08: nobody is named, and it passes', () => {
+  test('is refused with an empty reason (CFG-08)', () => {
     const options = { sparkProvisioning: SparkProvisioning.managedElsewhere('') };
     expect(problemsOf(() => provisioned(options))).toMatch(/CFG-08[\s\S]*Spark provisioning/);
   });
 
-  test('PRV-02: the provisioning that the escape hatch removed is not missed', () => {
+  test('is reported as missing when the escape hatch removes it (PRV-02)', () => {
     const { stack, network } = scene();
     network.allowTo('vault', SPARK_VAULT);
     network.node.tryRemoveChild('SparkProvisioning');
@@ -172,20 +172,20 @@ describe('provisioning by somebody else', () => {
 });
 
 describe('PRV-07: a workspace with public network access', () => {
-  test('it passes without a rule to itself', () => {
+  test('is refused without a rule to itself', () => {
     const { stack, network } = scene({}, InboundAccess.publicNetwork());
     network.allowTo('vault', SPARK_VAULT);
     expect(problemsOf(() => synthesized(stack))).toContain('PRV-07');
   });
 
-  test('it is refused although a later rule leads to itself', () => {
+  test('is accepted with a later rule to itself, which provisioning waits for', () => {
     const { stack, network, workspace } = scene({}, InboundAccess.publicNetwork());
     network.allowTo('vault', SPARK_VAULT);
     network.allowTo('itself', OutboundTarget.amlWorkspace(workspace.workspaceId));
     expect(waitsFor(synthesized(stack).resource(ACTION))).toContain('Workspace_Network_Rules_itself');
   });
 
-  test('an existing one passes without a rule to itself', () => {
+  test('is refused without a rule to itself when it exists already', () => {
     const { stack } = testStack();
     const workspace = AzureMLWorkspace.fromAttributes(stack, 'Workspace', {
       workspaceId: armId('Microsoft.MachineLearningServices/workspaces', 'mlw'),

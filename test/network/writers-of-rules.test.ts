@@ -25,15 +25,15 @@ function writeRule(workspace: IAzureMLWorkspace): void {
   workspace.network.allowTo('vault', OutboundTarget.keyVault(vault));
 }
 
-describe('CFG-07: two stacks write rules of one workspace', () => {
-  test('they pass although they may be applied at once', () => {
+describe('CFG-07: two stacks that write outbound rules', () => {
+  test('are refused when both write to one workspace and may be applied at once', () => {
     const { app, stack } = testStack('one');
     writeRule(imported(stack));
     writeRule(imported(stackIn(app, 'two')));
     expect(problemsOf(() => app.synth())).toMatch(/CFG-07[\s\S]*one, two/);
   });
 
-  test('they pass because one writes the id in another case', () => {
+  test('are refused although one writes the id of the workspace in another case', () => {
     const { app, stack } = testStack('one');
     writeRule(imported(stack));
     writeRule(imported(stackIn(app, 'two'), WORKSPACE.replace('platform', 'PLATFORM')));
@@ -43,7 +43,7 @@ describe('CFG-07: two stacks write rules of one workspace', () => {
   test.each([
     [1, 0],
     [0, 1],
-  ])('they are refused although one waits for the other (%i, %i)', (later, earlier) => {
+  ])('are accepted when stack %i waits for stack %i', (later, earlier) => {
     const { app, stack } = testStack('one');
     const stacks = [stack, stackIn(app, 'two')];
     stacks.forEach((each) => writeRule(imported(each)));
@@ -51,7 +51,7 @@ describe('CFG-07: two stacks write rules of one workspace', () => {
     expect(() => app.synth()).not.toThrow();
   });
 
-  test('a stack is refused that refers to the workspace of the other', () => {
+  test('are accepted when one refers to the workspace of the other, and so waits for it', () => {
     const { app, stack, group } = testStack('one');
     const workspace = workspaceIn(stack, group);
     writeRule(workspace);
@@ -61,7 +61,7 @@ describe('CFG-07: two stacks write rules of one workspace', () => {
     expect(other.dependsOn(stack)).toBe(true);
   });
 
-  test('two stacks pass that refer to the workspace of a third', () => {
+  test('are refused when both refer to the workspace of a third', () => {
     const { app, stack, group } = testStack('one');
     const { workspaceId } = workspaceIn(stack, group);
     writeRule(imported(stackIn(app, 'two'), workspaceId));
@@ -69,7 +69,7 @@ describe('CFG-07: two stacks write rules of one workspace', () => {
     expect(problemsOf(() => app.synth())).toMatch(/CFG-07[\s\S]*two, three/);
   });
 
-  test('stacks with workspaces of their own are refused', () => {
+  test('are accepted when each writes to a workspace of its own', () => {
     const { app, stack, group } = testStack('one');
     writeRule(workspaceIn(stack, group));
     const other = stackIn(app, 'two');

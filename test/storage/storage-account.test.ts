@@ -23,7 +23,7 @@ function lake(props: Partial<StorageAccountProps> = {}, use: (lake: DataLakeStor
 }
 
 describe('a created account', () => {
-  test('it would not be safe by default', () => {
+  test('is private, without shared keys and on TLS 1.2 by default', () => {
     expect(lake().resource(ACCOUNT)).toMatchObject({
       min_tls_version: 'TLS1_2',
       https_traffic_only_enabled: true,
@@ -36,11 +36,11 @@ describe('a created account', () => {
     });
   });
 
-  test('a data lake would be none', () => {
+  test('has a hierarchical namespace when it is a data lake', () => {
     expect(lake().resource(ACCOUNT)).toMatchObject({ is_hns_enabled: true, account_kind: 'StorageV2' });
   });
 
-  test('a blob account would be a data lake, or without keys where keys are wanted', () => {
+  test('has no hierarchical namespace when it is for blobs, and shared keys unless they are turned off', () => {
     const { stack, group } = testStack();
     new BlobStorage(stack, 'Blobs', { resourceGroup: group });
     new BlobStorage(stack, 'Keyless', { resourceGroup: group, sharedKeys: false });
@@ -49,26 +49,26 @@ describe('a created account', () => {
     expect(json.resource(ACCOUNT, 'Keyless').shared_access_key_enabled).toBe(false);
   });
 
-  test('arguments would be written that need the data plane', () => {
+  test('has no arguments that need the data plane', () => {
     const account = lake().resource(ACCOUNT);
     expect(account.queue_properties).toBeUndefined();
     expect(account.static_website).toBeUndefined();
     expect(account.blob_properties).toBeUndefined();
   });
 
-  test('a public account would keep rules that deny', () => {
+  test('has no network rules when it is public', () => {
     const account = lake({ publicNetworkAccess: true }).resource(ACCOUNT);
     expect(account.public_network_access_enabled).toBe(true);
     expect(account.network_rules).toBeUndefined();
   });
 
-  test('replication would be another one', () => {
+  test('is replicated locally by default, and otherwise as stated', () => {
     expect(lake().resource(ACCOUNT).account_replication_type).toBe('LRS');
     const replication = StorageReplication.GEO_ZONE_REDUNDANT;
     expect(lake({ replication }).resource(ACCOUNT).account_replication_type).toBe('GZRS');
   });
 
-  test('it would be made before its resource group', () => {
+  test('refers to its resource group, so that the group is made first', () => {
     const { stack } = testStack();
     const group = new ResourceGroup(stack, 'Group', { name: 'rg', location: 'westeurope' });
     new DataLakeStorage(stack, 'Lake', { resourceGroup: ResourceGroupRef.of(group) });
@@ -78,20 +78,20 @@ describe('a created account', () => {
     });
   });
 
-  test('NAM-06: a name that Azure refuses passes', () => {
+  test('is refused with a name that Azure does not take (NAM-06)', () => {
     expect(problemsOf(() => lake({ accountName: 'My-Lake' }))).toMatch(/NAM-06[\s\S]*My-Lake/);
   });
 });
 
 describe('containers', () => {
-  test('a container would need a data-plane call', () => {
+  test('are private and made by the id of the account, without the data plane', () => {
     const container = lake({}, (account) => account.addContainer('curated')).resource(CONTAINER);
     expect(container.storage_account_id).toMatch(/^\$\{azurerm_storage_account\.Lake_\w+\.id\}$/);
     expect(container.storage_account_name).toBeUndefined();
     expect(container.container_access_type).toBe('private');
   });
 
-  test('a container would be made twice', () => {
+  test('are made once, however often they are named', () => {
     const json = lake({}, (account) => {
       expect(account.addContainer('curated')).toBe(account.addContainer('curated'));
       account.filesystemUrl('curated');
@@ -99,7 +99,7 @@ describe('containers', () => {
     expect(Object.keys(json.resources(CONTAINER))).toHaveLength(1);
   });
 
-  test('the URL of a filesystem would not wait for the filesystem', () => {
+  test('are referred to by the URL of their filesystem', () => {
     const { stack, group } = testStack();
     const account = new DataLakeStorage(stack, 'Lake', { resourceGroup: group });
     account.resource.addOverride('description', account.filesystemUrl('curated'));
@@ -108,7 +108,7 @@ describe('containers', () => {
     );
   });
 
-  test.each(['ab', 'Upper', 'two--hyphens', '-first', 'last-', 'with/slash'])('NAM-07: the name %s passes', (name) => {
+  test.each(['ab', 'Upper', 'two--hyphens', '-first', 'last-', 'with/slash'])('refuse the name %s (NAM-07)', (name) => {
     expect(problemsOf(() => lake({}, (account) => account.addContainer(name)))).toContain('NAM-07');
   });
 });
@@ -119,13 +119,13 @@ describe('an existing account', () => {
     return StorageAccountRef.fromAttributes(stack, 'Lake', { accountId, hierarchicalNamespace: true, ...attrs });
   }
 
-  test('something would be made for the mere mention of it', () => {
+  test('adds no resource when it is only mentioned', () => {
     const { stack } = testStack();
     existing(stack);
     expect(synthesized(stack).resourceTypes).toEqual([]);
   });
 
-  test('it would be read although somebody vouches for it', () => {
+  test('is not read when somebody vouches for it', () => {
     const { stack } = testStack();
     existing(stack, { verification: Verification.none('the platform team vouches for it') });
     const json = synthesized(stack);
@@ -133,7 +133,7 @@ describe('an existing account', () => {
     expect(json.providers('azapi')).toEqual([]);
   });
 
-  test('its name and filesystems would be unknown', () => {
+  test('takes its name and the URLs of its filesystems from its id', () => {
     const { stack } = testStack();
     const account = existing(stack);
     expect(account.accountName).toBe('lake');
@@ -141,18 +141,18 @@ describe('an existing account', () => {
     expect(synthesized(stack).resources(CONTAINER)).toEqual({});
   });
 
-  test('it would count as public or premium without having been called so', () => {
+  test('counts as private and standard by default', () => {
     const { stack } = testStack();
     expect(existing(stack)).toMatchObject({ publicNetworkAccess: false, premium: false });
   });
 
-  test('CFG-05: the id of something else passes', () => {
+  test('is refused with the id of something else (CFG-05)', () => {
     const { stack } = testStack();
     existing(stack, { accountId: VNET });
     expect(problemsOf(() => synthesized(stack))).toMatch(/CFG-05[\s\S]*Microsoft\.Storage\/storageAccounts/);
   });
 
-  test('NAM-07: a filesystem that cannot exist passes', () => {
+  test('is refused with a filesystem name that Azure does not take (NAM-07)', () => {
     const { stack } = testStack();
     existing(stack).filesystemUrl('A');
     expect(problemsOf(() => synthesized(stack))).toContain('NAM-07');
@@ -160,7 +160,7 @@ describe('an existing account', () => {
 });
 
 describe('access in a statement', () => {
-  test('reading would include writing', () => {
+  test('includes writing unless it is read-only', () => {
     const { stack, group } = testStack();
     const account = new DataLakeStorage(stack, 'Lake', { resourceGroup: group });
     expect(account.toSparkStorage().isReadOnly).toBe(false);

@@ -28,7 +28,7 @@ function made(props: Partial<AzureMLWorkspaceProps> = {}): Synthesized {
 }
 
 describe('what a workspace is built on', () => {
-  test('the default storage would be one that Azure ML refuses', () => {
+  test('includes default storage of the kind that Azure ML accepts', () => {
     expect(made().resource('azurerm_storage_account')).toMatchObject({
       account_kind: 'StorageV2',
       account_tier: 'Standard',
@@ -37,7 +37,7 @@ describe('what a workspace is built on', () => {
     });
   });
 
-  test('the Key Vault could be purged, or shut Azure ML out', () => {
+  test('includes a Key Vault that cannot be purged and lets Azure services in', () => {
     expect(made().resource('azurerm_key_vault')).toMatchObject({
       purge_protection_enabled: true,
       rbac_authorization_enabled: true,
@@ -46,7 +46,7 @@ describe('what a workspace is built on', () => {
     });
   });
 
-  test('Application Insights would have no Log Analytics workspace below it', () => {
+  test('includes Application Insights on a Log Analytics workspace', () => {
     const json = made();
     expect(json.resource('azurerm_application_insights').workspace_id).toMatch(
       /^\$\{azurerm_log_analytics_workspace\./,
@@ -58,13 +58,13 @@ describe('what a workspace is built on', () => {
     ['open', MODES.open, true],
     ['internet', MODES.internet, false],
     ['approved', MODES.approved, false],
-  ])('public access of what it is built on would not follow the isolation: %s', (_, managedNetwork, expected) => {
+  ])('is public or private as the isolation asks for: %s', (_, managedNetwork, expected) => {
     const json = made({ managedNetwork });
     expect(json.resource('azurerm_storage_account').public_network_access_enabled).toBe(expected);
     expect(json.resource('azurerm_key_vault').public_network_access_enabled).toBe(expected);
   });
 
-  test('a registry would be made where the service makes one itself', () => {
+  test('includes no registry where the service makes one itself', () => {
     for (const managedNetwork of [MODES.open, MODES.internet]) {
       const json = made({ managedNetwork });
       expect(json.resources('azurerm_container_registry')).toEqual({});
@@ -72,7 +72,7 @@ describe('what a workspace is built on', () => {
     }
   });
 
-  test('approved outbound would come without a private Premium registry', () => {
+  test('includes a private Premium registry with approved outbound', () => {
     const json = made({ managedNetwork: MODES.approved });
     expect(json.resource('azurerm_container_registry')).toMatchObject({
       sku: 'Premium',
@@ -83,7 +83,7 @@ describe('what a workspace is built on', () => {
     expect(json.resource(WORKSPACE).lifecycle).toBeUndefined();
   });
 
-  test('what is given would be made again', () => {
+  test('is not made when it is given', () => {
     const { stack, group } = testStack();
     workspaceIn(stack, group, {
       managedNetwork: MODES.approved,
@@ -97,7 +97,7 @@ describe('what a workspace is built on', () => {
     expect(json.resource(WORKSPACE)).toMatchObject({ key_vault_id: VAULT, container_registry_id: REGISTRY });
   });
 
-  test('references to resources of the app would be checked by Terraform once more', () => {
+  test('is not checked by Terraform when it is a resource of the app', () => {
     const { stack, group } = testStack();
     const place = { resourceGroupName: 'rg', location: 'westeurope' };
     const logs = new LogAnalyticsWorkspace(stack, 'Logs', { ...place, name: 'logs' });
@@ -111,7 +111,7 @@ describe('what a workspace is built on', () => {
     expect(synthesized(stack).resources('terraform_data')).toEqual({});
   });
 
-  test('common tags would get lost on some of it', () => {
+  test('carries the tags of the workspace', () => {
     const json = made({ managedNetwork: MODES.approved, tags: { team: 'data' } });
     const untagged = json.resourceTypes.filter((type) => json.resource(type).tags === undefined);
     expect(untagged).toEqual([]);
@@ -122,22 +122,22 @@ describe('the workspace', () => {
   test.each([
     ['private', InboundAccess.none('through a jump host'), false],
     ['public', InboundAccess.publicNetwork(), true],
-  ])('public network access would not be what was decided: %s', (_, inbound, expected) => {
+  ])('has the public network access that its way in asks for: %s', (_, inbound, expected) => {
     expect(made({ inbound }).resource(WORKSPACE).public_network_access_enabled).toBe(expected);
   });
 
-  test('it would have another identity than the system-assigned one', () => {
+  test('has a system-assigned identity and no primary one by default', () => {
     expect(made().resource(WORKSPACE).identity).toEqual({ type: 'SystemAssigned' });
     expect(made().resource(WORKSPACE).primary_user_assigned_identity).toBeUndefined();
   });
 
-  test('text of the user would become a Terraform template', () => {
+  test('takes description and tags as text, not as Terraform templates', () => {
     const workspace = made({ description: 'costs ${amount} %{if}', tags: { 'a${b}': '%{c}' } }).resource(WORKSPACE);
     expect(workspace.description).toBe('costs $${amount} %%{if}');
     expect(workspace.tags).toEqual({ 'a$${b}': '%%{c}' });
   });
 
-  test('default names would be longer than Azure takes', () => {
+  test('has default names, as its parts do, that fit the limits of Azure', () => {
     const { stack, group } = testStack('a-stack-with-a-rather-long-name');
     workspaceIn(stack, group, { managedNetwork: MODES.approved }, 'Workspace-for-machine-learning-and-more');
     const json = synthesized(stack);
@@ -149,7 +149,7 @@ describe('the workspace', () => {
   });
 });
 
-describe('what Azure refuses', () => {
+describe('the judgement of a workspace', () => {
   const broken: [string, Partial<AzureMLWorkspaceProps>, string][] = [
     ['NAM-01', { workspaceName: 'a b' }, 'a b'],
     ['NAM-08', { keyVaultName: 'kv--1' }, 'kv--1'],
@@ -165,31 +165,31 @@ describe('what Azure refuses', () => {
     ['CFG-05', { containerRegistry: ContainerRegistryRef.premium(VAULT) }, VAULT],
   ];
 
-  test.each(broken)('%s: it passes (%#)', (id, props, found) => {
+  test.each(broken)('refuses what breaks %s (%#)', (id, props, found) => {
     const message = problemsOf(() => made(props));
     expect(message).toContain(id);
     expect(message).toContain(found);
   });
 
-  test('REQ-02: a basic registry is refused where no private endpoint leads to it', () => {
+  test('accepts a Basic registry where no private endpoint leads to it (REQ-02)', () => {
     const json = made({ containerRegistry: ContainerRegistryRef.basicOrStandard(REGISTRY) });
     expect(json.resource(WORKSPACE).container_registry_id).toBe(REGISTRY);
   });
 
-  test('WKS-01: a data lake passes as default storage', () => {
+  test('refuses a data lake as default storage (WKS-01)', () => {
     const { stack, group } = testStack();
     workspaceIn(stack, group, { defaultStorage: new DataLakeStorage(stack, 'Lake', { resourceGroup: group }) });
     expect(problemsOf(() => synthesized(stack))).toMatch(/WKS-01[\s\S]*Lake/);
   });
 
-  test('WKS-01: a premium account passes as default storage', () => {
+  test('refuses a premium account as default storage (WKS-01)', () => {
     const { stack, group } = testStack();
     const defaultStorage = account(stack, 'Fast', { hierarchicalNamespace: false, premium: true });
     workspaceIn(stack, group, { defaultStorage });
     expect(problemsOf(() => synthesized(stack))).toMatch(/WKS-01[\s\S]*Fast/);
   });
 
-  test('IDN-11: a primary identity added by the escape hatch passes without being listed', () => {
+  test('refuses a primary identity that the escape hatch sets without listing it (IDN-11)', () => {
     const { stack, group } = testStack();
     workspaceIn(stack, group).resource.primaryUserAssignedIdentity = armId(
       'Microsoft.ManagedIdentity/userAssignedIdentities',
@@ -198,7 +198,7 @@ describe('what Azure refuses', () => {
     expect(problemsOf(() => synthesized(stack))).toMatch(/IDN-11[\s\S]*stranger/);
   });
 
-  test('a name for a Key Vault that is given already would be ignored without a word', () => {
+  test('refuses a Key Vault name beside a Key Vault that is given', () => {
     expect(() => made({ keyVault: KeyVaultRef.of(VAULT), keyVaultName: 'kv-mine' })).toThrow();
   });
 });

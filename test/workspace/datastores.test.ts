@@ -48,20 +48,20 @@ test('a container of an existing account becomes a datastore without credentials
 });
 
 describe('a datastore is refused', () => {
-  test('NAM-13 for a name that it cannot have', () => {
+  test('for a name that Azure does not take (NAM-13)', () => {
     const { stack, workspace } = scene();
     const storage = account(stack, 'Lake');
     new DataLakeDatastore(stack, 'A', { workspace, storage, container: 'raw', datastoreName: '-raw' });
     expect(problemsOf(() => synthesized(stack))).toContain('NAM-13');
   });
 
-  test('NAM-07 for a container that cannot be there', () => {
+  test('for a container name that Azure does not take (NAM-07)', () => {
     const { stack, workspace } = scene();
     new DataLakeDatastore(stack, 'A', { workspace, storage: account(stack, 'Lake'), container: 'Raw' });
     expect(problemsOf(() => synthesized(stack))).toContain('NAM-07');
   });
 
-  test('DAT-06 for blob storage that the service may not look into', () => {
+  test('for blob storage without an identity of the service (DAT-06)', () => {
     const { stack, workspace } = scene();
     const serviceDataIdentity = ServiceDataIdentity.NONE;
     const storage = account(stack, 'Lake');
@@ -71,7 +71,7 @@ describe('a datastore is refused', () => {
     expect(problemsOf(() => synthesized(stack))).toMatch(/DAT-06[\s\S]*None/);
   });
 
-  test('DAT-07 for an identity that the workspace does not have', () => {
+  test('for an identity that the workspace does not have (DAT-07)', () => {
     const { stack, group } = testStack();
     const own = new ManagedIdentity(stack, 'Own', { resourceGroup: group });
     const workspace = workspaceIn(stack, group, { identity: WorkspaceIdentity.userAssigned(own) });
@@ -80,7 +80,7 @@ describe('a datastore is refused', () => {
     expect(problemsOf(() => synthesized(stack))).toMatch(/DAT-07[\s\S]*without system-assigned identity/);
   });
 
-  test('SPE-02 for a data lake that is none', () => {
+  test('for an account without hierarchical namespace as data lake (SPE-02)', () => {
     const { stack, workspace } = scene();
     const storage = account(stack, 'Blobs', { hierarchicalNamespace: false });
     new DataLakeDatastore(stack, 'Raw', { workspace, storage, container: 'raw' });
@@ -89,7 +89,7 @@ describe('a datastore is refused', () => {
 });
 
 describe('DAT-04 warns of blob soft delete', () => {
-  test('of an existing account', () => {
+  test('of an existing account that has it', () => {
     const { stack, workspace } = scene();
     const storage = account(stack, 'Blobs', { hierarchicalNamespace: false, blobSoftDelete: true });
     new BlobDatastore(stack, 'Raw', { workspace, storage, container: 'raw' });
@@ -97,7 +97,7 @@ describe('DAT-04 warns of blob soft delete', () => {
     expect(Constraints.of(stack).summarize()[0].warnings).toContain('DAT-04');
   });
 
-  test('of an account whose resource was told so, at any time', () => {
+  test('of an account whose resource gets it later', () => {
     const { stack, group, workspace } = scene();
     const storage = new BlobStorage(stack, 'Blobs', { resourceGroup: group });
     new BlobDatastore(stack, 'Raw', { workspace, storage, container: 'raw' });
@@ -110,7 +110,7 @@ describe('DAT-04 warns of blob soft delete', () => {
 });
 
 describe('data in a datastore', () => {
-  test('is data of its account: a job needs roles there', () => {
+  test('counts as data of its account, where a job needs roles (ROL-30)', () => {
     const jobs = new Scene();
     const other = account(jobs.stack, 'Other');
     const [own, strange] = [jobs.raw, other].map(

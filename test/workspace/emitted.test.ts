@@ -34,14 +34,14 @@ describe('a datastore', () => {
     });
   const TYPES = ['azurerm_machine_learning_datastore_blobstorage', 'azurerm_machine_learning_datastore_datalake_gen2'];
 
-  test.each(TYPES)('its description would be lost: %s', (type) => {
+  test.each(TYPES)('writes its description when one is given, and only then: %s', (type) => {
     expect(datastores('what jobs read').resource(type)).toMatchObject({ description: 'what jobs read' });
     expect(datastores().resource(type)).not.toHaveProperty('description');
   });
 });
 
 describe('a workspace', () => {
-  test('its parts would not be what the documentation asks for', () => {
+  test('has parts with the arguments that the documentation asks for', () => {
     const json = written((stack, group) =>
       workspaceIn(stack, group, { managedNetwork: ManagedNetwork.allowOnlyApprovedOutbound() }),
     );
@@ -66,13 +66,13 @@ describe('a workspace', () => {
     });
   });
 
-  test('one without managed network could not reach its Key Vault', () => {
+  test('without managed network has a Key Vault that allows all networks', () => {
     const managedNetwork = ManagedNetwork.disabled();
     const json = written((stack, group) => workspaceIn(stack, group, { managedNetwork }));
     expect(json.resource('azurerm_key_vault').network_acls).toMatchObject({ default_action: 'Allow' });
   });
 
-  test('a registry would not have the name that is given, or names of telemetry would meet', () => {
+  test('gives registry and Key Vault the names that are stated, and telemetry different default names', () => {
     const json = written((stack, group) =>
       workspaceIn(stack, group, {
         managedNetwork: ManagedNetwork.allowOnlyApprovedOutbound(),
@@ -86,7 +86,7 @@ describe('a workspace', () => {
     expect(json.resource('azurerm_application_insights').name).toMatch(/insights$/);
   });
 
-  test('a name that Azure refuses would be left to the service', () => {
+  test('breaks NAM-08 and NAM-09 with names that Azure does not take', () => {
     const { stack, group } = testStack();
     workspaceIn(stack, group, {
       managedNetwork: ManagedNetwork.allowOnlyApprovedOutbound(),
@@ -105,7 +105,7 @@ describe('private access', () => {
   const json = () =>
     written((stack, group) => workspaceIn(new Construct(stack, 'Platform'), group, { inbound }, 'Workspace'));
 
-  test('an endpoint would need an approval by hand', () => {
+  test('makes endpoints that need no approval by hand', () => {
     const endpoints = Object.values(json().resources('azurerm_private_endpoint'));
     const connections = endpoints.map((endpoint) => endpoint.private_service_connection as Block);
     expect(connections.map(({ is_manual_connection: isManual }) => isManual)).toEqual(connections.map(() => false));
@@ -115,7 +115,7 @@ describe('private access', () => {
     });
   });
 
-  test('zones would take registrations of machines, or links meet', () => {
+  test('links zones to each network under a name of its own, without registering machines', () => {
     const links = Object.entries(json().resources('azurerm_private_dns_zone_virtual_network_link'));
     expect(links.map(([, { registration_enabled: isOn }]) => isOn)).toEqual(links.map(() => false));
     expect(new Set(links.map(([, { name }]) => name))).toEqual(
@@ -124,7 +124,7 @@ describe('private access', () => {
     expect(new Set(links.map(([key]) => /Link(\d)/.exec(key)?.[1]))).toEqual(new Set(['1', '2']));
   });
 
-  test('zones of two groups would be one', () => {
+  test('makes zones in each of two resource groups', () => {
     const groups = ['one', 'two'].map((name) => ResourceGroupRef.named(name, 'westeurope'));
     const zones = written((stack) => {
       groups.forEach((group, index) => {
@@ -143,7 +143,7 @@ describe('private access', () => {
 });
 
 describe('an existing workspace', () => {
-  test('what is stated would not be compared with it', () => {
+  test('is compared with everything that is stated of it', () => {
     const json = written((stack) => {
       AzureMLWorkspace.fromAttributes(stack, 'Existing', {
         workspaceId: armId('Microsoft.MachineLearningServices/workspaces', 'mlw'),

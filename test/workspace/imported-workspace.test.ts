@@ -23,50 +23,50 @@ function imported(stack: TerraformStack, attrs: Partial<AzureMLWorkspaceAttribut
 }
 
 describe('an existing workspace', () => {
-  test('something would be made for the mere mention of it', () => {
+  test('adds no resource when it is only mentioned', () => {
     const { stack } = testStack();
     imported(stack);
     expect(synthesized(stack).resourceTypes).toEqual([]);
   });
 
-  test('it would be read although somebody vouches for it', () => {
+  test('is not read when somebody vouches for it', () => {
     const { stack } = testStack();
     imported(stack, { verification: Verification.none('the platform team vouches for it') });
     expect(synthesized(stack).json.data).toBeUndefined();
   });
 
-  test('its region would be read twice', () => {
+  test('is read once for its region', () => {
     const { stack } = testStack();
     const workspace = imported(stack);
     expect([workspace.workspaceLocation, workspace.workspaceLocation]).toHaveLength(2);
     expect(Object.keys(synthesized(stack).dataSources('azurerm_machine_learning_workspace'))).toHaveLength(1);
   });
 
-  test('a region that is known would be read', () => {
+  test('is not read for a region that is stated', () => {
     const { stack } = testStack();
     expect(imported(stack, { location: 'westeurope' }).workspaceLocation).toBe('westeurope');
     expect(synthesized(stack).dataSources('azurerm_machine_learning_workspace')).toEqual({});
   });
 
-  test('its Key Vault would be taken for somebody else’s', () => {
+  test('gets no role on its own Key Vault, in whatever case the id is written', () => {
     const { stack } = testStack();
     imported(stack, { keyVaultId: VAULT.toUpperCase() }).network.allowTo('vault', OutboundTarget.keyVault(VAULT));
     expect(rolesOf(synthesized(stack))).toEqual([]);
   });
 
-  test('its identity could not approve endpoints to other targets', () => {
+  test('gets the approver role on other targets for its identity', () => {
     const { stack } = testStack();
     imported(stack).network.allowTo('vault', OutboundTarget.keyVault(VAULT));
     expect(rolesOf(synthesized(stack))).toEqual([`Azure AI Enterprise Network Connection Approver on kv to ${USER}`]);
   });
 
-  test('CFG-05: the id of something else passes', () => {
+  test('is refused with the id of something else (CFG-05)', () => {
     const { stack } = testStack();
     imported(stack, { workspaceId: VNET });
     expect(problemsOf(() => synthesized(stack))).toContain('CFG-05');
   });
 
-  test('CFG-06: a principal that is no GUID passes', () => {
+  test('is refused with a principal id that is no GUID (CFG-06)', () => {
     const { stack } = testStack();
     imported(stack, { identityPrincipalId: 'mlw-identity' });
     expect(problemsOf(() => synthesized(stack))).toMatch(/CFG-06[\s\S]*mlw-identity/);
@@ -76,7 +76,7 @@ describe('an existing workspace', () => {
     ['99999999-9999-9999-9999-999999999999', ['ATT-11']],
     [SUBSCRIPTION.toUpperCase(), []],
     [undefined, []],
-  ])('ATT-11: a provider with subscription %s would be judged otherwise', (subscriptionId, warnings) => {
+  ])('warns when the provider has another subscription, and only then (ATT-11): %s', (subscriptionId, warnings) => {
     const stack = new TerraformStack(Testing.app(ONE_FOLDER), 'test');
     new AzurermProvider(stack, 'azurerm', { features: [{}], subscriptionId });
     imported(stack);

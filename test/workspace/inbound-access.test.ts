@@ -37,25 +37,25 @@ describe('a private way in', () => {
     ['Inbound_KeyVault', 'Workspace_KeyVault', 'vault'],
     ['Inbound_Blob', 'Workspace_DefaultStorage', 'blob'],
     ['Inbound_File', 'Workspace_DefaultStorage', 'file'],
-  ])('%s would be missing or lead elsewhere', (named, target, subResource) => {
+  ])('includes endpoint %s to %s with sub-resource %s', (named, target, subResource) => {
     const made = connection(reached(), named);
     expect(made.subresource_names).toEqual([subResource]);
     expect(made.is_manual_connection).toBe(false);
     expect(shortName(made.private_connection_resource_id)).toBe(target);
   });
 
-  test('the internet would be another way in', () => {
+  test('closes public network access', () => {
     expect(reached().resource('azurerm_machine_learning_workspace').public_network_access_enabled).toBe(false);
   });
 
-  test('PNA-07: the studio could not show private storage', () => {
+  test('lets the workspace read the private endpoints of its storage (PNA-07)', () => {
     expect(rolesOf(reached())).toEqual([
       'Reader on Workspace_Inbound_Blob to Workspace',
       'Reader on Workspace_Inbound_File to Workspace',
     ]);
   });
 
-  test('PNA-07: the primary identity would be left out', () => {
+  test('lets the primary identity read the private endpoints of the storage (PNA-07)', () => {
     const { stack, group } = testStack();
     const primary = new ManagedIdentity(stack, 'Primary', { resourceGroup: group });
     const access = { subnetId: SUBNET, dnsZones: PrivateDnsZones.create({ linkTo: [VNET] }) };
@@ -69,13 +69,13 @@ describe('a private way in', () => {
     ]);
   });
 
-  test('CFG-05: the id of a network instead of a subnet passes', () => {
+  test('is refused with the id of a network instead of a subnet (CFG-05)', () => {
     expect(problemsOf(() => reached(undefined, VNET))).toMatch(/CFG-05[\s\S]*subnets/);
   });
 });
 
 describe('zones that are made', () => {
-  test('a zone would be missing or not linked', () => {
+  test('are made for every name and linked to every network', () => {
     const json = reached(PrivateDnsZones.create({ linkTo: [VNET, `${VNET}2`] }));
     expect(
       Object.values(json.resources(ZONE))
@@ -86,7 +86,7 @@ describe('zones that are made', () => {
     expect(Object.values(json.resources(LINK)).every((link) => link.registration_enabled === false)).toBe(true);
   });
 
-  test('the workspace would be found by one of its two names only', () => {
+  test('serve both names of the workspace', () => {
     const group = reached().resource(ENDPOINT, 'Inbound_Workspace').private_dns_zone_group;
     expect((group as { private_dns_zone_ids: string[] }).private_dns_zone_ids.map(shortName)).toEqual([
       'SparkPrivateDnsZones_privatelinkapiazuremlms',
@@ -94,7 +94,7 @@ describe('zones that are made', () => {
     ]);
   });
 
-  test('two workspaces of one network would get two zones of one name', () => {
+  test('are shared by two workspaces of one network', () => {
     const { stack, group } = testStack();
     const inbound = InboundAccess.privateEndpoint({
       subnetId: SUBNET,
@@ -107,7 +107,7 @@ describe('zones that are made', () => {
     expect(Object.keys(json.resources(ZONE))).toHaveLength(ZONES.length);
   });
 
-  test('two objects would make zones of one name in one resource group, which Azure refuses', () => {
+  test('never have one name twice in a resource group, even when two objects ask for them', () => {
     const { stack, group } = testStack();
     const inbound = () =>
       InboundAccess.privateEndpoint({ subnetId: SUBNET, dnsZones: PrivateDnsZones.create({ linkTo: [VNET] }) });
@@ -125,12 +125,12 @@ describe('zones that are made', () => {
     expect(new Set(zones).size).toBe(zones.length);
   });
 
-  test('CFG-05: a link to something else than a network passes', () => {
+  test('are refused with a link to something else than a network (CFG-05)', () => {
     expect(problemsOf(() => reached(PrivateDnsZones.create({ linkTo: [SUBNET] })))).toContain('CFG-05');
   });
 });
 
-describe('zones that are there', () => {
+describe('zones that exist', () => {
   const zone = (name: string) => armId('Microsoft.Network/privateDnsZones', name);
   const given: GivenPrivateDnsZones = {
     amlApiZoneId: zone('privatelink.api.azureml.ms'),
@@ -140,7 +140,7 @@ describe('zones that are there', () => {
     keyVaultZoneId: zone('privatelink.vaultcore.azure.net'),
   };
 
-  test('they would be made again or not used', () => {
+  test('are used and not made again', () => {
     const json = reached(PrivateDnsZones.given(given));
     expect(json.resources(ZONE)).toEqual({});
     expect(json.resource(ENDPOINT, 'Inbound_File').private_dns_zone_group).toEqual({
@@ -149,22 +149,22 @@ describe('zones that are there', () => {
     });
   });
 
-  test('CFG-05: the id of something else passes for a zone', () => {
+  test('are refused with the id of something else (CFG-05)', () => {
     expect(problemsOf(() => reached(PrivateDnsZones.given({ ...given, blobZoneId: VNET })))).toContain('CFG-05');
   });
 
-  test('names that somebody else registers would be registered here too', () => {
+  test('are neither made nor used where somebody else registers the names', () => {
     const json = reached(PrivateDnsZones.managedElsewhere('an Azure policy'));
     expect(json.resources(ZONE)).toEqual({});
     expect(json.resource(ENDPOINT, 'Inbound_File').private_dns_zone_group).toBeUndefined();
   });
 
-  test('CFG-08: names that nobody is named for pass', () => {
+  test('are refused when somebody else registers the names and the reason is empty (CFG-08)', () => {
     expect(problemsOf(() => reached(PrivateDnsZones.managedElsewhere('')))).toContain('CFG-08');
   });
 });
 
-test('a workspace without a way in would get endpoints', () => {
+test('a workspace without a private way in gets no private endpoints', () => {
   const { stack, group } = testStack();
   const workspace: AzureMLWorkspace = workspaceIn(stack, group);
   expect(synthesized(stack).resources(ENDPOINT)).toEqual({});

@@ -32,7 +32,7 @@ const BEFORE = [
 ];
 
 describe('a user-assigned primary identity', () => {
-  test('it would not be the one that the workspace acts with', () => {
+  test('is the identity that the workspace acts with', () => {
     const { identity, primary_user_assigned_identity } = withPrimary().resource(WORKSPACE) as {
       identity?: { type: string; identity_ids: string[] };
       primary_user_assigned_identity?: string;
@@ -42,15 +42,15 @@ describe('a user-assigned primary identity', () => {
     expect(shortName(primary_user_assigned_identity)).toBe('Primary');
   });
 
-  test('beside it the system-assigned one would get lost', () => {
+  test('stands beside the system-assigned one when both are asked for', () => {
     expect(withPrimary({}, true).resource(WORKSPACE).identity).toMatchObject({ type: 'SystemAssigned, UserAssigned' });
   });
 
-  test.each([false, true])('ROL-07 to ROL-12: a role would be missing (system-assigned too: %s)', (both) => {
+  test.each([false, true])('gets all roles of ROL-07 to ROL-12 (system-assigned too: %s)', (both) => {
     expect(rolesOf(withPrimary({}, both))).toEqual([...BEFORE, 'Contributor on Workspace to Primary'].sort());
   });
 
-  test('the workspace would be made before its identity may use what it is built on', () => {
+  test('gets its roles on what the workspace is built on before the workspace is made', () => {
     const json = withPrimary();
     const before = json
       .addresses('azurerm_role_assignment')
@@ -59,35 +59,35 @@ describe('a user-assigned primary identity', () => {
     expect(json.resource(WORKSPACE).depends_on?.slice().sort()).toEqual(before.sort());
   });
 
-  test('the role on the workspace itself would make a cycle', () => {
+  test('gets its role on the workspace itself without the workspace waiting for it', () => {
     expect(waitsFor(withPrimary().resource(WORKSPACE))).not.toContain(
       'SparkRoleAssignments_PrimaryContributorWorkspace',
     );
   });
 
-  test('a principal type would be missing, and the directory asked for a fresh principal', () => {
+  test('has the principal type ServicePrincipal in each of its role assignments', () => {
     const types = Object.values(withPrimary().resources('azurerm_role_assignment')).map((role) => role.principal_type);
     expect([...new Set(types)]).toEqual(['ServicePrincipal']);
   });
 
-  test('ROL-11: a role on a registry would be assigned where there is none', () => {
+  test('gets no role on a registry where there is none (ROL-11)', () => {
     const roles = rolesOf(withPrimary({ managedNetwork: ManagedNetwork.allowInternetOutbound() }));
     expect(roles).toHaveLength(BEFORE.length);
     expect(roles.join()).not.toContain('Registry');
   });
 
-  test('ROL-11: a given registry would be left out', () => {
+  test('gets a role on a registry that is given (ROL-11)', () => {
     const registry = ContainerRegistryRef.premium(armId('Microsoft.ContainerRegistry/registries', 'acr'));
     expect(rolesOf(withPrimary({ containerRegistry: registry }))).toContain('Contributor on acr to Primary');
   });
 
-  test('roles that somebody else assigns would be assigned all the same', () => {
+  test('gets no roles where somebody else assigns them', () => {
     const json = withPrimary({ identityRoles: RoleManagement.managedElsewhere('the platform team') });
     expect(rolesOf(json)).toEqual([]);
     expect(json.resource(WORKSPACE).depends_on).toBeUndefined();
   });
 
-  test('CFG-08: roles that nobody is named for pass', () => {
+  test('is refused when somebody else assigns its roles and the reason is empty (CFG-08)', () => {
     expect(problemsOf(() => withPrimary({ identityRoles: RoleManagement.managedElsewhere('') }))).toContain('CFG-08');
   });
 });
@@ -95,31 +95,31 @@ describe('a user-assigned primary identity', () => {
 describe('ROL-10: a Key Vault with access policies', () => {
   const keyVault = KeyVaultRef.of(VAULT, KeyVaultAuthorization.ACCESS_POLICIES);
 
-  test('the identity would get Azure roles on data instead of a policy', () => {
+  test('gives the identity a policy instead of an Azure role on its data', () => {
     const json = withPrimary({ keyVault });
     expect(rolesOf(json)).not.toContain('Key Vault Administrator on kv to Primary');
     expect(rolesOf(json)).toContain('Contributor on kv to Primary');
     expect(json.resource('azurerm_key_vault_access_policy')).toMatchObject({ key_vault_id: VAULT });
   });
 
-  test('the policy would allow purging', () => {
+  test('allows no purging in the policy', () => {
     const policy = withPrimary({ keyVault }).resource('azurerm_key_vault_access_policy');
     expect(JSON.stringify(policy)).not.toMatch(/purge/i);
     expect(policy.secret_permissions).toEqual(expect.arrayContaining(['Get', 'Set', 'Recover']));
   });
 
-  test('the workspace would be made before the policy', () => {
+  test('lets the workspace wait for the policy', () => {
     expect(waitsFor(withPrimary({ keyVault }).resource(WORKSPACE))).toContain('Workspace_KeyVaultAccessPolicy');
   });
 });
 
-test('a workspace with its own identity would be given roles that the service gives it', () => {
+test('a workspace with only a system-assigned identity gets no roles, because the service assigns them', () => {
   const { stack, group } = testStack();
   workspaceIn(stack, group, { managedNetwork: ManagedNetwork.allowOnlyApprovedOutbound() });
   expect(rolesOf(synthesized(stack))).toEqual([]);
 });
 
-test('further identities would come before the primary one', () => {
+test('the primary identity is listed before further ones', () => {
   const { stack, group } = testStack();
   const [primary, other] = ['Zebra', 'Ant'].map((id) => new ManagedIdentity(stack, id, { resourceGroup: group }));
   workspaceIn(stack, group, { identity: WorkspaceIdentity.userAssigned(primary, [other]) });

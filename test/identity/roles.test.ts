@@ -28,8 +28,8 @@ function scene() {
   return { app, stack, group, workspace, lake, raw, grant };
 }
 
-describe('roles of jobs on storage', () => {
-  test('ROL-01 and ROL-02: one of the pair would be missing', () => {
+describe('role assignments', () => {
+  test('come in pairs for the account and its data (ROL-01, ROL-02)', () => {
     const { stack, lake, raw, grant } = scene();
     grant(SparkIdentity.user(USER), lake, raw.readOnly());
     expect(rolesOf(synthesized(stack))).toEqual([
@@ -40,7 +40,7 @@ describe('roles of jobs on storage', () => {
     ]);
   });
 
-  test('the directory would be asked for a principal that it does not know yet', () => {
+  test('state the type of each principal', () => {
     const { stack, group, lake, grant } = scene();
     const jobs = new ManagedIdentity(stack, 'Jobs', { resourceGroup: group });
     grant(SparkIdentity.managed(jobs), lake);
@@ -52,7 +52,7 @@ describe('roles of jobs on storage', () => {
     expect([...types].sort()).toEqual(['${ ServicePrincipal', '11 User', '22 Group', '33 ServicePrincipal']);
   });
 
-  test('an equal assignment would be made twice, which Azure refuses', () => {
+  test('are made once for equal statements', () => {
     const { stack, lake, grant } = scene();
     const again = account(stack, 'Existing', { publicNetworkAccess: true });
     const shouted = account(stack, 'Shouted', {
@@ -64,7 +64,7 @@ describe('roles of jobs on storage', () => {
     expect(Object.keys(synthesized(stack).resources(ROLE))).toHaveLength(4);
   });
 
-  test('two stacks would make an equal assignment, which Azure refuses', () => {
+  test('are refused when two stacks make the same one', () => {
     const { app, group, lake, grant } = scene();
     grant(SparkIdentity.user(USER), lake);
     const other = new TerraformStack(app, 'other');
@@ -73,7 +73,7 @@ describe('roles of jobs on storage', () => {
     expect(problemsOf(() => app.synth())).toContain('managedElsewhere');
   });
 
-  test('addresses would depend on who asked first', () => {
+  test('have addresses that do not depend on the order of statements', () => {
     const addresses = (reverse: boolean) => {
       const { stack, group, lake, raw, grant } = scene();
       const jobs = new ManagedIdentity(stack, 'Jobs', { resourceGroup: group });
@@ -88,7 +88,7 @@ describe('roles of jobs on storage', () => {
     expect(addresses(true)).toEqual(addresses(false));
   });
 
-  test('vaults of one name in two groups would swap addresses with the order of statements', () => {
+  test('keep their addresses for two vaults of one name, whatever the order of rules', () => {
     const scopes = (...groups: string[]) => {
       const { stack, group } = testStack();
       const { network } = workspaceIn(stack, group);
@@ -101,7 +101,7 @@ describe('roles of jobs on storage', () => {
     expect(scopes('one', 'two')).toEqual(scopes('two', 'one'));
   });
 
-  test('a principal that only Terraform knows could not be named', () => {
+  test('can name a principal that only Terraform knows, and leave the check of its id to Terraform (CFG-06)', () => {
     const { stack, lake, grant } = scene();
     grant(SparkIdentity.group(new TerraformVariable(stack, 'team', {}).stringValue), lake);
     const roles = Object.values(synthesized(stack).resources(ROLE));
@@ -111,7 +111,7 @@ describe('roles of jobs on storage', () => {
 });
 
 describe('a grant', () => {
-  test('a resource that exists would not wait for both roles', () => {
+  test('makes a resource wait for both roles', () => {
     const { stack, group, lake, grant } = scene();
     const later = new ManagedIdentity(stack, 'Later', { resourceGroup: group });
     grant(SparkIdentity.user(USER), lake).applyBefore(later.resource, later.resource);
@@ -119,12 +119,12 @@ describe('a grant', () => {
     expect(json.resource('azurerm_user_assigned_identity').depends_on).toEqual(json.addresses(ROLE));
   });
 
-  test('a resource that is still to be made could not wait for it', () => {
+  test('lists both roles for resources that are still to be made', () => {
     const { lake, grant } = scene();
     expect(grant(SparkIdentity.user(USER), lake).dependables).toHaveLength(2);
   });
 
-  test('a resource of another stack would wait for an address that is not there', () => {
+  test('makes the stack of a resource wait when that is another stack', () => {
     const { app, group, stack, lake, grant } = scene();
     const other = new TerraformStack(app, 'other');
     new AzurermProvider(other, 'azurerm', { features: [{}] });
@@ -136,13 +136,13 @@ describe('a grant', () => {
 });
 
 describe('a managed identity', () => {
-  test('NAM-10: a name that Azure refuses passes', () => {
+  test('is refused with a name that Azure does not take (NAM-10)', () => {
     const { stack, group } = testStack();
     new ManagedIdentity(stack, 'Jobs', { resourceGroup: group, identityName: 'a b' });
     expect(problemsOf(() => synthesized(stack))).toMatch(/NAM-10[\s\S]*a b/);
   });
 
-  test('an existing one would be made', () => {
+  test('is not made when it exists', () => {
     const { stack } = testStack();
     const identityId = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'jobs');
     const jobs = ManagedIdentity.fromAttributes(stack, 'Jobs', { identityId, principalId: PRINCIPAL });
@@ -150,7 +150,7 @@ describe('a managed identity', () => {
     expect(synthesized(stack).resourceTypes).toEqual([]);
   });
 
-  test('CFG-05 and CFG-06: an id of another form passes', () => {
+  test('is refused with ids of another form (CFG-05, CFG-06)', () => {
     const { stack } = testStack();
     ManagedIdentity.fromAttributes(stack, 'Jobs', { identityId: VNET, principalId: 'jobs' });
     const message = problemsOf(() => synthesized(stack));
@@ -162,14 +162,14 @@ describe('a managed identity', () => {
 describe('the role catalogue', () => {
   const roles = Object.values(AzureRole).filter((role): role is AzureRole => role instanceof AzureRole);
 
-  test('a role would have no GUID, or that of another', () => {
+  test('gives each role a GUID of its own', () => {
     const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
     expect(roles.filter(({ roleDefinitionGuid }) => !guid.test(roleDefinitionGuid))).toEqual([]);
     expect(new Set(roles.map(({ roleDefinitionGuid }) => roleDefinitionGuid)).size).toBe(roles.length);
     expect(AzureRole.NETWORK_CONNECTION_APPROVER.roleDefinitionGuid).toBe('b556d68e-0be0-4f35-a333-ad7ee1ce17ea');
   });
 
-  test('a role of the user could not be named', () => {
+  test('takes a role of the user', () => {
     expect(AzureRole.of('Jobs', PRINCIPAL)).toMatchObject({ roleName: 'Jobs', roleDefinitionGuid: PRINCIPAL });
   });
 });

@@ -37,7 +37,7 @@ function azapiFor(config: Partial<AzurermProviderConfig>): { [argument: string]:
 }
 
 describe('the azapi provider', () => {
-  test('it would be required of a stack that does not need it', () => {
+  test('is not required of a stack that does not need it', () => {
     const { stack } = stackWith({});
     workspaceIn(stack, GROUP_REF).network.allowTo(
       'vault',
@@ -48,7 +48,7 @@ describe('the azapi provider', () => {
     expect(JSON.stringify(json.json.terraform)).not.toContain('azapi');
   });
 
-  test('it would be added twice, or without saying where Terraform finds it', () => {
+  test('is added once, with its source and version', () => {
     const { stack } = stackWith({});
     needAzapi(stack);
     synthesized(stack);
@@ -59,7 +59,7 @@ describe('the azapi provider', () => {
     });
   });
 
-  test.each(['before', 'after'])('it would be added beside one that the user defines %s', (when) => {
+  test.each(['before', 'after'])('is not added when the user defines one %s it is needed', (when) => {
     const { stack } = stackWith({});
     const define = () => new AzapiProvider(stack, 'own', { useOidc: true });
     if (when === 'before') {
@@ -72,14 +72,14 @@ describe('the azapi provider', () => {
     expect(synthesized(stack).providers('azapi')).toEqual([{ use_oidc: true }]);
   });
 
-  test('an alias of the user would be taken for the default one', () => {
+  test('is added beside one that the user defines with an alias', () => {
     const { stack } = stackWith({});
     new AzapiProvider(stack, 'hub', { alias: 'hub' });
     needAzapi(stack);
     expect(synthesized(stack).providers('azapi')).toEqual([{ alias: 'hub' }, {}]);
   });
 
-  test('it would sign in another way than azurerm', () => {
+  test('is configured to sign in as azurerm does', () => {
     expect(
       azapiFor({
         subscriptionId: SUBSCRIPTION,
@@ -107,7 +107,7 @@ describe('the azapi provider', () => {
     });
   });
 
-  test('a subscription from a variable would be lost', () => {
+  test('takes the subscription of azurerm from a variable', () => {
     const { stack } = stackWith();
     const subscriptionId = new TerraformVariable(stack, 'subscription', {}).stringValue;
     new AzurermProvider(stack, 'azurerm', { features: FEATURES, subscriptionId });
@@ -116,7 +116,7 @@ describe('the azapi provider', () => {
   });
 
   test.each(['clientSecret', 'clientCertificate', 'clientCertificatePassword', 'oidcToken', 'oidcRequestToken'])(
-    'CFG-04: the secret %s would be copied or silently left out',
+    'is refused when azurerm carries the secret %s (CFG-04)',
     (argument) => {
       const { stack } = stackWith({ [argument]: 'secret-value' });
       needAzapi(stack);
@@ -126,7 +126,7 @@ describe('the azapi provider', () => {
     },
   );
 
-  test('CFG-04: secrets are refused although the user defines azapi', () => {
+  test('is accepted beside secrets of azurerm when the user defines it (CFG-04)', () => {
     const { stack } = stackWith({ clientSecret: 'secret-value' });
     new AzapiProvider(stack, 'own');
     needAzapi(stack);
@@ -135,7 +135,7 @@ describe('the azapi provider', () => {
 });
 
 describe('the azurerm provider', () => {
-  test('CFG-01: a stack without any passes', () => {
+  test('is demanded of a stack that has none (CFG-01)', () => {
     const { stack } = stackWith();
     new DataLakeStorage(stack, 'Lake', { resourceGroup: GROUP_REF });
     const message = problemsOf(() => synthesized(stack));
@@ -143,14 +143,14 @@ describe('the azurerm provider', () => {
     expect(message).not.toContain('CFG-02');
   });
 
-  test('CFG-01: a stack passes that has only an alias, which nothing uses', () => {
+  test('is demanded of a stack that has only an alias, which nothing uses (CFG-01)', () => {
     const { stack } = stackWith({ alias: 'hub' });
     new DataLakeStorage(stack, 'Lake', { resourceGroup: GROUP_REF });
     expect(problemsOf(() => synthesized(stack))).toContain('CFG-01');
   });
 
   test.each([[[{}]], [[{ storage: [{}] }]], [[{ storage: [{ dataPlaneAvailable: true }] }]]])(
-    'CFG-02: private accounts pass with features %j',
+    'is refused for private accounts with features %j (CFG-02)',
     (features) => {
       const { stack } = stackWith({ features });
       new DataLakeStorage(stack, 'Lake', { resourceGroup: GROUP_REF });
@@ -158,7 +158,7 @@ describe('the azurerm provider', () => {
     },
   );
 
-  test('CFG-02: public accounts are refused', () => {
+  test('is accepted for public accounts with empty features (CFG-02)', () => {
     const { stack } = stackWith({ features: [{}] });
     new DataLakeStorage(stack, 'Lake', { resourceGroup: GROUP_REF, publicNetworkAccess: true });
     expect(Object.keys(synthesized(stack).resources('azurerm_storage_account'))).toHaveLength(1);
@@ -168,16 +168,19 @@ describe('the azurerm provider', () => {
     [false, 'CFG-03'],
     [undefined, undefined],
     [true, undefined],
-  ])('CFG-03: storage_use_azuread %s would be judged otherwise', (storageUseAzuread, error) => {
-    const { stack } = stackWith({ storageUseAzuread });
-    new DataLakeStorage(stack, 'Lake', { resourceGroup: GROUP_REF });
-    if (error) {
-      expect(problemsOf(() => synthesized(stack))).toContain(error);
-    } else {
-      expect(() => synthesized(stack)).not.toThrow();
-    }
-    expect(Constraints.of(stack).summarize()[0].warnings.includes('CFG-11')).toBe(storageUseAzuread === undefined);
-  });
+  ])(
+    'may not turn storage_use_azuread off (CFG-03), and warns when it leaves it out (CFG-11): %s',
+    (storageUseAzuread, error) => {
+      const { stack } = stackWith({ storageUseAzuread });
+      new DataLakeStorage(stack, 'Lake', { resourceGroup: GROUP_REF });
+      if (error) {
+        expect(problemsOf(() => synthesized(stack))).toContain(error);
+      } else {
+        expect(() => synthesized(stack)).not.toThrow();
+      }
+      expect(Constraints.of(stack).summarize()[0].warnings.includes('CFG-11')).toBe(storageUseAzuread === undefined);
+    },
+  );
 });
 
 describe('aliased providers', () => {
@@ -206,7 +209,7 @@ describe('aliased providers', () => {
       );
   }
 
-  test('a part of a workspace and its network would go to the default subscription', () => {
+  test('are used by every part of a workspace and its network', () => {
     const json = aliased((stack, providers) => {
       const workspace = workspaceIn(stack, GROUP_REF, {
         providers,
@@ -225,7 +228,7 @@ describe('aliased providers', () => {
     expect(json.providers('azapi')).toEqual([{ alias: 'hub' }]);
   });
 
-  test('a part of a Synapse workspace and an attachment would go to the default subscription', () => {
+  test('are used by every part of a Synapse workspace and an attachment', () => {
     const json = aliased((stack, providers) => {
       const workspace = workspaceIn(stack, GROUP_REF, { providers });
       const primaryStorage = new DataLakeStorage(stack, 'Primary', { resourceGroup: GROUP_REF, providers });
@@ -237,7 +240,7 @@ describe('aliased providers', () => {
     expect(strays(json)).toEqual([]);
   });
 
-  test('CFG-02: an alias passes that would wait for private accounts', () => {
+  test('are refused for private accounts when they wait for the data plane (CFG-02)', () => {
     const { stack } = stackWith({});
     const azurerm = new AzurermProvider(stack, 'hub', { alias: 'hub', features: [{}] });
     new DataLakeStorage(stack, 'Lake', { resourceGroup: GROUP_REF, providers: { azurerm } });

@@ -35,7 +35,7 @@ function sparkRules(json: Synthesized): string[] {
 describe('a workspace without isolation', () => {
   const props = { managedNetwork: ManagedNetwork.disabled(), inbound: InboundAccess.publicNetwork() };
 
-  test('something of the network would be made', () => {
+  test('gets roles for Spark, but neither rules nor provisioning', () => {
     const { stack, group, workspace } = scene(props);
     const open = new DataLakeStorage(stack, 'Open', { resourceGroup: group, publicNetworkAccess: true });
     workspace.enableServerlessSpark({ identities: [scientists], storage: [open] });
@@ -45,22 +45,22 @@ describe('a workspace without isolation', () => {
     expect(rolesOf(json)).toHaveLength(2);
   });
 
-  test('SPE-01: private storage passes, which Spark cannot reach', () => {
+  test('is refused with private storage, which Spark cannot reach (SPE-01)', () => {
     const { stack, workspace, lake } = scene(props);
     workspace.enableServerlessSpark({ identities: [scientists], storage: [lake] });
     expect(problemsOf(() => synthesized(stack))).toMatch(/SPE-01[\s\S]*Lake without public network access/);
   });
 });
 
-describe('rules that exist before', () => {
-  test('a rule for Spark would be made twice', () => {
+describe('an earlier rule', () => {
+  test('for Spark is not made a second time', () => {
     const { stack, workspace, lake } = scene();
     workspace.network.allowTo('mine', OutboundTarget.storage(lake, StorageSubResource.DFS, { spark: true }));
     workspace.enableServerlessSpark({ identities: [scientists], storage: [lake] });
     expect(sparkRules(synthesized(stack)).filter((rule) => rule === 'Lake dfs')).toHaveLength(1);
   });
 
-  test('SPE-01: a rule that Spark cannot use passes for one', () => {
+  test('that is not for Spark does not count as one (SPE-01)', () => {
     const { stack, workspace, lake } = scene();
     workspace.network.allowTo('mine', OutboundTarget.storage(lake, StorageSubResource.DFS));
     workspace.enableServerlessSpark({ identities: [scientists], storage: [lake] });
@@ -89,7 +89,7 @@ describe('an existing workspace', () => {
     return { app, stack, enable };
   }
 
-  test('Spark could not be enabled on it', () => {
+  test('gets the rules and approver roles for Spark, and is not written itself', () => {
     const { stack, enable } = imported();
     enable();
     const json = synthesized(stack);
@@ -102,13 +102,13 @@ describe('an existing workspace', () => {
     expect(json.resources(WORKSPACE)).toEqual({});
   });
 
-  test('IDN-01: an identity passes that nobody attached', () => {
+  test('is refused with an identity that nobody attached (IDN-01)', () => {
     const { stack, enable } = imported({ attachedIdentities: [] });
     enable();
     expect(problemsOf(() => synthesized(stack))).toMatch(/IDN-01[\s\S]*test\/Jobs/);
   });
 
-  test('IDN-01: an identity is refused because its id is written in another case', () => {
+  test('accepts an attached identity whose id is written in another case (IDN-01)', () => {
     const { stack } = testStack();
     const identityId = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'jobs');
     const [jobs, declared] = [identityId, identityId.toLowerCase()].map((id, index) =>
@@ -125,13 +125,13 @@ describe('an existing workspace', () => {
     expect(rolesOf(synthesized(stack))).toHaveLength(4);
   });
 
-  test('SPE-04: default storage that is not known passes without a warning', () => {
+  test('warns when its default storage is not stated (SPE-04)', () => {
     const { app, enable } = imported({ defaultStorage: undefined });
     enable();
     expect(Constraints.of(app).summarize()[0].warnings).toContain('SPE-04');
   });
 
-  test('APR-01: nobody can approve the private endpoints, and it passes', () => {
+  test('is refused when nobody can approve the private endpoints (APR-01)', () => {
     const { stack, enable } = imported({ identityPrincipalId: undefined });
     enable();
     expect(problemsOf(() => synthesized(stack))).toContain('APR-01');

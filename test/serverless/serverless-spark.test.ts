@@ -37,7 +37,7 @@ function identityOf(json: Synthesized): { type: string; identity_ids?: string[] 
 }
 
 describe('enabling serverless Spark', () => {
-  test('an identity would lack one of the two roles on an account', () => {
+  test('gives each identity both roles on an account', () => {
     const { stack, workspace, lake, jobs } = scene();
     workspace.enableServerlessSpark({ identities: [SparkIdentity.managed(jobs), scientists], storage: [lake] });
     expect(rolesOf(synthesized(stack)).filter((role) => !role.includes('Approver'))).toEqual(
@@ -50,7 +50,7 @@ describe('enabling serverless Spark', () => {
     );
   });
 
-  test('an account that is only read could be written to', () => {
+  test('gives only roles for reading on an account that is only read', () => {
     const { stack, workspace, lake } = scene();
     workspace.enableServerlessSpark({ identities: [SparkIdentity.user(USER)], storage: [lake.readOnly()] });
     expect(rolesOf(synthesized(stack)).filter((role) => role.endsWith(USER))).toEqual([
@@ -59,7 +59,7 @@ describe('enabling serverless Spark', () => {
     ]);
   });
 
-  test('Spark would not reach its storage, or the default storage with the code of its jobs', () => {
+  test('makes rules to the storage, and to the default storage with the code of jobs', () => {
     const { stack, workspace, lake } = scene();
     workspace.enableServerlessSpark({ identities: [scientists], storage: [lake] });
     expect(sparkRules(synthesized(stack))).toEqual([
@@ -70,14 +70,14 @@ describe('enabling serverless Spark', () => {
     ]);
   });
 
-  test('an account without hierarchical namespace would get a rule to an endpoint that it has not', () => {
+  test('makes only a rule to blob for an account without hierarchical namespace', () => {
     const { stack, group, workspace } = scene();
     const blobs = new BlobStorage(stack, 'Blobs', { resourceGroup: group });
     workspace.enableServerlessSpark({ identities: [scientists], storage: [blobs] });
     expect(sparkRules(synthesized(stack)).filter((rule) => rule.startsWith('Blobs'))).toEqual(['Blobs blob']);
   });
 
-  test('the network would not be provisioned with Spark after all rules', () => {
+  test('provisions the network after all rules', () => {
     const { stack, workspace, lake } = scene();
     workspace.enableServerlessSpark({ identities: [scientists], storage: [lake] });
     const json = synthesized(stack);
@@ -88,7 +88,7 @@ describe('enabling serverless Spark', () => {
     );
   });
 
-  test('names of rules would be longer than the service takes', () => {
+  test('gives rules names that the service takes', () => {
     const { stack, group, workspace } = scene();
     const lake = new DataLakeStorage(stack, 'A-data-lake-with-quite-a-long-name', { resourceGroup: group });
     workspace.enableServerlessSpark({ identities: [scientists], storage: [lake] });
@@ -97,14 +97,14 @@ describe('enabling serverless Spark', () => {
     expect(new Set(names).size).toBe(4);
   });
 
-  test('somebody else assigns the storage roles, and the stack does too', () => {
+  test('assigns no storage roles where somebody else does', () => {
     const { stack, workspace, lake } = scene();
     const storageRoles = RoleManagement.managedElsewhere('the storage team');
     workspace.enableServerlessSpark({ identities: [scientists], storage: [lake], storageRoles });
     expect(rolesOf(synthesized(stack)).filter((role) => role.endsWith(GROUP))).toEqual([]);
   });
 
-  test('somebody else lets the workspace approve, and the stack does too', () => {
+  test('assigns no approver roles where somebody else does', () => {
     const { stack, workspace, lake } = scene();
     const approver = RoleManagement.managedElsewhere('the storage team');
     workspace.enableServerlessSpark({ identities: [scientists], storage: [lake], approver });
@@ -113,7 +113,7 @@ describe('enabling serverless Spark', () => {
 });
 
 describe('a second call', () => {
-  test('it would replace the first', () => {
+  test('adds to the first', () => {
     const { stack, group, workspace, lake, jobs } = scene();
     const more = new DataLakeStorage(stack, 'More', { resourceGroup: group });
     const first = workspace.enableServerlessSpark({ identities: [scientists], storage: [lake] });
@@ -123,7 +123,7 @@ describe('a second call', () => {
     expect(sparkRules(synthesized(stack))).toHaveLength(6);
   });
 
-  test('the same words would make a second assignment, which Azure refuses', () => {
+  test('with the same statement makes no second assignment', () => {
     const { stack, workspace, lake, jobs } = scene();
     const statement = { identities: [SparkIdentity.managed(jobs), scientists], storage: [lake] };
     workspace.enableServerlessSpark(statement);
@@ -136,7 +136,7 @@ describe('a second call', () => {
 });
 
 describe('what later resources wait for', () => {
-  test('a job could be sent before roles or network are ready', () => {
+  test('includes the readiness of the network and the roles on storage', () => {
     const { stack, group, workspace, lake } = scene();
     const schedule = new ManagedIdentity(stack, 'Schedule', { resourceGroup: group });
     const spark = workspace.enableServerlessSpark({ identities: [scientists], storage: [lake] });
@@ -146,7 +146,7 @@ describe('what later resources wait for', () => {
     expect(waits.filter((name) => name.includes(GROUP))).toHaveLength(2);
   });
 
-  test('an identity that the job runs as would not be attached to the workspace before', () => {
+  test('includes the workspace, which the identity of a job is attached to', () => {
     const { stack, group, workspace, jobs } = scene({
       managedNetwork: ManagedNetwork.disabled(),
       inbound: InboundAccess.publicNetwork(),
@@ -164,7 +164,7 @@ describe('what later resources wait for', () => {
 });
 
 describe('identities of jobs', () => {
-  test('a managed identity would not be attached to the workspace', () => {
+  test('are attached to the workspace when they are managed', () => {
     const { stack, workspace, lake, jobs } = scene();
     workspace.enableServerlessSpark({ identities: [SparkIdentity.managed(jobs), scientists], storage: [lake] });
     const { type, identity_ids } = identityOf(synthesized(stack));
@@ -172,7 +172,7 @@ describe('identities of jobs', () => {
     expect(identity_ids?.map(shortName)).toEqual(['Jobs']);
   });
 
-  test('an identity that is attached already would be listed twice', () => {
+  test('are listed once when they are attached already', () => {
     const { stack, group } = testStack();
     const jobs = new ManagedIdentity(stack, 'Jobs', { resourceGroup: group });
     const lake = new DataLakeStorage(stack, 'Lake', { resourceGroup: group });
@@ -184,7 +184,7 @@ describe('identities of jobs', () => {
     expect(identityOf(synthesized(stack)).identity_ids).toHaveLength(1);
   });
 
-  test('a user, a group or a service principal would be taken for an identity to attach', () => {
+  test('are not attached when they are users, groups or service principals', () => {
     const { stack, workspace, lake } = scene();
     const identities = [SparkIdentity.user(USER), scientists, SparkIdentity.servicePrincipal(PRINCIPAL)];
     workspace.enableServerlessSpark({ identities, storage: [lake] });
@@ -194,13 +194,13 @@ describe('identities of jobs', () => {
     expect([...new Set(types)].sort()).toEqual(['Group', 'ServicePrincipal', 'User']);
   });
 
-  test('CFG-06: an object id that is none passes', () => {
+  test('are refused with an object id that is no GUID (CFG-06)', () => {
     const { stack, workspace, lake } = scene();
     workspace.enableServerlessSpark({ identities: [SparkIdentity.group('data-scientists')], storage: [lake] });
     expect(problemsOf(() => synthesized(stack))).toMatch(/CFG-06[\s\S]*data-scientists/);
   });
 
-  test('IDN-05: nobody could work interactively, and no warning says so', () => {
+  test('warn when none of them can work interactively (IDN-05)', () => {
     const { app, workspace, lake, jobs } = scene();
     workspace.enableServerlessSpark({ identities: [SparkIdentity.managed(jobs)], storage: [lake] });
     expect(Constraints.of(app).summarize()[0].warnings).toContain('IDN-05');
@@ -208,7 +208,7 @@ describe('identities of jobs', () => {
     expect(Constraints.of(app).summarize()[0].warnings).not.toContain('IDN-05');
   });
 
-  test('IDN-07: a workspace without system-assigned identity passes without a warning', () => {
+  test('warn when the workspace has no system-assigned identity (IDN-07)', () => {
     const { app, stack, group } = testStack();
     const jobs = new ManagedIdentity(stack, 'Jobs', { resourceGroup: group });
     const lake = new DataLakeStorage(stack, 'Lake', { resourceGroup: group });
@@ -220,7 +220,7 @@ describe('identities of jobs', () => {
   });
 });
 
-test('the submitter could not submit jobs to the workspace', () => {
+test('those who submit jobs get the role AzureML Data Scientist on the workspace', () => {
   const { stack, workspace } = scene();
   workspace.grantJobSubmission(scientists, SparkIdentity.user(USER));
   expect(rolesOf(synthesized(stack))).toEqual([

@@ -20,7 +20,7 @@ function stackWithAzapi(): TerraformStack {
 }
 
 describe('azapi bindings', () => {
-  test('a resource would be written under other names than azapi reads', () => {
+  test('write a resource with the argument names of azapi', () => {
     const stack = stackWithAzapi();
     new AzapiResource(stack, 'Part', {
       type: TYPE,
@@ -44,7 +44,7 @@ describe('azapi bindings', () => {
     });
   });
 
-  test('what is left out would be written as null', () => {
+  test('write nothing for what is left out', () => {
     const stack = stackWithAzapi();
     new AzapiUpdateResource(stack, 'Part', { type: TYPE, resourceId: PARENT, body: {} });
     expect(Object.keys(synthesized(stack).resource('azapi_update_resource')).sort()).toEqual([
@@ -54,7 +54,7 @@ describe('azapi bindings', () => {
     ]);
   });
 
-  test('an action would not be a POST', () => {
+  test('write an action as a POST', () => {
     const stack = stackWithAzapi();
     new AzapiResourceAction(stack, 'Act', { type: TYPE, resourceId: PARENT, action: 'start', body: { now: true } });
     expect(synthesized(stack).resource('azapi_resource_action')).toEqual({
@@ -66,7 +66,7 @@ describe('azapi bindings', () => {
     });
   });
 
-  test('data sources would be written as resources', () => {
+  test('write data sources as data, not as resources', () => {
     const stack = stackWithAzapi();
     const one = new DataAzapiResource(stack, 'One', { type: TYPE, resourceId: PARENT });
     new DataAzapiResourceList(stack, 'All', { type: TYPE, parentId: PARENT, responseExportValues: ['value'] });

@@ -13,21 +13,21 @@ const USES: readonly (readonly [what: string, define: (stack: TerraformStack, gr
     ['a Synapse workspace', (stack, group) => synapseIn(stack, group)],
   ];
 
-describe('a resource group by name', () => {
-  it.each(USES)('fails in %s when no group can have the name', (_what, define) => {
+describe('the name of a resource group', () => {
+  it.each(USES)('is refused in %s when no group can have it (NAM-12)', (_what, define) => {
     const { stack } = testStack();
     define(stack, ResourceGroupRef.named('rg.', 'westeurope'));
     expect(problemsOf(() => synthesized(stack))).toMatch(/NAM-12[\s\S]*"rg\."/);
   });
 
-  it('is left to Terraform where only it knows the name', () => {
+  it('is left to Terraform when only Terraform knows it (NAM-12)', () => {
     const { stack } = testStack();
     const name = new TerraformVariable(stack, 'group', { type: 'string' }).stringValue;
     new ManagedIdentity(stack, 'Use', { resourceGroup: ResourceGroupRef.named(name, 'westeurope') });
     expect(Object.values(deferredIn(synthesized(stack)))).toEqual([['NAM-12']]);
   });
 
-  it('fails once when it is one of the app, and not in what is defined in it', () => {
+  it('is refused once, at the group, when the app defines the group (NAM-12)', () => {
     const { stack } = testStack();
     const group = new ResourceGroup(stack, 'Group', { name: 'rg.', location: 'westeurope' });
     workspaceIn(stack, ResourceGroupRef.of(group));

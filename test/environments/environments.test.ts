@@ -14,7 +14,7 @@ const users = [SparkIdentity.group(GROUP)];
 const inbound = InboundAccess.none('clients come in through a jump host');
 
 describe('an environment for serverless Spark', () => {
-  test('five lines would not be enough', () => {
+  test('is complete with a resource group, inbound access and users', () => {
     const { stack, group } = testStack();
     new ServerlessSparkEnvironment(stack, 'Spark', { resourceGroup: group, inbound, users });
     const json = synthesized(stack);
@@ -30,7 +30,7 @@ describe('an environment for serverless Spark', () => {
     expect(rolesOf(json).filter((role) => role.endsWith('to Spark_Jobs'))).toHaveLength(2);
   });
 
-  test('its parts could not be extended', () => {
+  test('lets its parts be extended', () => {
     const { stack, group } = testStack();
     const environment = new ServerlessSparkEnvironment(stack, 'Spark', { resourceGroup: group, inbound, users });
     environment.workspace.network.allowTo('vault', OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'kv')));
@@ -42,7 +42,7 @@ describe('an environment for serverless Spark', () => {
     expect(environment.jobIdentity.node.path).toBe('test/Spark/Jobs');
   });
 
-  test('further storage, tags or another isolation would be ignored', () => {
+  test('takes further storage, tags and another isolation', () => {
     const { stack, group } = testStack();
     new ServerlessSparkEnvironment(stack, 'Spark', {
       resourceGroup: group,
@@ -58,7 +58,7 @@ describe('an environment for serverless Spark', () => {
     expect(json.resource('azurerm_user_assigned_identity').tags).toEqual({ team: 'data' });
   });
 
-  test('two in one stack would share a name', () => {
+  test('gives its accounts names of their own beside another environment', () => {
     const { stack, group } = testStack();
     ['One', 'Two'].forEach((id) => new ServerlessSparkEnvironment(stack, id, { resourceGroup: group, inbound, users }));
     const names = Object.values(synthesized(stack).resources('azurerm_storage_account')).map(({ name }) => name);
@@ -69,7 +69,7 @@ describe('an environment for serverless Spark', () => {
 describe('an environment with an attached pool', () => {
   const deployFrom = DeploymentAccess.ipAddress('203.0.113.5');
 
-  test('five lines would not be enough', () => {
+  test('is complete with a resource group, inbound access, users and a way to deploy', () => {
     const { stack, group } = testStack();
     new AttachedSparkEnvironment(stack, 'Spark', { resourceGroup: group, inbound, users, deployFrom });
     const json = synthesized(stack);
@@ -81,7 +81,7 @@ describe('an environment with an attached pool', () => {
     );
   });
 
-  test('a workspace without isolation would get a private path all the same', () => {
+  test('gives no private path to a public workspace without isolation', () => {
     const { stack, group } = testStack();
     new AttachedSparkEnvironment(stack, 'Spark', {
       resourceGroup: group,
@@ -94,7 +94,7 @@ describe('an environment with an attached pool', () => {
     expect(endpoints.filter((name) => name.includes('workspace-'))).toEqual([]);
   });
 
-  test('jobs could not reach a workspace that is private without being isolated', () => {
+  test('gives jobs a private path to a workspace that is private without isolation', () => {
     const { stack, group } = testStack();
     new AttachedSparkEnvironment(stack, 'Spark', {
       resourceGroup: group,
@@ -107,7 +107,7 @@ describe('an environment with an attached pool', () => {
     expect(endpoints.filter((name) => name.includes('amlworkspace'))).toHaveLength(1);
   });
 
-  test('a part would be out of reach', () => {
+  test('gives access to each of its parts', () => {
     const { stack, group } = testStack();
     const environment = new AttachedSparkEnvironment(stack, 'Spark', {
       resourceGroup: group,

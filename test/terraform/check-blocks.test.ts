@@ -19,7 +19,7 @@ function condition(stack: TerraformStack): Condition {
 }
 
 describe('check blocks', () => {
-  it('lose one of two checks of one rule by one construct', () => {
+  it('keep both of two checks of one rule by one construct', () => {
     const { stack } = testStack();
     const construct = new Construct(stack, 'Team');
     addCheckBlock(stack, construct, 'OBR-04', condition(stack), 'first');
@@ -31,7 +31,7 @@ describe('check blocks', () => {
     ]);
   });
 
-  it('lose one of two constructs whose names differ in what a label cannot hold', () => {
+  it('keep every construct when names differ only in characters that a label cannot hold', () => {
     const { stack } = testStack();
     for (const id of ['a.b', 'a-b', 'a b']) {
       addCheckBlock(stack, new Construct(new Construct(stack, `in ${id}`), id), 'OBR-04', condition(stack), id);
@@ -44,7 +44,7 @@ describe('check blocks', () => {
     messages(stack).forEach(([label]) => expect(label).toMatch(/^OBR_04_[A-Za-z0-9_]+$/));
   });
 
-  it('fail at the stack itself, or in a stack that has nothing else', () => {
+  it('are written at the stack itself, even in a stack without resources', () => {
     const { stack } = testStack();
     new TerraformOutput(stack, 'greeting', { value: 'hello' });
     addCheckBlock(stack, stack, 'OBR-04', condition(stack), 'of the stack');

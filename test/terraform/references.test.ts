@@ -10,7 +10,7 @@ function groupIn(stack: TerraformStack, id = 'Group'): ResourceGroup {
 }
 
 describe('references', () => {
-  test('two reads of one attribute would differ', () => {
+  test('are the same when one attribute is read twice', () => {
     const { stack } = testStack();
     const group = groupIn(stack);
     expect(group.id).not.toBe(groupIn(stack, 'Other').id);
@@ -18,43 +18,43 @@ describe('references', () => {
     expect(sameReference(stack, `${group.id}/x`, `${group.id}/x`)).toBe(true);
   });
 
-  test('attributes of two resources would meet', () => {
+  test('differ for two resources and for two attributes', () => {
     const { stack } = testStack();
     const [one, two] = ['One', 'Two'].map((id) => groupIn(stack, id));
     expect(sameReference(stack, one.id, two.id)).toBe(false);
     expect(sameReference(stack, one.id, one.location)).toBe(false);
   });
 
-  test('ids that Azure takes for one would differ by their case', () => {
+  test('are the same for ARM ids that differ only in case', () => {
     const { stack } = testStack();
     expect(sameReference(stack, '/subscriptions/a/resourceGroups/B', '/Subscriptions/A/resourcegroups/b')).toBe(true);
     expect(sameReference(stack, '/subscriptions/a', '/subscriptions/b')).toBe(false);
   });
 
-  test('addresses, whose case counts, would be lowered', () => {
+  test('keep the case of addresses', () => {
     const { stack } = testStack();
     expect(referenceKey(stack, groupIn(stack).id)).toBe('test:${azurerm_resource_group.Group.id}');
   });
 
-  test('a literal would be changed', () => {
+  test('keep the text of a literal', () => {
     const { stack } = testStack();
     expect(referenceText(stack, 'Some text')).toBe('Some text');
   });
 
-  test('an unknown value would count as known', () => {
+  test('do not count as known, but literals do', () => {
     const { stack } = testStack();
     expect(isKnown('a')).toBe(true);
     expect(isKnown(groupIn(stack).id)).toBe(false);
   });
 
-  test('resources of one address in two stacks would be taken for one', () => {
+  test('differ for resources of one address in two stacks', () => {
     const [one, two] = [testStack('one').stack, testStack('two').stack];
     expect(sameReference(one, groupIn(one).id, groupIn(two).id)).toBe(false);
   });
 });
 
 describe('dependOn', () => {
-  test('depends_on would hold templates or duplicates', () => {
+  test('writes plain addresses, each of them once', () => {
     const { stack } = testStack();
     const [first, second, third] = ['First', 'Second', 'Third'].map((id) => new DataResource(stack, id));
     dependOn(third, first, second, first);
@@ -65,7 +65,7 @@ describe('dependOn', () => {
     ]);
   });
 
-  test('what the user wrote would be dropped', () => {
+  test('keeps what the user wrote', () => {
     const { stack } = testStack();
     const [first, second] = ['First', 'Second'].map((id) => new DataResource(stack, id));
     const third = new DataResource(stack, 'Third', { dependsOn: [first] });
@@ -76,7 +76,7 @@ describe('dependOn', () => {
     ]);
   });
 
-  test('a logical id that is overridden later would be missed', () => {
+  test('follows a logical id that is overridden later', () => {
     const { stack } = testStack();
     const [first, second] = ['First', 'Second'].map((id) => new DataResource(stack, id));
     dependOn(second, first);
@@ -84,7 +84,7 @@ describe('dependOn', () => {
     expect(synthesized(stack).resource('terraform_data', 'Second').depends_on).toEqual(['terraform_data.renamed']);
   });
 
-  test('a resource of another stack would be named as if it were here', () => {
+  test('lets the stack wait for a resource of another stack, and does not name the resource', () => {
     const { app, stack } = testStack();
     const elsewhere = new DataResource(new TerraformStack(app, 'other'), 'Elsewhere');
     const here = new DataResource(stack, 'Here');
@@ -95,7 +95,7 @@ describe('dependOn', () => {
 });
 
 describe('stackSingleton', () => {
-  test('it would be made twice in one stack or shared by two', () => {
+  test('makes one per stack', () => {
     const { app, stack } = testStack();
     const other = new TerraformStack(app, 'other');
     const of = (scope: DataResource | TerraformStack) =>

@@ -23,22 +23,22 @@ describe('text of the user', () => {
     ['%%{a}', '${"%%"}{a}'],
     ['%${a}', '%$${a}'],
     ['$%{a}', '$%%{a}'],
-  ])('%s would become a Terraform template', (text, expected) => {
+  ])('is escaped for Terraform: %s', (text, expected) => {
     expect(literalText(text)).toBe(expected);
   });
 
   test.each(['', 'plain', '$', '%', '100%', '$5', 'a$b%c', '{a}', '$ {a}', 'price$'])(
-    '%s would be changed without need',
+    'stays as it is without a template: %s',
     (text) => {
       expect(literalText(text)).toBe(text);
     },
   );
 
-  test('a template over several fragments would be overlooked', () => {
+  test('is escaped on both sides of a reference', () => {
     expect(written((name) => `\${a} ${name} %{b}`)).toBe('$${a} ${var.name} %%{b}');
   });
 
-  test('a reference would become text', () => {
+  test('keeps its references', () => {
     expect(written((name) => name)).toBe('${var.name}');
     expect(written((name) => `a-${name}-b`)).toBe('a-${var.name}-b');
     expect(written((name) => `${name}${name}`)).toBe('${var.name}${var.name}');
@@ -49,15 +49,15 @@ describe('text of the user', () => {
     ['$$', '${"$$"}${var.name}'],
     ['%', '${"%"}${var.name}'],
     ['costs $', 'costs ${"$"}${var.name}'],
-  ])('"%s" in front of a reference would turn the reference into text', (text, expected) => {
+  ])('keeps a reference behind "%s"', (text, expected) => {
     expect(written((name) => `${text}${name}`)).toBe(expected);
   });
 
-  test('a brace behind a reference would open a template', () => {
+  test('keeps a brace behind a reference', () => {
     expect(written((name) => `${name}{a}`)).toBe('${var.name}{a}');
   });
 
-  test('keys of a map would stay templates', () => {
+  test('is escaped in the keys and values of a map', () => {
     expect(literalTexts({ '${a}': '%{b}', c: 'd' })).toEqual({ '$${a}': '%%{b}', c: 'd' });
     expect(literalTexts(undefined)).toBeUndefined();
   });

@@ -24,23 +24,23 @@ function argumentsIn(value: Json, name = ''): [string, Json][] {
 
 const first = synthesize();
 
-test('an example would be missing', () => {
+test('every example is synthesized', () => {
   expect(Object.keys(first).sort()).toEqual(EXAMPLES);
 });
 
-test('a second synth would give other bytes', () => {
+test('a second synth gives the same bytes', () => {
   expect(synthesize()).toEqual(first);
 });
 
 describe.each(EXAMPLES)('%s', (example) => {
-  test('an unrelated construct would change the address of another', () => {
+  test('keeps its addresses when an unrelated construct is added', () => {
     const changed = synthesize((stack) => new DataResource(stack, 'Unrelated'))[example];
     expect(addresses(changed).filter((address) => address !== 'resource.terraform_data.Unrelated')).toEqual(
       addresses(first[example]),
     );
   });
 
-  test('a secret would stand in it', () => {
+  test('holds no secrets', () => {
     const secret =
       /password|secret(?!_permissions)|access_key(?!_enabled)|primary_key|connection_string|sas(_|$)|token/i;
     const { resource, data, provider, output } = parsed(first[example]);
@@ -48,18 +48,18 @@ describe.each(EXAMPLES)('%s', (example) => {
     expect(found.filter(([name]) => secret.test(name))).toEqual([]);
   });
 
-  test('it would tell a machine where it was synthesized', () => {
+  test('does not tell where it was synthesized', () => {
     const { resource, data, provider, output } = parsed(first[example]);
     expect(JSON.stringify([resource, data, provider, output])).not.toContain('<repository>');
   });
 
-  test('depends_on would hold templates or addresses that are not there', () => {
+  test('holds only addresses of its own in depends_on', () => {
     const known = new Set(addresses(first[example]).map((address) => address.replace(/^resource\./, '')));
     const waits = argumentsIn(parsed(first[example]).resource).filter(([name]) => name === 'depends_on');
     expect(waits.filter(([, address]) => !known.has(String(address)))).toEqual([]);
   });
 
-  test('an outbound rule would be written beside another', () => {
+  test('writes its outbound rules to private endpoints one after the other', () => {
     const rules = (
       parsed(first[example]).resource as { [type: string]: { [name: string]: { depends_on?: string[] } } }
     )['azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint'];

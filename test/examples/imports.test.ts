@@ -32,12 +32,12 @@ function importedModules(folder: string): string[] {
 const loaded = loadedFiles().map((file) => file.split(path.sep).join('/'));
 const PROVIDER = 'node_modules/@cdktf/provider-azurerm/';
 
-test('importing the library would load every resource of the provider', () => {
+test('importing the library loads no index of the provider', () => {
   const barrels = ['lib/index.js', 'lib/lazy-index.js', 'index.js'].map((file) => `${PROVIDER}${file}`);
   expect(loaded.filter((file) => barrels.some((barrel) => file.endsWith(barrel)))).toEqual([]);
 });
 
-test('importing the library would load provider modules that it does not use', () => {
+test('importing the library loads only provider modules that it uses', () => {
   const used = new Set(importedModules(path.join(ROOT, 'lib')));
   const modules = loaded.filter((file) => file.includes(PROVIDER)).map((file) => file.split(`${PROVIDER}lib/`)[1]);
   const names = new Set(modules.map((file) => file.split('/')[0]));
@@ -45,6 +45,6 @@ test('importing the library would load provider modules that it does not use', (
   expect([...names].filter((name) => !used.has(name))).toEqual([]);
 });
 
-test('the sources would not be what is loaded', () => {
+test('the sources are what is loaded', () => {
   expect(loaded.some((file) => file.endsWith('/lib/index.ts'))).toBe(true);
 });

@@ -1,6 +1,6 @@
 import { EXAMPLES, parsed, synthesize } from './synthesized';
 
-test('what it synthesizes has changed', () => {
+test('the synthesized examples match their snapshots', () => {
   const synthesized = synthesize();
   EXAMPLES.forEach((example) => {
     expect(parsed(synthesized[example])).toMatchSnapshot(example);

@@ -113,8 +113,8 @@ const READ: readonly (readonly [
   ],
 ];
 
-describe('what is asked of', () => {
-  it.each(READ)('%s is more or less than its conditions need', (_what, named, type, paths, parts, define) => {
+describe('what is read of', () => {
+  it.each(READ)('%s is just what its conditions need', (_what, named, type, paths, parts, define) => {
     const { stack, group } = testStack();
     define(stack, group);
     const block = read(synthesized(stack), named);

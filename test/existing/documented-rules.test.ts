@@ -31,7 +31,7 @@ describe('a documented rule about what exists', () => {
   const demanded = (stack: TerraformStack, named: string) =>
     demandedOf(read(synthesized(stack), named)).filter((demand) => !demand.startsWith('CFG-30'));
 
-  it('is demanded of a Synapse workspace and pool without an attachment, or not with one', () => {
+  it('is demanded of a Synapse workspace and its pool with an attachment, and only then', () => {
     const alone = testStack().stack;
     pool(alone, synapse(alone));
     expect(demanded(alone, 'Synapse_Verification')).toEqual([]);
@@ -43,7 +43,7 @@ describe('a documented rule about what exists', () => {
     expect(demanded(stack, 'Pool_Verification')).toEqual(['RUN-01']);
   });
 
-  it('takes another date than the app gives for the runtime of an attached pool', () => {
+  it('uses the date that the app gives for the runtime of an attached pool', () => {
     const retired = (date?: string) => {
       const { stack } = testStack();
       if (date) {
@@ -55,7 +55,7 @@ describe('a documented rule about what exists', () => {
     expect([retired(), retired('2025-03-31')]).toEqual([true, false]);
   });
 
-  it('is demanded of an account that is no default storage, or not of one that is', () => {
+  it('is demanded of an account when it is default storage, and only then', () => {
     const alone = testStack().stack;
     account(alone, 'Store', { hierarchicalNamespace: false });
     expect(demanded(alone, 'Store_Verification')).toEqual([]);
@@ -64,7 +64,7 @@ describe('a documented rule about what exists', () => {
     expect(demanded(stack, 'Store_Verification')).toEqual(['WKS-01', 'WKS-11']);
   });
 
-  it('reads what is made here', () => {
+  it('reads nothing of what the app makes', () => {
     const { stack, group } = testStack();
     const defaultStorage = new BlobStorage(stack, 'Store', { resourceGroup: group });
     workspaceIn(stack, group, { defaultStorage, managedNetwork: ManagedNetwork.allowOnlyApprovedOutbound() });
@@ -74,7 +74,7 @@ describe('a documented rule about what exists', () => {
   it.each([
     ['allowOnlyApprovedOutbound', ['REQ-02']],
     ['allowInternetOutbound', []],
-  ] as const)('judges a registry otherwise with %s', (mode, rules) => {
+  ] as const)('is demanded of a registry with approved outbound, and only then: %s', (mode, rules) => {
     const { stack, group } = testStack();
     workspaceIn(stack, group, {
       managedNetwork: ManagedNetwork[mode](),
@@ -83,7 +83,7 @@ describe('a documented rule about what exists', () => {
     expect(demanded(stack, 'Workspace_ContainerRegistryVerification')).toEqual(rules);
   });
 
-  it('reads a registry or a Key Vault of which nothing is demanded', () => {
+  it('reads no registry and no Key Vault of which nothing is demanded', () => {
     const { stack, group } = testStack();
     workspaceIn(stack, group, {
       containerRegistry: ContainerRegistryRef.basicOrStandard(REGISTRY),
@@ -92,7 +92,7 @@ describe('a documented rule about what exists', () => {
     expect(synthesized(stack).dataSources('azapi_resource')).toEqual({});
   });
 
-  it('reads a Key Vault that somebody vouches for, or not the one that a primary identity is granted roles on', () => {
+  it('reads a Key Vault that a primary identity gets roles on, unless somebody vouches for it', () => {
     const verifications = (verification?: Verification) => {
       const { stack, group } = testStack();
       workspaceIn(stack, group, {
@@ -120,7 +120,7 @@ describe('a documented rule about what exists', () => {
     );
   });
 
-  it('blocks where somebody else provisions the network of an existing workspace', () => {
+  it('is only checked, without blocking, where somebody else provisions the network of an existing workspace', () => {
     const { stack } = testStack();
     const sparkProvisioning = SparkProvisioning.managedElsewhere('the platform team provisions it');
     workspace(stack, {

@@ -19,7 +19,7 @@ import {
 } from './existing-things';
 
 describe('an existing resource', () => {
-  it('is read for more than what is demanded of it', () => {
+  it('is read only for what is demanded of it', () => {
     const { stack } = testStack();
     account(stack, 'Lake', { sharedKeys: true });
     const source = read(synthesized(stack), 'Lake_Verification');
@@ -30,7 +30,7 @@ describe('an existing resource', () => {
     expect(demandedOf(source)).toEqual(['CFG-30 hierarchicalNamespace', 'CFG-30 sharedKeys']);
   });
 
-  it('is not compared in everything that is stated', () => {
+  it('is compared with everything that is stated of it', () => {
     const { stack } = testStack();
     account(stack, 'Lake', { premium: false, publicNetworkAccess: true, sharedKeys: false });
     workspace(stack, {
@@ -67,7 +67,7 @@ describe('an existing resource', () => {
     expect(statements('Jobs')).toEqual(['principalId']);
   });
 
-  it('is read by another provider than the one that is given', () => {
+  it('is read by the provider that is given', () => {
     const { stack } = testStack();
     const azapi = new AzapiProvider(stack, 'Other', { alias: 'other' });
     account(stack, 'Lake', { providers: { azapi } });
@@ -76,7 +76,7 @@ describe('an existing resource', () => {
     expect(json.providers('azapi')).toHaveLength(1);
   });
 
-  it('is read although nobody is to, or not read without anybody saying why', () => {
+  it('is left unread when somebody vouches for it, which needs a reason (CFG-08)', () => {
     const { stack } = testStack();
     account(stack, 'Lake', { verification: Verification.none(' ') });
     expect(problemsOf(() => synthesized(stack))).toMatch(/test\/Lake\n {2}CFG-08[\s\S]*not verified with reason " "/);
@@ -89,7 +89,7 @@ describe('an existing resource', () => {
     expect(Object.keys(json.dataSources('azapi_resource'))).toEqual([expect.stringMatching(/^Pool_Verification_/)]);
   });
 
-  it('is written in a way that Terraform reads as a template', () => {
+  it('is compared with text that is escaped for Terraform', () => {
     const { stack } = testStack();
     workspace(stack, { location: 'we"st${x}%{if y}\\' });
     const [, { condition, error_message }] = conditionsOf(read(synthesized(stack), 'Workspace_Verification'));
@@ -97,13 +97,13 @@ describe('an existing resource', () => {
     expect(error_message).toContain('$${x}%%{ify}');
   });
 
-  it('stands in the summary as if it were decided', () => {
+  it('stands in the summary as deferred (CFG-30)', () => {
     const { stack } = testStack();
     account(stack, 'Lake');
     expect(Constraints.of(stack).summarize()[0].deferred).toEqual(['CFG-30']);
   });
 
-  it('cannot be taken responsibility for where nobody relies on the statement', () => {
+  it('is not compared when CFG-30 is acknowledged', () => {
     const { stack } = testStack();
     Constraints.of(stack).acknowledge('CFG-30', 'the account is converted in the same night');
     account(stack, 'Lake');
@@ -111,8 +111,8 @@ describe('an existing resource', () => {
   });
 });
 
-describe('an existing resource that is made in the same stack', () => {
-  it('is compared before it is made', () => {
+describe('an existing resource whose id only Terraform knows', () => {
+  it('is read by a reference to the resource that is made, and so after it', () => {
     const { stack, group } = testStack();
     const generated = new StorageAccount(stack, 'Generated', {
       name: 'generated',
@@ -127,7 +127,7 @@ describe('an existing resource that is made in the same stack', () => {
     expect(source.depends_on).toBeUndefined();
   });
 
-  it('belongs to another Synapse workspace than stated, when only Terraform knows the ids', () => {
+  it('is compared with its stated Synapse workspace when it is a pool', () => {
     const { stack } = testStack();
     const sparkPoolId = new TerraformVariable(stack, 'pool', { type: 'string' }).stringValue;
     SparkPool.fromAttributes(stack, 'Pool', { sparkPoolId, synapse: synapse(stack) });
@@ -141,8 +141,8 @@ describe('an existing resource that is made in the same stack', () => {
   });
 });
 
-describe('a stack that uses what another stack imports', () => {
-  it('loses what it demands of it', () => {
+describe('a stack that uses existing resources', () => {
+  it('puts its demands into the stack that imports them', () => {
     const target = new WrittenApp();
     try {
       const first = stackIn(target.app, 'first');
@@ -158,7 +158,7 @@ describe('a stack that uses what another stack imports', () => {
     }
   });
 
-  it('needs azapi where azurerm carries secrets', () => {
+  it('is refused with secrets in azurerm when it reads one of them, and only then (CFG-04)', () => {
     const stack = new TerraformStack(new WrittenApp().app, 'test');
     new AzurermProvider(stack, 'azurerm', { features: [{}], clientSecret: 'hidden' });
     account(stack, 'Lake', { verification: VOUCHED });

@@ -49,20 +49,20 @@ describe('the published file', () => {
     const define = (name, location) => new BlobStorage(stack, 'Blobs', { resourceGroup: ResourceGroupRef.named(name, location) });
   `;
 
-  it('fails to be imported by name from an ES module', () => {
+  it('can be imported by name from an ES module', () => {
     const program = `import { AzureMLWorkspace, NodeSize } from './bundle.js';
       console.log(JSON.stringify([AzureMLWorkspace.name, NodeSize.name]));`;
     expect(output('names.mjs', program)).toEqual(['AzureMLWorkspace', 'NodeSize']);
   });
 
-  it('fails to export what the sources export', () => {
+  it('exports what the sources export', () => {
     const program = `console.log(JSON.stringify([Object.keys(require('./bundle.js')), Object.keys(require('./index.js'))].map((keys) => keys.sort())));`;
     const [published, source] = output('exports.cjs', program) as string[][];
     expect(published.length).toBeGreaterThan(50);
     expect(published).toEqual(source);
   });
 
-  it('loads rules or single modules before an app is judged, or does not load them then', () => {
+  it('loads rules only when an app is judged, and never single modules', () => {
     const program = `${APP}
       define('rg', 'westeurope');
       app.synth();
@@ -73,7 +73,7 @@ describe('the published file', () => {
     ]);
   });
 
-  it('fails to leave to Terraform what only it knows, when rules have tokens of their own', () => {
+  it('leaves to Terraform what only Terraform knows', () => {
     const program = `${APP}
       const { TerraformVariable } = require('cdktf');
       define(new TerraformVariable(stack, 'group', { type: 'string' }).stringValue, 'westeurope');
@@ -84,7 +84,7 @@ describe('the published file', () => {
     expect(output('tokens.cjs', program)).toEqual([true, 'deferred']);
   });
 
-  it('passes what is wrong', () => {
+  it('refuses what breaks a rule', () => {
     const program = `${APP}
       define('rg.', 'westeurope');
       try { app.synth(); } catch ({ message }) { console.log(JSON.stringify(message.match(/[A-Z]+-\\d+/g))); }`;

@@ -46,7 +46,7 @@ describe.each(MISTAKES.map((mistake) => [mistake.title, mistake] as const))('%s'
   const rules = [...rulesOf(breaks)].sort();
   const why = typeof breaks === 'string' ? '' : `, because ${breaks.because}`;
 
-  it(`fails when anything but ${rules.join(' and ')} is reported${why}`, () => {
+  it(`breaks ${rules.join(' and ')} and no other rule${why}`, () => {
     fc.assert(
       fc.property(faulty(mistake), (variant) => {
         expect(build(mistake, variant).broken).toEqual(rules);
@@ -55,7 +55,7 @@ describe.each(MISTAKES.map((mistake) => [mistake.title, mistake] as const))('%s'
     );
   }, 60_000);
 
-  it('fails when a synth goes on in spite of an error, or stops because of a warning', () => {
+  it('stops the synth with its errors, or lets it go on when there are only warnings', () => {
     const [variant] = fc.sample(faulty(mistake), { ...RUNS, numRuns: 1 });
     const app = build(mistake, variant);
     const { errors } = app.found;
@@ -73,15 +73,15 @@ describe('a rule of the catalogue', () => {
   const excused = Object.keys(ONLY_TERRAFORM);
   const ids = CATALOGUE.map(({ id }) => id);
 
-  it('fails when it has neither a mistake nor a reason why it needs none', () => {
+  it('has a mistake against it, or a reason why it needs none', () => {
     expect(ids.filter((id) => !broken.has(id) && !excused.includes(id))).toEqual([]);
   });
 
-  it('fails when the reason why it has no mistake is not needed', () => {
+  it('has no such reason when it has a mistake', () => {
     expect(excused.filter((id) => broken.has(id) || !ids.includes(id))).toEqual([]);
   });
 
-  it('fails when every mistake against it is against another rule too, or no longer is', () => {
+  it('has a mistake against it alone, except for those that are never broken alone', () => {
     expect([...broken].filter((id) => !alone.has(id))).toEqual(NEVER_ALONE);
   });
 });

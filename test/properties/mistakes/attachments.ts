@@ -92,7 +92,7 @@ export const WRONG_ATTACHMENTS: readonly Mistake[] = [
   ),
   part(
     'Compute',
-    'identities that do not fit their type',
+    'identities that do not fit the identity type',
     'ATT-04',
     fc.constantFrom(
       { identity: { type: 'UserAssigned' } },
@@ -125,7 +125,7 @@ export const WRONG_ATTACHMENTS: readonly Mistake[] = [
     }),
   ),
   scene(
-    'no identity',
+    'a plain compute without identity',
     'ATT-06',
     fc.constant({ without: ['SynapseRole', 'Contributor', 'DataRole'], change: { Compute: { identity: null } } }),
   ),
@@ -166,7 +166,7 @@ export const WRONG_ATTACHMENTS: readonly Mistake[] = [
     ({ attached: compute }) => compute?.identity === 'system',
   ),
   added(
-    'no identity of our compute',
+    'a compute of ours without identity',
     'ATT-06',
     fc.constant('jobs run as their users'),
     ({ workspace, lake, pool }, reason) => {

@@ -85,12 +85,17 @@ export const WRONG_DATA: readonly Mistake[] = [
       new Datastore(stack, 'Datastore', { workspace, storage, container: 'raw' });
     },
   ),
-  added('a data lake that is none', 'SPE-02', fc.constant(false), ({ stack, workspace }, hierarchicalNamespace) => {
-    const storage = account(stack, 'Blobs', { hierarchicalNamespace });
-    new DataLakeDatastore(stack, 'Datastore', { workspace, storage, container: 'raw' });
-  }),
+  added(
+    'a data lake datastore on an account without hierarchical namespace',
+    'SPE-02',
+    fc.constant(false),
+    ({ stack, workspace }, hierarchicalNamespace) => {
+      const storage = account(stack, 'Blobs', { hierarchicalNamespace });
+      new DataLakeDatastore(stack, 'Datastore', { workspace, storage, container: 'raw' });
+    },
+  ),
   job(
-    'an input in a data lake that is none',
+    'an abfss input on an account without hierarchical namespace',
     'SPE-02',
     fc.uuid(),
     (user, { stack, workspace }) => {

@@ -21,11 +21,11 @@ export const WRONG_JOBS: readonly Mistake[] = [
   job('a folder that does not exist', 'JOB-01', fc.constantFrom('./no/such/folder', ''), (path) => ({
     code: JobCode.folder(path),
   })),
-  job('an entry that is not there', 'JOB-01', fc.constantFrom('main.py', 'src/titanic.py', ''), (path) => ({
+  job('an entry file that does not exist', 'JOB-01', fc.constantFrom('main.py', 'src/titanic.py', ''), (path) => ({
     entry: JobEntry.python(path),
   })),
   job(
-    'a size that is said in part',
+    'a size that is stated only in part',
     'JOB-03',
     fc.subarray(['spark.driver.cores', 'spark.driver.memory', 'spark.executor.cores', 'spark.executor.memory'], {
       minLength: 1,
@@ -65,13 +65,13 @@ export const WRONG_JOBS: readonly Mistake[] = [
     }),
   ),
   job(
-    'an amount of memory that is none',
+    'an invalid amount of memory',
     'JOB-06',
     fc.tuple(fc.constantFrom('driver', 'executor'), fc.constantFrom('2GB', '', '2', '2.5g', 'many', '-1g')),
     ([process, memory]) => ({ conf: { [`spark.${process}.memory`]: memory } }),
   ),
   job(
-    'a number of cores or executors that is none',
+    'an invalid number of cores or executors',
     'JOB-07',
     fc.tuple(
       fc.constantFrom('driver.cores', 'executor.cores', 'executor.instances'),
@@ -80,7 +80,7 @@ export const WRONG_JOBS: readonly Mistake[] = [
     ([property, value]) => ({ conf: { [`spark.${property}`]: value } }),
   ),
   job(
-    'a file twice, or of another kind',
+    'a file that is listed twice or of another kind',
     'JOB-08',
     fc.constantFrom<{ readonly [list: string]: readonly string[] }>(
       { pyFiles: ['a.py', 'a.py'] },
@@ -143,7 +143,7 @@ export const WRONG_JOBS: readonly Mistake[] = [
   ),
 
   job(
-    'names of what is not declared',
+    'names of inputs and outputs that are not declared',
     'CFG-41',
     fc.constantFrom('--raw ${{inputs.row}}', '--out ${{ outputs.raw }}', '${{inputs.raw}} ${{inputs.Raw}}'),
     (args) => ({ args }),
@@ -159,9 +159,9 @@ export const WRONG_JOBS: readonly Mistake[] = [
   pipeline('an input of a step without value', 'CFG-42', fc.constantFrom({}, { limit: '5' }), (values) => ({
     inputs: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JobInput.literal(value)])),
   })),
-  component('code of a component that is not there', 'JOB-01', fc.constant({ entry: JobEntry.python('main.py') })),
+  component('code of a component that does not exist', 'JOB-01', fc.constant({ entry: JobEntry.python('main.py') })),
   component(
-    'a size of a component that is said in part',
+    'a size of a component that is stated only in part',
     'JOB-03',
     fc.constant({ cluster: undefined, conf: { 'spark.executor.instances': '2' } }),
   ),
@@ -171,14 +171,22 @@ export const WRONG_JOBS: readonly Mistake[] = [
     fc.constant({ conf: { 'spark.dynamicAllocation.minExecutors': '1' } }),
   ),
   component('dynamic allocation of a component without limits', 'JOB-05', fc.constant({ conf: { [ENABLED]: 'true' } })),
-  session('an amount of memory of a session that is none', 'JOB-06', fc.constantFrom('2GB', '2', ''), (memory) => ({
+  session('an invalid amount of memory of a session', 'JOB-06', fc.constantFrom('2GB', '2', ''), (memory) => ({
     conf: { 'spark.executor.memory': memory },
   })),
-  session('a number of cores of a session that is none', 'JOB-07', fc.constantFrom('0', '0.5', 'two'), (cores) => ({
+  session('an invalid number of cores of a session', 'JOB-07', fc.constantFrom('0', '0.5', 'two'), (cores) => ({
     conf: { 'spark.executor.cores': cores },
   })),
-  component('a file of a component twice', 'JOB-08', fc.constant({ jars: ['a.jar', 'a.jar'].map(JobFile.inCode) })),
-  component('names of a component that are not declared', 'CFG-41', fc.constant({ args: '--x ${{inputs.x}}' })),
+  component(
+    'a file of a component that is listed twice',
+    'JOB-08',
+    fc.constant({ jars: ['a.jar', 'a.jar'].map(JobFile.inCode) }),
+  ),
+  component(
+    'an input in the arguments of a component that is not declared',
+    'CFG-41',
+    fc.constant({ args: '--x ${{inputs.x}}' }),
+  ),
   pipeline(
     'the system-assigned identity of serverless Spark in a step',
     'JOB-33',

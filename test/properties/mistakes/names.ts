@@ -116,7 +116,7 @@ export const WRONG_NAMES: readonly Mistake[] = [
     },
   ),
   added(
-    'a name of Application Insights that is too long or none',
+    'a name of Application Insights that is empty, too long or of two lines',
     'NAM-14',
     fc.constantFrom('', 'a'.repeat(256), 'two\nlines'),
     (app, name) => {
@@ -209,7 +209,7 @@ export const WRONG_NAMES: readonly Mistake[] = [
     },
   ),
   added(
-    'an object id of an existing identity that is none',
+    'an object id of an existing identity that is no GUID',
     'CFG-06',
     fc.constantFrom('', 'jane@contoso.com', 'not-a-guid', '${x}'),
     ({ stack }, principalId) => {

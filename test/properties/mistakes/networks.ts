@@ -17,7 +17,7 @@ const needsNetwork = not(both(isDisabled, not(hasPool)));
 /** Managed virtual networks, and what is around them. */
 export const WRONG_NETWORKS: readonly Mistake[] = [
   added(
-    'an isolation mode that is none',
+    'an unknown isolation mode',
     'NET-01',
     fc.constantFrom('All', '', 'disabled', 'AllowOnlyApproved'),
     (app, isolationMode) => {

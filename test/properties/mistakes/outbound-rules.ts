@@ -64,7 +64,7 @@ export const WRONG_OUTBOUND_RULES: readonly Mistake[] = [
       .constantFrom({ kind: 'fqdn' as const, fqdn: 'pypi.org' }, { kind: 'vault' as const, spark: false })
       .map((target) => ({ ...configuration, rules: [{ name: 'somewhere', target }] })),
   ),
-  spoiled('ports that are none', 'OBR-05', isApproved, (configuration) =>
+  spoiled('invalid ports of a rule', 'OBR-05', isApproved, (configuration) =>
     fc.constantFrom('https', '65536', '443-', '1;2', '', '-1').map((port) => ({
       ...configuration,
       rules: [...configuration.rules, { name: 'to-ports', target: { kind: 'service tag' as const, port } }],
@@ -89,7 +89,7 @@ export const WRONG_OUTBOUND_RULES: readonly Mistake[] = [
         ],
       })),
   ),
-  added('a firewall that there is none of', 'OBR-09', fc.constantFrom('Premium', 'basic', ''), (app, sku) => {
+  added('an unknown firewall SKU', 'OBR-09', fc.constantFrom('Premium', 'basic', ''), (app, sku) => {
     firewallPatch(beside(app), EXISTING_WORKSPACE, sku);
   }),
   added(
@@ -168,7 +168,7 @@ export const WRONG_OUTBOUND_RULES: readonly Mistake[] = [
     isIsolated,
   ),
   added(
-    'half of a data lake',
+    'a rule for Spark to half of a data lake',
     'SPE-03',
     fc.constantFrom(StorageSubResource.BLOB, StorageSubResource.DFS),
     ({ lake, workspace }, subResource) => {
@@ -216,14 +216,9 @@ export const WRONG_OUTBOUND_RULES: readonly Mistake[] = [
     },
     both(isApproved, ({ rules }) => rules.length > 0),
   ),
-  added(
-    'ports of a plain rule that are none',
-    'OBR-05',
-    fc.constantFrom('https', '65536', '443-', '1;2'),
-    (app, ports) => {
-      tagRule(beside(app), EXISTING_WORKSPACE, 'Storage', ports);
-    },
-  ),
+  added('invalid ports of a plain rule', 'OBR-05', fc.constantFrom('https', '65536', '443-', '1;2'), (app, ports) => {
+    tagRule(beside(app), EXISTING_WORKSPACE, 'Storage', ports);
+  }),
   added(
     'a storage host behind a plain rule',
     'OBR-08',

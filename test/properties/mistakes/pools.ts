@@ -23,13 +23,13 @@ function pool(title: string, breaks: Broken, options: fc.Arbitrary<Partial<Spark
 /** Spark pools: nodes, scale, runtime, packages. */
 export const WRONG_POOLS: readonly Mistake[] = [
   pool(
-    'nodes of a size that is none',
+    'nodes of an unknown size',
     'POOL-01',
     fc.string({ minLength: 1, maxLength: 12 }).map((size) => ({ nodeSize: NodeSize.of(`No${size}`, 4, 32) })),
   ),
   part(
     'Pool',
-    'nodes of a plain pool of a size that is none',
+    'nodes of an unknown size in a plain pool',
     'POOL-01',
     fc.constantFrom('Huge', 'small', '').map((size) => ({ node_size: size })),
   ),
@@ -47,7 +47,7 @@ export const WRONG_POOLS: readonly Mistake[] = [
   ),
   part(
     'Pool',
-    'a family of nodes that is none',
+    'an unknown family of nodes',
     'POOL-04',
     fc.constantFrom('ComputeOptimized', 'memoryoptimized', '').map((family) => ({ node_size_family: family })),
   ),
@@ -75,7 +75,7 @@ export const WRONG_POOLS: readonly Mistake[] = [
   spoiledPool('a wrong auto-pause delay', 'POOL-09', () =>
     wrongNumber(5, 10080).map((autoPauseMinutes) => ({ autoPauseMinutes })),
   ),
-  spoiledPool('limits of executors that are none', 'POOL-10', () =>
+  spoiledPool('invalid limits of executors', 'POOL-10', () =>
     fc
       .constantFrom([2, 1] as const, [-1, 1] as const, [0.5, 1] as const, [NaN, 1] as const, [5, 4.5] as const)
       .map((executors) => ({ executors, scale: [200] as const })),
@@ -166,7 +166,7 @@ export const WRONG_POOLS: readonly Mistake[] = [
   ),
   part(
     'Pool',
-    'limits of executors of a plain pool that are none',
+    'invalid limits of executors of a plain pool',
     'POOL-10',
     fc
       .constantFrom([5, 4], [-1, 4])

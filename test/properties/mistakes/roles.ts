@@ -22,12 +22,12 @@ const SYNAPSE_ADMINISTRATOR = '6e4bf58a-b8e1-4cc3-bbf9-d73143322b78';
 /** Roles, of Azure and of Synapse, and who has them or may approve. */
 export const WRONG_ROLES: readonly Mistake[] = [
   scene(
-    'one of the two roles on storage',
+    'only one of the two roles on storage',
     'ROL-01',
     fc.constantFrom<Part>('Contributor', 'DataRole').map((missing) => ({ without: [missing] })),
   ),
   added(
-    'one of the two roles on another account, for a pool of ours',
+    'only one of the two roles on another account, for a pool of ours',
     'ROL-01',
     fc.constantFrom('Contributor', 'Storage Blob Data Contributor'),
     (app, role) => {
@@ -100,11 +100,11 @@ export const WRONG_ROLES: readonly Mistake[] = [
       },
     }),
   ),
-  spoiledPool('an object id that is none', 'CFG-06', ({ users }) =>
+  spoiledPool('an object id of a user that is no GUID', 'CFG-06', ({ users }) =>
     fc.constantFrom('', 'jane@contoso.com', 'not-a-guid', '${x}').map((user) => ({ users: [...users, user] })),
   ),
   spoiled(
-    'nobody who could work in a session',
+    'nobody who can work in a session',
     'IDN-05',
     ({ serverless }) => serverless !== undefined,
     (configuration) => {
@@ -118,7 +118,7 @@ export const WRONG_ROLES: readonly Mistake[] = [
     },
   ),
   added(
-    'nobody known who may approve a private endpoint',
+    'a private endpoint that no known identity may approve',
     'APR-01',
     fc.constantFrom('vault', 'kv-features'),
     ({ stack }, name) => {

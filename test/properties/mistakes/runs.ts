@@ -108,14 +108,14 @@ export const WRONG_RUNS: readonly Mistake[] = [
     (timeoutMinutes) => ({ timeoutMinutes }),
   ),
   job(
-    'another version of what the runtime brings',
+    'another version of a package that the runtime brings',
     'RUN-05',
     fc.constantFrom('pyspark=3.3', 'python=3.12', 'openjdk', 'conda-forge::scala', 'python'),
     (name, app) => ({ compute: onServerless(app, {}), conda: CondaSpec.of(`dependencies: ['${name}']`) }),
     installs,
   ),
   session(
-    'a Conda file that is not there, or is no Conda file',
+    'a Conda file that does not exist or is no Conda file',
     'RUN-05',
     fc.constantFrom(CondaSpec.fromFile('no-such.yml'), CondaSpec.of('{{ name }}'), CondaSpec.of('image: x')),
     (conda, app) => ({ compute: onServerless(app, {}), conda }),
@@ -152,7 +152,7 @@ export const WRONG_RUNS: readonly Mistake[] = [
     hasCompute,
   ),
   added(
-    'what serverless Spark does not give',
+    'a need that serverless Spark does not meet',
     'SRV-03',
     fc.constantFrom(SparkNeed.PURVIEW, SparkNeed.LINKED_SERVICES, SparkNeed.POOL_LIBRARIES),
     ({ workspace }, need) => {
@@ -161,7 +161,7 @@ export const WRONG_RUNS: readonly Mistake[] = [
     hasServerless,
   ),
   added(
-    'what an attached pool does not give',
+    'a need that an attached pool does not meet',
     'SRV-03',
     fc.constantFrom(SparkNeed.NO_OTHER_RESOURCES, SparkNeed.NO_SYNAPSE_PERMISSIONS, SparkNeed.NOTHING_TO_MANAGE),
     ({ workspace, pool, attached }, need) => {

@@ -51,7 +51,7 @@ const HANDED_OVER: { readonly [what: string]: (app: ConfiguredApp, reason: strin
 
 /** Statements about the app as a whole: its providers, its stacks, who is responsible for what. */
 export const WRONG_STATEMENTS: readonly Mistake[] = [
-  added('a provider that nobody names', 'CFG-01', fc.constantFrom('other', 'main'), ({ provider }, alias) => {
+  added('a provider alias that nothing uses', 'CFG-01', fc.constantFrom('other', 'main'), ({ provider }, alias) => {
     provider.alias = alias;
   }),
   added(
@@ -62,14 +62,14 @@ export const WRONG_STATEMENTS: readonly Mistake[] = [
       provider.features = [features];
     },
   ),
-  added('keys that are used where there are none', 'CFG-03', fc.constant(false), ({ provider }, isUsed) => {
+  added('a provider that uses keys of accounts without keys', 'CFG-03', fc.constant(false), ({ provider }, isUsed) => {
     provider.storageUseAzuread = isUsed;
   }),
   added('nothing that says how to sign in to storage', 'CFG-11', fc.constant(undefined), ({ provider }, isUsed) => {
     provider.storageUseAzuread = isUsed;
   }),
   added(
-    'secrets that another provider would need',
+    'a secret of azurerm that azapi would need',
     'CFG-04',
     fc.constantFrom('clientSecret' as const, 'oidcToken' as const, 'clientCertificatePassword' as const),
     ({ provider }, secret) => {
@@ -108,7 +108,7 @@ export const WRONG_STATEMENTS: readonly Mistake[] = [
     not(hasPool),
   ),
   added(
-    'an acknowledgement of what is no rule, or of one that cannot be broken',
+    'an acknowledgement of an unknown rule, or of one that cannot be acknowledged',
     'CFG-09',
     fc.constantFrom('', 'XYZ-01', 'idn-05', ...CATALOGUE.filter((rule) => !rule.acknowledgeable).map(({ id }) => id)),
     ({ stack }, id) => Constraints.of(stack).acknowledge(id, 'we know better'),
@@ -124,9 +124,14 @@ export const WRONG_STATEMENTS: readonly Mistake[] = [
     },
     hasPool,
   ),
-  added('a name for what is given', 'CFG-12', fc.constantFrom('kv-name', 'kv-other'), ({ stack, group }, name) => {
-    workspaceIn(stack, group, { keyVault: KeyVaultRef.of(VAULT), keyVaultName: name }, 'Second');
-  }),
+  added(
+    'a name for a Key Vault that is given',
+    'CFG-12',
+    fc.constantFrom('kv-name', 'kv-other'),
+    ({ stack, group }, name) => {
+      workspaceIn(stack, group, { keyVault: KeyVaultRef.of(VAULT), keyVaultName: name }, 'Second');
+    },
+  ),
   added(
     'an acknowledgement that nothing needs',
     'CFG-13',
@@ -134,7 +139,7 @@ export const WRONG_STATEMENTS: readonly Mistake[] = [
     ({ stack }, id) => Constraints.of(stack).acknowledge(id, 'in case it happens'),
   ),
   added(
-    'a date that is none',
+    'a date that does not exist',
     'CFG-14',
     fc.constantFrom('', 'today', '2026-02-30', '31.3.2026', '2026-3-31', '2026-13-01', '${x}'),
     ({ stack }, date) => Constraints.of(stack).judgeAsOf(date),

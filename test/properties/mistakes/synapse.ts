@@ -46,7 +46,7 @@ export const WRONG_SYNAPSE: readonly Mistake[] = [
   ),
   part(
     'Synapse',
-    'half of an SQL administrator',
+    'an SQL administrator with only a login or only a password',
     'SYN-04',
     fc
       .constantFrom({ sql_administrator_login: 'admin' }, { sql_administrator_login_password: 'x' })
@@ -62,7 +62,7 @@ export const WRONG_SYNAPSE: readonly Mistake[] = [
     }),
   ),
   scene(
-    'tenants by name',
+    'a tenant that is no GUID',
     'SYN-08',
     fc.constantFrom('contoso.com', '', 'not-a-guid').map((tenant) => ({
       without: BARE,
@@ -90,7 +90,7 @@ export const WRONG_SYNAPSE: readonly Mistake[] = [
       });
     }
   }),
-  spoiledPool('a range that is none', 'CFG-10', () =>
+  spoiledPool('an invalid range of addresses', 'CFG-10', () =>
     fc
       .constantFrom(
         ['10.0.0.9', '10.0.0.1'],
@@ -103,7 +103,7 @@ export const WRONG_SYNAPSE: readonly Mistake[] = [
   ),
   part(
     'Firewall',
-    'a range of a plain rule that is none',
+    'an invalid range of addresses of a plain rule',
     'CFG-10',
     fc.constantFrom({ start_ip_address: '203.0.113.9' }, { end_ip_address: 'somewhere' }),
   ),
@@ -113,7 +113,7 @@ export const WRONG_SYNAPSE: readonly Mistake[] = [
     fc.constant({ without: ['Compute'], change: { Synapse: NO_NETWORK } }),
   ),
   scene(
-    'one of the two endpoints of a data lake',
+    'only one of the two endpoints of a data lake',
     'MPE-04',
     fc.constantFrom<Part>('Dfs', 'Blob').map((missing) => ({ without: [missing] })),
   ),

@@ -110,7 +110,7 @@ export const WRONG_WORKSPACES: readonly Mistake[] = [
     openWorkspace(scope, { provider, keyVaultId: plainVault(scope, { provider: other }).id });
   }),
   workspace(
-    'a kind or SKU that is none',
+    'an unknown kind or SKU',
     'WKS-09',
     fc.constantFrom<WorkspaceProps>({ kind: 'Hub' }, { kind: 'Project' }, { skuName: 'Premium' }, { skuName: 'basic' }),
   ),
@@ -136,12 +136,12 @@ export const WRONG_WORKSPACES: readonly Mistake[] = [
       openWorkspace(scope, { managedNetwork: APPROVED, containerRegistryId });
     },
   ),
-  added('a private registry and nothing to build with', 'PNA-10', fc.constant(false), (app, open) => {
+  added('a private registry without compute to build images', 'PNA-10', fc.constant(false), (app, open) => {
     const scope = beside(app);
     const registry = plainRegistry(scope, { publicNetworkAccessEnabled: open });
     openWorkspace(scope, { containerRegistryId: registry.id });
   }),
-  added('a primary identity that is not listed, or none', 'IDN-11', fc.boolean(), (app, isStated) => {
+  added('a primary identity that is missing or not listed', 'IDN-11', fc.boolean(), (app, isStated) => {
     const scope = beside(app);
     openWorkspace(scope, {
       identity: { type: 'UserAssigned', identityIds: [identityIn(scope, 'listed')] },

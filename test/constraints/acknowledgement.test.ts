@@ -56,7 +56,7 @@ describe('an acknowledgement', () => {
     }
   });
 
-  it('fails to silence a sibling or a parent', () => {
+  it('does not silence a sibling or a parent', () => {
     const { stack } = testStack();
     const part = new Construct(stack, 'Part');
     workspaceWithoutWayIn(part);
@@ -67,7 +67,7 @@ describe('an acknowledgement', () => {
     expect(report).toContain('test/Other\n  PNA-02');
   });
 
-  it('fails to silence another rule', () => {
+  it('does not silence another rule', () => {
     const { stack } = testStack();
     workspaceWithoutWayIn(stack);
     Constraints.of(stack).acknowledge('IDN-05', REASON);
@@ -137,7 +137,7 @@ describe('an acknowledgement that nothing needs', () => {
 });
 
 describe('the date of judgement', () => {
-  it.each(['31.03.2026', '', '2026-02-30'])('fails as %p', (date) => {
+  it.each(['31.03.2026', '', '2026-02-30'])('is refused by CFG-14 as %p', (date) => {
     const { stack } = testStack();
     Constraints.of(stack).judgeAsOf(date);
     expect(problemsOf(() => synthesized(stack))).toContain('test\n  CFG-14');
@@ -169,14 +169,19 @@ describe('CFG-09', () => {
     ['an id in lower case', 'pna-02', REASON, '"pna-02", which is no rule of this library'],
     ['an empty reason', 'PNA-02', '', 'PNA-02 with reason ""'],
     ['a reason of white space', 'PNA-02', ' \n', 'PNA-02 with reason " \\n"'],
-    ['itself', 'CFG-09', REASON, 'CFG-09, without which the deployment or every job would fail'],
-  ])('fails %s, at the scope that says it', (_what, id, reason, found) => {
+    [
+      'an acknowledgement of CFG-09 itself',
+      'CFG-09',
+      REASON,
+      'CFG-09, without which the deployment or every job would fail',
+    ],
+  ])('refuses %s, at the scope that says it', (_what, id, reason, found) => {
     expect(reportFor(id, reason)).toContain(
       `test/Part\n  CFG-09  the acknowledgement cannot stand\n    found:   ${found}\n`,
     );
   });
 
-  it('fails a rule that cannot be acknowledged, and the rule stays broken', () => {
+  it('refuses a rule that cannot be acknowledged, and the rule stays broken', () => {
     const report = reportFor('NAM-06', REASON);
     expect(report).toContain('found:   NAM-06, without which the deployment or every job would fail');
     expect(report).toContain('test/Part/Store\n  NAM-06');
@@ -222,7 +227,7 @@ describe('the summary', () => {
 });
 
 describe('the summary of a construct', () => {
-  it('fails to leave out other stacks', () => {
+  it('leaves out other stacks', () => {
     const { app, stack } = testStack('one');
     const two = stackIn(app, 'two');
     [stack, two].forEach((scope) => new ManagedIdentity(scope, 'Jobs', { resourceGroup: RESOURCE_GROUP }));
@@ -235,7 +240,7 @@ describe('the summary of a construct', () => {
     expect(stacksOf(app as unknown as Construct)).toEqual(['one', 'two']);
   });
 
-  it('fails to tell of plain resources in a stack without constructs of ours', () => {
+  it('tells of plain resources in a stack without constructs of ours', () => {
     const { app, stack } = testStack('one');
     new ManagedIdentity(stack, 'Jobs', { resourceGroup: RESOURCE_GROUP });
     const two = stackIn(app, 'two');
@@ -249,7 +254,7 @@ describe('the summary of a construct', () => {
 });
 
 describe('metadata of somebody else', () => {
-  it('fails to acknowledge anything', () => {
+  it('acknowledges nothing', () => {
     const { stack } = testStack();
     workspaceWithoutWayIn(stack);
     stack.node.addMetadata('somebody-else', { id: 'PNA-02', reason: REASON });
@@ -258,7 +263,7 @@ describe('metadata of somebody else', () => {
 });
 
 describe('what is in no stack', () => {
-  it('fails the synth where no stack has anything to check, summarized or not', () => {
+  it('stops the synth where no stack has anything to check, summarized or not', () => {
     const target = new WrittenApp();
     try {
       new TerraformStack(target.app, 'empty');
@@ -271,7 +276,7 @@ describe('what is in no stack', () => {
     }
   });
 
-  it('fails to be told of twice: a rule that cannot be acknowledged is not unneeded as well', () => {
+  it('is told of once: an acknowledgement that is refused is not unneeded as well', () => {
     const { app, stack } = testStack();
     Constraints.of(app).acknowledge('XYZ-99', REASON);
     Constraints.of(app).acknowledge('NAM-01', REASON);
@@ -280,7 +285,7 @@ describe('what is in no stack', () => {
     expect([errors, warnings]).toEqual([['CFG-09'], []]);
   });
 
-  it('fails to be left out of the summary of an app', () => {
+  it('is in the summary of the first stack', () => {
     const { app, stack } = testStack();
     Constraints.of(app).acknowledge('XYZ-99', REASON);
     Constraints.of(app).acknowledge('CFG-11', REASON);
@@ -294,7 +299,7 @@ describe('what is in no stack', () => {
 describe('text of users', () => {
   const HOSTILE = 'x ${hostile} %{hostile} $${hostile} %%{hostile}';
 
-  it('fails to become an expression of Terraform', () => {
+  it('never becomes an expression of Terraform', () => {
     const { stack } = testStack();
     const part = new Construct(stack, HOSTILE);
     const name = new TerraformVariable(stack, 'name', { type: 'string' }).stringValue;

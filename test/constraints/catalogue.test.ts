@@ -12,18 +12,18 @@ const casesFor = (rule: CatalogueEntry): RuleCase[] =>
   ALL_CASES.filter((table) => table.rule === rule).flatMap(({ cases }) => [...cases]);
 
 describe('the catalogue', () => {
-  it('fails when a rule has a file and no entry', () => {
+  it('has an entry for the file of every rule', () => {
     const files = readdirSync(join(__dirname, '../../lib/constraints/rules')).filter((file) =>
       /^[a-z0-9-]+\.ts$/.test(file),
     );
     expect(CATALOGUE.map(({ id }) => `${id.toLowerCase()}.ts`).sort()).toEqual(files.sort());
   });
 
-  it('fails when a rule stands under another id than its own', () => {
+  it('has every rule under its own id', () => {
     expect(Object.keys(RULES)).toEqual(Object.values(RULES).map(({ id }) => id));
   });
 
-  it('fails when ids and aliases are not unique', () => {
+  it('has unique ids and aliases, of capitals and two digits', () => {
     const names = CATALOGUE.flatMap(({ id, aliases }) => [id, ...(aliases ?? [])]);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
     expect(names.filter((name) => !/^[A-Z]{2,4}-\d\d$/.test(name))).toEqual([]);
@@ -54,12 +54,12 @@ describe.each(CATALOGUE.map((rule) => [rule.id, rule] as const))('%s', (_id, rul
 describe.each(CATALOGUE.filter((rule) => 'judge' in rule).map((rule) => [rule.id, rule] as const))(
   'the tables for %s',
   (_id, rule) => {
-    it('fail when there is no compliant or no violating case', () => {
+    it('have a compliant and a violating case', () => {
       const kinds = new Set(casesFor(rule).map(({ expected }) => expected));
       expect([...kinds]).toEqual(expect.arrayContaining(['compliant', 'violation']));
     });
 
-    it('fail when two cases have one title', () => {
+    it('give every case a title of its own', () => {
       const titles = casesFor(rule).map(({ expected, title }) => `${expected} ${title}`);
       expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
     });

@@ -63,7 +63,7 @@ function variables(stack: TerraformStack): { text: string; number: number } {
 }
 
 describe.each(HOSTS)('%s of a value that only Terraform knows', (rule, type, define) => {
-  it(`fails in a precondition of ${type}, once, with the words of the rule`, () => {
+  it(`is a precondition of ${type}, once, with the words of the rule`, () => {
     const { stack, group } = testStack();
     const { text, number } = variables(stack);
     define(stack, group, text, number);
@@ -82,7 +82,7 @@ describe.each(HOSTS)('%s of a value that only Terraform knows', (rule, type, def
 });
 
 describe('what exists already', () => {
-  it('fails before it is read', () => {
+  it('is checked before it is read', () => {
     const { stack } = testStack();
     const { text } = variables(stack);
     StorageAccountRef.fromAttributes(stack, 'Lake', { accountId: text, hierarchicalNamespace: true });
@@ -94,7 +94,7 @@ describe('what exists already', () => {
     ]);
   });
 
-  it('fails in preconditions of one terraform_data for the whole stack where nothing is read', () => {
+  it('is checked in preconditions of one terraform_data for the whole stack where nothing is read', () => {
     const { stack } = testStack();
     const { text } = variables(stack);
     const verification = Verification.none('the platform team vouches for it');
@@ -110,7 +110,7 @@ describe('what exists already', () => {
     expect(identity.condition).toMatch(/userAssignedIdentities.*var\.text/);
   });
 
-  it('leaves no host where every value is literal or a reference of the right type', () => {
+  it('needs no precondition where every value is literal or a reference of the right type', () => {
     const { stack, group } = testStack();
     const accountId = armId('Microsoft.Storage/storageAccounts', 'lake');
     StorageAccountRef.fromAttributes(stack, 'Lake', { accountId, hierarchicalNamespace: true });
@@ -119,7 +119,7 @@ describe('what exists already', () => {
     expect(deferredIn(synthesized(stack))).toEqual({});
   });
 
-  it('fails in terms of the stack it is in when the value comes from another stack', () => {
+  it('is checked in terms of the stack it is in when the value comes from another stack', () => {
     const target = new WrittenApp();
     try {
       const other = new UserAssignedIdentity(stackIn(target.app, 'first'), 'Jobs', {
@@ -166,11 +166,11 @@ describe('a name that is partly literal', () => {
   beforeEach(() => jest.spyOn(console, 'warn').mockReturnValue());
   afterEach(() => jest.restoreAllMocks());
 
-  it('is judged as a whole', () => {
+  it('is checked together with its literal part by one condition', () => {
     expect(conditionOf('st')).toMatch(/^\$\{can\(regex\("\^\[a-z0-9]\{3,24}\$", .*"st\b.*var\.text.*\)\)\}$/);
   });
 
-  it('fails to open a template in the condition', () => {
+  it('opens no template in the condition', () => {
     expect(conditionOf('${path.root}')).not.toMatch(/(^|[^$])(\$\$)*\$\{path/);
     expect(conditionOf('%{if true}')).not.toMatch(/(^|[^%])(%%)*%\{if/);
   });
@@ -178,11 +178,11 @@ describe('a name that is partly literal', () => {
   it.each([
     ['a quote', 'a"b'],
     ['a quoted text', '"ab"'],
-  ])('fails to break the synth with %s', (_what, prefix) => {
+  ])('has %s escaped in the condition', (_what, prefix) => {
     expect(conditionOf(prefix)).toContain('\\"');
   });
 
-  it('fails to break the condition with a backslash', () => {
+  it('has a backslash escaped in the condition', () => {
     expect(conditionOf('a\\d')).toContain('a\\\\d');
   });
 });

@@ -50,7 +50,7 @@ beforeEach(() => (target = new WrittenApp()));
 afterEach(() => target.remove());
 
 describe('the report', () => {
-  it('fails with the problems of all stacks at once, by construct path', () => {
+  it('lists the problems of all stacks at once, by construct path', () => {
     poolWithTwoProblems(stackIn(target.app, 'one'));
     const two = stackIn(target.app, 'two');
     lakeNamed(two, 'BAD');
@@ -69,7 +69,7 @@ describe('the report', () => {
     ]);
   });
 
-  it('fails with id, finding, what is allowed, the fix and the source of a problem', () => {
+  it('gives id, finding, what is allowed, the fix and the source of a problem', () => {
     poolWithTwoProblems(stackIn(target.app, 'one'));
     expect(problemsOf(() => target.app.synth())).toContain(
       [
@@ -88,7 +88,7 @@ describe('the report', () => {
     );
   });
 
-  it('fails once, not once per stack', () => {
+  it('tells a problem once, not once per stack', () => {
     lakeNamed(stackIn(target.app, 'one'), 'BAD');
     lakeNamed(stackIn(target.app, 'two'), 'good1');
     const report = problemsOf(() => target.app.synth());
@@ -96,7 +96,7 @@ describe('the report', () => {
     expect(report.match(/NAM-06/g)).toHaveLength(1);
   });
 
-  it('fails on one line per finding however hostile the name', () => {
+  it('keeps a finding on one line however hostile the name', () => {
     lakeNamed(stackIn(target.app, 'one'), 'a\n\nFAKE-01  all is well\u202e\0');
     const report = problemsOf(() => target.app.synth());
     expect(report).toContain('    found:   "a\\n\\nFAKE-01  all is well\\u202e\\u0000"\n');
@@ -125,13 +125,13 @@ describe('a broken rule', () => {
     ['in a stack below another stack', [(app) => lakeNamed(stackIn(foreignStack(app, 'a'), 'b'), 'BAD')]],
   ];
 
-  it.each(order)('fails the synth and keeps every stack from being written, %s', (_where, define) => {
+  it.each(order)('stops the synth and keeps every stack from being written, %s', (_where, define) => {
     define.forEach((step) => step(target.app));
     expect(problemsOf(() => target.app.synth())).toContain('NAM-06');
     expect(target.written).toEqual([]);
   });
 
-  it('fails each stack that is synthesized alone', () => {
+  it('stops each stack that is synthesized alone', () => {
     const good = stackIn(target.app, 'good');
     lakeNamed(good, 'good1');
     const faulty = stackIn(target.app, 'faulty');
@@ -141,7 +141,7 @@ describe('a broken rule', () => {
     }
   });
 
-  it('fails every synth until it is mended, and then no more', () => {
+  it('stops every synth until it is mended, and then no more', () => {
     const stack = new TerraformStack(target.app, 'app');
     new ResourceGroup(stack, 'Group', { name: 'rg', location: 'westeurope' });
     lakeNamed(stack, 'good1');
@@ -152,7 +152,7 @@ describe('a broken rule', () => {
     expect(target.written).toEqual(['app']);
   });
 
-  it('fails the second synth when it came after the first', () => {
+  it('stops the second synth when it came after the first', () => {
     const stack = stackIn(target.app, 'app');
     lakeNamed(stack, 'good1');
     target.app.synth();
@@ -160,7 +160,7 @@ describe('a broken rule', () => {
     expect(problemsOf(() => target.app.synth())).toContain('NAM-10');
   });
 
-  it('fails a stack whose provider changed after another one was synthesized', () => {
+  it('stops a stack whose provider changed after another one was synthesized', () => {
     const first = stackIn(target.app, 'first');
     lakeNamed(first, 'good1');
     const second = new TerraformStack(target.app, 'second');
@@ -190,7 +190,7 @@ describe('a warning', () => {
     ]);
   });
 
-  it('fails to appear where nothing is wrong', () => {
+  it('does not appear where nothing is wrong', () => {
     const stack = stackIn(target.app, 'app');
     identityNamed(stack, 'id-jobs');
     target.app.synth();

@@ -16,7 +16,7 @@ describe('a value in a message', () => {
     ['x'.repeat(118), `"${'x'.repeat(118)}"`],
     ['x'.repeat(119), `"${'x'.repeat(59)}…${'x'.repeat(39)}" (119 characters)`],
     [Token.asString({ a: 1 }), 'a value that only Terraform knows'],
-  ])('fails to be on one line, quoted, and short: %j', (value, text) => {
+  ])('is on one line, quoted, and short: %j', (value, text) => {
     expect(shown(value)).toBe(text);
   });
 
@@ -29,7 +29,7 @@ describe('a value in a message', () => {
     [' word', '" word"'],
     ['${x}', '"${x}"'],
     [Token.asString({ a: 1 }), 'a value that only Terraform knows'],
-  ])('fails to be bare only as a word: %j', (text, expected) => {
+  ])('is bare only as a word: %j', (text, expected) => {
     expect(shownWord(text)).toBe(expected);
   });
 });

@@ -100,13 +100,13 @@ describe('a responsibility without a name', () => {
       (s, g) => workspaceIn(s, g, { identity: WorkspaceIdentity.userAssigned(jobs(s, g)), identityRoles: NOBODY }),
     ],
     ['the audit of plain resources', (s) => Constraints.of(s).excludePlainResources('')],
-  ])('is told by what it is for: %s', (what, define) => {
+  ])('is told with what it is for: %s', (what, define) => {
     const [first] = toldBy('CFG-08', define);
     expect(first).toMatch(new RegExp(`^${what} `));
   });
 });
 
-describe('a statement that conflicts with another', () => {
+describe('CFG-12', () => {
   const SECOND_IDENTITY =
     'another identity than the first attachTo | leave identity out of the second attachTo, or give the compute another name';
   const SECOND_ROLE =
@@ -151,7 +151,7 @@ describe('a statement that conflicts with another', () => {
       ),
       [],
     ],
-  ])('is told of an attached pool: %s', (_what, define, told) => {
+  ])('tells of a second attachTo only where it conflicts with the first: %s', (_what, define, told) => {
     expect(toldBy('CFG-12', define)).toEqual(told);
   });
 
@@ -163,14 +163,18 @@ describe('a statement that conflicts with another', () => {
   const sparkPoolId = `${armId('Microsoft.Synapse/workspaces', 'one')}/bigDataPools/pool`;
 
   it.each<[string, Define, RegExp[]]>([
-    ['of its own', (s) => SparkPool.fromAttributes(s, 'Pool', { sparkPoolId, synapse: existing(s, 'one') }), []],
-    ['in another case', (s) => SparkPool.fromAttributes(s, 'Pool', { sparkPoolId, synapse: existing(s, 'ONE') }), []],
+    ['its own', (s) => SparkPool.fromAttributes(s, 'Pool', { sparkPoolId, synapse: existing(s, 'one') }), []],
     [
-      'of another',
+      'its own in another case',
+      (s) => SparkPool.fromAttributes(s, 'Pool', { sparkPoolId, synapse: existing(s, 'ONE') }),
+      [],
+    ],
+    [
+      'another',
       (s) => SparkPool.fromAttributes(s, 'Pool', { sparkPoolId, synapse: existing(s, 'two') }),
       [/^a pool of ".*" beside Synapse workspace ".*" \| give the Synapse workspace that the pool belongs to$/],
     ],
-  ])('is told of an existing pool: %s', (_what, define, told) => {
+  ])('tells of an existing pool only beside another Synapse workspace: %s', (_what, define, told) => {
     const found = toldBy('CFG-12', define);
     expect(found).toHaveLength(told.length);
     told.forEach((pattern, index) => {
@@ -205,11 +209,11 @@ describe('a statement that conflicts with another', () => {
     ],
     ['a name for no registry', (s, g) => workspaceIn(s, g, { containerRegistryName: 'acrmade' }), [NO_REGISTRY]],
     ['a given registry', (s, g) => workspaceIn(s, g, { containerRegistry: registry }), []],
-  ])('is told of what a workspace is built on: %s', (_what, define, told) => {
+  ])('tells of a name of what a workspace is built on only where it has no use: %s', (_what, define, told) => {
     expect(toldBy('CFG-12', define)).toEqual(told);
   });
 
-  it('is told of a firewall rule that is there', () => {
+  it('tells of a firewall rule that is there', () => {
     const define: Define = (stack, group) => {
       const synapse = synapseIn(stack, group);
       ['203.0.113.6', '203.0.113.7'].forEach((address) => synapse.addFirewallRule('office', address, address));
@@ -219,7 +223,7 @@ describe('a statement that conflicts with another', () => {
     ]);
   });
 
-  it('is told of zones that the resource group has', () => {
+  it('tells of zones that the resource group has', () => {
     const define: Define = (stack, group) => {
       ['One', 'Two'].forEach((id) => {
         const scope = new Construct(stack, id);
@@ -233,7 +237,7 @@ describe('a statement that conflicts with another', () => {
     expect(told).toHaveLength(5);
   });
 
-  it('is told of a role that another stack assigns', () => {
+  it('tells of a role that another stack assigns', () => {
     const define: Define = (stack) => {
       const other = new TerraformStack(stack.node.root, 'other');
       const identity = ManagedIdentity.fromAttributes(stack, 'Jobs', {
@@ -317,7 +321,7 @@ describe('what a construct found', () => {
         }).network.allowTo('raw', OutboundTarget.storage(account(s, 'Raw'), StorageSubResource.DFS)),
       'rule to Raw (dfs), identity of the workspace unknown | ',
     ],
-  ])('%s tells %s', (rule, _what, define, told) => {
+  ])('is told by %s: %s', (rule, _what, define, told) => {
     const [first] = toldBy(rule, define);
     if (told instanceof RegExp) {
       expect(first).toMatch(told);

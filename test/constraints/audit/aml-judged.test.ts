@@ -64,7 +64,7 @@ function judgedWith(define: Define): ReturnType<typeof judgedIn> {
   return judgedIn(stack);
 }
 
-describe('a rule on plain resources around a workspace', () => {
+describe('the audit of plain resources around a workspace', () => {
   it.each<[string, string, Define]>([
     ['WKS-01', 'storage that is none', (s) => plainWorkspace(s, { storageAccountId: plainVault(s).id })],
     ['WKS-11', 'storage that is none', (s) => plainWorkspace(s, { storageAccountId: plainVault(s).id })],
@@ -308,7 +308,7 @@ describe('a rule on plain resources around a workspace', () => {
       (s) => ownRegistry(s, { networkRuleBypassOption: 'None', publicNetworkAccessEnabled: false }),
       'test/Registry',
     ],
-  ])('%s tells what was found: %s', (rule, _what, define, found) => {
+  ])('judges by %s, and tells what it found: %s', (rule, _what, define, found) => {
     const judged = judgedWith(define);
     expect(Object.keys(judged)).toContain(rule);
     if (found instanceof RegExp) {
@@ -318,7 +318,7 @@ describe('a rule on plain resources around a workspace', () => {
     }
   });
 
-  it('does not fail the names of what keeps telemetry of others', () => {
+  it('says nothing of the names of what keeps telemetry of others', () => {
     const { stack } = testStack();
     const logs = new PlainResource(stack, 'Logs', 'azurerm_log_analytics_workspace', { name: '_' });
     new PlainResource(stack, 'Insights', 'azurerm_application_insights', {
@@ -328,7 +328,7 @@ describe('a rule on plain resources around a workspace', () => {
     expect(foundBy(stack, 'NAM-14')).toEqual([]);
   });
 
-  it('is judged beside other resources of azapi', () => {
+  it('judges a rule beside other resources of azapi', () => {
     const { stack } = testStack();
     new PlainResource(stack, 'Other', 'azapi_resource', { type: 'Microsoft.Web/sites@2024-04-01', parent_id: 'x' });
     fqdnRule(stack, notIsolated(stack));

@@ -29,7 +29,7 @@ describe('a workspace that constructs of this library know as well', () => {
     });
   }
 
-  it('fails because of a subnet that does not isolate the Spark that is enabled there', () => {
+  it('is reported by SRV-06 for a subnet that does not isolate the Spark that is enabled there', () => {
     const { stack } = testStack();
     const plain = plainWorkspace(stack, { managedNetwork: DISABLED, serverlessCompute: { subnetId: SUBNET } });
     imported(stack, plain, ManagedNetwork.disabled());
@@ -42,7 +42,7 @@ describe('a workspace that constructs of this library know as well', () => {
     expect(rulesIn(stack)).not.toContain('SRV-06');
   });
 
-  it('fails for public network access although only they ask for Spark', () => {
+  it('is refused by PRV-07 for public network access although only they ask for Spark', () => {
     const { stack } = testStack();
     const plain = plainWorkspace(stack, { publicNetworkAccessEnabled: true });
     const sparkProvisioning = SparkProvisioning.managedElsewhere('done by hand');
@@ -52,7 +52,7 @@ describe('a workspace that constructs of this library know as well', () => {
 });
 
 describe('the isolation mode', () => {
-  it('fails to be seen nowhere when azapi sets it', () => {
+  it('is seen when azapi sets it', () => {
     const { stack } = testStack();
     const { id } = plainWorkspace(stack, { managedNetwork: undefined, v1LegacyModeEnabled: true });
     new PlainResource(stack, 'Patch', 'azapi_update_resource', {
@@ -79,7 +79,7 @@ describe('registration of Microsoft.Network', () => {
       { resourceProviderRegistrations: 'none', resourceProvidersToRegister: ['Microsoft.Cdn'] },
     ],
     ['it is skipped in the older way', { skipProviderRegistration: true }],
-  ])('fails when %s', (_what, config) => {
+  ])('is missed when %s', (_what, config) => {
     expect(findingsIn(withProvider(config))).toContain('warning Ws NET-15');
   });
 
@@ -97,7 +97,7 @@ describe('registration of Microsoft.Network', () => {
     expect(rulesIn(stack)).not.toContain('NET-15');
   });
 
-  it('fails when a resource registers something else', () => {
+  it('is missed when a resource registers something else', () => {
     const stack = withProvider({ resourceProviderRegistrations: 'none' });
     new ResourceProviderRegistration(stack, 'Network', { name: 'Microsoft.Cdn' });
     expect(findingsIn(stack)).toContain('warning Ws NET-15');
@@ -113,7 +113,7 @@ describe('registration of Microsoft.Network', () => {
     expect(rulesIn(stack)).not.toContain('NET-15');
   });
 
-  it('leaves a set that only Terraform knows to Terraform', () => {
+  it('is left to Terraform where only it knows the set', () => {
     const { stack } = testStack();
     const resourceProviderRegistrations = textVariable(stack);
     const provider = new AzurermProvider(stack, 'second', {
@@ -126,13 +126,13 @@ describe('registration of Microsoft.Network', () => {
   });
 });
 
-describe('resources of two tenants', () => {
+describe('the resources of a workspace', () => {
   const tenant = (stack: TerraformStack, id: string, tenantId: string) =>
     new AzurermProvider(stack, id, { features: [{}], alias: id, tenantId });
 
   it.each([
-    ['fail', 'b', ['test/Vault in tenant b']],
-    ['pass when they are one', 'A', []],
+    ['are reported by WKS-08 when one is of another tenant', 'b', ['test/Vault in tenant b']],
+    ['pass when their tenants differ in case only', 'A', []],
   ])('%s', (_what, tenantId, expected) => {
     const { stack } = testStack();
     const provider = tenant(stack, 'one', 'a');
@@ -141,7 +141,7 @@ describe('resources of two tenants', () => {
     expect(foundBy(stack, 'WKS-08')).toEqual(expected);
   });
 
-  it('pass where no provider is defined', () => {
+  it('pass where no provider tells their tenants', () => {
     const { app } = testStack();
     const stack = new TerraformStack(app, 'providerless');
     plainWorkspace(stack, { keyVaultId: plainVault(stack).id });

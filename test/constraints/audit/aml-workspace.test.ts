@@ -36,14 +36,20 @@ const identity = (stack: TerraformStack, id = 'Identity') =>
 
 /** Rule, how the finding starts, what breaks the rule, and the nearest that keeps it. */
 const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
-  ['NAM-01', 'error', 'a name', workspace({ name: '_' }), workspace({ name: 'mlw' })],
-  ['NET-01', 'error', 'a mode', workspace({ managedNetwork: { isolationMode: 'All' } }), workspace({})],
-  ['WKS-09', 'error', 'a kind', workspace({ kind: 'Hub' }), workspace({ kind: 'FeatureStore' })],
-  ['WKS-09', 'error', 'a SKU', workspace({ skuName: 'Premium' }), workspace({ skuName: 'Basic' })],
+  ['NAM-01', 'error', 'a name that is not valid', workspace({ name: '_' }), workspace({ name: 'mlw' })],
+  ['NET-01', 'error', 'a mode that is none', workspace({ managedNetwork: { isolationMode: 'All' } }), workspace({})],
+  ['WKS-09', 'error', 'a kind that is not supported', workspace({ kind: 'Hub' }), workspace({ kind: 'FeatureStore' })],
+  [
+    'WKS-09',
+    'error',
+    'a SKU that is not supported',
+    workspace({ skuName: 'Premium' }),
+    workspace({ skuName: 'Basic' }),
+  ],
   [
     'NET-14',
     'error',
-    'legacy mode',
+    'legacy mode with isolation',
     workspace({ v1LegacyModeEnabled: true }),
     workspace({ v1LegacyModeEnabled: false }),
   ],
@@ -64,7 +70,7 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
   [
     'SPE-08',
     'warning',
-    'the mode of a feature store',
+    'approved outbound of a feature store',
     workspace({ kind: 'FeatureStore', managedNetwork: APPROVED }),
     workspace({ kind: 'FeatureStore', managedNetwork: INTERNET }),
   ],
@@ -78,7 +84,7 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
   [
     'PNA-01',
     'error',
-    'the same, with approved outbound',
+    'public network access that nobody states, with approved outbound',
     sparkWorkspace({ publicNetworkAccessEnabled: undefined, managedNetwork: APPROVED }),
     sparkWorkspace({ publicNetworkAccessEnabled: undefined, managedNetwork: undefined }),
   ],
@@ -190,7 +196,7 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
   [
     'SPE-04',
     'warning',
-    'the same, beside a rule that leads somewhere else',
+    'private default storage beside a rule that leads somewhere else',
     (stack) => {
       const storage = plainAccount(stack);
       const { id } = plainWorkspace(stack, { storageAccountId: storage.id });
@@ -219,7 +225,7 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
 ];
 
 describe('a plain workspace', () => {
-  it.each(CASES)('fails %s as %s for %s', (rule, severity, _what, bad, good) => {
+  it.each(CASES)('is reported by %s as %s for %s', (rule, severity, _what, bad, good) => {
     const { stack } = testStack();
     bad(stack);
     expect(findingsIn(stack)).toContain(`${severity} Ws ${rule}`);
@@ -287,15 +293,15 @@ describe('a plain workspace', () => {
     expect(findingsIn(stack)).toContain(`${rung} Ws ${rule}`);
   });
 
-  it('fails nothing when it is as documented', () => {
+  it('is accepted when it is as documented', () => {
     const { stack } = testStack();
     plainWorkspace(stack, { managedNetwork: undefined, publicNetworkAccessEnabled: true });
     expect(findingsIn(stack)).toEqual([]);
   });
 });
 
-describe('a list of identities that only Terraform knows', () => {
-  it('fails in a precondition when the primary one is a variable', () => {
+describe('a primary identity that only Terraform knows', () => {
+  it('is left to a precondition', () => {
     const { stack } = testStack();
     const primaryUserAssignedIdentity = textVariable(stack);
     plainWorkspace(stack, {

@@ -264,7 +264,7 @@ describe('the role that approves private endpoints', () => {
 });
 
 describe('an approver that somebody else manages', () => {
-  it('is for rules of ours only', () => {
+  it('is not missed for a rule of ours', () => {
     const { stack, group } = testStack();
     const { network } = workspaceIn(stack, group);
     const approver = RoleManagement.managedElsewhere('the platform team');

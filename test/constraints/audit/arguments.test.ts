@@ -33,11 +33,11 @@ describe('text of a plain resource', () => {
     ['braces inside of a template', '${{ a = "x" }["a"]}"', '${"${{ a = "x" }["a"]}\\""}'],
     ['braces outside of a template', '{"a"}${var.a}', '${"{"a"}${var.a}"}'],
     ['quotes after a closing brace', '${var.a}}"', '${"${var.a}}\\""}'],
-  ])('fails to be what Terraform reads: %s', (_what, given, expected) => {
+  ])('is what Terraform reads: %s', (_what, given, expected) => {
     expect(asked(given, (args) => args.text('it'))).toEqual(expected);
   });
 
-  it('fails to fall back where an argument is left out, or may turn out to be null', () => {
+  it('falls back where an argument is left out, or may turn out to be null', () => {
     expect(asked(undefined, (args) => args.textOr('it', 'b'))).toBe('b');
     expect(asked('a', (args) => args.textOr('it', 'b'))).toBe('a');
     expect(asked('${var.a}', (args) => args.textOr('it', 'b'))).toBe('${coalesce(var.a, "b")}');
@@ -51,11 +51,11 @@ describe('a number of a plain resource', () => {
     ['null', null, undefined],
     ['a template', '${var.n}', '${var.n}'],
     ['a token', Lazy.anyValue({ produce: () => 4 }), 4],
-  ])('fails to be what Terraform reads: %s', (_what, given, expected) => {
+  ])('is what Terraform reads: %s', (_what, given, expected) => {
     expect(asked(given, (args) => args.number('it'))).toEqual(expected);
   });
 
-  it('fails to fall back where an argument is left out, or may turn out to be null', () => {
+  it('falls back where an argument is left out, or may turn out to be null', () => {
     expect(asked(undefined, (args) => args.numberOr('it', 7))).toBe(7);
     expect(asked(3, (args) => args.numberOr('it', 7))).toBe(3);
     expect(asked('${var.n}', (args) => args.numberOr('it', 7))).toBe('${coalesce(var.n, 7)}');
@@ -70,7 +70,7 @@ describe('a switch of a plain resource', () => {
     ['null', null, true],
     ['a template', '${var.f}', '${coalesce(var.f, true)}'],
     ['a variable', FLAG.booleanValue, '${coalesce(var.flag, true)}'],
-  ])('fails to be what Terraform reads: %s', (_what, given, expected) => {
+  ])('is what Terraform reads: %s', (_what, given, expected) => {
     expect(asked(given, (args) => args.flag('it', true))).toEqual(expected);
   });
 });
@@ -83,7 +83,7 @@ describe('a list of a plain resource', () => {
     ['a template among literals', ['a', '${var.b}'], ['a', '${var.b}'], 2],
     ['an item without text', ['a', null], ['a', ''], 2],
     ['a variable', LIST.listValue, undefined, '${length(var.list)}'],
-  ])('fails to be what Terraform reads: %s', (_what, given, texts, count) => {
+  ])('is what Terraform reads: %s', (_what, given, texts, count) => {
     expect(asked(given, (args) => args.texts('it'))).toEqual(texts);
     expect(asked(given, (args) => args.count('it'))).toEqual(count);
   });
@@ -100,13 +100,13 @@ describe('blocks of a plain resource', () => {
     ['several', [{ kind: 'a' }, { kind: 'b' }], ['a', 'b']],
     ['what is none', ['text', null, 3, ['x'], { kind: 'a' }], ['a']],
     ['one that only Terraform writes', Lazy.anyValue({ produce: () => [{ kind: 'a' }] }), []],
-  ])('fail to be those that are written out: %s', (_what, given, expected) => {
+  ])('are those that are written out: %s', (_what, given, expected) => {
     expect(kinds(given)).toEqual(expected);
     expect(new Arguments({ it: given }).block('it')?.text('kind')).toBe(expected[0]);
   });
 });
 
-describe('what only Terraform knows of a plain resource', () => {
+describe('an argument of a plain resource', () => {
   it.each<[string, unknown, boolean]>([
     ['text', 'a', false],
     ['text with a dollar sign', 'a$b', false],
@@ -119,11 +119,11 @@ describe('what only Terraform knows of a plain resource', () => {
     ['a template in text', 'a-${var.a}', true],
     ['a token as text', Token.asString(FLAG.value), true],
     ['a token', Lazy.anyValue({ produce: () => 'a' }), true],
-  ])('fails to be told from what stands there: %s', (_what, given, expected) => {
+  ])('is opaque only where Terraform alone knows it: %s', (_what, given, expected) => {
     expect(new Arguments({ it: given }).isOpaque('it')).toBe(expected);
   });
 
-  it('fails to be told from what is not there', () => {
+  it('is there unless it is left out or null', () => {
     expect(new Arguments({ it: 'a' }).has('it')).toBe(true);
     expect(new Arguments({ it: null }).has('it')).toBe(false);
     expect(new Arguments({}).has('it')).toBe(false);

@@ -32,7 +32,7 @@ describe('a role of Synapse in a plain role assignment', () => {
   it.each<[string, Arguments]>([
     ['by name', { role_definition_name: 'Synapse Administrator' }],
     ['by id', { role_definition_name: null, role_definition_id: `${ROLES}/${SYNAPSE_ADMINISTRATOR}` }],
-  ])('fails %s, on whatever it is', (_how, args) => {
+  ])('is refused by ROL-32 on any scope, given %s', (_how, args) => {
     const { stack } = testStack();
     const assignment = new RoleAssignment(stack, 'Role', { scope: LAKE, principalId: GROUP, roleDefinitionName: 'x' });
     Object.entries(args).forEach(([argument, value]) => assignment.addOverride(argument, value));
@@ -55,7 +55,7 @@ describe('the two storage roles of an attached pool', () => {
     ['data, without Contributor', { without: ['Contributor'] }, ['warning DataRole ROL-01']],
     ['Contributor, without data', { without: ['DataRole'] }, ['warning Contributor ROL-01']],
     ['both', {}, []],
-  ])('warn of one without the other: %s', (_what, difference, found) => {
+  ])('warn only of one without the other: %s', (_what, difference, found) => {
     expect(findingsWith(difference)).toEqual(found);
   });
 
@@ -81,7 +81,7 @@ describe('the two storage roles of an attached pool', () => {
       { Contributor: { principal_id: '${azurerm_synapse_workspace.Synapse.identity[0].principal_id}' } },
       ['warning DataRole ROL-01'],
     ],
-  ])('go together: %s', (_what, change, found) => {
+  ])('go together by role, scope and principal: %s', (_what, change, found) => {
     expect(findingsWith({ change }).filter((finding) => finding.endsWith('ROL-01'))).toEqual(found);
   });
 
@@ -91,14 +91,18 @@ describe('the two storage roles of an attached pool', () => {
       { without: ['Contributor'] },
       'Storage Blob Data Contributor on test/Lake, without Contributor',
     ],
-    ['who manages', { without: ['DataRole'] }, 'Contributor on test/Lake, without Storage Blob Data Contributor'],
     [
-      'who reads',
+      'who manages, without data',
+      { without: ['DataRole'] },
+      'Contributor on test/Lake, without Storage Blob Data Contributor',
+    ],
+    [
+      'who reads, without Reader',
       { without: ['Contributor'], change: role('DataRole', 'Storage Blob Data Reader') },
       'Storage Blob Data Reader on test/Lake, without Reader',
     ],
     [
-      'who sees',
+      'who sees, without data',
       { without: ['DataRole'], change: role('Contributor', 'Reader') },
       'Reader on test/Lake, without Storage Blob Data Reader',
     ],
@@ -112,13 +116,13 @@ describe('the two storage roles of an attached pool', () => {
     ['another role', { without: ['DataRole'], change: role('Contributor', 'Monitoring Reader') }],
     ['no role', { without: ['DataRole'], change: { Contributor: { role_definition_name: null } } }],
     ['no scope', { without: ['DataRole'], change: { Contributor: { scope: null } } }],
-  ])('are not asked of %s', (_what, difference) => {
+  ])('are not asked for beside an assignment with %s', (_what, difference) => {
     const { stack } = testStack();
     new PlainSynapseScene(stack, difference);
     expect(foundBy(stack, 'ROL-01')).toEqual([]);
   });
 
-  it('are not asked of others', () => {
+  it('are not asked of other principals', () => {
     const { stack } = testStack();
     const scene = new PlainSynapseScene(stack);
     scene.assign('Somebody', 'Storage Blob Data Contributor', GROUP);
@@ -151,7 +155,7 @@ describe('the reach of a storage role', () => {
     ['a resource group', { scope: `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg` }, ['warning DataRole ROL-31']],
     ['what a variable says', { scope: '${var.scope}' }, ['check DataRole ROL-31']],
     ['a container', { scope: `${LAKE}/blobServices/default/containers/raw` }, []],
-  ])('warns on %s', (_what, args, found) => {
+  ])('is judged by ROL-31 on %s', (_what, args, found) => {
     expect(findingsWith(dataRole(args)).filter((finding) => finding.endsWith('ROL-31'))).toEqual(found);
   });
 

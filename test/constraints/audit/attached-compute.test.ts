@@ -27,7 +27,7 @@ describe('a plain attached compute', () => {
     ['CFG-05', 'the id of another kind of pool', { synapse_spark_pool_id: EXISTING_POOL.replace('bigData', 'spark') }],
     ['ATT-04', 'a type without its identities', { identity: { type: 'UserAssigned' } }],
     ['ATT-04', 'identities without their type', { identity: { type: 'SystemAssigned', identity_ids: [IDENTITY] } }],
-  ])('fails with %s for %s', (rule, _what, args) => {
+  ])('is refused by %s for %s', (rule, _what, args) => {
     expect(findingsWith(compute(args))).toEqual([`error Compute ${rule}`]);
   });
 
@@ -37,7 +37,7 @@ describe('a plain attached compute', () => {
     ['plan', 'ATT-04', { identity: { type: '${var.type}' } }],
     ['check', 'ATT-05', { identity: { type: '${var.type}' } }],
     ['check', 'ATT-07', { identity: { type: '${var.type}' }, tags: { team: 'data' } }],
-  ])('leaves to Terraform, by %s, %s', (rung, rule, args) => {
+  ])('leaves to the %s of Terraform: %s', (rung, rule, args) => {
     expect(findingsWith(compute(args))).toContain(`${rung} Compute ${rule}`);
   });
 });
@@ -57,7 +57,7 @@ describe('the identities of a plain attached compute', () => {
     ['one of the user', 'UserAssigned', [IDENTITY], []],
     ['several', 'UserAssigned', [IDENTITY, `${IDENTITY}2`], ['warning Plain ATT-04']],
     ['both kinds', 'SystemAssigned, UserAssigned', [IDENTITY], ['warning Plain ATT-05']],
-  ])('warn where it is not certain which one jobs have: %s', (_what, type, identityIds, found) => {
+  ])('warn only where it is not certain which one jobs have: %s', (_what, type, identityIds, found) => {
     expect(findingsFor((stack) => plainCompute(stack, { identity: { type, identityIds } }))).toEqual(found);
   });
 
@@ -83,7 +83,7 @@ describe('the identities of a plain attached compute', () => {
       { lifecycle: { ignore_changes: ['name'] } },
       ['warning Compute ATT-07'],
     ],
-  ])('%s with a change of tags', (_what, args, found) => {
+  ])('after a change of tags %s', (_what, args, found) => {
     expect(findingsWith(compute({ tags: { team: 'data' }, ...args }))).toEqual(found);
   });
 });
@@ -107,7 +107,7 @@ describe('the subscription of the provider that attaches', () => {
   it.each<[string, string | undefined]>([
     ['by its id', undefined],
     ['by its provider', SUBSCRIPTION],
-  ])('warns when the workspace is in another one %s', (_how, ofWorkspace) => {
+  ])('warns when the workspace is in another one, known %s', (_how, ofWorkspace) => {
     expect(findingsFrom(OTHER, ofWorkspace)).toEqual(['warning Plain ATT-11']);
   });
 
@@ -144,7 +144,7 @@ describe('the Synapse role of a plain attached compute', () => {
     expect(foundBy(stack, 'ATR-01')).toEqual(['1 identities, 0 role assignments']);
   });
 
-  it('is missing where it is assigned on another pool of the app, or to somebody else by the app', () => {
+  it('is missing where it is assigned on another pool of the app', () => {
     const { stack } = testStack();
     const other = new PlainResource(stack, 'Other', 'azurerm_synapse_spark_pool', { name: 'other' });
     new PlainSynapseScene(stack, role({ synapse_spark_pool_id: `\${${other.fqn}.id}` }));
@@ -193,7 +193,7 @@ describe('the Synapse role of a plain attached compute', () => {
     [0, ['error Plain ATR-01']],
     [1, ['error Plain ATR-01']],
     [2, ['warning Plain ATT-04']],
-  ])('is asked for with every user-assigned identity: %s of 2', (count, found) => {
+  ])('is asked for with every user-assigned identity: assigned to %s of 2', (count, found) => {
     const { stack } = testStack();
     const { pool, synapse } = new PlainSynapseScene(stack, { without: ['Compute'] });
     const identities = ['First', 'Second'].map(
@@ -213,7 +213,7 @@ describe('the Synapse role of a plain attached compute', () => {
   it.each([
     [true, ['plan Plain ATT-04']],
     [false, ['error Plain ATR-01']],
-  ])('is asked for with identities that only Terraform knows: assigned to one, %s', (assigned, found) => {
+  ])('is missing, where only Terraform knows the identities, unless somebody has it: %s', (assigned, found) => {
     const { stack } = testStack();
     const { listValue: identityIds } = new TerraformVariable(stack, 'identities', { type: 'list(string)' });
     plainCompute(stack, { identity: { type: 'UserAssigned', identityIds } });
@@ -236,7 +236,7 @@ describe('the Synapse role of a plain attached compute', () => {
     expect(findingsIn(stack)).toEqual(['warning Plain ATT-06']);
   });
 
-  it('can be acknowledged', () => {
+  it('can be acknowledged as ROL-04', () => {
     const { stack } = testStack();
     plainCompute(stack, { identity: { type: 'SystemAssigned' } });
     Constraints.of(stack).acknowledge('ROL-04', 'the Synapse team assigns it');

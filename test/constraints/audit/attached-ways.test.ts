@@ -51,7 +51,7 @@ describe('the Synapse workspace of a plain attached pool', () => {
   it.each<[string, Arguments]>([
     ['ATR-05', { public_network_access_enabled: false }],
     ['ATR-06', { data_exfiltration_protection_enabled: true }],
-  ])('fails with %s for %j, and not while no pool of it is attached', (rule, args) => {
+  ])('is refused by %s for %j once a pool of it is attached, and not before', (rule, args) => {
     expect(findingsWith(synapse(args))).toContain(`error Compute ${rule}`);
     const unattached = findingsWith(synapse(args, { without: ['Compute', 'Dfs', 'Blob', 'Firewall'] }));
     expect(unattached).toEqual([]);
@@ -60,12 +60,12 @@ describe('the Synapse workspace of a plain attached pool', () => {
   it.each<[string, string]>([
     ['ATR-05', 'public_network_access_enabled'],
     ['ATR-06', 'data_exfiltration_protection_enabled'],
-  ])('is left to Terraform where only it knows: %s', (rule, argument) => {
+  ])('is left to Terraform by %s where only it knows %s', (rule, argument) => {
     const findings = findingsWith((stack) => synapse({ [argument]: flagVariable(stack) }));
     expect(ofCompute(findings)).toEqual([`plan Compute ${rule}`]);
   });
 
-  it('warns of a pool that never pauses', () => {
+  it('is reported by SRV-33 for a pool that never pauses', () => {
     expect(findingsWith({ change: { Pool: { auto_pause: null } } })).toEqual(['warning Compute SRV-33']);
   });
 });
@@ -75,7 +75,7 @@ describe('the way of a plain attached pool to its storage', () => {
     expect(findingsWith(NO_ENDPOINTS)).toEqual(['error Compute ATR-07']);
   });
 
-  it('is worth a warning where the account is open', () => {
+  it('is missing, as a warning, where the account is open', () => {
     const findings = findingsWith({ ...NO_ENDPOINTS, change: { Lake: OPEN } });
     expect(findings).toEqual(['warning Compute ATR-07']);
   });
@@ -112,7 +112,7 @@ describe('the way of a plain attached pool to its storage', () => {
     expect(ofCompute(findings)).toEqual(['plan Compute ATR-07', 'plan Compute MPE-07']);
   });
 
-  it('is asked for with every account that the jobs have roles on', () => {
+  it('is asked for to every account that the jobs have roles on', () => {
     const { stack } = testStack();
     const scene = new PlainSynapseScene(stack);
     const raw = plainAccount(stack, {}, 'Raw');
@@ -128,7 +128,7 @@ describe('the way of a plain attached pool to its storage', () => {
   it.each<[string, Arguments, string]>([
     ['all of them', {}, 'test/Lake, test/Raw'],
     ['only those that are closed', OPEN, 'test/Raw'],
-  ])('is told for which accounts it is missing: %s', (_which, lake, found) => {
+  ])('is missing for the accounts that are named: %s', (_which, lake, found) => {
     const { stack } = testStack();
     const scene = new PlainSynapseScene(stack, { ...NO_ENDPOINTS, change: { Lake: lake } });
     const raw = plainAccount(stack, {}, 'Raw');

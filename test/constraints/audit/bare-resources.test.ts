@@ -25,11 +25,11 @@ function saidOf(type: string): string[] {
 }
 
 describe('a plain resource without arguments', () => {
-  it.each(Object.keys(AUDITS))('fails to be read, or is judged by what is not there: %s', (type) => {
+  it.each(Object.keys(AUDITS))('is judged only by what is wrong without them: %s', (type) => {
     expect(saidOf(type)).toEqual(SAID[type] ?? []);
   });
 
-  it('is no longer audited', () => {
+  it('is audited wherever something is expected of it here', () => {
     expect(Object.keys(SAID).filter((type) => !(type in AUDITS))).toEqual([]);
   });
 });

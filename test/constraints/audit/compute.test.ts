@@ -12,13 +12,13 @@ describe.each([
   ['a compute cluster', cluster],
   ['a compute instance', instance],
 ])('%s in a subnet', (_what, compute) => {
-  it('fails with a managed virtual network', () => {
+  it('is refused by NET-07 with a managed virtual network', () => {
     const { stack } = testStack();
     compute(stack, plainWorkspace(stack).id, { subnetResourceId: SUBNET });
     expect(findingsIn(stack)).toContain('error Compute NET-07');
   });
 
-  it('fails with a managed virtual network of ours', () => {
+  it('is refused by NET-07 with a managed virtual network of ours', () => {
     const { stack, group } = testStack();
     compute(stack, workspaceIn(stack, group).workspaceId, { subnetResourceId: SUBNET });
     expect(findingsIn(stack)).toContain('error Compute NET-07');
@@ -45,7 +45,7 @@ describe.each([
 });
 
 describe('a compute cluster', () => {
-  it('fails in another region than its workspace', () => {
+  it('is refused by NET-08 in another region than its workspace', () => {
     const { stack } = testStack();
     cluster(stack, plainWorkspace(stack).id, { location: 'North Europe' });
     expect(findingsIn(stack)).toContain('error Compute NET-08');
@@ -55,7 +55,7 @@ describe('a compute cluster', () => {
     ['by its name', () => 'West Europe'],
     ['by the group of both', (_stack, group) => group.location],
     ['by reference to the workspace', (stack) => (stack.node.findChild('Ws') as ResourceGroup).location],
-  ])('passes in its region %s', (_how, location) => {
+  ])('passes in the region of its workspace, given %s', (_how, location) => {
     const { stack } = testStack();
     const group = new ResourceGroup(stack, 'Group', { name: 'rg', location: 'westeurope' });
     const { id } = plainWorkspace(stack, { location: group.location });
@@ -77,7 +77,7 @@ describe('a compute cluster', () => {
 });
 
 describe('a Kubernetes cluster', () => {
-  it('fails with a managed virtual network', () => {
+  it('is reported by NET-09 with a managed virtual network', () => {
     const { stack } = testStack();
     kubernetes(stack, plainWorkspace(stack).id);
     expect(findingsIn(stack)).toContain('warning Compute NET-09');

@@ -18,7 +18,7 @@ beforeEach(() => (target = new WrittenApp()));
 afterEach(() => target.remove());
 
 describe('a plain resource', () => {
-  it('fails by itself where a construct of this library is anywhere in the app', () => {
+  it('is refused, unasked, where a construct of this library is anywhere in the app', () => {
     new ManagedIdentity(stackIn(target.app, 'ours'), 'Jobs', { resourceGroup: RESOURCE_GROUP });
     ruleTo(STORAGE_HOST, stackIn(target.app, 'theirs'));
     expect(problemsOf(() => target.app.synth())).toContain('theirs/Plain\n  OBR-08');
@@ -31,7 +31,7 @@ describe('a plain resource', () => {
     expect(target.written).toEqual(['theirs']);
   });
 
-  it('fails there with one line', () => {
+  it('is refused there, in every stack, once the audit of the app is asked for', () => {
     ruleTo(STORAGE_HOST, stackIn(target.app, 'one'));
     ruleTo(STORAGE_HOST, stackIn(target.app, 'two'));
     Constraints.of(target.app).audit();
@@ -41,21 +41,21 @@ describe('a plain resource', () => {
     expect(report).toContain('two/Plain\n  OBR-08');
   });
 
-  it('fails in a stack that was defined after that line', () => {
+  it('is refused in a stack that was defined after the audit was asked for', () => {
     stackIn(target.app, 'early');
     Constraints.of(target.app).audit();
     ruleTo(STORAGE_HOST, stackIn(target.app, 'late'));
     expect(problemsOf(() => target.app.synth())).toContain('late/Plain\n  OBR-08');
   });
 
-  it('fails in a unit test of its stack', () => {
+  it('is refused in a unit test of its stack', () => {
     const stack = stackIn(target.app, 'theirs');
     ruleTo(STORAGE_HOST, stack);
     Constraints.of(target.app).audit();
     expect(problemsOf(() => Testing.synth(stack, true))).toContain('theirs/Plain\n  OBR-08');
   });
 
-  it('fails when an aspect added it', () => {
+  it('is refused when an aspect added it', () => {
     const stack = stackIn(target.app, 'theirs');
     Constraints.of(target.app).audit();
     Aspects.of(stack).add({
@@ -68,7 +68,7 @@ describe('a plain resource', () => {
     expect(problemsOf(() => target.app.synth())).toContain('theirs/Plain\n  OBR-08');
   });
 
-  it('fails for what an override makes of it, and passes once that is mended', () => {
+  it('is refused for what an override makes of it, and passes once that is mended', () => {
     const stack = stackIn(target.app, 'theirs');
     const rule = ruleTo('pypi.org', stack);
     Constraints.of(target.app).audit();
@@ -104,7 +104,7 @@ describe('a plain resource', () => {
     expect(report).toContain('theirs/Plain\n  OBR-08');
   });
 
-  it('fails to be left out without a reason', () => {
+  it('is not left out without a reason, which CFG-08 asks for', () => {
     const stack = stackIn(target.app, 'theirs');
     Constraints.of(stack).excludePlainResources(' ');
     expect(problemsOf(() => target.app.synth())).toContain('theirs\n  CFG-08');
@@ -112,7 +112,7 @@ describe('a plain resource', () => {
 });
 
 describe('the audit', () => {
-  it('fails an app that has no stack yet', () => {
+  it('is refused by CFG-15 in an app that has no stack yet', () => {
     Constraints.of(target.app).audit();
     stackIn(target.app, 'late');
     expect(problemsOf(() => target.app.synth())).toContain('CFG-15');

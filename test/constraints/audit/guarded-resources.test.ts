@@ -36,7 +36,7 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
   [
     'NET-10',
     'warning Rules',
-    'the same with rules of their own',
+    'a target account whose service endpoints stand in rules of their own',
     (stack) => {
       const storageAccountId = plainAccount(stack).id;
       target(stack, storageAccountId);
@@ -73,7 +73,7 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
   [
     'PNA-08',
     'warning Rules',
-    'the same with rules of their own',
+    'default storage that keeps trusted services out in rules of their own',
     (stack) => {
       const storageAccountId = plainAccount(stack).id;
       plainWorkspace(stack, { storageAccountId });
@@ -88,7 +88,7 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
   [
     'PNA-08',
     'warning Vault',
-    'a Key Vault that keeps them out',
+    'a Key Vault that keeps trusted services out',
     (stack) =>
       plainWorkspace(stack, { keyVaultId: plainVault(stack, { networkAcls: { ...DENY, bypass: 'None' } }).id }),
     (stack) => {
@@ -99,7 +99,7 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
   [
     'PNA-08',
     'warning Vault',
-    'a Key Vault of a workspace, not one of nobody',
+    'such a Key Vault of a workspace, not one of nobody',
     (stack) =>
       plainWorkspace(stack, { keyVaultId: plainVault(stack, { networkAcls: { ...DENY, bypass: 'None' } }).id }),
     (stack) => plainVault(stack, { networkAcls: { ...DENY, bypass: 'None' } }),
@@ -107,7 +107,7 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
   [
     'PNA-08',
     'warning Registry',
-    'a registry that keeps them out',
+    'a registry that keeps trusted services out',
     (stack) =>
       plainWorkspace(stack, {
         containerRegistryId: plainRegistry(stack, {
@@ -145,7 +145,7 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
 ];
 
 describe('a plain resource that a workspace uses', () => {
-  it.each(CASES)('fails %s as %s: %s', (rule, finding, _what, bad, good) => {
+  it.each(CASES)('is reported by %s as %s for %s', (rule, finding, _what, bad, good) => {
     const { stack } = testStack();
     bad(stack);
     expect(findingsIn(stack)).toContain(`${finding} ${rule}`);
@@ -212,7 +212,7 @@ describe('a plain resource that a workspace uses', () => {
     expect(rulesIn(stack)).not.toContain('WKS-12');
   });
 
-  it('fails beside a rule of ours that leads to it', () => {
+  it('is reported by NET-10 and WKS-12 beside a rule of ours that leads to it', () => {
     const { stack, group } = testStack();
     const plain = plainAccount(stack, {
       blobProperties: SOFT_DELETE,

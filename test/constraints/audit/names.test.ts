@@ -98,7 +98,7 @@ const CASES: readonly (readonly [rule: string, what: string, bad: string, good: 
 ];
 
 describe('the name of what a workspace or an attached compute is built on', () => {
-  it.each(CASES)('fails with %s: %s named %j, not %j', (rule, _what, bad, good, define, use) => {
+  it.each(CASES)('is refused by %s: %s named %j, not %j', (rule, _what, bad, good, define, use) => {
     const findingsFor = (name: string, isUsed: boolean): string[] => {
       const { stack } = testStack();
       const { id } = define(stack, name);
@@ -113,12 +113,12 @@ describe('the name of what a workspace or an attached compute is built on', () =
     expect(findingsFor('${var.name}', true)).toEqual([`plan Part ${rule}`]);
   });
 
-  it('fails with NAM-06 and NAM-07 for the files of a Synapse workspace', () => {
+  it('is refused by NAM-06 and NAM-07 for the files of a Synapse workspace', () => {
     expect(findingsWith({ change: { Lake: { name: 'Lake_1' } } })).toEqual(['error Lake NAM-06']);
     expect(findingsWith({ change: { Filesystem: { name: 'Files' } } })).toEqual(['error Filesystem NAM-07']);
   });
 
-  it('is nobody’s business where a container or filesystem is for something else', () => {
+  it('is not judged where a container or filesystem is for something else', () => {
     const { stack } = testStack();
     new StorageContainer(stack, 'Web', { name: '$web', storageAccountId: LAKE });
     new StorageDataLakeGen2Filesystem(stack, 'Logs', { name: '$logs', storageAccountId: LAKE });
@@ -132,7 +132,7 @@ describe('the name of what a workspace or an attached compute is built on', () =
       'a Synapse workspace',
       (stack, resourceGroupName) => (new PlainSynapseScene(stack).synapse.resourceGroupName = resourceGroupName),
     ],
-  ])('fails with NAM-12 for the resource group of %s', (_what, use) => {
+  ])('is refused by NAM-12 for the resource group of %s', (_what, use) => {
     const { stack } = testStack();
     const group = new ResourceGroup(stack, 'Group', { name: 'rg.', location: 'westeurope' });
     expect(rulesIn(stack)).toEqual([]);

@@ -17,14 +17,14 @@ import { endpoint, subnetIn } from '../../support/plain-network';
 import { testStack } from '../../support/stack';
 
 describe('the virtual network of a private endpoint', () => {
-  it('fails on the Docker bridge when the endpoint leads to a plain workspace', () => {
+  it('is refused by NET-18 on the Docker bridge when the endpoint leads to a plain workspace', () => {
     const { stack } = testStack();
     const subnet = subnetIn(stack, 'Net', ['172.17.4.0/22']);
     endpoint(stack, 'Inbound', plainWorkspace(stack).id, ['amlworkspace'], subnet.id);
     expect(findingsIn(stack)).toContain('error Net NET-18');
   });
 
-  it('fails there when it leads to a workspace of ours', () => {
+  it('is refused by NET-18 around the Docker bridge when the endpoint leads to a workspace of ours', () => {
     const { stack, group } = testStack();
     const subnetId = subnetIn(stack, 'Net', ['10.0.0.0/8', '172.16.0.0/12']).id;
     const dnsZones = PrivateDnsZones.managedElsewhere('an Azure policy');
@@ -32,7 +32,7 @@ describe('the virtual network of a private endpoint', () => {
     expect(findingsIn(stack)).toEqual(['error Net NET-18']);
   });
 
-  it('passes elsewhere, and there when it leads to something else', () => {
+  it('passes elsewhere, and on the Docker bridge when the endpoint leads to storage', () => {
     const { stack } = testStack();
     endpoint(stack, 'Inbound', plainWorkspace(stack).id, ['amlworkspace'], subnetIn(stack, 'Net', ['10.0.0.0/8']).id);
     endpoint(stack, 'Other', plainAccount(stack).id, ['blob'], subnetIn(stack, 'Bridge', ['172.17.0.0/16']).id);
@@ -57,22 +57,22 @@ describe('the virtual network of a private endpoint', () => {
 describe('PNA-02: a private endpoint to a private workspace', () => {
   it.each([
     ['is a way in', ['amlworkspace'], false],
-    ['is one for another sub-resource too', ['other', 'amlworkspace'], false],
-    ['is none for another sub-resource', ['other'], true],
+    ['is a way in when it has another sub-resource, too', ['other', 'amlworkspace'], false],
+    ['is no way in when it has another sub-resource only', ['other'], true],
   ])('%s', (_what, subresources, missing) => {
     const { stack } = testStack();
     endpoint(stack, 'Inbound', plainWorkspace(stack).id, subresources);
     expect(rulesIn(stack).includes('PNA-02')).toBe(missing);
   });
 
-  it('may be one whose sub-resources only Terraform knows', () => {
+  it('may be a way in when only Terraform knows its sub-resources', () => {
     const { stack } = testStack();
     const { listValue } = new TerraformVariable(stack, 'subresources', { type: 'list(string)' });
     endpoint(stack, 'Inbound', plainWorkspace(stack).id, listValue);
     expect(rulesIn(stack)).not.toContain('PNA-02');
   });
 
-  it('may be one whose sub-resource only Terraform knows', () => {
+  it('may be a way in when only Terraform knows its one sub-resource', () => {
     const { stack } = testStack();
     endpoint(stack, 'Inbound', plainWorkspace(stack).id, [textVariable(stack)]);
     expect(rulesIn(stack)).not.toContain('PNA-02');
@@ -103,7 +103,7 @@ describe('clients of a private workspace', () => {
     ['blobs and queues', [['blob'], ['queue']]],
     ['files in another network', [['blob'], ['file', SUBNET.replace('vnet', 'other')]]],
     ['blobs in another network', [['blob', SUBNET.replace('vnet', 'other')], ['file']]],
-  ])('fail to work with its default storage when they reach %s', (_what, endpoints) => {
+  ])('cannot work with its default storage when they reach %s (PNA-09)', (_what, endpoints) => {
     const { stack } = testStack();
     reached(stack, endpoints);
     expect(findingsIn(stack)).toContain('warning Inbound PNA-09');
@@ -119,32 +119,35 @@ describe('clients of a private workspace', () => {
       ],
       'test/Account, the one for blob in another virtual network, the one for file in another virtual network',
     ],
-  ])('are told which one: %s', (_what, endpoints, found) => {
+  ])('are told which private endpoint is missing: %s', (_what, endpoints, found) => {
     const { stack } = testStack();
     reached(stack, endpoints);
     expect(foundBy(stack, 'PNA-09')).toEqual([found]);
   });
 
-  it('work where only Terraform knows the networks', () => {
+  it('can work where only Terraform knows the networks', () => {
     const { stack } = testStack();
     const subnet = textVariable(stack);
     reached(stack, [['blob', subnet], ['file']], {}, textVariable(stack, 'inbound'));
     expect(rulesIn(stack)).not.toContain('PNA-09');
   });
 
-  it('work with both', () => {
+  it('can work with blobs and files', () => {
     const { stack } = testStack();
     reached(stack, [['blob'], ['file', SUBNET.replace('endpoints', 'more')]]);
     expect(findingsIn(stack)).toEqual([]);
   });
 
-  it.each([true, undefined])('work with neither when the account is public: %s', (publicNetworkAccessEnabled) => {
-    const { stack } = testStack();
-    reached(stack, [], { publicNetworkAccessEnabled });
-    expect(rulesIn(stack)).not.toContain('PNA-09');
-  });
+  it.each([true, undefined])(
+    'can work without private endpoints when public network access of the account is %s',
+    (publicNetworkAccessEnabled) => {
+      const { stack } = testStack();
+      reached(stack, [], { publicNetworkAccessEnabled });
+      expect(rulesIn(stack)).not.toContain('PNA-09');
+    },
+  );
 
-  it('work where one of two endpoints is in their network, and where nothing tells the network', () => {
+  it('can work where one of two endpoints is in their network, and where nothing tells the network', () => {
     const { stack } = testStack();
     reached(stack, [['blob'], ['file'], ['queue']]);
     const account = stack.node.findChild('Account') as ReturnType<typeof plainAccount>;
@@ -153,22 +156,22 @@ describe('clients of a private workspace', () => {
     expect(rulesIn(stack)).not.toContain('PNA-09');
   });
 
-  it('work where the networks are named in two ways, which cannot be compared', () => {
+  it('can work where the networks are named in two ways, which cannot be compared', () => {
     const { stack } = testStack();
     const subnetId = subnetIn(stack, 'Net', ['10.0.0.0/16']).id;
     reached(stack, [['blob', subnetId], ['file']]);
     expect(rulesIn(stack)).not.toContain('PNA-09');
   });
 
-  it('are left to Terraform when it alone knows that', () => {
+  it('are left to Terraform when it alone knows whether the account is public', () => {
     const { stack } = testStack();
     reached(stack, [], { publicNetworkAccessEnabled: flagVariable(stack) });
     expect(findingsIn(stack)).toContain('check Inbound PNA-09');
   });
 
   it.each([
-    ['fail in two networks of the app', 'Other', true],
-    ['work in one', 'Net', false],
+    ['cannot work in two networks of the app', 'Other', true],
+    ['can work in one network of the app', 'Net', false],
   ])('%s', (_what, other, fails) => {
     const { stack } = testStack();
     const net = subnetIn(stack, 'Net', ['10.0.0.0/16']).id;
@@ -198,18 +201,18 @@ describe('a private endpoint to default storage', () => {
     return findingsIn(stack).filter((finding) => finding.endsWith('PNA-07'));
   }
 
-  it.each(['blob', 'file'])('fails when the workspace cannot read it: %s', (subResource) => {
+  it.each(['blob', 'file'])('is reported by PNA-07 when the workspace cannot read it: %s', (subResource) => {
     expect(toStorage(subResource, false)).toEqual(['warning Blob PNA-07']);
   });
 
-  it('passes when it can, for other sub-resources, and for public accounts', () => {
+  it('passes when the workspace can read it, for other sub-resources, and for public accounts', () => {
     expect(toStorage('blob', false, 'Reader')).toEqual([]);
     expect(toStorage('queue', false)).toEqual([]);
     expect(toStorage('blob', true)).toEqual([]);
     expect(toStorage('blob')).toEqual([]);
   });
 
-  it('fails when one of two workspaces cannot', () => {
+  it('is reported by PNA-07 when one of two workspaces cannot read it', () => {
     const { stack } = testStack();
     const account = plainAccount(stack);
     const { identity } = plainWorkspace(stack, { storageAccountId: account.id });
@@ -254,7 +257,7 @@ describe('a lock', () => {
     ],
     ['on its group by id', (stack) => (plainWorkspace(stack), GROUP_ID)],
     ['on its group in another case', (stack) => (plainWorkspace(stack, { resourceGroupName: 'Rg' }), GROUP_ID)],
-  ])('fails %s', (_where, scope) => {
+  ])('is reported by NET-11 %s', (_where, scope) => {
     const { stack } = testStack();
     lock(stack, scope(stack));
     expect(findingsIn(stack)).toContain('warning Lock NET-11');
@@ -263,7 +266,7 @@ describe('a lock', () => {
   it.each<[string, (stack: TerraformStack) => string, string]>([
     ['a workspace of the app', (stack) => plainWorkspace(stack).id, 'lock on test/Ws'],
     ['a group by id', (stack) => (plainWorkspace(stack), GROUP_ID), `lock on "${GROUP_ID}"`],
-  ])('is told what it is on: %s', (_what, scope, found) => {
+  ])('tells what it is on: %s', (_what, scope, found) => {
     const { stack } = testStack();
     lock(stack, scope(stack));
     expect(foundBy(stack, 'NET-11')).toEqual([found]);
@@ -274,7 +277,7 @@ describe('a lock', () => {
     ['on another group', (stack) => (plainWorkspace(stack), `${GROUP_ID}2`)],
     ['on something of its group', (stack) => (plainWorkspace(stack), armId('Microsoft.Network/x', 'y', 'rg'))],
     ['on a workspace without isolation', (stack) => plainWorkspace(stack, { managedNetwork: undefined }).id],
-    ['somewhere', (stack) => (plainWorkspace(stack), textVariable(stack))],
+    ['on what a variable says', (stack) => (plainWorkspace(stack), textVariable(stack))],
   ])('passes %s', (_where, scope) => {
     const { stack } = testStack();
     lock(stack, scope(stack));

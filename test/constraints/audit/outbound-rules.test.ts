@@ -77,7 +77,7 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
   [
     'OBR-10',
     'error',
-    'a name',
+    'a name that is not valid',
     (stack) => endpointRule(stack, WORKSPACE, { name: '_a' }),
     (stack) => endpointRule(stack, WORKSPACE, { name: 'a_b' }),
   ],
@@ -108,7 +108,7 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
   [
     'SPE-03',
     'warning',
-    'half of a data lake',
+    'a data lake on one of its two sub-resources only',
     (stack) =>
       endpointRule(stack, WORKSPACE, {
         serviceResourceId: plainAccount(stack, { isHnsEnabled: true }).id,
@@ -159,7 +159,7 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
   [
     'OBR-05',
     'error',
-    'ports through azapi',
+    'ports that are none, through azapi',
     (stack) =>
       azapiRule(stack, WORKSPACE, { type: 'ServiceTag', destination: { serviceTag: 'Sql', portRanges: '70000' } }),
     (stack) =>
@@ -194,7 +194,7 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
 ];
 
 describe('a plain outbound rule', () => {
-  it.each(CASES)('fails %s as %s for %s', (rule, severity, _what, bad, good) => {
+  it.each(CASES)('is reported by %s as %s for %s', (rule, severity, _what, bad, good) => {
     const { stack } = testStack();
     bad(stack);
     expect(findingsIn(stack)).toContain(`${severity} Rule ${rule}`);
@@ -245,7 +245,7 @@ describe('a plain outbound rule', () => {
     expect(findingsIn(stack)).toContain(`${rung} Rule ${rule}`);
   });
 
-  it('fails for a name that another rule of the workspace has, in any case', () => {
+  it('is refused by OBR-10 for a name that another rule of the workspace has, in any case', () => {
     const { stack } = testStack();
     const { id } = plainWorkspace(stack, { managedNetwork: APPROVED });
     azapiRule(stack, id, { type: 'FQDN', destination: 'pypi.org' }, { name: 'Packages' });
@@ -267,21 +267,21 @@ describe('the mode of a workspace of ours', () => {
           managedNetwork: ManagedNetwork.allowInternetOutbound(),
         }),
     ],
-  ])('fails a plain FQDN rule beside a workspace %s', (_what, define) => {
+  ])('refuses, by OBR-02, a plain FQDN rule of a workspace %s', (_what, define) => {
     const { stack } = testStack();
     const workspace = define(stack);
     fqdnRule(stack, workspace.workspaceId);
     expect(findingsIn(stack)).toContain('error Fqdn OBR-02');
   });
 
-  it('fails a plain rule that names an existing workspace in another case', () => {
+  it('refuses, by OBR-03, a plain rule that names an existing workspace in another case', () => {
     const { stack } = testStack();
     AzureMLWorkspace.fromAttributes(stack, 'Ws', { workspaceId: WORKSPACE, managedNetwork: ManagedNetwork.disabled() });
     fqdnRule(stack, WORKSPACE.replace('platform', 'PLATFORM'));
     expect(findingsIn(stack)).toContain('error Fqdn OBR-03');
   });
 
-  it('fails a plain rule of another stack', () => {
+  it('refuses, by OBR-02, a plain rule of another stack', () => {
     const { app, stack, group } = testStack('one');
     const { workspaceId } = workspaceIn(stack, group);
     const two = stackIn(app, 'two');
@@ -289,14 +289,14 @@ describe('the mode of a workspace of ours', () => {
     expect(findingsIn(two)).toContain('error Fqdn OBR-02');
   });
 
-  it('says nothing of a workspace that is nowhere in the app', () => {
+  it('says nothing of a rule of a workspace that is nowhere in the app', () => {
     const { stack } = testStack();
     fqdnRule(stack, WORKSPACE);
     expect(findingsIn(stack)).toEqual([]);
   });
 });
 
-describe('what is not for a rule to judge', () => {
+describe('the audit of outbound rules and what is around them', () => {
   it.each<[string, string, Define]>([
     ['PRV-02', 'a rule that is not for Spark', (stack) => endpointRule(stack, plainWorkspace(stack).id)],
     [
@@ -344,15 +344,15 @@ describe('what is not for a rule to judge', () => {
 
 type ProviderIn = (stack: TerraformStack) => TerraformMetaArguments['provider'];
 
-describe('a target of another tenant', () => {
+describe('the tenant of a target', () => {
   const tenant = (stack: TerraformStack, id: string) =>
     new AzurermProvider(stack, id, { features: [{}], alias: id, tenantId: id });
 
   it.each<[string, ProviderIn, string[], ProviderIn?]>([
-    ['fails', (stack) => tenant(stack, 'b'), ['warning Rule OBR-14']],
-    ['passes where nothing tells the tenant', () => undefined, []],
-    ['passes where nothing tells the tenant of the workspace', (stack) => tenant(stack, 'c'), [], () => undefined],
-    ['passes in one tenant in another case', (stack) => tenant(stack, 'A'), []],
+    ['is reported by OBR-14 when the workspace has another', (stack) => tenant(stack, 'b'), ['warning Rule OBR-14']],
+    ['passes where nothing tells it', () => undefined, []],
+    ['passes where nothing tells that of the workspace', (stack) => tenant(stack, 'c'), [], () => undefined],
+    ['passes when the workspace has it in another case', (stack) => tenant(stack, 'A'), []],
   ])('%s', (_what, providerIn, expected, own = (stack) => tenant(stack, 'a')) => {
     const { stack } = testStack();
     const { id, identity } = plainWorkspace(stack, { provider: own(stack) });

@@ -38,7 +38,7 @@ describe('provisioning with Spark', () => {
           identityPrincipalId: PRINCIPAL,
         }).network.allowTo('vault', OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'x'), { spark: true })),
     ],
-  ])('passes by %s', (_what, provision) => {
+  ])('is taken as done by %s', (_what, provision) => {
     const { stack } = testStack();
     const { id } = plainWorkspace(stack);
     endpointRule(stack, id, { sparkEnabled: true });
@@ -51,7 +51,7 @@ describe('provisioning with Spark', () => {
     ['a call without body', (stack, id) => provisioning(stack, id, { body: undefined })],
     ['another call', (stack, id) => provisioning(stack, id, { action: 'diagnose' })],
     ['a call on another workspace', (stack) => provisioning(stack, WORKSPACE)],
-  ])('fails by %s', (_what, provision) => {
+  ])('is missed by PRV-02 beside %s', (_what, provision) => {
     const { stack } = testStack();
     const { id } = plainWorkspace(stack);
     endpointRule(stack, id, { sparkEnabled: true });
@@ -59,7 +59,7 @@ describe('provisioning with Spark', () => {
     expect(findingsIn(stack)).toContain('error Rule PRV-02');
   });
 
-  it('fails by provisioning on creation, and says why', () => {
+  it('is missed by PRV-02 beside provisioning on creation, with the reason', () => {
     const { stack } = testStack();
     const { id } = plainWorkspace(stack, { managedNetwork: { ...INTERNET, provisionOnCreationEnabled: true } });
     endpointRule(stack, id, { sparkEnabled: true });

@@ -70,7 +70,7 @@ describe('a plain Spark pool', () => {
     expect(findingsWith({})).toEqual([]);
   });
 
-  it.each(CASES)('fails with %s %s for %s', (kind, rule, _what, bad, good) => {
+  it.each(CASES)('is reported as %s %s for %s', (kind, rule, _what, bad, good) => {
     expect(findingsWith(pool(bad))).toEqual([`${kind} Pool ${rule}`]);
     expect(findingsWith(pool(good)).filter((finding) => finding.endsWith(rule))).toEqual([]);
   });
@@ -82,7 +82,7 @@ describe('a plain Spark pool', () => {
     ['plan', 'POOL-13', (stack) => ({ library_requirement: { filename: textVariable(stack), content: '' } })],
     ['check', 'CFG-21', (stack) => ({ max_executors: 5, dynamic_executor_allocation_enabled: flagVariable(stack) })],
     ['check', 'CLU-02', (stack) => ({ max_executors: 30, dynamic_executor_allocation_enabled: flagVariable(stack) })],
-  ])('leaves to Terraform, by %s, %s', (rung, rule, args) => {
+  ])('leaves to the %s of Terraform: %s', (rung, rule, args) => {
     const findings = findingsWith((stack) => pool(args(stack)));
     expect(findings.filter((finding) => finding.endsWith(rule))).toEqual([`${rung} Pool ${rule}`]);
     expect(findings.filter((finding) => /^(error|warning)/.test(finding))).toEqual([]);
@@ -115,7 +115,7 @@ describe('a plain Spark pool', () => {
     ['session packages', { session_level_packages_enabled: true }, ['warning Pool SYN-07']],
     ['libraries', { library_requirement: { filename: 'requirements.txt', content: '' } }, ['warning Pool SYN-07']],
     ['no packages', {}, []],
-  ])('warns of what data exfiltration protection keeps out: %s', (_what, args, found) => {
+  ])('warns only of what data exfiltration protection keeps out: %s', (_what, args, found) => {
     const change = { Pool: args, Synapse: { data_exfiltration_protection_enabled: true } };
     expect(findingsWith({ without: UNATTACHED, change })).toEqual(found);
     expect(findingsWith({ without: UNATTACHED, change: { Pool: args } })).toEqual([]);
@@ -123,7 +123,7 @@ describe('a plain Spark pool', () => {
 });
 
 describe('a plain Spark pool of a workspace of ours', () => {
-  it('fails by itself, and ours does not', () => {
+  it('is refused by POOL-05 for two nodes', () => {
     const { stack, group } = testStack();
     const synapse = synapseIn(stack, group);
     new SynapseSparkPool(stack, 'Plain', {
@@ -137,7 +137,7 @@ describe('a plain Spark pool of a workspace of ours', () => {
     expect(findingsIn(stack)).toEqual(['error Plain POOL-05']);
   });
 
-  it('is not what our own pools are', () => {
+  it('is audited, which our own pools are not', () => {
     const { stack, group } = testStack();
     poolIn(stack, group);
     expect(findingsIn(stack).filter((finding) => /POOL|NAM|RUN/.test(finding))).toEqual([]);

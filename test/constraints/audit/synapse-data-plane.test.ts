@@ -32,7 +32,7 @@ describe('a plain firewall rule of a Synapse workspace', () => {
     ['NAM-16', { name: 'runner.' }],
     ['CFG-10', { start_ip_address: '203.0.113.9' }],
     ['CFG-10', { end_ip_address: 'somewhere' }],
-  ])('fails with %s for %j', (rule, args) => {
+  ])('is refused by %s for %j', (rule, args) => {
     expect(findingsWith(firewall(args))).toEqual([`error Firewall ${rule}`]);
   });
 
@@ -43,7 +43,7 @@ describe('a plain firewall rule of a Synapse workspace', () => {
     expect(findingsWith(firewall(args))).toEqual([`plan Firewall ${rule}`]);
   });
 
-  it('fails beyond the hundred and twenty-eighth, ours included', () => {
+  it('is refused by SYN-10 beyond the hundred and twenty-eighth, ours included', () => {
     const { stack, group } = testStack();
     const synapse = synapseIn(stack, group);
     for (let number = 2; number <= 129; number++) {
@@ -69,7 +69,7 @@ describe('a plain firewall rule of a Synapse workspace', () => {
 });
 
 describe('a plain managed private endpoint', () => {
-  it('fails without managed virtual network, and is left to Terraform where only it knows', () => {
+  it('is refused by MPE-01 without managed virtual network, and left to Terraform where only it knows', () => {
     const network = (value: unknown): Difference => ({
       without: ['Compute'],
       change: { Synapse: { managed_virtual_network_enabled: value } },
@@ -81,7 +81,7 @@ describe('a plain managed private endpoint', () => {
     ]);
   });
 
-  it('fails in a workspace of ours that has none', () => {
+  it('is refused by MPE-01 in a workspace of ours without managed virtual network', () => {
     const { stack } = testStack();
     const synapse = SynapseAnalyticsWorkspace.fromAttributes(stack, 'Ours', {
       synapseWorkspaceId: EXISTING,
@@ -166,7 +166,7 @@ describe('the two endpoints of a data lake', () => {
     expect(findingsWith({ without: [missing] })).toEqual([`warning ${other} MPE-04`]);
   });
 
-  it('do not warn where the account is none, and are left to Terraform where only it knows', () => {
+  it('do not warn where the account is no data lake, and are left to Terraform where only it knows', () => {
     const lake = (value: unknown): Difference => ({ without: ['Dfs'], change: { Lake: { is_hns_enabled: value } } });
     expect(findingsWith(lake(false)).filter((finding) => finding.endsWith('MPE-04'))).toEqual([]);
     expect(findingsWith((stack) => lake(flagVariable(stack)))).toContain('check Blob MPE-04');
@@ -179,7 +179,7 @@ describe('the two endpoints of a data lake', () => {
   it.each([
     [['dfs'], true],
     [['dfs', 'blob'], false],
-  ])('warn in a workspace of ours for %j: %s', (subResources, warns) => {
+  ])('warn in a workspace of ours only when one is missing: %j, %s', (subResources, warns) => {
     const { stack, group } = testStack();
     const synapse = synapseIn(stack, group, { managedEndpoints: ManagedEndpoints.managedElsewhere('by hand') });
     const lake = plainAccount(stack, { isHnsEnabled: true }, 'Lake');
@@ -249,14 +249,14 @@ describe('the way to the data plane of a plain Synapse workspace', () => {
     ['something else', ['azurerm_storage_account.Lake'], ['warning Plain CFG-23']],
     ['the rule', ['azurerm_synapse_firewall_rule.Firewall'], []],
     ['what waits for the rule', ['azurerm_synapse_role_assignment.SynapseRole'], []],
-  ])('is waited for unless an endpoint waits for %s', (_what, dependsOn, found) => {
+  ])('is judged by CFG-23 when an endpoint waits for %s', (_what, dependsOn, found) => {
     const { stack } = testStack();
     const { synapse, lake } = new PlainSynapseScene(stack);
     endpointIn(stack, synapse.id, lake.id, 'table').dependsOn = dependsOn;
     expect(findingsIn(stack)).toEqual(found);
   });
 
-  it('is waited for in another stack than that of the rule', () => {
+  it('need not be waited for in another stack than that of the firewall rule', () => {
     const target = new WrittenApp();
     const { synapse, lake } = new PlainSynapseScene(stackIn(target.app, 'base'));
     const later = stackIn(target.app, 'later');
@@ -265,7 +265,7 @@ describe('the way to the data plane of a plain Synapse workspace', () => {
     target.remove();
   });
 
-  it('is that of our workspace', () => {
+  it('is there when a workspace of ours states it', () => {
     const { stack, group } = testStack();
     const synapse = synapseIn(stack, group, { deployFrom: DeploymentAccess.managedElsewhere('a private runner') });
     endpointIn(stack, synapse.synapseWorkspaceId);
@@ -283,7 +283,7 @@ describe('a plain Synapse role assignment', () => {
     ['ROL-33', 'a role that is none', { ...ON_WORKSPACE, role_name: 'Workspace Admin' }],
     ['ROL-34', 'a role that pools do not have', { role_name: 'Synapse User' }],
     ['CFG-06', 'a principal by name', { principal_id: 'data-team' }],
-  ])('fails with %s for %s', (rule, _what, args) => {
+  ])('is refused by %s for %s', (rule, _what, args) => {
     const findings = findingsWith(role(args)).filter((finding) => !finding.endsWith('ATR-01'));
     expect(findings).toEqual([`error SynapseRole ${rule}`]);
   });
@@ -302,7 +302,7 @@ describe('a plain Synapse role assignment', () => {
     expect(findingsIn(stack)).toEqual(['warning SynapseRole ROL-34']);
   });
 
-  it('is left to Terraform where only it knows', () => {
+  it('is left to Terraform where only it knows scope, role and principal', () => {
     const { stack } = testStack();
     new SynapseRoleAssignment(stack, 'SynapseRole', {
       synapseSparkPoolId: textVariable(stack, 'pool'),

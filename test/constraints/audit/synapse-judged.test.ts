@@ -35,7 +35,7 @@ const existingWithRole = (stack: TerraformStack) => {
 
 const existing = (stack: TerraformStack) => void plainCompute(stack);
 
-describe('a rule on plain Synapse resources', () => {
+describe('the audit of plain Synapse resources', () => {
   it.each<[string, string, Difference | ((stack: TerraformStack) => void)]>([
     ['ATT-04', 'a compute without identity', compute({ identity: null })],
     ['ATT-05', 'a compute without identity', compute({ identity: null })],
@@ -121,7 +121,7 @@ describe('a rule on plain Synapse resources', () => {
     ['ATR-07', 'a lake that states nothing of its network', { change: { Lake: UNSTATED } }, undefined],
     [
       'ATR-07',
-      'the same without endpoint',
+      'such a lake without endpoint',
       { change: { Lake: UNSTATED }, without: ['Dfs', 'Blob'] },
       /^test\/Lake, open/,
     ],
@@ -186,7 +186,7 @@ describe('a rule on plain Synapse resources', () => {
       pool({ auto_scale: null, node_count: 5, max_executors: 9, dynamic_executor_allocation_enabled: true }),
       /9/,
     ],
-  ])('%s tells what was found: %s', (rule, _what, difference, found) => {
+  ])('judges by %s, and tells what it found: %s', (rule, _what, difference, found) => {
     const judged = judgedWith(difference);
     expect(Object.keys(judged)).toContain(rule);
     if (found instanceof RegExp) {

@@ -68,14 +68,14 @@ const CASES: readonly (readonly [finding: string, rule: string, what: string, ba
   [
     'warning',
     'CFG-21',
-    'some tenants, not for none',
+    'a list of tenants, unless it is empty',
     { linking_allowed_for_aad_tenant_ids: [GROUP] },
     { linking_allowed_for_aad_tenant_ids: [] },
   ],
 ];
 
 describe('a plain Synapse workspace', () => {
-  it.each(CASES)('fails with %s %s for %s', (kind, rule, _what, bad, good) => {
+  it.each(CASES)('is reported as %s %s for %s', (kind, rule, _what, bad, good) => {
     expect(findingsWith(workspace(bad))).toEqual([`${kind} Synapse ${rule}`]);
     expect(findingsWith(workspace(good)).filter((finding) => finding.endsWith(rule))).toEqual([]);
   });
@@ -92,7 +92,7 @@ describe('a plain Synapse workspace', () => {
   it.each<[string, Arguments]>([
     ['SYN-06', PROTECTED],
     ['SYN-09', { public_network_access_enabled: false }],
-  ])('fails with %s without managed virtual network', (rule, args) => {
+  ])('is refused by %s without managed virtual network', (rule, args) => {
     expect(findingsWith(withoutNetwork(args))).toContain(`error Synapse ${rule}`);
     expect(findingsWith(workspace(args)).filter((finding) => finding.endsWith(rule))).toEqual([]);
     expect(findingsWith(withoutNetwork({}))).toEqual([]);
@@ -111,7 +111,7 @@ describe('a plain Synapse workspace', () => {
     ],
     ['plan', 'SYN-08', (stack) => ({ ...PROTECTED, linking_allowed_for_aad_tenant_ids: [textVariable(stack)] })],
     ['plan', 'SYN-12', (stack) => ({ managed_resource_group_name: textVariable(stack) })],
-  ])('leaves to Terraform, by %s, %s', (rung, rule, args) => {
+  ])('leaves to the %s of Terraform: %s', (rung, rule, args) => {
     const findings = findingsWith((stack) => ({
       without: ['Compute', 'Dfs', 'Blob', 'Firewall'],
       change: { Synapse: args(stack) },
@@ -140,7 +140,7 @@ describe('the primary storage of a plain Synapse workspace', () => {
       'by name',
       { change: { Synapse: { storage_data_lake_gen2_filesystem_id: 'https://lake.dfs.core.windows.net/files' } } },
     ],
-  ])('fails without hierarchical namespace, given %s', (_how, difference) => {
+  ])('is refused by SYN-01 without hierarchical namespace, given %s', (_how, difference) => {
     expect(findingsWith(difference)).toEqual([]);
     expect(findingsWith({ ...difference, change: { ...difference.change, Lake: flat } })).toEqual([
       'error Synapse SYN-01',
@@ -161,14 +161,14 @@ describe('the primary storage of a plain Synapse workspace', () => {
   it.each<[string, (scene: PlainSynapseScene) => string]>([
     ['reference', ({ lake }) => lake.id],
     ['name', () => armId('Microsoft.Storage/storageAccounts', 'Lake')],
-  ])('fails as the default storage of a plain workspace, by %s', (_how, storageAccountId) => {
+  ])('is refused by SYN-01 as the default storage of a plain workspace, given by %s', (_how, storageAccountId) => {
     const { stack } = testStack();
     const scene = new PlainSynapseScene(stack);
     plainWorkspace(stack, { storageAccountId: storageAccountId(scene) });
     expect(findingsIn(stack)).toContain('error Synapse SYN-01');
   });
 
-  it('fails as a lake of ours only where it is default storage too', () => {
+  it('is refused by SYN-01, as a lake of ours, only where it is default storage, too', () => {
     const { stack, group } = testStack();
     const lake = new DataLakeStorage(stack, 'Ours', { resourceGroup: group });
     new SynapseWorkspace(stack, 'Synapse', {

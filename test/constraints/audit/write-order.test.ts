@@ -16,20 +16,20 @@ import { testStack } from '../../support/stack';
 
 const WORKSPACE = armId('Microsoft.MachineLearningServices/workspaces', 'mlw');
 
-describe('writes to one managed network', () => {
+describe('writes to a managed network', () => {
   /** Findings about order in a stack with an approving role for everything. */
   function unordered(stack: TerraformStack): string[] {
     return findingsIn(stack).filter((finding) => finding.endsWith('CFG-16'));
   }
 
-  it('fail when two rules may be written at once', () => {
+  it('are reported by CFG-16 when two rules may be written at once', () => {
     const { stack } = testStack();
     fqdnRule(stack, WORKSPACE, {}, 'A');
     fqdnRule(stack, WORKSPACE, {}, 'B');
     expect(unordered(stack)).toEqual(['warning A CFG-16', 'warning B CFG-16']);
   });
 
-  it('fail with some of those that may be written at once', () => {
+  it('are reported with three of the rules that may be written at once, and the other stack', () => {
     const { app, stack } = testStack('one');
     ['A', 'B', 'C', 'D', 'E'].forEach((id) => fqdnRule(stack, WORKSPACE, {}, id));
     const two = stackIn(app, 'two');
@@ -44,7 +44,7 @@ describe('writes to one managed network', () => {
     ]);
   });
 
-  it('fail with some of the stacks that may be written at once', () => {
+  it('are reported with three of the stacks that may be written at once', () => {
     const { app, stack } = testStack('one');
     fqdnRule(stack, WORKSPACE, {}, 'A');
     ['two', 'three', 'four', 'five'].forEach((id) => fqdnRule(stackIn(app, id), WORKSPACE, {}, 'A'));
@@ -67,7 +67,7 @@ describe('writes to one managed network', () => {
     expect(unordered(stack)).toEqual([]);
   });
 
-  it('fail when two rules wait for the same one, and only those', () => {
+  it('are reported when two rules wait for the same one, and only those', () => {
     const { stack } = testStack();
     const a = fqdnRule(stack, WORKSPACE, {}, 'A');
     fqdnRule(stack, WORKSPACE, { dependsOn: [a] }, 'B');
@@ -75,21 +75,21 @@ describe('writes to one managed network', () => {
     expect(unordered(stack)).toEqual(['warning B CFG-16', 'warning C CFG-16']);
   });
 
-  it('fail when provisioning does not wait', () => {
+  it('are reported when provisioning does not wait', () => {
     const { stack } = testStack();
     fqdnRule(stack, WORKSPACE, {}, 'A');
     provisioning(stack, WORKSPACE);
     expect(unordered(stack)).toEqual(['warning A CFG-16', 'warning Provisioning CFG-16']);
   });
 
-  it('pass for two workspaces', () => {
+  it('pass when each is to a workspace of its own', () => {
     const { stack } = testStack();
     fqdnRule(stack, WORKSPACE, {}, 'A');
     fqdnRule(stack, `${WORKSPACE}2`, {}, 'B');
     expect(unordered(stack)).toEqual([]);
   });
 
-  it('fail beside a rule of ours', () => {
+  it('are reported beside a rule of ours', () => {
     const { stack, group } = testStack();
     const managedNetwork = ManagedNetwork.allowOnlyApprovedOutbound();
     const { network, workspaceId } = workspaceIn(stack, group, { managedNetwork });
@@ -108,7 +108,7 @@ describe('writes to one managed network', () => {
   });
 
   it.each([
-    ['fail', false, ['warning A CFG-16']],
+    ['are reported', false, ['warning A CFG-16']],
     ['pass when one waits for the other', true, []],
   ])('%s in two stacks', (_what, waits, expected) => {
     const { app, stack } = testStack('one');
@@ -121,7 +121,7 @@ describe('writes to one managed network', () => {
     expect(unordered(stack)).toEqual(expected);
   });
 
-  it('fail when for_each writes several rules of a workspace, not one rule each of several', () => {
+  it('are reported when for_each writes several rules of a workspace, not one rule each of several', () => {
     const { stack } = testStack();
     const targets = TerraformIterator.fromMap({ a: 'one', b: 'two' });
     fqdnRule(stack, WORKSPACE, { forEach: targets }, 'A');
@@ -130,7 +130,7 @@ describe('writes to one managed network', () => {
     expect(unordered(stack)).toEqual(['warning A CFG-16']);
   });
 
-  it('fail when the workspace is an instance of a resource', () => {
+  it('are reported when the workspace is an instance of a resource', () => {
     const { stack } = testStack();
     const { fqn } = plainWorkspace(stack, { managedNetwork: APPROVED });
     fqdnRule(stack, `\${${fqn}[0].id}`, {}, 'A');
@@ -138,7 +138,7 @@ describe('writes to one managed network', () => {
     expect(unordered(stack)).toEqual(['warning A CFG-16', 'warning B CFG-16']);
   });
 
-  it('fail although one of two waits for something else', () => {
+  it('are reported although one of two waits for something else', () => {
     const { stack } = testStack();
     fqdnRule(stack, WORKSPACE, {}, 'A');
     fqdnRule(stack, WORKSPACE, { dependsOn: [plainVault(stack)] }, 'B');

@@ -21,11 +21,17 @@ const ENDPOINTS = { account: 'app/Store', publicNetworkAccess: false };
 export const AML_ACCESS_CASES: readonly RuleCases[] = [
   casesOf(PNA_01, {
     compliant: [
-      ['a stated access', { mode: INTERNET, spark: true, stated: true }],
-      ['no isolation', { mode: DISABLED, spark: true, stated: false }],
-      ['no Spark', { mode: APPROVED, spark: false, stated: false }],
+      ['public network access that is stated', { mode: INTERNET, spark: true, stated: true }],
+      ['a workspace without isolation', { mode: DISABLED, spark: true, stated: false }],
+      ['a workspace without Spark', { mode: APPROVED, spark: false, stated: false }],
     ],
-    violating: [['nothing stated', { mode: APPROVED, spark: true, stated: false }, /^unset, Spark wanted/]],
+    violating: [
+      [
+        'public network access that nobody states',
+        { mode: APPROVED, spark: true, stated: false },
+        /^unset, Spark wanted/,
+      ],
+    ],
     deferred: {
       'mode and Spark are variables': (s, t) =>
         s.stated ? undefined : { ...s, mode: t.text(s.mode), spark: t.flag(s.spark === true) },
@@ -39,7 +45,7 @@ export const AML_ACCESS_CASES: readonly RuleCases[] = [
     ],
     violating: [
       [
-        'none of them',
+        'neither a subnet, a public address nor a public workspace',
         { subnet: false, publicIp: false, publicNetworkAccess: false },
         'no subnet, no public address, public network access off',
       ],
@@ -57,11 +63,18 @@ export const AML_ACCESS_CASES: readonly RuleCases[] = [
   }),
   casesOf(PNA_07, {
     compliant: [
-      ['a role', { endpoint: 'app/Blob', publicNetworkAccess: false, reader: true }],
+      [
+        'a private account with the role on its endpoint',
+        { endpoint: 'app/Blob', publicNetworkAccess: false, reader: true },
+      ],
       ['a public account', { endpoint: 'app/Blob', publicNetworkAccess: true, reader: false }],
     ],
     violating: [
-      ['no role', { endpoint: 'app/Blob', publicNetworkAccess: false, reader: false }, 'no such role on app/Blob'],
+      [
+        'a private account without the role on its endpoint',
+        { endpoint: 'app/Blob', publicNetworkAccess: false, reader: false },
+        'no such role on app/Blob',
+      ],
     ],
     deferred: {
       'the access is a variable': (s, t) =>
@@ -70,7 +83,7 @@ export const AML_ACCESS_CASES: readonly RuleCases[] = [
   }),
   casesOf(PNA_08, {
     compliant: [['a way in for trusted services', { resource: 'app/Vault', trusted: true }]],
-    violating: [['no way in', { resource: 'app/Vault', trusted: false }, 'app/Vault']],
+    violating: [['no way in for trusted services', { resource: 'app/Vault', trusted: false }, 'app/Vault']],
     deferred: { 'the way in is a variable': (s, t) => ({ ...s, trusted: t.flag(s.trusted === true) }) },
   }),
   casesOf(PNA_09, {
@@ -79,9 +92,13 @@ export const AML_ACCESS_CASES: readonly RuleCases[] = [
       ['a public account', { ...ENDPOINTS, publicNetworkAccess: true, missing: ['blob', 'file'], elsewhere: [] }],
     ],
     violating: [
-      ['one endpoint', { ...ENDPOINTS, missing: ['file'], elsewhere: [] }, 'app/Store, no private endpoint for file'],
       [
-        'one somewhere else',
+        'one of the two endpoints',
+        { ...ENDPOINTS, missing: ['file'], elsewhere: [] },
+        'app/Store, no private endpoint for file',
+      ],
+      [
+        'an endpoint in another virtual network',
         { ...ENDPOINTS, missing: [], elsewhere: ['blob'] },
         'app/Store, the one for blob in another virtual network',
       ],
@@ -100,7 +117,7 @@ export const AML_ACCESS_CASES: readonly RuleCases[] = [
     ],
     violating: [
       [
-        'a private registry without it',
+        'a private registry without a compute that builds',
         { registry: 'app/Acr', publicNetworkAccess: false, buildCompute: false },
         'app/Acr without public network access',
       ],
@@ -112,11 +129,20 @@ export const AML_ACCESS_CASES: readonly RuleCases[] = [
   }),
   casesOf(SPE_06, {
     compliant: [
-      ['a rule', { vault: 'app/Kv', spark: true, publicNetworkAccess: false, rule: true }],
+      [
+        'a private vault with a rule for Spark',
+        { vault: 'app/Kv', spark: true, publicNetworkAccess: false, rule: true },
+      ],
       ['a public vault', { vault: 'app/Kv', spark: true, publicNetworkAccess: true, rule: false }],
-      ['no Spark', { vault: 'app/Kv', spark: false, publicNetworkAccess: false, rule: false }],
+      ['a private vault without Spark', { vault: 'app/Kv', spark: false, publicNetworkAccess: false, rule: false }],
     ],
-    violating: [['no rule', { vault: 'app/Kv', spark: true, publicNetworkAccess: false, rule: false }, 'app/Kv']],
+    violating: [
+      [
+        'a private vault without a rule for Spark',
+        { vault: 'app/Kv', spark: true, publicNetworkAccess: false, rule: false },
+        'app/Kv',
+      ],
+    ],
     deferred: {
       'all switches are variables': (s, t) => ({
         ...s,
@@ -129,18 +155,18 @@ export const AML_ACCESS_CASES: readonly RuleCases[] = [
   casesOf(SPE_08, {
     compliant: [
       ['internet outbound', { mode: INTERNET }],
-      ['no isolation', { mode: DISABLED }],
+      ['a workspace without isolation', { mode: DISABLED }],
     ],
     violating: [['approved outbound', { mode: APPROVED }, '"AllowOnlyApprovedOutbound"']],
     deferred: { 'the mode is a variable': (s, t) => ({ mode: t.text(s.mode) }) },
   }),
   casesOf(WKS_08, {
-    compliant: [['one tenant', { elsewhere: [] }]],
-    violating: [['two tenants', { elsewhere: ['app/Kv in tenant b'] }, 'app/Kv in tenant b']],
+    compliant: [['parts of one tenant', { elsewhere: [] }]],
+    violating: [['a part of another tenant', { elsewhere: ['app/Kv in tenant b'] }, 'app/Kv in tenant b']],
   }),
   casesOf(WKS_09, {
     compliant: [
-      ['the default', { kind: 'Default', sku: 'Basic' }],
+      ['the default kind and SKU', { kind: 'Default', sku: 'Basic' }],
       ['a feature store', { kind: 'FeatureStore', sku: 'Basic' }],
     ],
     violating: [
@@ -154,7 +180,13 @@ export const AML_ACCESS_CASES: readonly RuleCases[] = [
       ['a data lake', { account: 'app/Lake', spark: true, hierarchicalNamespace: true }],
       ['an account that is not for Spark', { account: 'app/Blobs', spark: false, hierarchicalNamespace: false }],
     ],
-    violating: [['blobs of Spark', { account: 'app/Blobs', spark: true, hierarchicalNamespace: false }, 'app/Blobs']],
+    violating: [
+      [
+        'blob storage that Spark uses',
+        { account: 'app/Blobs', spark: true, hierarchicalNamespace: false },
+        'app/Blobs',
+      ],
+    ],
     deferred: {
       'all switches are variables': (s, t) => ({
         ...s,

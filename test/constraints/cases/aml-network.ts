@@ -31,13 +31,22 @@ export const AML_NETWORK_CASES: readonly RuleCases[] = [
   }),
   casesOf(NET_08, {
     compliant: [
-      ['one region', { mode: INTERNET, cluster: 'app/C', location: 'westeurope', workspaceLocation: 'westeurope' }],
-      ['its name', { mode: APPROVED, cluster: 'app/C', location: 'West Europe', workspaceLocation: 'westeurope' }],
-      ['two without isolation', { mode: DISABLED, cluster: 'app/C', location: 'uksouth', workspaceLocation: 'west' }],
+      [
+        'a cluster in the region of its workspace',
+        { mode: INTERNET, cluster: 'app/C', location: 'westeurope', workspaceLocation: 'westeurope' },
+      ],
+      [
+        'a cluster in that region by its display name',
+        { mode: APPROVED, cluster: 'app/C', location: 'West Europe', workspaceLocation: 'westeurope' },
+      ],
+      [
+        'two regions without isolation',
+        { mode: DISABLED, cluster: 'app/C', location: 'uksouth', workspaceLocation: 'west' },
+      ],
     ],
     violating: [
       [
-        'two with isolation',
+        'two regions with isolation',
         { mode: INTERNET, cluster: 'app/C', location: 'uksouth', workspaceLocation: 'westeurope' },
         'app/C in "uksouth", workspace in "westeurope"',
       ],
@@ -47,7 +56,7 @@ export const AML_NETWORK_CASES: readonly RuleCases[] = [
         s.location === s.workspaceLocation || s.location === 'West Europe' ? undefined : { ...s, mode: t.text(s.mode) },
       'one location is a variable': (s, t) =>
         s.mode === DISABLED ? undefined : { ...s, location: t.text(s.location) },
-      'everything is': (s, t) => ({
+      'mode and both locations are variables': (s, t) => ({
         ...s,
         mode: t.text(s.mode),
         location: t.text(s.location),
@@ -61,18 +70,24 @@ export const AML_NETWORK_CASES: readonly RuleCases[] = [
     deferred: { 'the mode is a variable': (s, t) => ({ ...s, mode: t.text(s.mode) }) },
   }),
   casesOf(NET_10, {
-    compliant: [['no subnet', { target: 'app/Lake', subnets: 0 }]],
-    violating: [['a subnet', { target: 'app/Lake', subnets: 1 }, 'app/Lake, with subnets among its network rules']],
+    compliant: [['network rules without subnets', { target: 'app/Lake', subnets: 0 }]],
+    violating: [
+      [
+        'network rules with a subnet',
+        { target: 'app/Lake', subnets: 1 },
+        'app/Lake, with subnets among its network rules',
+      ],
+    ],
     deferred: { 'the number is a variable': (s, t) => ({ ...s, subnets: t.number(s.subnets) }) },
   }),
   casesOf(NET_11, {
     compliant: [
       ['a workspace without isolation', { scope: 'app/Group', modes: [DISABLED] }],
-      ['two of them', { scope: 'app/Group', modes: [DISABLED, DISABLED] }],
+      ['two workspaces without isolation', { scope: 'app/Group', modes: [DISABLED, DISABLED] }],
     ],
     violating: [
       ['an isolated workspace', { scope: 'app/Group', modes: [INTERNET] }, 'lock on app/Group'],
-      ['one among others', { scope: 'app/Group', modes: [DISABLED, APPROVED] }, 'lock on app/Group'],
+      ['an isolated workspace among others', { scope: 'app/Group', modes: [DISABLED, APPROVED] }, 'lock on app/Group'],
     ],
     deferred: { 'the modes are variables': (s, t) => ({ ...s, modes: s.modes.map((mode) => t.text(mode)) }) },
   }),
@@ -93,10 +108,12 @@ export const AML_NETWORK_CASES: readonly RuleCases[] = [
   casesOf(NET_15, {
     compliant: [
       ['the default of the provider', { registrations: undefined, registered: false }],
-      ['its smallest set', { registrations: 'core', registered: false }],
-      ['none, and one of its own', { registrations: 'none', registered: true }],
+      ['the smallest set of the provider', { registrations: 'core', registered: false }],
+      ['no set, and a registration by itself', { registrations: 'none', registered: true }],
     ],
-    violating: [['none', { registrations: 'none', registered: false }, 'resource_provider_registrations "none"']],
+    violating: [
+      ['no registration', { registrations: 'none', registered: false }, 'resource_provider_registrations "none"'],
+    ],
     deferred: {
       'the set is a variable': (s, t) =>
         s.registrations === undefined || s.registered ? undefined : { ...s, registrations: t.text(s.registrations) },
@@ -104,16 +121,20 @@ export const AML_NETWORK_CASES: readonly RuleCases[] = [
   }),
   casesOf(NET_18, {
     compliant: [
-      ['another range', { network: 'app/Net', prefixes: ['10.0.0.0/16'] }],
-      ['the range below', { network: 'app/Net', prefixes: ['172.16.0.0/16'] }],
-      ['the range above', { network: 'app/Net', prefixes: ['172.18.0.0/15', '10.1.0.0/24'] }],
+      ['a range far from the Docker bridge', { network: 'app/Net', prefixes: ['10.0.0.0/16'] }],
+      ['the range below the bridge', { network: 'app/Net', prefixes: ['172.16.0.0/16'] }],
+      ['the range above the bridge', { network: 'app/Net', prefixes: ['172.18.0.0/15', '10.1.0.0/24'] }],
       ['a range of IPv6', { network: 'app/Net', prefixes: ['fd00:db8:deca::/48'] }],
       ['what azurerm refuses', { network: 'app/Net', prefixes: ['bridge'] }],
     ],
     violating: [
       ['the range of the bridge', { network: 'app/Net', prefixes: ['172.17.0.0/16'] }, 'app/Net with "172.17.0.0/16"'],
-      ['a part of it', { network: 'app/Net', prefixes: ['10.0.0.0/8', '172.17.255.0/24'] }, /with "172.17.255.0\/24"$/],
-      ['a range around it', { network: 'app/Net', prefixes: ['172.16.0.0/12'] }, /172\.16/],
+      [
+        'a part of the range of the bridge',
+        { network: 'app/Net', prefixes: ['10.0.0.0/8', '172.17.255.0/24'] },
+        /with "172.17.255.0\/24"$/,
+      ],
+      ['a range around that of the bridge', { network: 'app/Net', prefixes: ['172.16.0.0/12'] }, /172\.16/],
       ['all addresses', { network: 'app/Net', prefixes: ['0.0.0.0/0'] }, /0\.0\.0\.0/],
     ],
     deferred: {
@@ -134,8 +155,8 @@ export const AML_NETWORK_CASES: readonly RuleCases[] = [
     deferred: { 'the id is a variable': (s, t) => ({ ...s, targetId: t.text(s.targetId) }) },
   }),
   casesOf(CFG_16, {
-    compliant: [['a chain', { rivals: [] }]],
-    violating: [['two at once', { rivals: ['app/A', 'app/B'] }, 'together with app/A, app/B']],
+    compliant: [['writes in a chain', { rivals: [] }]],
+    violating: [['writes at the same time', { rivals: ['app/A', 'app/B'] }, 'together with app/A, app/B']],
   }),
   casesOf(SRV_06, {
     compliant: [['a subnet for training', { spark: false }]],

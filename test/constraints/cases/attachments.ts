@@ -24,8 +24,8 @@ const ON_POOL = { workspace: false, pool: true, role: 'Synapse Administrator', p
 
 export const ATTACHMENT_CASES: readonly RuleCases[] = [
   casesOf(ATR_08, {
-    compliant: [['no such account', { accounts: [] }]],
-    violating: [['accounts', { accounts: ['app/Lake', 'app/Raw'] }, 'app/Lake, app/Raw']],
+    compliant: [['no account with an outbound rule only', { accounts: [] }]],
+    violating: [['accounts with outbound rules only', { accounts: ['app/Lake', 'app/Raw'] }, 'app/Lake, app/Raw']],
   }),
   casesOf(ATT_04, {
     compliant: [
@@ -46,7 +46,7 @@ export const ATTACHMENT_CASES: readonly RuleCases[] = [
     compliant: [],
     violating: [
       ['several identities', { type: USER, identities: 2 }, '2 identities, and no order is kept among them'],
-      ['several beside a system-assigned one', { type: BOTH, identities: 3 }, /^3 identities/],
+      ['several identities beside a system-assigned one', { type: BOTH, identities: 3 }, /^3 identities/],
     ],
   }),
   casesOf(ATT_05, {
@@ -54,27 +54,31 @@ export const ATTACHMENT_CASES: readonly RuleCases[] = [
       ['a system-assigned identity', { type: SYSTEM }],
       ['user-assigned identities', { type: USER }],
     ],
-    violating: [['both', { type: BOTH }, '"SystemAssigned, UserAssigned"']],
+    violating: [['both kinds of identity', { type: BOTH }, '"SystemAssigned, UserAssigned"']],
     deferred: { 'the type is a variable': ({ type }, tokens) => ({ type: tokens.text(type) }) },
   }),
   casesOf(ATT_07, {
     compliant: [
       ['no tags', { tags: false, identity: SYSTEM }],
-      ['an identity that stays', { tags: true, identity: USER }],
+      ['tags beside a user-assigned identity', { tags: true, identity: USER }],
     ],
     violating: [
-      ['tags', { tags: true, identity: SYSTEM }, 'tags beside a system-assigned identity'],
-      ['tags beside both kinds', { tags: true, identity: BOTH }],
+      [
+        'tags beside a system-assigned identity',
+        { tags: true, identity: SYSTEM },
+        'tags beside a system-assigned identity',
+      ],
+      ['tags beside both kinds of identity', { tags: true, identity: BOTH }],
     ],
     deferred: {
       'the identity is a variable': (s, tokens) => (s.tags ? { ...s, identity: tokens.text(s.identity) } : undefined),
     },
   }),
   casesOf(ROL_01, {
-    compliant: [['both roles', { assigned: 'Contributor on app/Lake', missing: undefined }]],
+    compliant: [['both roles on an account', { assigned: 'Contributor on app/Lake', missing: undefined }]],
     violating: [
       [
-        'one role',
+        'one of the two roles on an account',
         { assigned: 'Contributor on app/Lake', missing: 'Storage Blob Data Contributor' },
         'Contributor on app/Lake, without Storage Blob Data Contributor',
       ],
@@ -104,15 +108,15 @@ export const ATTACHMENT_CASES: readonly RuleCases[] = [
   casesOf(ROL_32, {
     compliant: [
       ['a role of Azure', { roleName: 'Storage Blob Data Contributor' }],
-      ['the id of one', { roleId: `${ROLE_ID}ba92f5b4-2d11-453d-a403-e96b0029c9fe` }],
+      ['the id of a role of Azure', { roleId: `${ROLE_ID}ba92f5b4-2d11-453d-a403-e96b0029c9fe` }],
     ],
     violating: [
       ...rowsOf(texts('Synapse Administrator', 'Apache Spark Administrator', 'Synapse User'), (roleName) => ({
         roleName,
       })),
-      ['the id of one', { roleId: `${ROLE_ID}6e4bf58a-b8e1-4cc3-bbf9-d73143322b78` }, /6e4bf58a/],
-      ['its id in upper case', { roleId: `${ROLE_ID}6E4BF58A-B8E1-4CC3-BBF9-D73143322B78` }],
-      ['its id alone', { roleId: '7af0c69a-a548-47d6-aea3-d00e69bd83aa' }],
+      ['the id of a role of Synapse', { roleId: `${ROLE_ID}6e4bf58a-b8e1-4cc3-bbf9-d73143322b78` }, /6e4bf58a/],
+      ['the id of a role of Synapse in upper case', { roleId: `${ROLE_ID}6E4BF58A-B8E1-4CC3-BBF9-D73143322B78` }],
+      ['the id of a role of Synapse without path', { roleId: '7af0c69a-a548-47d6-aea3-d00e69bd83aa' }],
     ],
     deferred: {
       'the role is a variable': ({ roleName, roleId }, tokens) => ({
@@ -128,14 +132,18 @@ export const ATTACHMENT_CASES: readonly RuleCases[] = [
       ['a principal whose type is looked up', { ...ON_POOL, principalType: undefined }],
     ],
     violating: [
-      ['both scopes', { ...ON_POOL, workspace: true }, 'both a workspace and a pool'],
-      ['no scope', { ...ON_POOL, pool: false }, 'neither a workspace nor a pool'],
-      ['an old name', { ...ON_POOL, role: 'Workspace Admin' }, 'role "Workspace Admin"'],
+      ['a role on two scopes', { ...ON_POOL, workspace: true }, 'both a workspace and a pool'],
+      ['a role on no scope', { ...ON_POOL, pool: false }, 'neither a workspace nor a pool'],
+      ['an old name of a role', { ...ON_POOL, role: 'Workspace Admin' }, 'role "Workspace Admin"'],
       ['a role of Azure', { ...ON_POOL, role: 'Contributor' }, 'role "Contributor"'],
       ['a role in another case', { ...ON_POOL, role: 'synapse administrator' }],
-      ['a type that is none', { ...ON_POOL, principalType: 'ManagedIdentity' }, 'principal_type "ManagedIdentity"'],
       [
-        'several faults',
+        'a type of principal that is none',
+        { ...ON_POOL, principalType: 'ManagedIdentity' },
+        'principal_type "ManagedIdentity"',
+      ],
+      [
+        'several faults at once',
         { ...ON_POOL, role: 'Admin', principalType: 'Anybody' },
         'role "Admin", principal_type "Anybody"',
       ],

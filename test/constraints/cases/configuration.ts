@@ -21,17 +21,29 @@ export const CONFIGURATION_CASES: readonly RuleCases[] = [
     violating: [['a stack without provider', { stack: 'app', azurerm: false }, 'stack "app"']],
   }),
   casesOf(CFG_02, {
-    compliant: [['false', { privateAccounts: 1, dataPlaneAvailable: false }]],
+    compliant: [['data_plane_available false', { privateAccounts: 1, dataPlaneAvailable: false }]],
     violating: [
-      ['unset', { privateAccounts: 2 }, '2 private storage accounts, storage.data_plane_available unset'],
       [
-        'true',
+        'data_plane_available unset',
+        { privateAccounts: 2 },
+        '2 private storage accounts, storage.data_plane_available unset',
+      ],
+      [
+        'data_plane_available true',
         { privateAccounts: 1, dataPlaneAvailable: true },
         '1 private storage accounts, storage.data_plane_available true',
       ],
-      ['false as text', { privateAccounts: 1, dataPlaneAvailable: 'false' }, /data_plane_available "false"$/],
-      ['null', { privateAccounts: 1, dataPlaneAvailable: null }, /data_plane_available null$/],
-      ['a reference', { privateAccounts: 1, dataPlaneAvailable: '${var.available}' }, /"\$\{var\.available\}"$/],
+      [
+        'data_plane_available "false", as text',
+        { privateAccounts: 1, dataPlaneAvailable: 'false' },
+        /data_plane_available "false"$/,
+      ],
+      ['data_plane_available null', { privateAccounts: 1, dataPlaneAvailable: null }, /data_plane_available null$/],
+      [
+        'data_plane_available from a variable',
+        { privateAccounts: 1, dataPlaneAvailable: '${var.available}' },
+        /"\$\{var\.available\}"$/,
+      ],
     ],
     notApplicable: [
       ['a stack without private accounts', { privateAccounts: 0, dataPlaneAvailable: true }],
@@ -40,12 +52,12 @@ export const CONFIGURATION_CASES: readonly RuleCases[] = [
   }),
   casesOf(CFG_03, {
     compliant: [
-      ['true', { accountsWithoutKeys: 1, storageUseAzuread: true }],
-      ['unset, where the environment may say it', { accountsWithoutKeys: 1 }],
+      ['storage_use_azuread true', { accountsWithoutKeys: 1, storageUseAzuread: true }],
+      ['storage_use_azuread unset, as the environment may set it', { accountsWithoutKeys: 1 }],
     ],
     violating: [
       [
-        'false',
+        'storage_use_azuread false',
         { accountsWithoutKeys: 3, storageUseAzuread: false },
         '3 accounts without shared keys, storage_use_azuread false',
       ],
@@ -55,8 +67,8 @@ export const CONFIGURATION_CASES: readonly RuleCases[] = [
   casesOf(CFG_04, {
     compliant: [['a provider without secrets', { secrets: [] }]],
     violating: [
-      ['one secret', { secrets: ['client_secret'] }, 'client_secret'],
-      ['two secrets', { secrets: ['client_secret', 'oidc_token'] }, 'client_secret, oidc_token'],
+      ['a provider with one secret', { secrets: ['client_secret'] }, 'client_secret'],
+      ['a provider with two secrets', { secrets: ['client_secret', 'oidc_token'] }, 'client_secret, oidc_token'],
     ],
   }),
   casesOf(CFG_07, {
@@ -81,7 +93,7 @@ export const CONFIGURATION_CASES: readonly RuleCases[] = [
     compliant: [['statements that agree', { conflict: undefined, fix: 'nothing' }]],
     violating: [
       [
-        'statements that do not',
+        'statements that do not agree',
         { conflict: 'a name beside what has one', fix: 'remove it' },
         'a name beside what has one',
       ],
@@ -112,15 +124,15 @@ export const CONFIGURATION_CASES: readonly RuleCases[] = [
   }),
   casesOf(CFG_11, {
     compliant: [
-      ['true', { accountsWithoutKeys: 1, storageUseAzuread: true }],
-      ['false, of which CFG-03 speaks', { accountsWithoutKeys: 1, storageUseAzuread: false }],
+      ['storage_use_azuread true', { accountsWithoutKeys: 1, storageUseAzuread: true }],
+      ['storage_use_azuread false, of which CFG-03 speaks', { accountsWithoutKeys: 1, storageUseAzuread: false }],
     ],
-    violating: [['unset', { accountsWithoutKeys: 2 }, '2 accounts without shared keys, unset']],
+    violating: [['storage_use_azuread unset', { accountsWithoutKeys: 2 }, '2 accounts without shared keys, unset']],
     notApplicable: [['accounts that all have keys', { accountsWithoutKeys: 0 }]],
   }),
   casesOf(CFG_13, {
     compliant: [['an acknowledgement that something needs', { id: 'PNA-02', needed: true }]],
-    violating: [['one that nothing needs', { id: 'PNA-02', needed: false }, 'PNA-02']],
+    violating: [['an acknowledgement that nothing needs', { id: 'PNA-02', needed: false }, 'PNA-02']],
   }),
   casesOf(CFG_14, {
     compliant: rowsOf(texts('2026-03-31', '2024-02-29', '1999-12-31'), (date) => ({ date })),
@@ -135,6 +147,6 @@ export const CONFIGURATION_CASES: readonly RuleCases[] = [
   }),
   casesOf(CFG_15, {
     compliant: [['an app with a stack', { stacks: 1 }]],
-    violating: [['an app without', { stacks: 0 }, 'an app without stacks']],
+    violating: [['an app without a stack', { stacks: 0 }, 'an app without stacks']],
   }),
 ];

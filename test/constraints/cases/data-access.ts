@@ -84,7 +84,7 @@ const roles = casesOf(ROL_30, {
       access({ account: 'other', label: 'Other' }),
       'input data in Other, job runs as app/Jobs',
     ],
-    ['no storage at all', access({ readable: [], writable: [] })],
+    ['an account when there are no roles at all', access({ readable: [], writable: [] })],
     [
       'writing where only reading is allowed',
       access({ what: 'output data', writes: true, account: 'raw', label: 'Raw' }),
@@ -133,7 +133,7 @@ export const DATA_ACCESS_CASES: readonly RuleCases[] = [
   casesOf(DAT_02, {
     compliant: [['no secrets', { places: [] }]],
     violating: [
-      ['a key', { places: ['conf fs.azure.account.key.lake', 'args'] }, 'conf fs.azure.account.key.lake, args'],
+      ['account keys', { places: ['conf fs.azure.account.key.lake', 'args'] }, 'conf fs.azure.account.key.lake, args'],
     ],
   }),
   casesOf(DAT_03, {
@@ -142,23 +142,27 @@ export const DATA_ACCESS_CASES: readonly RuleCases[] = [
   }),
   casesOf(DAT_04, {
     compliant: [['an account without soft delete', { account: 'Blobs', blobSoftDelete: false }]],
-    violating: [['soft delete', { account: 'Blobs', blobSoftDelete: true }, 'Blobs with blob soft delete']],
+    violating: [
+      ['an account with soft delete', { account: 'Blobs', blobSoftDelete: true }, 'Blobs with blob soft delete'],
+    ],
   }),
   casesOf(DAT_06, {
     compliant: [['an identity of the workspace', { identity: 'WorkspaceSystemAssignedIdentity' }]],
-    violating: [['nobody', { identity: 'None' }, 'None']],
+    violating: [['no identity', { identity: 'None' }, 'None']],
   }),
   casesOf(DAT_07, {
-    compliant: [['an identity that is there', { identity: 'WorkspaceSystemAssignedIdentity', systemAssigned: true }]],
+    compliant: [
+      ['a workspace that has the identity', { identity: 'WorkspaceSystemAssignedIdentity', systemAssigned: true }],
+    ],
     violating: [
       [
-        'an identity that is not there',
+        'a workspace that does not have the identity',
         { identity: 'WorkspaceSystemAssignedIdentity', systemAssigned: false },
         'WorkspaceSystemAssignedIdentity, workspace without system-assigned identity',
       ],
     ],
     notApplicable: [
-      ['nobody', { identity: 'None', systemAssigned: false }],
+      ['no identity', { identity: 'None', systemAssigned: false }],
       ['the user-assigned identity', { identity: 'WorkspaceUserAssignedIdentity', systemAssigned: false }],
       ['a workspace that exists', { identity: 'WorkspaceSystemAssignedIdentity', systemAssigned: undefined }],
     ],

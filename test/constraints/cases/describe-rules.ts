@@ -17,7 +17,7 @@ export function describeRules(family: readonly RuleCases[]): void {
 function describeCase(ruleCase: RuleCase): void {
   const { title, expected, deferred } = ruleCase;
   if (expected === 'violation') {
-    it(`fails ${title}`, () => expectViolation(ruleCase));
+    it(`objects to ${title}`, () => expectViolation(ruleCase));
   } else {
     it(`${expected === 'compliant' ? 'accepts' : 'does not apply to'} ${title}`, () => {
       expect(ruleCase.judge()).toEqual({ kind: expected });
@@ -28,7 +28,7 @@ function describeCase(ruleCase: RuleCase): void {
     const verdicts = [judge(variables), judge(LAZY_TOKENS)].filter((verdict): verdict is Verdict => !!verdict);
     const kinds = verdicts.map(({ kind }) => kind);
     if (verdicts.length > 0 && expected === 'violation') {
-      it(`never passes ${title} when ${how}`, () => {
+      it(`does not accept ${title} when ${how}`, () => {
         // What is literal beside a token may decide at once.
         expect(kinds.filter((kind) => kind !== 'unknown' && kind !== 'violation')).toEqual([]);
       });

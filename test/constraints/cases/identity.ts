@@ -28,7 +28,7 @@ export const IDENTITY_CASES: readonly RuleCases[] = [
     compliant: [
       ['one assignment for one identity', { principals: 1, assigned: 1, managedElsewhere: false }],
       ['two assignments for two identities', { principals: 2, assigned: 2, managedElsewhere: false }],
-      ['somebody responsible', { principals: 2, assigned: 0, managedElsewhere: true }],
+      ['no assignment when somebody is responsible', { principals: 2, assigned: 0, managedElsewhere: true }],
     ],
     violating: [
       ['no assignment', { principals: 1, assigned: 0, managedElsewhere: false }, '1 identities, 0 role assignments'],
@@ -44,8 +44,8 @@ export const IDENTITY_CASES: readonly RuleCases[] = [
     ],
   }),
   casesOf(ATT_06, {
-    compliant: [['an identity', { identity: true }]],
-    violating: [['no identity', { identity: false }, 'no identity']],
+    compliant: [['a compute with an identity', { identity: true }]],
+    violating: [['a compute without identity', { identity: false }, 'no identity']],
   }),
   casesOf(ATT_11, {
     compliant: [
@@ -94,8 +94,8 @@ export const IDENTITY_CASES: readonly RuleCases[] = [
   }),
   casesOf(IDN_07, {
     compliant: [
-      ['both kinds', { type: 'SystemAssigned, UserAssigned', spark: true }],
-      ['user-assigned ones without Spark', { type: 'UserAssigned', spark: false }],
+      ['both kinds of identity', { type: 'SystemAssigned, UserAssigned', spark: true }],
+      ['user-assigned identities without Spark', { type: 'UserAssigned', spark: false }],
     ],
     violating: [['no system-assigned identity', { type: 'UserAssigned', spark: true }, '"UserAssigned"']],
     deferred: {
@@ -107,24 +107,27 @@ export const IDENTITY_CASES: readonly RuleCases[] = [
   casesOf(IDN_11, {
     compliant: [
       ['a system-assigned identity', { type: 'SystemAssigned', listed: [] }],
-      ['both kinds, none primary', { type: 'SystemAssigned, UserAssigned', listed: ['/a'] }],
-      ['a primary one that is listed in another case', { type: 'UserAssigned', primary: '/B', listed: ['/a', '/b'] }],
-      ['a primary one that is listed', { type: 'UserAssigned', primary: '/b', listed: ['/a', '/b'] }],
+      ['both kinds of identity, none primary', { type: 'SystemAssigned, UserAssigned', listed: ['/a'] }],
+      [
+        'a primary identity that is listed in another case',
+        { type: 'UserAssigned', primary: '/B', listed: ['/a', '/b'] },
+      ],
+      ['a primary identity that is listed', { type: 'UserAssigned', primary: '/b', listed: ['/a', '/b'] }],
     ],
     violating: [
       [
-        'user-assigned ones, none primary',
+        'user-assigned identities, none primary',
         { type: 'UserAssigned', listed: ['/a'] },
         'no primary identity, no system-assigned identity',
       ],
-      ['a primary one that is not listed', { type: 'UserAssigned', primary: '/c', listed: ['/a', '/b'] }, '"/c"'],
-      ['a primary one beside none', { type: 'SystemAssigned', primary: '/c', listed: [] }, '"/c"'],
+      ['a primary identity that is not listed', { type: 'UserAssigned', primary: '/c', listed: ['/a', '/b'] }, '"/c"'],
+      ['a primary identity where none is listed', { type: 'SystemAssigned', primary: '/c', listed: [] }, '"/c"'],
     ],
     deferred: {
       'the type is a variable': (s, t) => (s.primary === undefined ? { ...s, type: t.text(s.type) } : undefined),
-      'the primary one is a variable': (s, t) =>
+      'the primary identity is a variable': (s, t) =>
         s.primary === undefined || s.listed.length === 0 ? undefined : { ...s, primary: t.text(s.primary) },
-      'the listed ones are variables': (s, t) =>
+      'the listed identities are variables': (s, t) =>
         s.primary === undefined || s.listed.length === 0
           ? undefined
           : { ...s, listed: s.listed.map((id) => t.text(id)) },

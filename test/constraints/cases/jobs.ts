@@ -47,11 +47,19 @@ const code = casesOf(JOB_01, {
     ['a class', { entry: 'com.acme.Main', folder: './src', hasFolder: true, hasFile: true }],
   ],
   violating: [
-    ['no folder', { entry: 'main.py', folder: './scr', hasFolder: false, hasFile: false }, /"\.\/scr", which does not/],
-    ['no name', { entry: '', folder: './src', hasFolder: true, hasFile: true }, 'an entry without name'],
-    ['no name in registered code', { entry: '', hasFolder: false, hasFile: false }, 'an entry without name'],
     [
-      'a script that is not there',
+      'a folder that is not there',
+      { entry: 'main.py', folder: './scr', hasFolder: false, hasFile: false },
+      /"\.\/scr", which does not/,
+    ],
+    ['an entry without name', { entry: '', folder: './src', hasFolder: true, hasFile: true }, 'an entry without name'],
+    [
+      'an entry without name in registered code',
+      { entry: '', hasFolder: false, hasFile: false },
+      'an entry without name',
+    ],
+    [
+      'a script that is not in its folder',
       { entry: 'mian.py', folder: './src', hasFolder: true, hasFile: false },
       'entry "mian.py", which is not in "./src"',
     ],
@@ -59,11 +67,15 @@ const code = casesOf(JOB_01, {
 });
 
 const processes = casesOf(JOB_03, {
-  compliant: [['all four', conf(FIXED)]],
+  compliant: [['all four properties', conf(FIXED)]],
   violating: [
-    ['none', conf({}), /^no spark\.driver\.cores, spark\.driver\.memory, spark\.executor\.cores/],
     [
-      'all but one',
+      'none of the four properties',
+      conf({}),
+      /^no spark\.driver\.cores, spark\.driver\.memory, spark\.executor\.cores/,
+    ],
+    [
+      'three of the four properties',
       conf({ ...FIXED, 'spark.driver.memory': undefined as unknown as string }),
       'no spark.driver.memory',
     ],
@@ -77,10 +89,14 @@ const fixed = casesOf(JOB_04, {
   ],
   violating: [
     ['no number of executors', conf(PROCESSES), 'none of them'],
-    ['limits beside the number', conf({ ...FIXED, [MIN]: '1', [MAX]: '4' }), /instances "2", .*minExecutors "1"/],
-    ['a smallest number beside it', conf({ ...FIXED, [MIN]: '1' })],
-    ['limits and the switch off', conf({ ...DYNAMIC, [ENABLED]: 'False' }), /enabled "False"/],
-    ['a switch that is no switch', conf({ ...DYNAMIC, [ENABLED]: 'yes' })],
+    [
+      'limits beside the number of executors',
+      conf({ ...FIXED, [MIN]: '1', [MAX]: '4' }),
+      /instances "2", .*minExecutors "1"/,
+    ],
+    ['a smallest number beside the number of executors', conf({ ...FIXED, [MIN]: '1' })],
+    ['limits while dynamic allocation is off', conf({ ...DYNAMIC, [ENABLED]: 'False' }), /enabled "False"/],
+    ['limits while the switch is neither on nor off', conf({ ...DYNAMIC, [ENABLED]: 'yes' })],
   ],
   notApplicable: [['dynamic allocation', conf({ ...DYNAMIC, [ENABLED]: 'True' })]],
   deferred: {
@@ -98,20 +114,24 @@ const dynamic = casesOf(JOB_05, {
     ['a number to start with', conf({ ...DYNAMIC, 'spark.executor.instances': '4' })],
   ],
   violating: [
-    ['no limits', conf({ ...PROCESSES, [ENABLED]: 'True' }), /enabled "True"/],
-    ['no largest number', conf({ ...PROCESSES, [ENABLED]: 'true', [MIN]: '1' })],
+    ['dynamic allocation without limits', conf({ ...PROCESSES, [ENABLED]: 'True' }), /enabled "True"/],
+    ['dynamic allocation without largest number', conf({ ...PROCESSES, [ENABLED]: 'true', [MIN]: '1' })],
     ['a smallest number of 0', conf({ ...DYNAMIC, [MIN]: '0' }), /minExecutors "0"/],
     ['a smallest number above the largest', conf({ ...DYNAMIC, [MIN]: '10', [MAX]: '9' })],
-    ['a number below both', conf({ ...DYNAMIC, [MIN]: '2', 'spark.executor.instances': '1' })],
-    ['a number above both', conf({ ...DYNAMIC, 'spark.executor.instances': '5' }), /instances "5"/],
-    ['a number that is none', conf({ ...DYNAMIC, 'spark.executor.instances': 'two' })],
+    ['a number to start with below both limits', conf({ ...DYNAMIC, [MIN]: '2', 'spark.executor.instances': '1' })],
+    [
+      'a number to start with above both limits',
+      conf({ ...DYNAMIC, 'spark.executor.instances': '5' }),
+      /instances "5"/,
+    ],
+    ['a number to start with that is none', conf({ ...DYNAMIC, 'spark.executor.instances': 'two' })],
     ['a limit that is no number', conf({ ...DYNAMIC, [MAX]: 'many' })],
     ['half an executor', conf({ ...DYNAMIC, [MAX]: '4.5' })],
   ],
-  notApplicable: [['a fixed number', conf(FIXED)]],
+  notApplicable: [['a fixed number of executors', conf(FIXED)]],
   deferred: {
     'the limits are not known': (subject, tokens) => (isOn(subject) ? behind(MIN, MAX)(subject, tokens) : undefined),
-    'the number is not known': (subject, tokens) =>
+    'the number to start with is not known': (subject, tokens) =>
       isOn(subject) ? behind('spark.executor.instances')(subject, tokens) : undefined,
     'the switch is not known': (subject, tokens) =>
       JOB_05.judge(subject).kind === 'violation' ? behind(ENABLED)(subject, tokens) : undefined,
@@ -131,7 +151,7 @@ const memory = casesOf(JOB_06, {
       ['28g', '28G', '512m', '1048576k', '1t', '1T'].map((text): Row<string> => [text, text]),
       memoryOf,
     ),
-    ['none at all', conf({})],
+    ['no memory at all', conf({})],
   ],
   violating: [
     ...rowsOf(
@@ -139,7 +159,11 @@ const memory = casesOf(JOB_06, {
       memoryOf,
     ),
     ...rowsOf(hostileTexts('28g'), memoryOf).map(([title, subject]): Row<SparkConfSubject> => [title, subject]),
-    ['memory of the driver', conf({ ...FIXED, 'spark.driver.memory': '2GB' }), /spark\.driver\.memory "2GB"/],
+    [
+      'memory of the driver in another unit',
+      conf({ ...FIXED, 'spark.driver.memory': '2GB' }),
+      /spark\.driver\.memory "2GB"/,
+    ],
   ],
   deferred: { 'the memory is not known': (subject, tokens) => behind(MEMORY)(subject, tokens) },
 });
@@ -158,7 +182,7 @@ const counts = casesOf(JOB_07, {
 
 const files = casesOf(JOB_08, {
   compliant: [
-    ['none', { list: 'jars', paths: [] }],
+    ['no files', { list: 'jars', paths: [] }],
     ['documented Python files', { list: 'py_files', paths: ['a.py', 'b.zip', 'c.EGG'] }],
     ['a wheel, which another document recommends', { list: 'py_files', paths: ['features-1.0-py3-none-any.whl'] }],
     ['JARs', { list: 'jars', paths: ['a.jar', 'b.jar'] }],
@@ -185,11 +209,11 @@ const registered = casesOf(JOB_30, {
   violating: [
     ['a local folder', { folder: './src' }, 'local folder "./src"'],
     ['code without version', { assetId: VERSION.replace('/versions/1', '') }],
-    ['a name', { assetId: 'azureml:code:1' }, '"azureml:code:1"'],
+    ['a name instead of an id', { assetId: 'azureml:code:1' }, '"azureml:code:1"'],
     ['a data lake URI', { uri: 'abfss://code@account.dfs.core.windows.net/nightly' }],
-    ['an account alone', { uri: 'https://account.blob.core.windows.net/' }],
+    ['an account without folder', { uri: 'https://account.blob.core.windows.net/' }],
   ],
-  notApplicable: [['nothing', {}]],
+  notApplicable: [['a job without code', {}]],
   deferred: {
     'the id is not known': (subject, tokens) =>
       subject.assetId === undefined ? undefined : { assetId: tokens.text(subject.assetId) },
@@ -204,7 +228,7 @@ const literals = casesOf(JOB_36, {
     ['a space', { what: 'input limit', value: ' ' }],
     ['a newline', { what: 'input limit', value: '\n' }],
   ],
-  violating: [['nothing', { what: 'input limit', value: '' }, 'input limit ""']],
+  violating: [['an empty value', { what: 'input limit', value: '' }, 'input limit ""']],
   deferred: { 'the value is not known': (subject, tokens) => ({ ...subject, value: tokens.text(subject.value) }) },
 });
 
@@ -212,17 +236,17 @@ const tagsOf = (count: number) => Object.fromEntries(Array.from({ length: count 
 
 const names = casesOf<Nam15Subject>(NAM_15, {
   compliant: [
-    ['nothing', {}],
+    ['a job without names', {}],
     ['names of the largest length', { displayName: 'a'.repeat(256), experimentName: 'b'.repeat(256) }],
     ['the most tags', { tags: tagsOf(50) }],
     ['the longest tag', { tags: { ['k'.repeat(100)]: 'v'.repeat(1000) } }],
   ],
   violating: [
-    ['a longer display name', { displayName: 'a'.repeat(257) }, /^display name "aaa/],
-    ['a longer experiment', { experimentName: 'b'.repeat(257) }, /^experiment "bbb/],
-    ['one tag more', { tags: tagsOf(51) }, '51 tags'],
-    ['a longer tag', { tags: { ['k'.repeat(101)]: 'v' } }, /^tag "kkk/],
-    ['a longer value', { tags: { owner: 'v'.repeat(1001) } }, 'value of tag "owner"'],
+    ['a display name of 257 characters', { displayName: 'a'.repeat(257) }, /^display name "aaa/],
+    ['an experiment of 257 characters', { experimentName: 'b'.repeat(257) }, /^experiment "bbb/],
+    ['51 tags', { tags: tagsOf(51) }, '51 tags'],
+    ['a tag of 101 characters', { tags: { ['k'.repeat(101)]: 'v' } }, /^tag "kkk/],
+    ['a tag value of 1001 characters', { tags: { owner: 'v'.repeat(1001) } }, 'value of tag "owner"'],
   ],
   deferred: {
     'the display name is not known': (subject, tokens) =>
@@ -249,7 +273,7 @@ export const JOB_CASES: readonly RuleCases[] = [
   literals,
   casesOf(IDN_12, {
     compliant: [['a managed identity', { job: 'Nightly', runsAsUser: false }]],
-    violating: [['the user', { job: 'Nightly', runsAsUser: true }, 'Nightly with user identity']],
+    violating: [['the identity of the user', { job: 'Nightly', runsAsUser: true }, 'Nightly with user identity']],
   }),
   names,
   casesOf(CFG_41, {
@@ -268,9 +292,9 @@ export const JOB_CASES: readonly RuleCases[] = [
     ],
   }),
   casesOf(CFG_42, {
-    compliant: [['all inputs', { where: 'step wrangle', open: [] }]],
+    compliant: [['values for all inputs', { where: 'step wrangle', open: [] }]],
     violating: [
-      ['an open input', { where: 'step wrangle', open: ['inputs.data'] }, 'step wrangle without inputs.data'],
+      ['an input without value', { where: 'step wrangle', open: ['inputs.data'] }, 'step wrangle without inputs.data'],
     ],
   }),
 ];

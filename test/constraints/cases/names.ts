@@ -159,7 +159,7 @@ export const NAME_CASES: readonly RuleCases[] = [
     ),
     violating: rowsOf(
       [
-        ['nothing', '', '""'],
+        ['an empty name', '', '""'],
         ['129 letters', 'a'.repeat(129)],
         ['129 characters beyond the basic plane', '\u{1f600}'.repeat(129)],
         ['10,000 letters', 'a'.repeat(10_000), `"${'a'.repeat(59)}…${'a'.repeat(39)}" (10000 characters)`],

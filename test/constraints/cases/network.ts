@@ -125,7 +125,7 @@ export const NETWORK_CASES: readonly RuleCases[] = [
     ],
     violating: [
       [
-        'a public workspace without such a rule',
+        'a public workspace without a rule to itself',
         { ...ISOLATED, publicNetworkAccess: true, ruleToItself: false },
         'public network access on, no rule to the workspace itself',
       ],
@@ -146,13 +146,13 @@ export const NETWORK_CASES: readonly RuleCases[] = [
     compliant: [['a Premium registry with approved outbound', { mode: APPROVED, registry: 'acr', sku: 'Premium' }]],
     violating: [
       [
-        'another registry with approved outbound',
+        'a Basic registry with approved outbound',
         { mode: APPROVED, registry: 'acr', sku: 'Basic' },
         'acr ("Basic") in AllowOnlyApprovedOutbound',
       ],
     ],
     notApplicable: [
-      ['internet outbound', { mode: INTERNET, registry: 'acr', sku: 'Basic' }],
+      ['a Basic registry with internet outbound', { mode: INTERNET, registry: 'acr', sku: 'Basic' }],
       ['a workspace without isolation', { mode: DISABLED, registry: 'acr', sku: 'Basic' }],
     ],
     deferred: {
@@ -174,12 +174,12 @@ export const NETWORK_CASES: readonly RuleCases[] = [
         'lake without public network access, workspace without managed virtual network',
       ],
       [
-        'a rule that is not enabled for Spark',
+        'a rule that is not enabled for Spark, to a private account',
         { account: 'lake', mode: INTERNET, publicNetworkAccess: false, plainRule: 'lake-dfs' },
         'lake, reached only by rule lake-dfs, which is not enabled for Spark',
       ],
       [
-        'such a rule to a public account',
+        'a rule that is not enabled for Spark, to a public account',
         { account: 'lake', mode: APPROVED, publicNetworkAccess: true, plainRule: 'lake-dfs' },
         'lake, reached only by rule lake-dfs, which is not enabled for Spark',
       ],
@@ -189,9 +189,9 @@ export const NETWORK_CASES: readonly RuleCases[] = [
     compliant: [
       ['a rule for Spark', { ...DEFAULT_STORAGE, rule: true }],
       ['a public account', { ...DEFAULT_STORAGE, publicNetworkAccess: true }],
-      ['no Spark', { ...DEFAULT_STORAGE, spark: false }],
+      ['a private account without Spark', { ...DEFAULT_STORAGE, spark: false }],
     ],
-    violating: [['a private account without rule', DEFAULT_STORAGE, 'app/Store']],
+    violating: [['a private account without a rule for Spark', DEFAULT_STORAGE, 'app/Store']],
     deferred: {
       'all switches are variables': (s, t) => ({
         ...s,
@@ -204,15 +204,15 @@ export const NETWORK_CASES: readonly RuleCases[] = [
   casesOf(WKS_01, {
     compliant: [
       ['a standard account without hierarchy', ACCOUNT],
-      ['one of version 1', { ...ACCOUNT, kind: 'Storage' }],
-      ['one of version 2', { ...ACCOUNT, kind: 'StorageV2' }],
+      ['an account of version 1', { ...ACCOUNT, kind: 'Storage' }],
+      ['an account of version 2', { ...ACCOUNT, kind: 'StorageV2' }],
     ],
     violating: [
       ['a hierarchical namespace', { ...ACCOUNT, hierarchicalNamespace: true }, 'st with a hierarchical namespace'],
       ['a premium tier', { ...ACCOUNT, premium: true }, 'st with a premium tier'],
-      ['blobs only', { ...ACCOUNT, kind: 'BlobStorage' }, 'st with kind "BlobStorage"'],
+      ['an account for blobs only', { ...ACCOUNT, kind: 'BlobStorage' }, 'st with kind "BlobStorage"'],
       [
-        'both',
+        'a hierarchical namespace and a premium tier',
         { ...ACCOUNT, hierarchicalNamespace: true, premium: true },
         'st with a hierarchical namespace and a premium tier',
       ],

@@ -34,7 +34,10 @@ export const OUTBOUND_RULE_CASES: readonly RuleCases[] = [
     ],
     deferred: {
       'the type is a variable': (s, t) => (s.category === 'Required' ? undefined : { ...s, type: t.text(s.type) }),
-      'both are': (s, t) => ({ type: t.text(s.type), category: t.text(s.category ?? 'UserDefined') }),
+      'type and category are variables': (s, t) => ({
+        type: t.text(s.type),
+        category: t.text(s.category ?? 'UserDefined'),
+      }),
     },
   }),
   casesOf(OBR_05, {
@@ -42,7 +45,7 @@ export const OUTBOUND_RULE_CASES: readonly RuleCases[] = [
     violating: [
       ...rowsOf(texts('', 'https', '65536', '443;80', '443,', '1-2-3', '-1'), ports),
       ...HOSTILE_PORTS,
-      ['a protocol of its own', { protocol: 'tcp', portRanges: '443' }, '"tcp" on "443"'],
+      ['a protocol in lower case', { protocol: 'tcp', portRanges: '443' }, '"tcp" on "443"'],
     ],
     deferred: {
       'the ports are a variable': (s, t) =>
@@ -59,7 +62,7 @@ export const OUTBOUND_RULE_CASES: readonly RuleCases[] = [
   casesOf(OBR_09, {
     compliant: [
       ['a basic firewall with approved outbound', { sku: 'Basic', mode: APPROVED }],
-      ['a standard one of a workspace that is not known', { sku: 'Standard', mode: undefined }],
+      ['a standard firewall of a workspace that is not known', { sku: 'Standard', mode: undefined }],
     ],
     violating: [
       ['a premium firewall', { sku: 'Premium', mode: undefined }, '"Premium"'],
@@ -77,14 +80,14 @@ export const OUTBOUND_RULE_CASES: readonly RuleCases[] = [
   }),
   casesOf(OBR_12, {
     compliant: [
-      ['secrets', target(`${ID}/Microsoft.KeyVault/vaults/kv`, 'vault')],
+      ['the secrets of a Key Vault', target(`${ID}/Microsoft.KeyVault/vaults/kv`, 'vault')],
       ['a cache', target('/providers/Microsoft.Cache/', 'redisCache')],
       ['a data lake', target(`${ID}/Microsoft.Storage/storageAccounts/lake`, 'dfs')],
       ['a workspace', target('/providers/Microsoft.MachineLearningServices/', 'amlworkspace')],
     ],
     violating: [
       ['blobs of a Key Vault', target('/providers/Microsoft.KeyVault/', 'blob'), '"blob" of app/Target'],
-      ['a registry', target(`${ID}/Microsoft.ContainerRegistry/registries/acr`, 'registry')],
+      ['the sub-resource of a registry', target(`${ID}/Microsoft.ContainerRegistry/registries/acr`, 'registry')],
       ['a namespace in lower case', target(`${ID}/microsoft.storage/storageAccounts/lake`, 'dfs')],
     ],
     deferred: {
@@ -97,16 +100,18 @@ export const OUTBOUND_RULE_CASES: readonly RuleCases[] = [
     },
   }),
   casesOf(OBR_14, {
-    compliant: [['one tenant', { elsewhere: [] }]],
-    violating: [['two tenants', { elsewhere: ['app/Lake in tenant b'] }, 'app/Lake in tenant b']],
+    compliant: [['targets of one tenant', { elsewhere: [] }]],
+    violating: [['a target of another tenant', { elsewhere: ['app/Lake in tenant b'] }, 'app/Lake in tenant b']],
   }),
   casesOf(PRV_06, {
     compliant: [
       ['a rule for Spark', { workspace: 'app/Ws', storageRules: [true] }],
       ['a rule for Spark among others', { workspace: 'app/Ws', storageRules: [false, true] }],
     ],
-    violating: [['no rule for Spark', { workspace: 'app/Ws', storageRules: [false, false] }, 'app/Ws']],
-    notApplicable: [['no rule to storage', { workspace: 'app/Ws', storageRules: [] }]],
+    violating: [
+      ['rules to storage, none of them for Spark', { workspace: 'app/Ws', storageRules: [false, false] }, 'app/Ws'],
+    ],
+    notApplicable: [['a workspace without rules to storage', { workspace: 'app/Ws', storageRules: [] }]],
     deferred: {
       'the switches are variables': (s, t) =>
         s.storageRules.length === 0
@@ -117,11 +122,11 @@ export const OUTBOUND_RULE_CASES: readonly RuleCases[] = [
   casesOf(PRV_08, {
     compliant: rowsOf(texts('60m', '90m', '1h', '1h30m', '3600s', '120m'), (timeout) => ({ timeout })),
     violating: [
-      ['the default', { timeout: undefined }, 'no timeout for create'],
+      ['the default timeout', { timeout: undefined }, 'no timeout for create'],
       ...rowsOf(texts('30m', '59m', '0h', '3599s', ''), (timeout: string) => ({ timeout })),
     ],
     deferred: {
-      'it is a variable': (s, t) => (s.timeout === undefined ? undefined : { timeout: t.text(s.timeout) }),
+      'the timeout is a variable': (s, t) => (s.timeout === undefined ? undefined : { timeout: t.text(s.timeout) }),
     },
   }),
   casesOf(REQ_03, {
@@ -131,13 +136,13 @@ export const OUTBOUND_RULE_CASES: readonly RuleCases[] = [
   }),
   casesOf(SPE_03, {
     compliant: [
-      ['rules to both', { ...LAKE, spark: true, hierarchicalNamespace: true, otherRule: true }],
+      ['rules to both dfs and blob', { ...LAKE, spark: true, hierarchicalNamespace: true, otherRule: true }],
       ['an account without hierarchy', { ...LAKE, spark: true, hierarchicalNamespace: false, otherRule: false }],
       ['a rule for other compute', { ...LAKE, spark: false, hierarchicalNamespace: true, otherRule: false }],
     ],
     violating: [
       [
-        'a rule to one',
+        'a rule to dfs, and none to blob',
         { ...LAKE, spark: true, hierarchicalNamespace: true, otherRule: false },
         'app/Lake: a rule to dfs, none to blob',
       ],

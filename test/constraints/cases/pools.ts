@@ -12,7 +12,9 @@ const SETTING = { setting: 'min_executors', needs: 'dynamic allocation' };
 export const POOL_CASES: readonly RuleCases[] = [
   casesOf(CFG_21, {
     compliant: [['a setting with what it needs', { ...SETTING, met: true }]],
-    violating: [['a setting alone', { ...SETTING, met: false }, 'min_executors without dynamic allocation']],
+    violating: [
+      ['a setting without what it needs', { ...SETTING, met: false }, 'min_executors without dynamic allocation'],
+    ],
     deferred: { 'what it needs is a variable': (s, tokens) => ({ ...s, met: tokens.flag(s.met === true) }) },
   }),
   casesOf(POOL_01, {
@@ -34,7 +36,7 @@ export const POOL_CASES: readonly RuleCases[] = [
     ],
     violating: rowsOf(
       [
-        ['a region without it', 'westeurope', 'isolated compute in "westeurope"'],
+        ['isolated compute in a region without it', 'westeurope', 'isolated compute in "westeurope"'],
         ...texts('eastus2', 'West US', 'westus3', ''),
       ],
       (location) => ({ location, isolatedCompute: true }),
@@ -62,8 +64,8 @@ export const POOL_CASES: readonly RuleCases[] = [
       ['auto-scale', { fixed: false, autoScale: true }],
     ],
     violating: [
-      ['both', { fixed: true, autoScale: true }, 'both'],
-      ['neither', { fixed: false, autoScale: false }, 'neither'],
+      ['both a count and auto-scale', { fixed: true, autoScale: true }, 'both'],
+      ['neither a count nor auto-scale', { fixed: false, autoScale: false }, 'neither'],
     ],
     deferred: {
       'the count may be null': (s, tokens) => ({ ...s, fixed: tokens.flag(s.fixed === true) }),

@@ -63,7 +63,7 @@ export const SESSION_CASES: readonly RuleCases[] = [
         'dotnet',
         'dotnet-sdk=6',
       ),
-      ['several', packages('python=3.9', 'pandas', 'openjdk'), '"python=3.9", "openjdk"'],
+      ['several such packages', packages('python=3.9', 'pandas', 'openjdk'), '"python=3.9", "openjdk"'],
       ['Python without version', packages('python'), '"python" without version, which Conda may change'],
       ...['python *', 'python * ', 'python=*', 'python==*', 'python ==', ' python'].map((text): Row<Run05Subject> => [
         `${text}, any version`,
@@ -102,9 +102,9 @@ export const SESSION_CASES: readonly RuleCases[] = [
   casesOf(SRV_36, {
     compliant: [['the cache switched on', { enableCache: 'true' }]],
     violating: [
-      ['no property', {}, 'no spark.hadoop.aml.enable_cache'],
+      ['the cache left to its default', {}, 'no spark.hadoop.aml.enable_cache'],
       ['the cache switched off', { enableCache: 'false' }, 'spark.hadoop.aml.enable_cache "false"'],
-      ['another word', { enableCache: 'yes' }, /"yes"$/],
+      ['another word than true for the cache', { enableCache: 'yes' }, /"yes"$/],
     ],
     deferred: {
       'the property is a variable': (s, t) =>
@@ -119,9 +119,13 @@ export const SESSION_CASES: readonly RuleCases[] = [
     violating: [['approved outbound traffic', { mode: 'AllowOnlyApprovedOutbound' }, 'mode AllowOnlyApprovedOutbound']],
   }),
   casesOf(POOL_14, {
-    compliant: [['a pool with them', { computeName: 'sparkpool', sessionPackages: true }]],
+    compliant: [['a pool with session packages', { computeName: 'sparkpool', sessionPackages: true }]],
     violating: [
-      ['a pool without them', { computeName: 'sparkpool', sessionPackages: false }, 'compute sparkpool without them'],
+      [
+        'a pool without session packages',
+        { computeName: 'sparkpool', sessionPackages: false },
+        'compute sparkpool without them',
+      ],
     ],
     notApplicable: [['a pool that exists already', { computeName: 'sparkpool' }]],
   }),

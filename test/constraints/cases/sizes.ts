@@ -32,17 +32,21 @@ const instanceType = casesOf(SRV_10, {
 });
 
 const EXECUTORS: readonly Row<Clu02Subject>[] = [
-  ['as many as workers', { maxExecutors: 9, maxNodes: 10 }],
-  ['fewer than workers', { maxExecutors: 2, maxNodes: 200 }],
-  ['none', { maxExecutors: 0, maxNodes: 3 }],
-  ['too many where none come and go', { maxExecutors: 200, maxNodes: 3, dynamic: false }],
+  ['as many executors as workers', { maxExecutors: 9, maxNodes: 10 }],
+  ['fewer executors than workers', { maxExecutors: 2, maxNodes: 200 }],
+  ['no executors', { maxExecutors: 0, maxNodes: 3 }],
+  ['too many executors without dynamic allocation', { maxExecutors: 200, maxNodes: 3, dynamic: false }],
 ];
 
 const executors = casesOf(CLU_02, {
   compliant: EXECUTORS,
   violating: [
-    ['one for the head', { maxExecutors: 10, maxNodes: 10 }, '10 executors on 10 nodes'],
-    ['many more', { maxExecutors: 200, maxNodes: 3 }, '200 executors on 3 nodes'],
+    [
+      'as many executors as nodes, one of which is the head',
+      { maxExecutors: 10, maxNodes: 10 },
+      '10 executors on 10 nodes',
+    ],
+    ['many more executors than nodes', { maxExecutors: 200, maxNodes: 3 }, '200 executors on 3 nodes'],
   ],
   deferred: {
     'the executors are not known': (subject, tokens) =>
@@ -83,10 +87,13 @@ const node = casesOf(CLU_04, {
   compliant: [
     ["the document's executor on a Small node", fit(SMALL, { cores: 4, memoryGb: 28 })],
     ["the document's executor on the smallest instance", fit(E4S, { cores: 4, memoryGb: 28 })],
-    ['what an instance has, but for a gigabyte', fit(E4S, { cores: 4, memoryGb: 31 }, { cores: 4, memoryGb: 31 })],
-    ['no memory that makes sense', fit(SMALL, { cores: 4, memoryGb: NaN }, { cores: NaN, memoryGb: 2 })],
-    ['cores alone', fit(SMALL, { cores: 4 }, {})],
-    ['memory alone', fit(SMALL, { memoryGb: 28 }, {})],
+    [
+      'an executor of all but a gigabyte of an instance',
+      fit(E4S, { cores: 4, memoryGb: 31 }, { cores: 4, memoryGb: 31 }),
+    ],
+    ['numbers that are none', fit(SMALL, { cores: 4, memoryGb: NaN }, { cores: NaN, memoryGb: 2 })],
+    ['an executor of which only the cores are known', fit(SMALL, { cores: 4 }, {})],
+    ['an executor of which only the memory is known', fit(SMALL, { memoryGb: 28 }, {})],
   ],
   violating: [
     [
@@ -115,7 +122,7 @@ const node = casesOf(CLU_04, {
       'a driver with 1 core and 32 GB on Small with 4 cores and 32 GB',
     ],
     [
-      'both too large',
+      'an executor and a driver that are too large',
       fit(E4S, { cores: 8 }, { memoryGb: 64 }),
       'an executor with 8 cores and a driver with 64 GB on standard_e4s_v3 with 4 cores and 32 GB',
     ],
@@ -138,8 +145,8 @@ const node = casesOf(CLU_04, {
 
 const POOLS: readonly Row<Pool02Subject>[] = [
   ['the largest size with isolated compute', { nodeSize: 'XXXLarge', isolatedCompute: true }],
-  ['another size without', { nodeSize: 'XXLarge', isolatedCompute: false }],
-  ['the smallest size without', { nodeSize: 'Small', isolatedCompute: false }],
+  ['another size without isolated compute', { nodeSize: 'XXLarge', isolatedCompute: false }],
+  ['the smallest size without isolated compute', { nodeSize: 'Small', isolatedCompute: false }],
 ];
 
 const isolation = casesOf(POOL_02, {
@@ -170,10 +177,10 @@ const isolation = casesOf(POOL_02, {
 });
 
 const needs = casesOf(SRV_03, {
-  compliant: [['nothing missing', { compute: 'Serverless Spark compute', missing: [] }]],
+  compliant: [['needs of which nothing is missing', { compute: 'Serverless Spark compute', missing: [] }]],
   violating: [
     [
-      'something missing',
+      'needs of which something is missing',
       { compute: 'Serverless Spark compute', missing: ['linked services', 'tables and databases'] },
       'linked services, tables and databases on Serverless Spark compute',
     ],

@@ -39,21 +39,21 @@ export const SYNAPSE_WORKSPACE_CASES: readonly RuleCases[] = [
     [
       ['a login with its password', { ...NOBODY, login: true, password: true }],
       ['half an administrator, which is for SYN-04', { ...NOBODY, login: true }],
-      ['Entra ID alone', { ...NOBODY, entraOnly: true }],
+      ['sign-in with Entra ID alone', { ...NOBODY, entraOnly: true }],
       ['a customer-managed key', { ...NOBODY, customerManagedKey: true }],
     ],
-    [['nobody', NOBODY, 'neither login nor password']],
+    [['nobody who can sign in to SQL', NOBODY, 'neither login nor password']],
   ),
   casesOf(SYN_02, {
-    compliant: [['a role', { storage: 'app/Lake', assigned: true }]],
-    violating: [['no role', { storage: 'app/Lake', assigned: false }, 'no role on app/Lake']],
+    compliant: [['a role on the primary storage', { storage: 'app/Lake', assigned: true }]],
+    violating: [['no role on the primary storage', { storage: 'app/Lake', assigned: false }, 'no role on app/Lake']],
   }),
   casesOf(SYN_03, {
     compliant: [
       ['a system-assigned identity', { type: 'SystemAssigned' }],
-      ['both kinds', { type: 'SystemAssigned, UserAssigned' }],
+      ['both kinds of identity', { type: 'SystemAssigned, UserAssigned' }],
     ],
-    violating: [['user-assigned ones alone', { type: 'UserAssigned' }, '"UserAssigned"']],
+    violating: [['user-assigned identities alone', { type: 'UserAssigned' }, '"UserAssigned"']],
     deferred: { 'the type is a variable': ({ type }, tokens) => ({ type: tokens.text(type) }) },
   }),
   administratorCases(
@@ -72,7 +72,7 @@ export const SYNAPSE_WORKSPACE_CASES: readonly RuleCases[] = [
   casesOf(SYN_06, {
     compliant: [
       ['protection in a network', { dataExfiltrationProtection: true, managedVirtualNetwork: true }],
-      ['neither', { dataExfiltrationProtection: false, managedVirtualNetwork: false }],
+      ['neither protection nor network', { dataExfiltrationProtection: false, managedVirtualNetwork: false }],
       ['a network without protection', { dataExfiltrationProtection: false, managedVirtualNetwork: true }],
     ],
     violating: [
@@ -112,7 +112,7 @@ export const SYNAPSE_WORKSPACE_CASES: readonly RuleCases[] = [
       ...rowsOf(texts('contoso.com', '', `${GUID}0`, `{${GUID}}`, `${GUID}\n`), (tenant) => ({
         tenants: [GUID, tenant],
       })),
-      ['two that are none', { tenants: ['a', 'b'] }, '"a"'],
+      ['two tenants that are no ids', { tenants: ['a', 'b'] }, '"a"'],
     ],
     deferred: {
       'the last tenant is a variable': ({ tenants }, tokens) =>
@@ -128,7 +128,7 @@ export const SYNAPSE_WORKSPACE_CASES: readonly RuleCases[] = [
     ],
     violating: [
       [
-        'neither',
+        'neither public access nor a network',
         { publicNetworkAccess: false, managedVirtualNetwork: false },
         'public network access off, without managed virtual network',
       ],
@@ -143,8 +143,8 @@ export const SYNAPSE_WORKSPACE_CASES: readonly RuleCases[] = [
   casesOf(SYN_10, {
     compliant: [
       ['the first rule', { number: 1 }],
-      ['the last one that is allowed', { number: 128 }],
+      ['the last rule that is allowed', { number: 128 }],
     ],
-    violating: [['one more', { number: 129 }, 'rule number 129']],
+    violating: [['one rule more than is allowed', { number: 129 }, 'rule number 129']],
   }),
 ];

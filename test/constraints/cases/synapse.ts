@@ -20,7 +20,11 @@ function dataPlaneCases(rule: Rule<DataPlaneSubject>): RuleCases {
     violating: [
       ['no way in', { publicNetworkAccess: true, deployFrom: false }, 'no address that Terraform runs from'],
       ['no public network access', { publicNetworkAccess: false, deployFrom: true }, 'public network access off'],
-      ['neither', { publicNetworkAccess: false, deployFrom: false }, 'public network access off'],
+      [
+        'neither public network access nor a way in',
+        { publicNetworkAccess: false, deployFrom: false },
+        'public network access off',
+      ],
     ],
     deferred: {
       'the access is a variable': (s, tokens) => ({
@@ -86,12 +90,14 @@ export const SYNAPSE_CASES: readonly RuleCases[] = [
     },
   }),
   casesOf(CFG_20, {
-    compliant: [['an approval', { target: 'app/Lake', approved: true }]],
-    violating: [['no approval', { target: 'app/Lake', approved: false }, 'endpoint to app/Lake']],
+    compliant: [['an endpoint with an approval', { target: 'app/Lake', approved: true }]],
+    violating: [['an endpoint without approval', { target: 'app/Lake', approved: false }, 'endpoint to app/Lake']],
   }),
   casesOf(CFG_23, {
-    compliant: [['one that waits', { what: 'app/Endpoint', waits: true }]],
-    violating: [['one that does not', { what: 'app/Endpoint', waits: false }, 'app/Endpoint']],
+    compliant: [['an endpoint that waits for the firewall', { what: 'app/Endpoint', waits: true }]],
+    violating: [
+      ['an endpoint that does not wait for the firewall', { what: 'app/Endpoint', waits: false }, 'app/Endpoint'],
+    ],
   }),
   casesOf(MPE_01, {
     compliant: [['a workspace with network', { target: 'lake', managedVirtualNetwork: true }]],
@@ -105,12 +111,12 @@ export const SYNAPSE_CASES: readonly RuleCases[] = [
   }),
   casesOf(MPE_04, {
     compliant: [
-      ['both endpoints', { ...TO_DFS, hierarchicalNamespace: true, otherEndpoint: true }],
+      ['both endpoints of a data lake', { ...TO_DFS, hierarchicalNamespace: true, otherEndpoint: true }],
       ['an account without hierarchy', { ...TO_DFS, hierarchicalNamespace: false, otherEndpoint: false }],
     ],
     violating: [
       [
-        'one of them',
+        'one of the two endpoints of a data lake',
         { ...TO_DFS, hierarchicalNamespace: true, otherEndpoint: false },
         'app/Lake: an endpoint to dfs, none to blob',
       ],

@@ -6,14 +6,14 @@ import { NAME_CASES } from '../cases/names';
 describeRules(NAME_CASES);
 
 describe('a name that is taken', () => {
-  it('fails although it is valid', () => {
+  it('is refused although it is valid', () => {
     expect(OBR_10.judge({ name: 'lake-dfs', taken: true })).toMatchObject({
       kind: 'violation',
       value: '"lake-dfs", which another rule of this workspace has',
     });
   });
 
-  it('fails although only Terraform knows the name', () => {
+  it('is refused although only Terraform knows the name', () => {
     expect(OBR_10.judge({ name: LAZY_TOKENS.text('lake-dfs'), taken: true }).kind).toBe('violation');
   });
 });

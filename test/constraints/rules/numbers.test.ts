@@ -7,7 +7,7 @@ import { NUMBER_CASES } from '../cases/numbers';
 describeRules(NUMBER_CASES);
 
 describe.each([POOL_07, POOL_10].map((rule) => [rule.id, rule] as const))('%s beside a token', (_id, rule) => {
-  it.each([NaN, Infinity, -Infinity])('fails %s, which Terraform cannot write', (value) => {
+  it.each([NaN, Infinity, -Infinity])('refuses %s, which Terraform cannot write', (value) => {
     const other = LAZY_TOKENS.number(10);
     expect(rule.judge({ min: value, max: other }).kind).toBe('violation');
     expect(rule.judge({ min: other, max: value }).kind).toBe('violation');

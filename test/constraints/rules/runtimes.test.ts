@@ -27,7 +27,7 @@ describe('RUN-01', () => {
     jest.useRealTimers();
   });
 
-  it.each(['31.3.2026', '2026-02-30', ''])('judges as of what is no date: %j', (date) => {
+  it.each(['31.3.2026', '2026-02-30', ''])('does not apply as of what is no date: %j', (date) => {
     expect(severityOf('3.3', 'serverless', date)).toBe('not-applicable');
     expect(severityOf('3.5', 'pool', date)).toBe('not-applicable');
   });

@@ -166,7 +166,7 @@ describe('a name that is partly literal', () => {
   beforeEach(() => jest.spyOn(console, 'warn').mockReturnValue());
   afterEach(() => jest.restoreAllMocks());
 
-  it('is checked together with its literal part by one condition', () => {
+  it('is checked as one text, literal part and variable together', () => {
     expect(conditionOf('st')).toMatch(/^\$\{can\(regex\("\^\[a-z0-9]\{3,24}\$", .*"st\b.*var\.text.*\)\)\}$/);
   });
 

@@ -135,7 +135,7 @@ describe('spark-constraints.json', () => {
     expect(ruleOf(reportOf('kinds'), id).findings).toEqual(findings.map((f) => expect.objectContaining(f) as Finding));
   });
 
-  it('tells what is decided after a change, and where, from what is decided at synth', () => {
+  it('tells apart what is decided after a change and what is decided at synth', () => {
     const stack = stackIn(target.app, 'late');
     poolIn(stack, RESOURCE_GROUP);
     new ManagedIdentity(stack, 'Jobs', { resourceGroup: RESOURCE_GROUP, identityName: 'x' });

@@ -69,18 +69,18 @@ describe('the role that approves private endpoints', () => {
         approver(stack, LAKE, identityOf(stack, 'Other').principalId);
       },
     ],
-    ['the workspace to read', (stack, { identity }) => approver(stack, LAKE, identity.principalId, 'Reader')],
+    ['the workspace as Reader', (stack, { identity }) => approver(stack, LAKE, identity.principalId, 'Reader')],
     [
       'the workspace on data only',
       (stack, { identity }) => approver(stack, LAKE, identity.principalId, 'Storage Blob Data Contributor'),
     ],
-  ])('is missing when %s has it', (_who, define) => {
+  ])('is missing when it is given to %s', (_who, define) => {
     expect(rulesWith(define)).toContain('APR-01');
   });
 
   it.each<[string, Parameters<typeof rulesWith>[0]]>([
     ['the workspace', (stack, { identity }) => approver(stack, LAKE, identity.principalId)],
-    ['the workspace as owner', (stack, { identity }) => approver(stack, LAKE, identity.principalId, 'Owner')],
+    ['the workspace as Owner', (stack, { identity }) => approver(stack, LAKE, identity.principalId, 'Owner')],
     [
       'the workspace as what a variable says',
       (stack, { identity }) => approver(stack, LAKE, identity.principalId, textVariable(stack)),
@@ -148,7 +148,7 @@ describe('the role that approves private endpoints', () => {
         approver(stack, LAKE, identity.principalId);
       },
     ],
-  ])('is there when %s has it', (_who, define) => {
+  ])('is there when it is given to %s', (_who, define) => {
     expect(rulesWith(define)).not.toContain('APR-01');
   });
 

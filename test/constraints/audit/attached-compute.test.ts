@@ -74,7 +74,7 @@ describe('the identities of a plain attached compute', () => {
 
   it.each<[string, Arguments, string[]]>([
     ['are lost', {}, ['warning Compute ATT-07']],
-    ['are lost where only Terraform knows these', { tags: '${var.tags}' }, ['warning Compute ATT-07']],
+    ['are lost where only Terraform knows the tags', { tags: '${var.tags}' }, ['warning Compute ATT-07']],
     ['are not lost where changes of tags are ignored', { lifecycle: { ignore_changes: ['tags'] } }, []],
     ['are not lost where there are none', { tags: {} }, []],
     ['are not lost where all changes are ignored', { lifecycle: { ignore_changes: 'all' } }, []],

@@ -87,7 +87,7 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
 ];
 
 describe('what azapi does to a managed virtual network', () => {
-  it.each(CASES)('is reported by %s as %s: %s', (rule, finding, _what, bad, good) => {
+  it.each(CASES)('is reported by %s (%s): %s', (rule, finding, _what, bad, good) => {
     const { stack } = testStack();
     bad(stack);
     expect(findingsIn(stack)).toContain(`${finding} ${rule}`);
@@ -111,7 +111,7 @@ describe('what azapi does to a managed virtual network', () => {
       (stack) => provisioning(stack, WORKSPACE, { timeouts: { create: textVariable(stack) } }),
     ],
     ['OBR-09', 'plan Patch', (stack) => firewallPatch(stack, WORKSPACE, textVariable(stack))],
-  ])('is left to Terraform by %s, as %s', (rule, finding, define) => {
+  ])('is left to Terraform by %s (%s)', (rule, finding, define) => {
     const { stack } = testStack();
     define(stack);
     expect(findingsIn(stack)).toContain(`${finding} ${rule}`);

@@ -31,7 +31,7 @@ describe('a plain resource', () => {
     expect(target.written).toEqual(['theirs']);
   });
 
-  it('is refused there, in every stack, once the audit of the app is asked for', () => {
+  it('is refused, in every stack of such an app, once its audit is asked for', () => {
     ruleTo(STORAGE_HOST, stackIn(target.app, 'one'));
     ruleTo(STORAGE_HOST, stackIn(target.app, 'two'));
     Constraints.of(target.app).audit();

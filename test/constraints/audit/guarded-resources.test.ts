@@ -145,7 +145,7 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
 ];
 
 describe('a plain resource that a workspace uses', () => {
-  it.each(CASES)('is reported by %s as %s for %s', (rule, finding, _what, bad, good) => {
+  it.each(CASES)('is reported by %s (%s) for %s', (rule, finding, _what, bad, good) => {
     const { stack } = testStack();
     bad(stack);
     expect(findingsIn(stack)).toContain(`${finding} ${rule}`);
@@ -188,7 +188,7 @@ describe('a plain resource that a workspace uses', () => {
         target(stack, plainAccount(stack, { blobProperties: SOFT_DELETE, isHnsEnabled }).id, 'blob');
       },
     ],
-  ])('leaves %s to Terraform, in %s', (rule, finding, define) => {
+  ])('leaves %s to Terraform (%s)', (rule, finding, define) => {
     const { stack } = testStack();
     define(stack);
     expect(findingsIn(stack)).toContain(`${finding} ${rule}`);

@@ -137,7 +137,7 @@ describe('a plain Spark pool of a workspace of ours', () => {
     expect(findingsIn(stack)).toEqual(['error Plain POOL-05']);
   });
 
-  it('is audited, which our own pools are not', () => {
+  it('is judged by the audit, which leaves our own pools out', () => {
     const { stack, group } = testStack();
     poolIn(stack, group);
     expect(findingsIn(stack).filter((finding) => /POOL|NAM|RUN/.test(finding))).toEqual([]);

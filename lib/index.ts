@@ -1,11 +1,11 @@
 export { ResourceGroupRef } from './azure/resource-group';
 export { AzapiProvider, AzapiProviderConfig } from './azapi/provider';
 export { AzureProviders } from './azure/azure-providers';
-export { Constraints, ConstraintSummary } from './constraints/constraints';
+export { Constraints, ConstraintSummary } from './rules/constraints';
 
 export { Verification } from './existing/verification';
 
-export { AzureRole } from './identity/azure-role';
+export { AzureRole } from './facts/azure-role';
 export { Grant } from './identity/grant';
 export {
   IManagedIdentity,
@@ -36,16 +36,16 @@ export {
 } from './storage/storage-account';
 
 export { ClusterProcesses, ClusterSize, DynamicClusterSize, FixedClusterSize } from './spark/cluster-size';
-export { NodeSize, NodeSizeFamily } from './spark/node-size';
+export { NodeSize, NodeSizeFamily } from './facts/node-size';
 export { DynamicExecutors, PoolLibraries, PoolScale } from './spark/pool-scale';
-export { ServerlessInstanceType } from './spark/serverless-instance-type';
+export { ServerlessInstanceType } from './facts/serverless-instance-type';
 export { SparkComputePoint } from './spark/compute-points';
 export { SparkCompute } from './spark/spark-compute';
 export { SparkComputeChoice, SparkComputeVerdict, SparkNeeds } from './spark/spark-compute-choice';
-export { SparkMemory } from './spark/spark-memory';
+export { SparkMemory } from './facts/spark-memory';
 export { SparkNeed } from './spark/spark-need';
 export { IPoolVCores, SparkQuota, SparkQuotaProps } from './spark/spark-quota';
-export { SparkRuntime, SparkRuntimeComponents } from './spark/spark-runtime';
+export { SparkRuntime, SparkRuntimeComponents } from './facts/spark-runtime';
 
 export { ComponentInput, ComponentOutput } from './spark/jobs/component-data';
 export { JobCode } from './spark/jobs/job-code';
@@ -95,7 +95,7 @@ export { AzureMLWorkspaceAttributes } from './workspace/imported-workspace';
 export { InboundAccess, PrivateEndpointAccess } from './workspace/inbound-access';
 export { GivenPrivateDnsZones, PrivateDnsZones, PrivateDnsZonesOptions } from './workspace/private-dns-zones';
 export { AzureMLWorkspaceBase, IAzureMLWorkspace } from './workspace/workspace';
-export { ServiceDataIdentity } from './workspace/service-data-identity';
+export { ServiceDataIdentity } from './facts/service-data-identity';
 export { WorkspaceIdentity } from './workspace/workspace-identity';
 
 export { AttachedIdentity } from './synapse/attached-identity';

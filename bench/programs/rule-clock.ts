@@ -1,7 +1,7 @@
-import * as constraintSet from '../../lib/constraints/constraint-set';
-import { AppValidation } from '../../lib/constraints/app-validation';
-import { ReportingSynthesizer } from '../../lib/constraints/reports/reporting-synthesizer';
+import * as stating from '../../lib/rules/enforce';
 import { IStackSynthesizer, ISynthesisSession } from 'cdktf';
+import { JudgedApp } from '../../lib/rules/judged-app';
+import { JudgingSynthesizer } from '../../lib/rules/reports/judging-synthesizer';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
@@ -57,16 +57,15 @@ export function startRuleClock(): () => number {
       };
     }
   };
-  watch(constraintSet, 'enforce', 'enforceOnRead', 'enforceAfterwards');
-  watch(constraintSet.ConstraintSet.prototype, 'visit', 'toTerraform', 'evaluate');
-  watch(AppValidation.prototype, 'validate', 'validateWithoutStacks', 'survey');
+  watch(stating, 'enforce', 'enforceOnRead', 'enforceAfterwards');
+  watch(JudgedApp.prototype, 'judge', 'visit', 'validate', 'validateWithoutStacks', 'coverAll', 'handOver');
   watchReports(clock);
   return () => clock.seconds;
 }
 
 /** The reports are written around the synthesis of the stack. */
 function watchReports(clock: RuleClock): void {
-  const holder = ReportingSynthesizer.prototype as unknown as { synthesize: (session: ISynthesisSession) => void };
+  const holder = JudgingSynthesizer.prototype as unknown as { synthesize: (session: ISynthesisSession) => void };
   const original = holder.synthesize;
   holder.synthesize = function (this: { readonly inner: IStackSynthesizer }, session) {
     const inner = { synthesize: (of: ISynthesisSession) => clock.outside(() => this.inner.synthesize(of)) };

@@ -1,7 +1,6 @@
 import { TerraformMetaArguments, TerraformDataSource, TerraformResource, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { hclAttributes } from '../terraform/hcl';
-import { own } from '../terraform/own-resources';
 import { AZAPI_METADATA } from './metadata';
 
 /** What azapi sends again instead of failing. */
@@ -68,7 +67,6 @@ abstract class AzapiManaged extends TerraformResource {
     private readonly args: { [name: string]: unknown },
   ) {
     super(scope, id, { ...config, terraformResourceType, terraformGeneratorMetadata: AZAPI_METADATA });
-    own(this);
   }
 
   public get id(): string {

@@ -4,6 +4,7 @@ import { Fn, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { addressOf } from '../terraform/addresses';
 import { expression } from '../terraform/expression';
+import { hashOfName } from '../terraform/derived-names';
 import { operandOf } from '../terraform/tokens';
 import { AzureProviders } from './azure-providers';
 import { clientConfig } from './client-config';
@@ -59,10 +60,11 @@ function globalHash(scope: IConstruct, config: DataAzurermClientConfig, groupNam
   const group = operandOf(scope, groupName);
   if (group === undefined) {
     const joint = Fn.join('|', [config.subscriptionId, groupName, path]);
-    return Fn.substr(Fn.sha256(joint), 0, GLOBAL_HASH_LENGTH);
+    return hashOfName(Fn.substr(Fn.sha256(joint), 0, GLOBAL_HASH_LENGTH));
   }
   const parts = () => `${addressOf(config)}.subscription_id, ${group}, "${path}"`;
-  return Token.asString(expression(() => `substr(sha256(join("|", [${parts()}])), 0, ${GLOBAL_HASH_LENGTH})`));
+  const hash = expression(() => `substr(sha256(join("|", [${parts()}])), 0, ${GLOBAL_HASH_LENGTH})`);
+  return hashOfName(Token.asString(hash));
 }
 
 /** Tells two literal texts apart in names and construct ids. */

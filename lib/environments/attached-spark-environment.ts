@@ -3,9 +3,9 @@ import { ResourceGroupRef } from '../azure/resource-group';
 import { SparkIdentity } from '../identity/spark-identity';
 import { ManagedNetwork } from '../network/managed-network';
 import { AzureProviders } from '../azure/azure-providers';
-import { NodeSize } from '../spark/node-size';
+import { NodeSize } from '../facts/node-size';
 import { PoolScale } from '../spark/pool-scale';
-import { SparkRuntime } from '../spark/spark-runtime';
+import { SparkRuntime } from '../facts/spark-runtime';
 import { DataLakeStorage } from '../storage/data-lake-storage';
 import { ISparkStorage } from '../storage/storage-account';
 import { AttachedSparkPool } from '../synapse/attached-spark-pool';
@@ -14,6 +14,7 @@ import { SparkPool } from '../synapse/spark-pool';
 import { SynapseAnalyticsWorkspace } from '../synapse/synapse-analytics-workspace';
 import { AzureMLWorkspace } from '../workspace/azureml-workspace';
 import { InboundAccess } from '../workspace/inbound-access';
+import { LibraryConstruct } from '../terraform/library-construct';
 
 /** Properties of an environment with an attached Spark pool. */
 export interface AttachedSparkEnvironmentProps {
@@ -94,7 +95,7 @@ export interface AttachedSparkEnvironmentProps {
  *
  * Source: Apache Spark in Azure Machine Learning, "Attached Synapse Spark pool".
  */
-export class AttachedSparkEnvironment extends Construct {
+export class AttachedSparkEnvironment extends LibraryConstruct {
   /** The Azure Machine Learning workspace. */
   public readonly workspace: AzureMLWorkspace;
   /** The Synapse workspace. */

@@ -9,6 +9,7 @@ import { DataLakeStorage } from '../storage/data-lake-storage';
 import { ISparkStorage } from '../storage/storage-account';
 import { AzureMLWorkspace } from '../workspace/azureml-workspace';
 import { InboundAccess } from '../workspace/inbound-access';
+import { LibraryConstruct } from '../terraform/library-construct';
 
 /** Properties of an environment for serverless Spark. */
 export interface ServerlessSparkEnvironmentProps {
@@ -58,7 +59,7 @@ export interface ServerlessSparkEnvironmentProps {
  *
  * Source: Apache Spark in Azure Machine Learning, "Serverless Spark compute".
  */
-export class ServerlessSparkEnvironment extends Construct {
+export class ServerlessSparkEnvironment extends LibraryConstruct {
   /** The workspace. */
   public readonly workspace: AzureMLWorkspace;
   /** The data lake that jobs and users read and write. */

@@ -1,12 +1,13 @@
 import { Construct, IConstruct } from 'constructs';
 import { DataAzapiResource } from '../azapi/azapi-resource';
 import { AzureProviders } from '../azure/azure-providers';
-import { enforce, enforceAfterwards, enforceOnRead, ServiceDemand } from '../constraints/constraint-set';
-import { JudgingRuleId, RuleId, SubjectOf } from '../constraints/lazy-catalogue';
+import { enforce, enforceAfterwards, enforceOnRead, ServiceDemand } from '../rules/enforce';
+import { JudgingRuleId, RuleId, SubjectOf } from '../rules/lazy-catalogue';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { isAmong, sameText } from '../terraform/conditions';
 import { Fact } from './fact';
 import { Verification } from './verification';
+import { HelperConstruct } from '../terraform/library-construct';
 
 const ID = 'Verification';
 
@@ -26,7 +27,7 @@ export interface ExistingResourceProps {
  * What exists already, read to see whether it is as stated. One data source, which asks for exactly those properties
  * that something is demanded of. A literal id is read at plan, that of a resource of the same apply once it is made.
  */
-export class ExistingResource extends Construct {
+export class ExistingResource extends HelperConstruct {
   /** Reads a resource, unless it is opted out of. */
   public static verify(scope: Construct, props: ExistingResourceProps): ExistingResource | undefined {
     const reason = props.verification?.reason;

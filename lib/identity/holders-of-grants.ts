@@ -1,10 +1,10 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
-import { enforce } from '../constraints/constraint-set';
+import { enforce } from '../rules/enforce';
 import { appSingleton } from '../terraform/singleton';
 
 /** The role assignments of an app. Azure refuses a second equal one, also when it comes from another stack. */
 export class HoldersOfGrants {
-  public static readonly of = appSingleton(() => new HoldersOfGrants());
+  public static readonly of = appSingleton('holders of grants', () => new HoldersOfGrants());
 
   private readonly first = new Map<string, RoleAssignment>();
 

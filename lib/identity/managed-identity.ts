@@ -1,19 +1,19 @@
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Construct, IConstruct } from 'constructs';
 import { ApiVersion } from '../azapi/metadata';
-import { ArmResourceType } from '../azure/arm-id';
+import { ArmResourceType } from '../facts/arm-id';
 import { pathName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
-import { enforce } from '../constraints/constraint-set';
-import { enforceArmId } from '../constraints/enforce-arm-id';
+import { enforce } from '../rules/enforce';
+import { enforceArmId } from '../rules/enforce';
 import { AzureProviders } from '../azure/azure-providers';
 import { ExistingResource } from '../existing/existing-resource';
 import { Fact } from '../existing/fact';
 import { Verification } from '../existing/verification';
 import { managedPrincipal, Principal } from './principal';
 import { labelOf } from './role-assignments';
-import { own } from '../terraform/own-resources';
 import { literalText, literalTexts } from '../terraform/text';
+import { LibraryConstruct } from '../terraform/library-construct';
 
 /** A user-assigned managed identity, made here or existing. */
 export interface IManagedIdentity extends IConstruct {
@@ -77,7 +77,7 @@ export interface ManagedIdentityAttributes {
  *
  * Raises NAM-10 for a name that Azure does not take.
  */
-export class ManagedIdentity extends Construct implements IManagedIdentity {
+export class ManagedIdentity extends LibraryConstruct implements IManagedIdentity {
   /**
    * An existing managed identity. Raises CFG-05 and CFG-06 when an id has another form, and CFG-30 at plan when the
    * object id is not its own: somebody else would receive the roles then.
@@ -94,23 +94,19 @@ export class ManagedIdentity extends Construct implements IManagedIdentity {
   constructor(scope: Construct, id: string, props: ManagedIdentityProps) {
     super(scope, id);
     const name = props.identityName ?? pathName(this, { maxLength: 128, separator: '-' });
-    this.resource = own(
-      new UserAssignedIdentity(this, 'Resource', {
-        name: literalText(name),
-        resourceGroupName: props.resourceGroup.name,
-        location: props.resourceGroup.location,
-        tags: literalTexts(props.tags),
-        provider: props.providers?.azurerm,
-      }),
-    );
+    this.resource = new UserAssignedIdentity(this, 'Resource', {
+      name: literalText(name),
+      resourceGroupName: props.resourceGroup.name,
+      location: props.resourceGroup.location,
+      tags: literalTexts(props.tags),
+      provider: props.providers?.azurerm,
+    });
     this.identityId = this.resource.id;
     this.principalId = this.resource.principalId;
-    enforce(this, 'NAM-10', () => ({ name }), this.resource);
-    props.resourceGroup._enforce(this, this.resource);
   }
 }
 
-class ImportedManagedIdentity extends Construct implements IManagedIdentity {
+class ImportedManagedIdentity extends LibraryConstruct implements IManagedIdentity {
   public readonly identityId: string;
   public readonly principalId: string;
 

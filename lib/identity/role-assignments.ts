@@ -1,15 +1,15 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { TerraformStack } from 'cdktf';
-import { Construct, IConstruct } from 'constructs';
-import { ArmIdPart, armIdPart } from '../azure/arm-id';
+import { IConstruct } from 'constructs';
+import { ArmIdPart, armIdPart } from '../facts/arm-id';
 import { AzureProviders } from '../azure/azure-providers';
 import { shortHash } from '../azure/names';
 import { stackSingleton } from '../terraform/singleton';
 import { isKnown, referenceKey, referenceText } from '../terraform/tokens';
-import { own } from '../terraform/own-resources';
-import { AzureRole } from './azure-role';
+import { AzureRole } from '../facts/azure-role';
 import { HoldersOfGrants } from './holders-of-grants';
 import { Principal } from './principal';
+import { HelperConstruct } from '../terraform/library-construct';
 
 /** What a role is assigned on. */
 export interface RoleScope {
@@ -27,7 +27,7 @@ const ID = 'SparkRoleAssignments';
  * Azure refuses a second assignment of one role to one principal on one scope, so whoever asks again gets the
  * first. They live here, and not below who asked first, so that their Terraform addresses do not depend on that.
  */
-export class RoleAssignments extends Construct {
+export class RoleAssignments extends HelperConstruct {
   public static of(scope: IConstruct): RoleAssignments {
     return stackSingleton(scope, ID, (stack) => new RoleAssignments(stack, ID));
   }
@@ -47,16 +47,14 @@ export class RoleAssignments extends Construct {
   }
 
   private define(principal: Principal, role: AzureRole, scope: RoleScope, providers?: AzureProviders): RoleAssignment {
-    return own(
-      new RoleAssignment(this, this.freeId(`${principal.label} ${role.roleName} ${scope.label}`), {
-        scope: scope.id,
-        roleDefinitionName: role.roleName,
-        principalId: principal.objectId,
-        // Without it azurerm looks the principal up in the directory, where a fresh one is missing for minutes.
-        principalType: principal.type,
-        provider: providers?.azurerm,
-      }),
-    );
+    return new RoleAssignment(this, this.freeId(`${principal.label} ${role.roleName} ${scope.label}`), {
+      scope: scope.id,
+      roleDefinitionName: role.roleName,
+      principalId: principal.objectId,
+      // Without it azurerm looks the principal up in the directory, where a fresh one is missing for minutes.
+      principalType: principal.type,
+      provider: providers?.azurerm,
+    });
   }
 
   /** Labels tell most scopes apart, but two resources may have one name in different resource groups. */

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { enforce } from '../constraints/constraint-set';
+import { enforce } from '../rules/enforce';
 
 /** Who assigns the roles that a statement needs. */
 export class RoleManagement {

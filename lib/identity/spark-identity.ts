@@ -1,10 +1,10 @@
 import { TerraformResource } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import { ArmResourceType } from '../azure/arm-id';
-import { enforce } from '../constraints/constraint-set';
-import { enforceArmId } from '../constraints/enforce-arm-id';
+import { ArmResourceType } from '../facts/arm-id';
+import { enforce } from '../rules/enforce';
+import { enforceArmId } from '../rules/enforce';
 import { referenceText } from '../terraform/tokens';
-import { AzureRole } from './azure-role';
+import { AzureRole } from '../facts/azure-role';
 import { Grant } from './grant';
 import { IManagedIdentity } from './managed-identity';
 import { Principal, PrincipalType } from './principal';
@@ -90,10 +90,14 @@ export class SparkIdentity {
     return { objectId: this.objectId, type: this.type, label };
   }
 
-  /** @internal */
-  public _enforce(construct: IConstruct, host?: TerraformResource): void {
-    if (!this._managed) {
-      enforce(construct, 'CFG-06', () => ({ objectId: this.objectId }), host);
+  /**
+   * Demands that an object id is one, where no role assignment shows it.
+   *
+   * @internal
+   */
+  public _enforce(construct: IConstruct, assignment?: TerraformResource): void {
+    if (!this._managed && !assignment) {
+      enforce(construct, 'CFG-06', () => ({ objectId: this.objectId }));
     }
   }
 }

@@ -1,4 +1,4 @@
-import { ServiceDemand } from '../constraints/constraint-set';
+import { ServiceDemand } from '../rules/enforce';
 import { Fact } from '../existing/fact';
 
 const NETWORK = 'properties.managedNetwork';

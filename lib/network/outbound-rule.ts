@@ -1,12 +1,11 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { enforce } from '../constraints/constraint-set';
 import { literalText } from '../terraform/text';
-import { IsolationMode } from './managed-network';
 import { OutboundRoute, RuleOwner } from './outbound-route';
+import { LibraryConstruct } from '../terraform/library-construct';
 
 /** An outbound rule of a workspace's managed virtual network. */
-export class OutboundRule extends Construct {
+export class OutboundRule extends LibraryConstruct {
   /** The generated resource. */
   public readonly resource: TerraformResource;
 
@@ -20,9 +19,8 @@ export class OutboundRule extends Construct {
     ruleName: string,
     route: OutboundRoute,
     owner: RuleOwner,
-    mode: IsolationMode,
   ): OutboundRule {
-    return new OutboundRule(scope, id, ruleName, route, owner, mode);
+    return new OutboundRule(scope, id, ruleName, route, owner);
   }
 
   private constructor(
@@ -32,14 +30,10 @@ export class OutboundRule extends Construct {
     public readonly ruleName: string,
     route: OutboundRoute,
     owner: RuleOwner,
-    mode: IsolationMode,
   ) {
     super(scope, id);
     this._route = route;
     this.resource = route.define(this, literalText(ruleName), owner);
-    enforce(this, 'OBR-10', () => ({ name: ruleName, taken: false }), this.resource);
-    enforce(this, 'OBR-03', () => ({ mode, kind: route.kind }));
-    enforce(this, 'OBR-02', () => ({ mode, kind: route.kind, privateEndpoint: route.endpoint !== undefined }));
-    route.enforce(this, this.resource);
+    route.enforceTarget?.(this, this.resource);
   }
 }

@@ -1,4 +1,4 @@
-import { ArmResourceType } from '../azure/arm-id';
+import { ArmResourceType } from '../facts/arm-id';
 import { labelOf, resourceLabel } from '../identity/role-assignments';
 import { dataSubResources, IStorageAccount, StorageSubResource } from '../storage/storage-account';
 import { FqdnRoute, OutboundRoute, PrivateEndpointRoute, ServiceTagRoute } from './outbound-route';
@@ -52,7 +52,6 @@ export class OutboundTarget {
       resourceId: account.accountId,
       subResource,
       spark: options.spark ?? false,
-      ofAnyKind: false,
       twin: twinOf(account, subResource),
       label: (scope: Parameters<typeof labelOf>[0]) => labelOf(scope, account),
     };
@@ -116,7 +115,6 @@ export class OutboundTarget {
       resourceId: type.canonical(resourceId),
       subResource,
       spark: options.spark ?? false,
-      ofAnyKind: type === ArmResourceType.ANY,
       label: (scope: Parameters<typeof resourceLabel>[0]) => resourceLabel(scope, resourceId),
     };
     return new OutboundTarget(new PrivateEndpointRoute(endpoint, type));

@@ -2,7 +2,7 @@ import { dependable, TerraformDataSource, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiResourceAction, DataAzapiResource } from '../azapi/azapi-resource';
 import { ApiVersion } from '../azapi/metadata';
-import { enforceAfterwards } from '../constraints/constraint-set';
+import { enforceAfterwards } from '../rules/enforce';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { addressOf } from '../terraform/addresses';
 import { dependOn } from '../terraform/depends-on';
@@ -10,6 +10,7 @@ import { TerraformData } from '../terraform/terraform-data';
 import { literalText } from '../terraform/text';
 import { INACTIVE_SPARK_RULES, networkReady, SPARK_READY, sparkRulesActive } from './network-facts';
 import { RuleOwner } from './outbound-route';
+import { LibraryConstruct } from '../terraform/library-construct';
 
 const WORKSPACE_TYPE = `Microsoft.MachineLearningServices/workspaces@${ApiVersion.MACHINE_LEARNING}`;
 
@@ -25,7 +26,7 @@ const TRANSIENT = ['AuthorizationFailed', 'LinkedAuthorizationFailed', 'FailedId
  * The look is a data source: a failed postcondition on the provisioning itself would stop every later plan, while this
  * one passes as soon as provisioning was repeated with the command that its message names.
  */
-export class SparkNetworkProvisioning extends Construct {
+export class SparkNetworkProvisioning extends LibraryConstruct {
   public readonly action: TerraformResource;
   public readonly readiness: TerraformDataSource;
 

@@ -1,26 +1,27 @@
-import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
+import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiUpdateResource } from '../azapi/azapi-resource';
 import { ApiVersion } from '../azapi/metadata';
-import { DeclaredWorkspaces } from '../constraints/audit/declared-workspaces';
-import { enforce } from '../constraints/constraint-set';
+import { LeftToOthers, StatementsOfApp } from '../model/statements';
+import { enforce } from '../rules/enforce';
 import { ExistingResource } from '../existing/existing-resource';
-import { AzureRole } from '../identity/azure-role';
+import { AzureRole } from '../facts/azure-role';
 import { Grant } from '../identity/grant';
+import { IManagedIdentity } from '../identity/managed-identity';
 import { Principal } from '../identity/principal';
 import { RoleAssignments } from '../identity/role-assignments';
 import { RoleManagement } from '../identity/role-management';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { dependOn } from '../terraform/depends-on';
 import { childScope } from '../terraform/singleton';
-import { constructIdOf, sameReference } from '../terraform/tokens';
+import { constructIdOf, isOfAppResource, sameReference } from '../terraform/tokens';
 import { verifyPrivate, watchReadiness } from './existing-network';
 import { ManagedNetwork } from './managed-network';
 import { OutboundRule } from './outbound-rule';
 import { PrivateEndpointDestination, RuleOwner } from './outbound-route';
 import { OutboundTarget } from './outbound-target';
 import { SparkNetworkProvisioning } from './spark-network-provisioning';
-import { WritersOfRules } from './writers-of-rules';
+import { LibraryConstruct } from '../terraform/library-construct';
 
 /** What the network must know of its workspace. */
 export interface NetworkedWorkspace extends RuleOwner {
@@ -28,6 +29,10 @@ export interface NetworkedWorkspace extends RuleOwner {
   readonly publicNetworkAccess: boolean;
   /** Identities of the workspace, one of which approves private endpoint connections. */
   readonly approvers: readonly Principal[];
+  /** Whether its resource is made here, and shows what else there is to know. */
+  readonly isMadeHere: boolean;
+  /** Why no way in is made for clients. @default - one is made, or the workspace exists already */
+  readonly noInbound?: string;
   /** Whether a resource belongs to the workspace, whose identity may approve connections to it anyway (REQ-04). */
   isDefaultResource(resourceId: string): boolean;
   /** What the workspace needs before it can make private endpoints. */
@@ -56,7 +61,7 @@ const PROVISIONING_ID = 'SparkProvisioning';
  * (Azure/terraform-provider-azapi issue 453). A chain cannot keep a removal and an addition in one apply apart: run
  * those with `terraform apply -parallelism=1`.
  */
-export class WorkspaceNetwork extends Construct {
+export class WorkspaceNetwork extends LibraryConstruct {
   /** @internal */
   public static _define(workspace: Construct, host: NetworkedWorkspace): WorkspaceNetwork {
     return new WorkspaceNetwork(workspace, 'Network', host);
@@ -65,6 +70,7 @@ export class WorkspaceNetwork extends Construct {
   private readonly rules: OutboundRule[] = [];
   private readonly links: ITerraformDependable[];
   private readonly late: TerraformResource[] = [];
+  private readonly jobIdentities: { readonly label: string; readonly identityId: string }[] = [];
   private usedBySpark = false;
 
   private constructor(
@@ -74,13 +80,13 @@ export class WorkspaceNetwork extends Construct {
   ) {
     super(scope, id);
     this.links = [...workspace.firstRuleAfter];
-    DeclaredWorkspaces.of(this).add({
-      scope: this,
+    StatementsOfApp.of(this).addWorkspace(this, {
       workspaceId: workspace.workspaceId,
       isolationMode: workspace.managedNetwork.isolationMode,
-      publicNetworkAccess: workspace.publicNetworkAccess,
+      noInbound: workspace.noInbound,
       principals: workspace.approvers.map(({ objectId }) => objectId),
       wantsSpark: () => this.usedBySpark,
+      jobIdentities: () => this.jobIdentities,
       isProvisionedWithSpark: () => this.isProvisionedWithSpark,
       isDefaultResource: (resourceId) => workspace.isDefaultResource(resourceId),
     });
@@ -107,30 +113,21 @@ export class WorkspaceNetwork extends Construct {
       enforce(this, 'OBR-10', () => ({ name: id, taken: true }));
       return taken;
     }
-    const mode = this.workspace.managedNetwork.isolationMode;
     const route = target._route;
     if (route.throughFirewall) {
       this.setFirewallSku();
     }
-    const rule = OutboundRule._define(
-      childScope(this, 'Rules'),
-      constructIdOf(this, id),
-      id,
-      route,
-      this.workspace,
-      mode,
-    );
+    const rule = OutboundRule._define(childScope(this, 'Rules'), constructIdOf(this, id), id, route, this.workspace);
     this.append(rule);
     if (route.endpoint) {
       this.grantApproval(rule, route.endpoint, options.approver ?? RoleManagement.byThisStack()).applyBefore(
         rule.resource,
       );
       if (route.endpoint.spark) {
-        this._requireSpark(`outbound rule ${id}`);
+        this._requireSpark();
         this.enforceTwin(rule, route.endpoint);
       }
     }
-    WritersOfRules.of(this).add(this.workspace.workspaceId, TerraformStack.of(this));
     return rule;
   }
 
@@ -156,20 +153,22 @@ export class WorkspaceNetwork extends Construct {
   }
 
   /**
+   * Remembers a managed identity that serverless jobs run as.
+   *
+   * @internal
+   */
+  public _runJobsAs({ node, identityId }: IManagedIdentity): void {
+    this.jobIdentities.push({ label: node.path, identityId });
+  }
+
+  /**
    * Sees to it that the network is provisioned with Spark.
    *
    * @internal
    */
-  public _requireSpark(neededBy: string): void {
+  public _requireSpark(): void {
     this._useForSpark();
     const { isolationMode, isIsolated, _sparkProvisioning } = this.workspace.managedNetwork;
-    enforce(this, 'PRV-02', () => ({
-      mode: isolationMode,
-      neededBy,
-      spark: true,
-      provisioned: this.isProvisionedWithSpark,
-      onCreation: false,
-    }));
     if (!isIsolated || this.provisioning) {
       return;
     }
@@ -189,12 +188,14 @@ export class WorkspaceNetwork extends Construct {
     this.late.forEach((resource) => dependOn(resource, provisioning.readiness));
     const hasRuleToItself = () => this._rulesTo(this.workspace.workspaceId, 'amlworkspace').length > 0;
     verifyPrivate(this, this.workspace.existing, isolationMode, hasRuleToItself);
-    enforce(this, 'PRV-07', () => ({
-      mode: isolationMode,
-      spark: true,
-      publicNetworkAccess: this.workspace.publicNetworkAccess,
-      ruleToItself: hasRuleToItself(),
-    }));
+    if (!this.workspace.isMadeHere) {
+      enforce(this, 'PRV-07', () => ({
+        mode: isolationMode,
+        spark: true,
+        publicNetworkAccess: this.workspace.publicNetworkAccess,
+        ruleToItself: hasRuleToItself(),
+      }));
+    }
   }
 
   /**
@@ -243,16 +244,10 @@ export class WorkspaceNetwork extends Construct {
     if (this.workspace.isDefaultResource(endpoint.resourceId)) {
       return Grant._of([]);
     }
-    const target = `${endpoint.label(this)} (${endpoint.subResource})`;
     const principals = approver._elsewhere ? [] : this.workspace.approvers;
     approver._enforce(rule, 'role to approve private endpoints');
-    enforce(rule, 'APR-01', () => ({
-      target,
-      allowed: principals.length > 0 || approver._elsewhere,
-      lacking: 'identity of the workspace unknown',
-    }));
-    if (endpoint.ofAnyKind && !approver._elsewhere) {
-      enforce(rule, 'APR-04', () => ({ target, targetId: endpoint.resourceId }));
+    if (approver._elsewhere) {
+      StatementsOfApp.of(this).leaveToOthers(rule.resource, LeftToOthers.APPROVER_ROLE);
     }
     const scope = { id: endpoint.resourceId, label: endpoint.label(this) };
     return Grant._of(
@@ -267,8 +262,9 @@ export class WorkspaceNetwork extends Construct {
     );
   }
 
+  /** Of an existing account only its construct knows that it is a data lake. */
   private enforceTwin(rule: OutboundRule, { resourceId, subResource, twin, label }: PrivateEndpointDestination): void {
-    if (twin !== undefined) {
+    if (twin !== undefined && !isOfAppResource(resourceId)) {
       enforce(rule, 'SPE-03', () => ({
         account: label(this),
         subResource,

@@ -1,11 +1,11 @@
 import { Aspects, TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
-import { Construct, IConstruct } from 'constructs';
+import { IConstruct } from 'constructs';
 import { AzapiProvider, AzapiProviderConfig } from '../azapi/provider';
-import { enforce } from '../constraints/constraint-set';
+import { enforce } from '../rules/enforce';
 import { stackSingleton } from '../terraform/singleton';
 import { AzureProviders } from '../azure/azure-providers';
-import { networkRegistration, registrationsIn } from './network-registration';
-import { argumentsOf, at, defaultProviderOf, ProviderArguments } from './provider-config';
+import { defaultProviderOf, ProviderArguments, providerArguments } from '../terraform/provider-arguments';
+import { HelperConstruct } from '../terraform/library-construct';
 
 const ID = 'SparkProviders';
 const SECRETS = [
@@ -16,24 +16,17 @@ const SECRETS = [
   'oidc_request_token',
 ];
 
-interface StorageNeeds {
-  privateAccounts: number;
-  accountsWithoutKeys: number;
-}
-
 /**
  * What the constructs of a stack need of its providers.
  *
  * azurerm is the user's own and only checked. azapi is added when something needs it and the stack has none, as late
  * as possible: the user may define one after our constructs.
  */
-export class ProviderNeeds extends Construct {
+export class ProviderNeeds extends HelperConstruct {
   public static of(scope: IConstruct): ProviderNeeds {
     return stackSingleton(scope, ID, (stack) => new ProviderNeeds(stack));
   }
 
-  private readonly networks = new Set<TerraformProvider | undefined>();
-  private readonly storage = new Map<TerraformProvider | undefined, StorageNeeds>();
   private needsAzapi = false;
 
   private constructor(private readonly stack: TerraformStack) {
@@ -54,60 +47,9 @@ export class ProviderNeeds extends Construct {
     return providers?.azapi;
   }
 
-  /** The subscription that a provider is set to, where that is stated as a literal. */
-  public subscriptionOf(providers: AzureProviders | undefined): string | undefined {
-    const subscription = this.azurerm(providers?.azurerm)?.subscription_id;
-    return typeof subscription === 'string' && !subscription.includes('${') ? subscription : undefined;
-  }
-
-  /** Remembers a managed virtual network that the provider has to create (NET-15). */
-  public managedNetwork(providers: AzureProviders | undefined): void {
-    const provider = providers?.azurerm;
-    if (!this.networks.has(provider)) {
-      this.networks.add(provider);
-      enforce(this, 'NET-15', () => networkRegistration(this.azurerm(provider), () => registrationsIn(this.stack)));
-    }
-  }
-
-  /** Remembers a storage account that the provider has to create. */
-  public storageAccount(
-    providers: AzureProviders | undefined,
-    account: { readonly isPrivate: boolean; readonly sharedKeys: boolean },
-  ): void {
-    const provider = providers?.azurerm;
-    const needs = this.storage.get(provider) ?? this.checkedStorageNeeds(provider);
-    needs.privateAccounts += account.isPrivate ? 1 : 0;
-    needs.accountsWithoutKeys += account.sharedKeys ? 0 : 1;
-  }
-
-  private checkedStorageNeeds(provider: TerraformProvider | undefined): StorageNeeds {
-    const needs = { privateAccounts: 0, accountsWithoutKeys: 0 };
-    this.storage.set(provider, needs);
-    enforce(this, 'CFG-02', () => {
-      const azurerm = this.azurerm(provider);
-      return {
-        // CFG-01 speaks for a stack without provider.
-        privateAccounts: azurerm ? needs.privateAccounts : 0,
-        dataPlaneAvailable: at(azurerm, 'features', 'storage', 'data_plane_available'),
-      };
-    });
-    enforce(this, 'CFG-03', () => ({
-      accountsWithoutKeys: needs.accountsWithoutKeys,
-      storageUseAzuread: this.azurerm(provider)?.storage_use_azuread,
-    }));
-    enforce(this, 'CFG-11', () => {
-      const azurerm = this.azurerm(provider);
-      return {
-        accountsWithoutKeys: azurerm ? needs.accountsWithoutKeys : 0,
-        storageUseAzuread: azurerm?.storage_use_azuread,
-      };
-    });
-    return needs;
-  }
-
   private azurerm(provider: TerraformProvider | undefined): ProviderArguments | undefined {
     const used = provider ?? defaultProviderOf(this.stack, 'azurerm');
-    return used && argumentsOf(used);
+    return used && providerArguments(used);
   }
 
   private hasAzapi(): boolean {

@@ -1,7 +1,7 @@
 import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { shortened } from '../azure/names';
-import { enforce } from '../constraints/constraint-set';
+import { enforce } from '../rules/enforce';
 import { Grant } from '../identity/grant';
 import { IManagedIdentity } from '../identity/managed-identity';
 import { RoleManagement } from '../identity/role-management';
@@ -16,6 +16,7 @@ import { SparkNeed } from '../spark/spark-need';
 import { dataSubResources, ISparkStorage, IStorageAccount, StorageSubResource } from '../storage/storage-account';
 import { grantSparkStorage } from '../storage/spark-storage-grants';
 import { dependOn } from '../terraform/depends-on';
+import { LibraryConstruct } from '../terraform/library-construct';
 
 const RULE_NAME_LENGTH = 33;
 
@@ -75,7 +76,7 @@ export interface ServerlessSparkProps {
  *
  * Made by `enableServerlessSpark` of a workspace.
  */
-export class ServerlessSpark extends Construct {
+export class ServerlessSpark extends LibraryConstruct {
   /** @internal */
   public static _define(scope: Construct, id: string, workspace: SparkWorkspace): ServerlessSpark {
     return new ServerlessSpark(scope, id, workspace);
@@ -95,7 +96,7 @@ export class ServerlessSpark extends Construct {
     workspace.network._useForSpark();
     if (workspace.network.managedNetwork.isIsolated) {
       this.reachDefaultStorage();
-      workspace.network._requireSpark('serverless Spark');
+      workspace.network._requireSpark();
     }
   }
 
@@ -156,11 +157,10 @@ export class ServerlessSpark extends Construct {
       return;
     }
     const attached = this.workspace.attachIdentity(managed);
-    const systemAssigned = this.workspace.hasSystemAssignedIdentity;
-    enforce(this, 'IDN-01', () => ({ identity: managed.node.path, attached }));
-    if (systemAssigned !== undefined) {
-      const type = systemAssigned ? 'SystemAssigned, UserAssigned' : 'UserAssigned';
-      enforce(this, 'IDN-07', () => ({ type, spark: true }));
+    if (this.workspace.resource) {
+      this.workspace.network._runJobsAs(managed);
+    } else {
+      enforce(this, 'IDN-01', () => ({ identity: managed.node.path, attached }));
     }
   }
 
@@ -175,12 +175,14 @@ export class ServerlessSpark extends Construct {
    */
   private reachDefaultStorage(): void {
     const { defaultStorage } = this.workspace;
-    enforce(this, 'SPE-04', () => ({
-      found: `${this.node.scope!.node.path} without defaultStorage`,
-      spark: true,
-      publicNetworkAccess: false,
-      rule: defaultStorage !== undefined,
-    }));
+    if (!this.workspace.resource) {
+      enforce(this, 'SPE-04', () => ({
+        found: `${this.node.scope!.node.path} without defaultStorage`,
+        spark: true,
+        publicNetworkAccess: false,
+        rule: defaultStorage !== undefined,
+      }));
+    }
     if (defaultStorage) {
       this.reachEndpoint(defaultStorage, StorageSubResource.BLOB);
       this.reachEndpoint(defaultStorage, StorageSubResource.FILE);

@@ -1,5 +1,5 @@
 import { numberText, product, sum } from '../terraform/arithmetic';
-import { SparkMemory } from './spark-memory';
+import { SparkMemory } from '../facts/spark-memory';
 
 /** Cores and memory of the driver and of each executor. */
 export interface ClusterProcesses {

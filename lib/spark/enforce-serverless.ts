@@ -1,10 +1,10 @@
 import { IConstruct } from 'constructs';
-import { asOf } from '../constraints/as-of';
-import { enforce } from '../constraints/constraint-set';
+import { asOf } from '../model/as-of';
+import { enforce } from '../rules/enforce';
 import { ConditionHost } from '../terraform/conditions';
-import { serverlessFit } from './cluster-fit';
-import { ServerlessInstanceType } from './serverless-instance-type';
-import { SparkRuntime } from './spark-runtime';
+import { serverlessFit } from '../model/cluster-fit';
+import { ServerlessInstanceType } from '../facts/serverless-instance-type';
+import { SparkRuntime } from '../facts/spark-runtime';
 
 /** What a job or session on serverless Spark runs on. */
 export interface ServerlessResources {

@@ -3,10 +3,8 @@ import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container'
 import { Construct } from 'constructs';
 import { globalName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
-import { enforce } from '../constraints/constraint-set';
 import { AzureProviders } from '../azure/azure-providers';
 import { ProviderNeeds } from '../providers/provider-needs';
-import { own } from '../terraform/own-resources';
 import { literalText, literalTexts } from '../terraform/text';
 import { constructIdOf } from '../terraform/tokens';
 import { StorageAccountBase } from './storage-account';
@@ -96,38 +94,28 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
     this.sharedKeys = kind.sharedKeys;
     this.publicNetworkAccess = props.publicNetworkAccess ?? false;
     const name = props.accountName ?? globalName(this, resourceGroup, { maxLength: 24, separator: '' }, providers);
-    this.resource = own(
-      new StorageAccount(this, 'Resource', {
-        name: literalText(name),
-        resourceGroupName: resourceGroup.name,
-        location: resourceGroup.location,
-        accountKind: 'StorageV2',
-        accountTier: 'Standard',
-        accountReplicationType: props.replication ?? StorageReplication.LOCALLY_REDUNDANT,
-        isHnsEnabled: kind.hierarchicalNamespace,
-        minTlsVersion: 'TLS1_2',
-        httpsTrafficOnlyEnabled: true,
-        allowNestedItemsToBePublic: false,
-        crossTenantReplicationEnabled: false,
-        sharedAccessKeyEnabled: kind.sharedKeys,
-        defaultToOauthAuthentication: true,
-        publicNetworkAccessEnabled: this.publicNetworkAccess,
-        networkRules: this.publicNetworkAccess ? undefined : { defaultAction: 'Deny', bypass: ['AzureServices'] },
-        tags: literalTexts(props.tags),
-        provider: providers?.azurerm,
-      }),
-    );
+    this.resource = new StorageAccount(this, 'Resource', {
+      name: literalText(name),
+      resourceGroupName: resourceGroup.name,
+      location: resourceGroup.location,
+      accountKind: 'StorageV2',
+      accountTier: 'Standard',
+      accountReplicationType: props.replication ?? StorageReplication.LOCALLY_REDUNDANT,
+      isHnsEnabled: kind.hierarchicalNamespace,
+      minTlsVersion: 'TLS1_2',
+      httpsTrafficOnlyEnabled: true,
+      allowNestedItemsToBePublic: false,
+      crossTenantReplicationEnabled: false,
+      sharedAccessKeyEnabled: kind.sharedKeys,
+      defaultToOauthAuthentication: true,
+      publicNetworkAccessEnabled: this.publicNetworkAccess,
+      networkRules: this.publicNetworkAccess ? undefined : { defaultAction: 'Deny', bypass: ['AzureServices'] },
+      tags: literalTexts(props.tags),
+      provider: providers?.azurerm,
+    });
     this.accountId = this.resource.id;
     this.accountName = this.resource.name;
-    // A name of our own contains a hash that Terraform computes, and is valid by construction.
-    if (props.accountName !== undefined) {
-      enforce(this, 'NAM-06', () => ({ name }), this.resource);
-    }
-    resourceGroup._enforce(this, this.resource);
-    ProviderNeeds.of(this).storageAccount(providers, {
-      isPrivate: !this.publicNetworkAccess,
-      sharedKeys: kind.sharedKeys,
-    });
+    ProviderNeeds.of(this);
   }
 
   /** Off, unless the generated resource is told otherwise. */
@@ -154,16 +142,13 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
     if (existing) {
       return existing;
     }
-    const container = own(
-      new StorageContainer(this, `Container-${constructIdOf(this, name)}`, {
-        name: literalText(name),
-        storageAccountId: this.accountId,
-        containerAccessType: 'private',
-        provider: this.providers?.azurerm,
-      }),
-    );
+    const container = new StorageContainer(this, `Container-${constructIdOf(this, name)}`, {
+      name: literalText(name),
+      storageAccountId: this.accountId,
+      containerAccessType: 'private',
+      provider: this.providers?.azurerm,
+    });
     this.containers.set(name, container);
-    enforce(this, 'NAM-07', () => ({ name }), container);
     return container;
   }
 

@@ -1,13 +1,14 @@
 import { Construct, IConstruct } from 'constructs';
-import { ArmIdPart, armIdPart, ArmResourceType } from '../azure/arm-id';
+import { ArmIdPart, armIdPart, ArmResourceType } from '../facts/arm-id';
 import { AzureProviders } from '../azure/azure-providers';
-import { enforce } from '../constraints/constraint-set';
-import { enforceArmId } from '../constraints/enforce-arm-id';
+import { enforce } from '../rules/enforce';
+import { enforceArmId } from '../rules/enforce';
 import { Verification } from '../existing/verification';
-import { AzureRole } from '../identity/azure-role';
+import { AzureRole } from '../facts/azure-role';
 import { literalText } from '../terraform/text';
 import { DataUri } from './data-uri';
 import { verifyAccount } from './existing-account';
+import { LibraryConstruct } from '../terraform/library-construct';
 
 /** An endpoint of a storage account that a private endpoint can lead to. */
 export enum StorageSubResource {
@@ -180,7 +181,7 @@ export interface StorageAccountAttributes {
 }
 
 /** What all storage accounts can do. */
-export abstract class StorageAccountBase extends Construct implements IStorageAccount {
+export abstract class StorageAccountBase extends LibraryConstruct implements IStorageAccount {
   public abstract readonly accountId: string;
   public abstract readonly accountName: string;
   public abstract readonly hierarchicalNamespace: boolean;

@@ -3,8 +3,9 @@ import { SynapseRoleAssignment } from '@cdktf/provider-azurerm/lib/synapse-role-
 import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { shortened } from '../azure/names';
-import { asOf } from '../constraints/as-of';
-import { enforce } from '../constraints/constraint-set';
+import { asOf } from '../model/as-of';
+import { LeftToOthers, StatementsOfApp } from '../model/statements';
+import { enforce } from '../rules/enforce';
 import { Grant } from '../identity/grant';
 import { IManagedIdentity, principalOf } from '../identity/managed-identity';
 import { managedPrincipal, Principal } from '../identity/principal';
@@ -16,8 +17,7 @@ import { grantSparkStorage, grantStorageTo } from '../storage/spark-storage-gran
 import { IStorageAccount } from '../storage/storage-account';
 import { dependOn } from '../terraform/depends-on';
 import { literalText } from '../terraform/text';
-import { referenceText, sameReference } from '../terraform/tokens';
-import { own } from '../terraform/own-resources';
+import { isOfAppResource, referenceText, sameReference } from '../terraform/tokens';
 import { IAzureMLWorkspace } from '../workspace/workspace';
 import { AttachOptions } from './attach-options';
 import { AttachedIdentity } from './attached-identity';
@@ -25,9 +25,10 @@ import { verifyAttachable } from './existing-synapse';
 import { ManagedEndpoints } from './managed-endpoints';
 import { ManagedPrivateEndpoint } from './managed-private-endpoint';
 import { ISparkPool } from './spark-pool';
+import { LibraryConstruct } from '../terraform/library-construct';
 
 /** A Spark pool as a compute of an Azure Machine Learning workspace. Made by `attachTo` of a pool. */
-export class AttachedSparkPool extends Construct {
+export class AttachedSparkPool extends LibraryConstruct {
   /** @internal */
   public static _of(pool: ISparkPool, workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool {
     const computeName = options.computeName ?? defaultComputeName(pool);
@@ -137,6 +138,10 @@ export class AttachedSparkPool extends Construct {
     ];
     this.statements.push({ identities, storage: options.storage });
     const { providers } = this.workspace;
+    StatementsOfApp.of(this).useStorage(
+      this.resource,
+      options.storage.map((storage) => storage.toSparkStorage().account.accountId),
+    );
     for (const storage of options.storage) {
       this.reach(storage.toSparkStorage().account, options.endpoints);
     }
@@ -160,40 +165,29 @@ export class AttachedSparkPool extends Construct {
   private attach(): MachineLearningSynapseSpark {
     const { workspace, pool, identity, computeName } = this;
     const identityIds = identity._userAssigned.map(({ identityId }) => identityId);
-    const resource = own(
-      new MachineLearningSynapseSpark(this, 'Resource', {
-        name: literalText(computeName),
-        machineLearningWorkspaceId: workspace.workspaceId,
-        location: workspace.workspaceLocation,
-        synapseSparkPoolId: pool.sparkPoolId,
-        identity:
-          identity._type === undefined
-            ? undefined
-            : { type: identity._type, identityIds: undefinedIfEmpty(identityIds) },
-        // azurerm makes the id of the compute with the provider's subscription, so it must be the workspace's (ATT-11).
-        provider: workspace.providers?.azurerm,
-      }),
-    );
-    enforce(this, 'NAM-02', () => ({ name: computeName }), resource);
+    const resource = new MachineLearningSynapseSpark(this, 'Resource', {
+      name: literalText(computeName),
+      machineLearningWorkspaceId: workspace.workspaceId,
+      location: workspace.workspaceLocation,
+      synapseSparkPoolId: pool.sparkPoolId,
+      identity:
+        identity._type === undefined ? undefined : { type: identity._type, identityIds: undefinedIfEmpty(identityIds) },
+      // azurerm makes the id of the compute with the provider's subscription, so it must be the workspace's (ATT-11).
+      provider: workspace.providers?.azurerm,
+    });
     return resource;
   }
 
   private makeAdministrator(principal: Principal, index: number): SynapseRoleAssignment {
     const { synapse, sparkPoolId } = this.pool;
-    const assignment = own(
-      new SynapseRoleAssignment(this, index === 0 ? 'SynapseRole' : `SynapseRole${index + 1}`, {
-        synapseSparkPoolId: sparkPoolId,
-        roleName: 'Synapse Administrator',
-        principalId: principal.objectId,
-        principalType: principal.type,
-        provider: synapse.providers?.azurerm,
-      }),
-    );
+    const assignment = new SynapseRoleAssignment(this, index === 0 ? 'SynapseRole' : `SynapseRole${index + 1}`, {
+      synapseSparkPoolId: sparkPoolId,
+      roleName: 'Synapse Administrator',
+      principalId: principal.objectId,
+      principalType: principal.type,
+      provider: synapse.providers?.azurerm,
+    });
     dependOn(assignment, this.resource, ...synapse.dataPlaneAccess);
-    enforce(this, 'ROL-35', () => ({
-      publicNetworkAccess: synapse.publicNetworkAccess,
-      deployFrom: synapse.dataPlaneReachable,
-    }));
     return assignment;
   }
 
@@ -220,24 +214,25 @@ export class AttachedSparkPool extends Construct {
     const { managedVirtualNetwork } = synapse;
     const endpoints = managedVirtualNetwork ? synapse._allowToStorage(this, account, managedEndpoints) : [];
     this.waitFor(endpoints);
-    const label = labelOf(this, account);
     const elsewhere = (managedEndpoints ?? synapse.managedEndpoints)._reason !== undefined;
-    enforce(this, 'ATR-07', () => ({
-      account: label,
-      managedVirtualNetwork,
-      reachable: endpoints.length > 0 || elsewhere,
-    }));
-    enforce(this, 'MPE-07', () => ({
-      account: label,
-      publicNetworkAccess: account.publicNetworkAccess,
-      managedVirtualNetwork,
-    }));
+    if (elsewhere) {
+      StatementsOfApp.of(this).leaveToOthers(this.resource, LeftToOthers.MANAGED_ENDPOINTS);
+    }
+    if (!isOfAppResource(account.accountId)) {
+      // Of an existing account only its construct knows what it is like.
+      const label = labelOf(this, account);
+      const { publicNetworkAccess } = account;
+      const reachable = endpoints.length > 0 || elsewhere;
+      enforce(this, 'ATR-07', () => ({ account: label, managedVirtualNetwork, reachable }));
+      enforce(this, 'MPE-07', () => ({ account: label, publicNetworkAccess, managedVirtualNetwork }));
+    }
   }
 
-  private get hasManagedTags(): boolean {
-    const { tagsInput, lifecycle } = this.resource;
-    const ignored = lifecycle?.ignoreChanges ?? [];
-    return Object.keys(tagsInput ?? {}).length > 0 && ignored !== 'all' && !ignored.includes('tags');
+  /** Whether both workspaces and the account are made here, so that one account in both places can be seen. */
+  private get isShownByResources(): boolean {
+    const { synapse } = this.pool;
+    const ids = [synapse.synapseWorkspaceId, this.workspace.workspaceId, synapse.primaryStorage?.accountId ?? ''];
+    return ids.every(isOfAppResource);
   }
 
   private waitFor(endpoints: ManagedPrivateEndpoint[]): void {
@@ -265,24 +260,15 @@ export class AttachedSparkPool extends Construct {
     if (reason !== undefined) {
       enforce(this, 'CFG-08', () => ({ what: 'an attached compute without identity', reason }));
     }
-    const type = this.identity._type;
-    enforce(this, 'ATT-06', () => ({ identity: type !== undefined }));
-    if (type !== undefined) {
-      enforce(this, 'ATT-04', () => ({ type, identities: this.identity._userAssigned.length }));
-      // Whoever tags everything tags the compute too.
-      enforce(this, 'ATT-07', () => ({ identity: type, tags: this.hasManagedTags }));
-    }
-    enforce(this, 'ATR-05', () => ({ publicNetworkAccess: synapse.publicNetworkAccess }));
-    enforce(this, 'ATR-06', () => ({ dataExfiltrationProtection: synapse.dataExfiltrationProtection }));
     verifyAttachable(this, this.pool, () => asOf(this));
-    enforce(this, 'ATR-01', () => ({
-      principals: this.principals.length,
-      assigned: this.synapseRoles.filter((role) => this.node.tryFindChild(role.node.id) === role).length,
-      managedElsewhere: synapseRoleElsewhere,
-    }));
+    if (synapseRoleElsewhere) {
+      StatementsOfApp.of(this).leaveToOthers(this.resource, LeftToOthers.SYNAPSE_ROLE);
+    }
     const { primaryStorage } = synapse;
     const { defaultStorage } = this.workspace;
-    if (primaryStorage && defaultStorage && sameReference(this, primaryStorage.accountId, defaultStorage.accountId)) {
+    const isOneAccount =
+      primaryStorage && defaultStorage && sameReference(this, primaryStorage.accountId, defaultStorage.accountId);
+    if (isOneAccount && !this.isShownByResources) {
       enforce(this, 'SYN-01', () => ({
         account: labelOf(this, primaryStorage),
         hierarchicalNamespace: primaryStorage.hierarchicalNamespace,

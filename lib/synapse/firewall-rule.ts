@@ -1,10 +1,8 @@
 import { SynapseFirewallRule } from '@cdktf/provider-azurerm/lib/synapse-firewall-rule';
 import { Construct } from 'constructs';
-import { enforce } from '../constraints/constraint-set';
 import { AzureProviders } from '../azure/azure-providers';
 import { literalText } from '../terraform/text';
 import { constructIdOf } from '../terraform/tokens';
-import { own } from '../terraform/own-resources';
 
 /** A range of IPv4 addresses. */
 export interface AddressRange {
@@ -20,16 +18,12 @@ export function defineFirewallRule(
   range: AddressRange,
   providers: AzureProviders | undefined,
 ): SynapseFirewallRule {
-  const resource = own(
-    new SynapseFirewallRule(scope, constructIdOf(scope, name), {
-      name: literalText(name),
-      synapseWorkspaceId,
-      startIpAddress: literalText(range.start),
-      endIpAddress: literalText(range.end),
-      provider: providers?.azurerm,
-    }),
-  );
-  enforce(scope, 'NAM-16', () => ({ name }), resource);
-  enforce(scope, 'CFG-10', () => range, resource);
+  const resource = new SynapseFirewallRule(scope, constructIdOf(scope, name), {
+    name: literalText(name),
+    synapseWorkspaceId,
+    startIpAddress: literalText(range.start),
+    endIpAddress: literalText(range.end),
+    provider: providers?.azurerm,
+  });
   return resource;
 }

@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
-import { ArmResourceType } from '../azure/arm-id';
-import { enforce } from '../constraints/constraint-set';
-import { enforceArmId } from '../constraints/enforce-arm-id';
-import { shown } from '../constraints/rule';
+import { ArmResourceType } from '../facts/arm-id';
+import { StatementsOfApp } from '../model/statements';
+import { enforce } from '../rules/enforce';
+import { enforceArmId } from '../rules/enforce';
+import { shown } from '../terraform/shown';
 import { Verification } from '../existing/verification';
 import { isKnown, sameReference } from '../terraform/tokens';
 import { IAzureMLWorkspace } from '../workspace/workspace';
@@ -11,6 +12,7 @@ import { AttachedSparkPool } from './attached-spark-pool';
 import { verifyPool } from './existing-synapse';
 import { ISparkPool } from './spark-pool';
 import { ISynapseAnalyticsWorkspace } from './synapse-workspace-base';
+import { LibraryConstruct } from '../terraform/library-construct';
 
 /** What must be known of an existing Spark pool. */
 export interface SparkPoolAttributes {
@@ -28,7 +30,7 @@ export interface SparkPoolAttributes {
 }
 
 /** A Spark pool that exists already; made by `SparkPool.fromAttributes`. */
-export class ImportedSparkPool extends Construct implements ISparkPool {
+export class ImportedSparkPool extends LibraryConstruct implements ISparkPool {
   public readonly sparkPoolId: string;
   public readonly synapse: ISynapseAnalyticsWorkspace;
 
@@ -45,6 +47,10 @@ export class ImportedSparkPool extends Construct implements ISparkPool {
           : undefined,
       fix: 'give the Synapse workspace that the pool belongs to',
     }));
+    StatementsOfApp.of(this).addSparkPool(this, {
+      sparkPoolId: this.sparkPoolId,
+      workspaceId: attrs.synapse.synapseWorkspaceId,
+    });
     const existing = verifyPool(this, { ...attrs, sparkPoolId: this.sparkPoolId });
     enforceArmId(this, attrs.sparkPoolId, ArmResourceType.SPARK_POOL, existing?.source);
   }

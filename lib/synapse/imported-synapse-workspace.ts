@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { ArmIdPart, armIdPart, ArmResourceType } from '../azure/arm-id';
-import { enforceArmId } from '../constraints/enforce-arm-id';
+import { ArmIdPart, armIdPart, ArmResourceType } from '../facts/arm-id';
+import { enforceArmId } from '../rules/enforce';
 import { AzureProviders } from '../azure/azure-providers';
 import { Verification } from '../existing/verification';
 import { IStorageAccount } from '../storage/storage-account';

@@ -2,15 +2,16 @@ import { SynapseManagedPrivateEndpoint } from '@cdktf/provider-azurerm/lib/synap
 import { ITerraformDependable, Lazy, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiUpdateResource, DataAzapiResourceList } from '../azapi/azapi-resource';
-import { enforce, enforceAfterwards } from '../constraints/constraint-set';
+import { LeftToOthers, StatementsOfApp } from '../model/statements';
+import { enforce, enforceAfterwards } from '../rules/enforce';
 import { AzureProviders } from '../azure/azure-providers';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { addressOf } from '../terraform/addresses';
 import { dependOn } from '../terraform/depends-on';
 import { TerraformData } from '../terraform/terraform-data';
 import { referenceText } from '../terraform/tokens';
-import { own } from '../terraform/own-resources';
 import { ManagedEndpoints } from './managed-endpoints';
+import { LibraryConstruct } from '../terraform/library-construct';
 
 /** The Synapse workspace that an endpoint belongs to. */
 export interface EndpointOwner {
@@ -40,7 +41,7 @@ export interface EndpointTarget {
  * target's connections are listed late and matched by the endpoint's name. The listing depends on the endpoint alone:
  * with a wider dependency, unrelated changes would replace the approval.
  */
-export class ManagedPrivateEndpoint extends Construct {
+export class ManagedPrivateEndpoint extends LibraryConstruct {
   /** @internal */
   public static _define(
     scope: Construct,
@@ -66,25 +67,20 @@ export class ManagedPrivateEndpoint extends Construct {
     endpoints: ManagedEndpoints,
   ) {
     super(scope, id);
-    this.resource = own(
-      new SynapseManagedPrivateEndpoint(this, 'Resource', {
-        name: endpointName,
-        synapseWorkspaceId: owner.synapseWorkspaceId,
-        targetResourceId: target.resourceId,
-        subresourceName: target.subResource,
-        provider: owner.providers?.azurerm,
-      }),
-    );
+    this.resource = new SynapseManagedPrivateEndpoint(this, 'Resource', {
+      name: endpointName,
+      synapseWorkspaceId: owner.synapseWorkspaceId,
+      targetResourceId: target.resourceId,
+      subresourceName: target.subResource,
+      provider: owner.providers?.azurerm,
+    });
     dependOn(this.resource, ...owner.dataPlaneAccess);
-    enforce(this, 'MPE-01', () => ({
-      target: `${target.label} (${target.subResource})`,
-      managedVirtualNetwork: owner.managedVirtualNetwork,
-    }));
     const approver = endpoints._approver;
     if (approver === undefined) {
       this.approval = this.approve(owner, target, endpoints._appearsWithinSeconds ?? 0);
       target.orderApproval?.(this.approval);
     } else {
+      StatementsOfApp.of(this).leaveToOthers(this.resource, LeftToOthers.APPROVAL);
       enforce(this, 'CFG-08', () => ({ what: 'approval of managed private endpoints', reason: approver }));
     }
   }

@@ -2,22 +2,21 @@ import { SynapseSparkPool } from '@cdktf/provider-azurerm/lib/synapse-spark-pool
 import { ITerraformDependable } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { shortened } from '../azure/names';
-import { asOf } from '../constraints/as-of';
-import { enforce } from '../constraints/constraint-set';
-import { poolFit } from '../spark/cluster-fit';
-import { NodeSize, NodeSizeFamily } from '../spark/node-size';
+import { poolFit } from '../model/cluster-fit';
+import { enforce } from '../rules/enforce';
+import { NodeSize, NodeSizeFamily } from '../facts/node-size';
 import { DynamicExecutors, PoolLibraries, PoolScale } from '../spark/pool-scale';
 import { IPoolVCores } from '../spark/spark-quota';
-import { SparkRuntime } from '../spark/spark-runtime';
+import { SparkRuntime } from '../facts/spark-runtime';
 import { product } from '../terraform/arithmetic';
 import { literalText, literalTexts } from '../terraform/text';
 import { dependOn } from '../terraform/depends-on';
-import { own } from '../terraform/own-resources';
 import { IAzureMLWorkspace } from '../workspace/workspace';
 import { AttachOptions } from './attach-options';
 import { AttachedSparkPool } from './attached-spark-pool';
 import { ImportedSparkPool, SparkPoolAttributes } from './imported-spark-pool';
 import { ISynapseAnalyticsWorkspace } from './synapse-workspace-base';
+import { LibraryConstruct } from '../terraform/library-construct';
 
 /** A Spark pool of a Synapse workspace, made here or existing. */
 export interface ISparkPool extends IConstruct {
@@ -149,7 +148,7 @@ export interface SparkPoolProps extends SparkPoolOptions {
  *
  * Source: Apache Spark pool configurations in Azure Synapse Analytics.
  */
-export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
+export class SparkPool extends LibraryConstruct implements ISparkPool, IPoolVCores {
   /**
    * An existing Spark pool. Raises CFG-05 when the id has another form, and CFG-12 when the pool is not one of the Synapse
    * workspace. Every plan reads the pool. Once it is attached, raises RUN-01 where its runtime is disabled, and ATR-05 and
@@ -179,41 +178,37 @@ export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
     const { scale, executors, libraries, sparkConfiguration, runtime } = props;
     const name = props.poolName ?? shortened(id, { maxLength: 15, separator: '' });
     const autoPauseMinutes = props.autoPauseMinutes ?? 15;
-    this.resource = own(
-      new SynapseSparkPool(this, 'Resource', {
-        name: literalText(name),
-        synapseWorkspaceId: props.synapse.synapseWorkspaceId,
-        nodeSizeFamily: props.nodeSizeFamily ?? NodeSizeFamily.MEMORY_OPTIMIZED,
-        nodeSize: literalText(props.nodeSize.sizeName),
-        computeIsolationEnabled: props.isolatedCompute,
-        nodeCount: scale.nodes,
-        autoScale:
-          scale.minNodes === undefined || scale.maxNodes === undefined
-            ? undefined
-            : { minNodeCount: scale.minNodes, maxNodeCount: scale.maxNodes },
-        autoPause: { delayInMinutes: autoPauseMinutes },
-        sparkVersion: literalText(runtime.version),
-        dynamicExecutorAllocationEnabled: executors !== undefined,
-        minExecutors: executors?.min,
-        maxExecutors: executors?.max,
-        libraryRequirement: libraries && { filename: libraries.fileName, content: literalText(libraries.content) },
-        sparkConfig: sparkConfiguration && {
-          filename: 'spark-defaults.conf',
-          content: literalText(propertiesFile(sparkConfiguration)),
-        },
-        sessionLevelPackagesEnabled: this._sessionPackages,
-        tags: literalTexts(props.tags),
-        provider: props.synapse.providers?.azurerm,
-      }),
-    );
+    this.resource = new SynapseSparkPool(this, 'Resource', {
+      name: literalText(name),
+      synapseWorkspaceId: props.synapse.synapseWorkspaceId,
+      nodeSizeFamily: props.nodeSizeFamily ?? NodeSizeFamily.MEMORY_OPTIMIZED,
+      nodeSize: literalText(props.nodeSize.sizeName),
+      computeIsolationEnabled: props.isolatedCompute,
+      nodeCount: scale.nodes,
+      autoScale:
+        scale.minNodes === undefined || scale.maxNodes === undefined
+          ? undefined
+          : { minNodeCount: scale.minNodes, maxNodeCount: scale.maxNodes },
+      autoPause: { delayInMinutes: autoPauseMinutes },
+      sparkVersion: literalText(runtime.version),
+      dynamicExecutorAllocationEnabled: executors !== undefined,
+      minExecutors: executors?.min,
+      maxExecutors: executors?.max,
+      libraryRequirement: libraries && { filename: libraries.fileName, content: literalText(libraries.content) },
+      sparkConfig: sparkConfiguration && {
+        filename: 'spark-defaults.conf',
+        content: literalText(propertiesFile(sparkConfiguration)),
+      },
+      sessionLevelPackagesEnabled: this._sessionPackages,
+      tags: literalTexts(props.tags),
+      provider: props.synapse.providers?.azurerm,
+    });
     this.sparkPoolId = this.resource.id;
     dependOn(this.resource, ...(props.startsAfter ?? []));
-    enforce(this, 'NAM-05', () => ({ name }), this.resource);
-    enforce(this, 'POOL-09', () => ({ value: autoPauseMinutes }), this.resource);
-    this.enforceRuntime(runtime);
-    this.enforceNodes(props);
-    this.enforceScale(scale, executors);
-    this.enforcePackages(libraries);
+    if (sparkConfiguration && !NodeSize.ALL.includes(props.nodeSize)) {
+      // Only the construct knows how large the nodes of another size are.
+      enforce(this, 'CLU-04', () => poolFit(sparkConfiguration, props.nodeSize));
+    }
   }
 
   /**
@@ -231,56 +226,6 @@ export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
 
   public attachTo(workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool {
     return AttachedSparkPool._of(this, workspace, options);
-  }
-
-  private enforceRuntime({ version }: SparkRuntime): void {
-    enforce(this, 'RUN-03', () => ({ version }), this.resource);
-    enforce(this, 'RUN-01', () => ({ version, compute: 'pool' as const, asOf: asOf(this) }), this.resource);
-  }
-
-  private enforceNodes({ nodeSize, sparkConfiguration, synapse }: SparkPoolProps): void {
-    const { resource } = this;
-    const isolatedCompute = () => resource.computeIsolationEnabledInput ?? false;
-    const { sizeName } = nodeSize;
-    const location = synapse._location;
-    enforce(this, 'POOL-01', () => ({ nodeSize: sizeName }), resource);
-    enforce(this, 'POOL-02', () => ({ nodeSize: sizeName, isolatedCompute: isolatedCompute() }), resource);
-    if (location !== undefined) {
-      enforce(this, 'POOL-03', () => ({ location, isolatedCompute: isolatedCompute() }), resource);
-    }
-    if (sparkConfiguration) {
-      enforce(this, 'CLU-04', () => poolFit(sparkConfiguration, nodeSize));
-    }
-  }
-
-  /** Packages come from public feeds. */
-  private enforcePackages(libraries: PoolLibraries | undefined): void {
-    const packages = [...(libraries ? ['libraries'] : []), ...(this._sessionPackages ? ['sessionPackages'] : [])];
-    if (packages.length > 0) {
-      const { dataExfiltrationProtection } = this.synapse;
-      enforce(this, 'SYN-07', () => ({ packages: packages.join(' and '), dataExfiltrationProtection }));
-    }
-  }
-
-  private enforceScale(
-    { nodes, minNodes, maxNodes, mostNodes }: PoolScale,
-    executors: DynamicExecutors | undefined,
-  ): void {
-    const { resource } = this;
-    enforce(this, 'POOL-06', () => ({
-      fixed: resource.nodeCountInput !== undefined,
-      autoScale: resource.autoScaleInput !== undefined,
-    }));
-    if (nodes !== undefined) {
-      enforce(this, 'POOL-05', () => ({ value: nodes }), resource);
-    }
-    if (minNodes !== undefined && maxNodes !== undefined) {
-      enforce(this, 'POOL-07', () => ({ min: minNodes, max: maxNodes }), resource);
-    }
-    if (executors) {
-      enforce(this, 'POOL-10', () => ({ min: executors.min, max: executors.max }), resource);
-      enforce(this, 'CLU-02', () => ({ maxExecutors: executors.max, maxNodes: mostNodes }));
-    }
   }
 }
 

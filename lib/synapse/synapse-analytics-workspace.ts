@@ -3,17 +3,16 @@ import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { globalName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
-import { enforce } from '../constraints/constraint-set';
-import { AzureRole } from '../identity/azure-role';
+import { enforce } from '../rules/enforce';
+import { AzureRole } from '../facts/azure-role';
 import { Grant } from '../identity/grant';
 import { managedPrincipal } from '../identity/principal';
 import { labelOf, RoleAssignments } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
 import { verifyPrimaryStorage } from '../storage/existing-account';
-import { ProviderNeeds } from '../providers/provider-needs';
 import { IStorageAccount } from '../storage/storage-account';
 import { literalText, literalTexts } from '../terraform/text';
-import { own } from '../terraform/own-resources';
+import { isOfAppResource } from '../terraform/tokens';
 import { DeploymentAccess } from './deployment-access';
 import { ImportedSynapseWorkspace, SynapseAnalyticsWorkspaceAttributes } from './imported-synapse-workspace';
 import { ManagedEndpoints } from './managed-endpoints';
@@ -129,17 +128,9 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     this.openDataPlane(props.deployFrom);
     this.primaryStorageGrant = this.grantPrimaryStorage(primaryStorage);
     if (this.managedVirtualNetwork) {
-      ProviderNeeds.of(this).managedNetwork(props.providers);
       this.allowToStorage(primaryStorage);
     }
-    const account = labelOf(this, primaryStorage);
-    enforce(this, 'SYN-01', () => ({ account, hierarchicalNamespace: primaryStorage.hierarchicalNamespace }));
-    verifyPrimaryStorage(this, primaryStorage);
-    enforce(this, 'MPE-07', () => ({
-      account,
-      publicNetworkAccess: primaryStorage.publicNetworkAccess,
-      managedVirtualNetwork: this.managedVirtualNetwork,
-    }));
+    this.enforcePrimaryStorage(primaryStorage);
   }
 
   /** @internal */
@@ -165,29 +156,35 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     const { resourceGroup, primaryStorage, providers } = props;
     const shape = { maxLength: 50, separator: '-' } as const;
     const name = props.synapseWorkspaceName ?? globalName(this, resourceGroup, shape, providers);
-    const resource = own(
-      new SynapseWorkspace(this, 'Resource', {
-        name: literalText(name),
-        resourceGroupName: resourceGroup.name,
-        location: resourceGroup.location,
-        // Only a URL, so that no data-plane call is needed to make it.
-        storageDataLakeGen2FilesystemId: primaryStorage.filesystemUrl(props.filesystem ?? 'synapse'),
-        identity: { type: 'SystemAssigned' },
-        managedVirtualNetworkEnabled: this.managedVirtualNetwork,
-        publicNetworkAccessEnabled: true,
-        azureadAuthenticationOnly: true,
-        // azurerm would send an empty login, Azure answers with one of its own, and the argument forces replacement.
-        sqlAdministratorLogin: UNUSED_SQL_LOGIN,
-        lifecycle: { ignoreChanges: ['sql_administrator_login'] },
-        tags: literalTexts(props.tags),
-        provider: providers?.azurerm,
-      }),
-    );
-    resourceGroup._enforce(this, resource);
-    if (props.synapseWorkspaceName !== undefined) {
-      enforce(this, 'NAM-04', () => ({ name }), resource);
-    }
+    const resource = new SynapseWorkspace(this, 'Resource', {
+      name: literalText(name),
+      resourceGroupName: resourceGroup.name,
+      location: resourceGroup.location,
+      // Only a URL, so that no data-plane call is needed to make it.
+      storageDataLakeGen2FilesystemId: primaryStorage.filesystemUrl(props.filesystem ?? 'synapse'),
+      identity: { type: 'SystemAssigned' },
+      managedVirtualNetworkEnabled: this.managedVirtualNetwork,
+      publicNetworkAccessEnabled: true,
+      azureadAuthenticationOnly: true,
+      // azurerm would send an empty login, Azure answers with one of its own, and the argument forces replacement.
+      sqlAdministratorLogin: UNUSED_SQL_LOGIN,
+      lifecycle: { ignoreChanges: ['sql_administrator_login'] },
+      tags: literalTexts(props.tags),
+      provider: providers?.azurerm,
+    });
     return resource;
+  }
+
+  /** Of an existing account only its construct knows what it is like. */
+  private enforcePrimaryStorage(primaryStorage: IStorageAccount): void {
+    verifyPrimaryStorage(this, primaryStorage);
+    if (!isOfAppResource(primaryStorage.accountId)) {
+      const account = labelOf(this, primaryStorage);
+      const { hierarchicalNamespace, publicNetworkAccess } = primaryStorage;
+      const { managedVirtualNetwork } = this;
+      enforce(this, 'SYN-01', () => ({ account, hierarchicalNamespace }));
+      enforce(this, 'MPE-07', () => ({ account, publicNetworkAccess, managedVirtualNetwork }));
+    }
   }
 
   private grantPrimaryStorage(account: IStorageAccount): Grant {

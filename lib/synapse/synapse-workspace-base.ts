@@ -3,9 +3,9 @@ import { ITerraformDependable, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { shortened } from '../azure/names';
 import { ApiVersion } from '../azapi/metadata';
-import { DeclaredSynapses } from '../constraints/audit/declared-synapse';
-import { enforce } from '../constraints/constraint-set';
-import { shown } from '../constraints/rule';
+import { LeftToOthers, StatementsOfApp } from '../model/statements';
+import { enforce } from '../rules/enforce';
+import { shown } from '../terraform/shown';
 import { labelOf } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
 import { dataSubResources, IStorageAccount, StorageSubResource } from '../storage/storage-account';
@@ -17,6 +17,7 @@ import { defineFirewallRule } from './firewall-rule';
 import { ManagedEndpoints } from './managed-endpoints';
 import { EndpointTarget, ManagedPrivateEndpoint } from './managed-private-endpoint';
 import { SparkPool, SparkPoolOptions } from './spark-pool';
+import { LibraryConstruct } from '../terraform/library-construct';
 
 const ENDPOINT_NAME_LENGTH = 64;
 
@@ -99,7 +100,7 @@ export interface ISynapseAnalyticsWorkspace extends IConstruct {
 }
 
 /** What created and existing Synapse workspaces have in common. */
-export abstract class SynapseWorkspaceBase extends Construct implements ISynapseAnalyticsWorkspace {
+export abstract class SynapseWorkspaceBase extends LibraryConstruct implements ISynapseAnalyticsWorkspace {
   public abstract readonly synapseWorkspaceId: string;
   public abstract readonly synapseWorkspaceName: string;
   public abstract readonly managedVirtualNetwork: boolean;
@@ -160,13 +161,6 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
     );
     this.firewallRules.set(ruleName, rule);
     this.dataPlaneAccess.push(rule);
-    const number = this.firewallRules.size;
-    enforce(this, 'SYN-10', () => ({ number }));
-    enforce(this, 'CFG-21', () => ({
-      setting: `firewall rule ${shown(ruleName)}`,
-      needs: 'public network access',
-      met: this.publicNetworkAccess,
-    }));
     return rule;
   }
 
@@ -230,8 +224,7 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
 
   /** To be called once the id of the workspace is known. */
   protected openDataPlane(deployFrom: DeploymentAccess | undefined): void {
-    DeclaredSynapses.of(this).add({
-      scope: this,
+    StatementsOfApp.of(this).addSynapseWorkspace(this, {
       workspaceId: this.synapseWorkspaceId,
       managedVirtualNetwork: this.managedVirtualNetwork,
       publicNetworkAccess: this.publicNetworkAccess,
@@ -241,6 +234,7 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
     });
     const reason = deployFrom?._reason;
     if (reason !== undefined) {
+      StatementsOfApp.of(this).leaveToOthers(this, LeftToOthers.DATA_PLANE_ACCESS);
       enforce(this, 'CFG-08', () => ({ what: 'access to the Synapse data plane', reason }));
     } else if (deployFrom) {
       this.addFirewallRule(this.deploymentRuleName(deployFrom._ruleName), deployFrom._start, deployFrom._end);
@@ -282,10 +276,6 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
     const name = `${shortened(path, { maxLength: space, separator: '-' })}-${target.subResource}`;
     const endpoint = ManagedPrivateEndpoint._define(childScope(owner, 'Endpoints'), this, target, name, endpoints);
     this.endpoints.push({ target, endpoint });
-    enforce(endpoint, 'MPE-06', () => ({
-      publicNetworkAccess: this.publicNetworkAccess,
-      deployFrom: this.dataPlaneReachable,
-    }));
     return endpoint;
   }
 }

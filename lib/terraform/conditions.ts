@@ -74,20 +74,35 @@ export function not(condition: Condition): Condition {
   return late(() => Op.not(condition));
 }
 
-/** Adds a precondition; it is evaluated at plan as soon as its values are known. */
-export function addPrecondition(host: ConditionHost, condition: Condition, errorMessage: string): void {
-  host.lifecycle = {
-    ...host.lifecycle,
-    precondition: [...(host.lifecycle?.precondition ?? []), { condition, errorMessage }],
-  };
+/**
+ * Adds a precondition; it is evaluated at plan as soon as its values are known.
+ *
+ * @returns takes it back
+ */
+export function addPrecondition(host: ConditionHost, condition: Condition, errorMessage: string): () => void {
+  const added = { condition, errorMessage };
+  const write = (precondition: (typeof added)[] | undefined) => (host.lifecycle = { ...host.lifecycle, precondition });
+  const others = () => (host.lifecycle?.precondition ?? []).filter((other) => other !== added);
+  write([...others(), added]);
+  return () => write(undefinedIfEmpty(others()));
 }
 
-/** Adds a postcondition; only data sources may carry one (a failed one on a resource would stop every later plan). */
-export function addPostcondition(host: TerraformDataSource, condition: Condition, errorMessage: string): void {
-  host.lifecycle = {
-    ...host.lifecycle,
-    postcondition: [...(host.lifecycle?.postcondition ?? []), { condition, errorMessage }],
-  };
+/**
+ * Adds a postcondition; only data sources may carry one (a failed one on a resource would stop every later plan).
+ *
+ * @returns takes it back
+ */
+export function addPostcondition(host: TerraformDataSource, condition: Condition, errorMessage: string): () => void {
+  const added = { condition, errorMessage };
+  const write = (postcondition: (typeof added)[] | undefined) =>
+    (host.lifecycle = { ...host.lifecycle, postcondition });
+  const others = () => (host.lifecycle?.postcondition ?? []).filter((other) => other !== added);
+  write([...others(), added]);
+  return () => write(undefinedIfEmpty(others()));
+}
+
+function undefinedIfEmpty<T>(list: T[]): T[] | undefined {
+  return list.length === 0 ? undefined : list;
 }
 
 /** cdktf writes a falsy operand, 0 among them, as `undefined`. */
@@ -118,6 +133,7 @@ const assertions = new WeakMap<TerraformStack, Map<string, object[]>>();
  * apply. Two of one name and construct stand in one block: Terraform wants labels to be unique.
  *
  * @param stack where the block is written; the construct may be in another
+ * @returns takes it back
  */
 export function addCheckBlock(
   stack: TerraformStack,
@@ -125,13 +141,18 @@ export function addCheckBlock(
   name: string,
   condition: Condition,
   errorMessage: string,
-): void {
+): () => void {
   const label = `${name}_${TerraformStack.of(construct).getLogicalId(construct.node)}`.replace(/[^A-Za-z0-9_]/g, '_');
   const ofStack = assertions.get(stack) ?? new Map<string, object[]>();
   assertions.set(stack, ofStack);
-  const all = [...(ofStack.get(label) ?? []), { condition, error_message: errorMessage }];
-  ofStack.set(label, all);
-  stack.addOverride(`check.${label}.assert`, all);
+  const added = { condition, error_message: errorMessage };
+  const others = () => (ofStack.get(label) ?? []).filter((other) => other !== added);
+  const write = (all: object[]) => {
+    ofStack.set(label, all);
+    stack.addOverride(`check.${label}`, all.length === 0 ? undefined : { assert: all });
+  };
+  write([...others(), added]);
+  return () => write(others());
 }
 
 /** A string as HCL wants it between quotes. */

@@ -25,13 +25,21 @@ export function childScope(parent: Construct, id: string): Construct {
   return (parent.node.tryFindChild(id) as Construct | undefined) ?? new Construct(parent, id);
 }
 
-/** Finds the one object of its kind in the app of a scope; made on first use, and not part of the tree. */
-export function appSingleton<T>(make: (root: IConstruct) => T): (scope: IConstruct) => T {
-  const ofRoot = new WeakMap<IConstruct, { readonly value: T }>();
+/**
+ * Finds the one object of its kind in the app of a scope; made on first use, and not part of the tree.
+ *
+ * The object is found by name, so that two copies of this package in one app share it.
+ */
+export function appSingleton<T>(name: string, make: (root: IConstruct) => T): (scope: IConstruct) => T {
+  const key = Symbol.for(`cdktf-azureml-spark:${name}`);
   return (scope) => {
-    const { root } = scope.node;
-    const held = ofRoot.get(root) ?? { value: make(root) };
-    ofRoot.set(root, held);
-    return held.value;
+    const root = scope.node.root as IConstruct & { [singleton: symbol]: T | undefined };
+    const existing = root[key];
+    if (existing !== undefined) {
+      return existing;
+    }
+    const made = make(root);
+    Object.defineProperty(root, key, { value: made });
+    return made;
   };
 }

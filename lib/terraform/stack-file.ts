@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { IStackSynthesizer, ISynthesisSession, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
+import { HelperConstruct } from './library-construct';
 
 /** A file beside the Terraform configuration of a stack. */
 export interface StackFileProps {
@@ -13,7 +14,7 @@ export interface StackFileProps {
 }
 
 /** Writes a file beside the Terraform configuration of its stack, after nothing was found wrong with that. */
-export class StackFile extends Construct {
+export class StackFile extends HelperConstruct {
   constructor(scope: Construct, id: string, props: StackFileProps) {
     super(scope, id);
     const stack = TerraformStack.of(this);

@@ -2,6 +2,9 @@ import { DefaultTokenResolver, IResolvable, StringConcat, TerraformStack, Token,
 import { IConstruct } from 'constructs';
 import { fragmentsOf } from './text';
 
+/** An address, as `depends_on` may hold it. */
+const ADDRESS = /^[a-z][a-z0-9_]*\.[A-Za-z][\w-]*$/;
+
 const RESOLVER = new DefaultTokenResolver(new StringConcat());
 
 /** Whether a value is known before Terraform runs. */
@@ -14,7 +17,7 @@ export function referenceText(scope: IConstruct, value: string | IResolvable): s
   if (typeof value === 'string' && isKnown(value)) {
     return value;
   }
-  const reference = typeof value === 'string' ? referenceIn(value) : undefined;
+  const reference = typeof value === 'string' ? pureReference(value) : undefined;
   return reference?.originStack === TerraformStack.of(scope) ? `\${${reference.text}}` : String(resolved(scope, value));
 }
 
@@ -26,21 +29,59 @@ export function operandOf(scope: IConstruct, value: string): string | undefined 
   if (isKnown(value)) {
     return /^[\w.()-]*$/.test(value) ? `"${value}"` : undefined;
   }
-  const reference = referenceIn(value);
+  const reference = pureReference(value);
   return reference?.originStack === TerraformStack.of(scope) ? reference.text : undefined;
+}
+
+/** An expression over a resource, and the stack that it can be written in as it is. */
+export interface Reference {
+  readonly originStack: TerraformStack;
+  readonly text: string;
 }
 
 /**
  * What a value refers to that is nothing but a reference to an attribute of a resource, without cdktf's resolution,
  * which takes ten times as long; undefined for anything else.
  */
-function referenceIn(value: string): { readonly originStack: TerraformStack; readonly text: string } | undefined {
+export function pureReference(value: string): Reference | undefined {
   const [fragment, more] = fragmentsOf(value);
-  // What cdktf's references hold is not of its public API.
-  const { identifier, originStack } = (fragment?.token ?? {}) as { identifier?: unknown; originStack?: TerraformStack };
-  return more === undefined && typeof identifier === 'string' && originStack
-    ? { originStack, text: identifier }
-    : undefined;
+  return more === undefined ? referenceOf(fragment?.token) : undefined;
+}
+
+/** Whether a value is an attribute of a resource of the app, which shows by itself what there is to know. */
+export function isOfAppResource(value: string): boolean {
+  return !isKnown(value) && /^(azurerm|azapi)_/.test(pureReference(value)?.text ?? '');
+}
+
+/** What cdktf's references hold is not of its public API. */
+function referenceOf(token: unknown): Reference | undefined {
+  const { identifier, originStack } = (token ?? {}) as { identifier?: unknown; originStack?: TerraformStack };
+  return typeof identifier === 'string' && originStack ? { originStack, text: identifier } : undefined;
+}
+
+/** All expressions in a value of any depth; what is not a mere reference is spelled out for the scope's stack. */
+export function referencesIn(scope: IConstruct, value: unknown): Reference[] {
+  const stack = TerraformStack.of(scope);
+  const found: Reference[] = [];
+  const visit = (part: unknown): void => {
+    if (Array.isArray(part) && !isKnown(part)) {
+      visit(Tokenization.reverse(part));
+    } else if (typeof part === 'string') {
+      if (!isKnown(part)) {
+        fragmentsOf(part).forEach(({ token, lit }) => visit(token ?? lit));
+      } else if (part.includes('${') || ADDRESS.test(part)) {
+        found.push({ originStack: stack, text: part });
+      }
+    } else if (Tokenization.isResolvable(part)) {
+      found.push(referenceOf(part) ?? { originStack: stack, text: JSON.stringify(resolved(scope, part)) ?? '' });
+    } else if (typeof part === 'object' && part !== null) {
+      Object.values(part).forEach(visit);
+    } else if (typeof part === 'number' && !isKnown(part)) {
+      visit(Tokenization.reverse(part));
+    }
+  };
+  visit(value);
+  return found;
 }
 
 /** A value as it stands in the synthesized configuration of the scope's stack. */
@@ -73,7 +114,7 @@ export function referenceKey(scope: IConstruct, value: string): string {
   if (isKnown(value)) {
     return value.toLowerCase();
   }
-  const reference = referenceIn(value);
+  const reference = pureReference(value);
   if (reference) {
     return `${reference.originStack.node.path}:\${${reference.text}}`;
   }

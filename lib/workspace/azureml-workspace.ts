@@ -3,7 +3,7 @@ import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { pathName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
-import { enforce } from '../constraints/constraint-set';
+import { enforce } from '../rules/enforce';
 import { IManagedIdentity, principalOf } from '../identity/managed-identity';
 import { managedPrincipal, Principal } from '../identity/principal';
 import { labelOf } from '../identity/role-assignments';
@@ -15,8 +15,7 @@ import { ProviderNeeds } from '../providers/provider-needs';
 import { IStorageAccount } from '../storage/storage-account';
 import { dependOn } from '../terraform/depends-on';
 import { literalText, literalTexts } from '../terraform/text';
-import { referenceText, sameReference } from '../terraform/tokens';
-import { own } from '../terraform/own-resources';
+import { isOfAppResource, referenceText, sameReference } from '../terraform/tokens';
 import { AzureMLWorkspaceAttributes, ImportedWorkspace } from './imported-workspace';
 import { ContainerRegistryRef, KeyVaultRef } from './given-resources';
 import { InboundAccess } from './inbound-access';
@@ -171,6 +170,8 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
     this.workspaceId = this.resource.id;
     this.principals = this.ownPrincipals();
     this.network = WorkspaceNetwork._define(this, {
+      isMadeHere: true,
+      noInbound: props.inbound._reason,
       workspaceId: this.workspaceId,
       providers: this.providers,
       managedNetwork: props.managedNetwork,
@@ -223,52 +224,47 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
     const { resourceGroup, managedNetwork } = props;
     const { defaultStorage, keyVault, applicationInsightsId, containerRegistry } = this.dependencies;
     const name = props.workspaceName ?? pathName(this, { maxLength: 33, separator: '-' });
-    const resource = own(
-      new MachineLearningWorkspace(this, 'Resource', {
-        name: literalText(name),
-        resourceGroupName: resourceGroup.name,
-        location: resourceGroup.location,
-        description: props.description && literalText(props.description),
-        storageAccountId: defaultStorage.accountId,
-        keyVaultId: keyVault.vaultId,
-        applicationInsightsId,
-        containerRegistryId: containerRegistry?.registryId,
-        identity: this.identityBlock(),
-        primaryUserAssignedIdentity: this.identity._primary?.identityId,
-        publicNetworkAccessEnabled: this.publicNetworkAccess,
-        v1LegacyModeEnabled: false,
-        // Provisioning on creation would leave Spark out (PRV-04).
-        managedNetwork: { isolationMode: managedNetwork.isolationMode },
-        tags: literalTexts(props.tags),
-        // The service attaches a registry of its own to a workspace without one, and the argument forces replacement.
-        lifecycle: containerRegistry ? undefined : { ignoreChanges: ['container_registry_id'] },
-        provider: this.providers?.azurerm,
-      }),
-    );
-    if (managedNetwork.isIsolated) {
-      ProviderNeeds.of(this).managedNetwork(this.providers);
-    }
-    resourceGroup._enforce(this, resource);
-    enforce(this, 'NAM-01', () => ({ name }), resource);
-    this.enforceParts(resource, props);
+    const resource = new MachineLearningWorkspace(this, 'Resource', {
+      name: literalText(name),
+      resourceGroupName: resourceGroup.name,
+      location: resourceGroup.location,
+      description: props.description && literalText(props.description),
+      storageAccountId: defaultStorage.accountId,
+      keyVaultId: keyVault.vaultId,
+      applicationInsightsId,
+      containerRegistryId: containerRegistry?.registryId,
+      identity: this.identityBlock(),
+      primaryUserAssignedIdentity: this.identity._primary?.identityId,
+      publicNetworkAccessEnabled: this.publicNetworkAccess,
+      v1LegacyModeEnabled: false,
+      // Provisioning on creation would leave Spark out (PRV-04).
+      managedNetwork: { isolationMode: managedNetwork.isolationMode },
+      tags: literalTexts(props.tags),
+      // The service attaches a registry of its own to a workspace without one, and the argument forces replacement.
+      lifecycle: containerRegistry ? undefined : { ignoreChanges: ['container_registry_id'] },
+      provider: this.providers?.azurerm,
+    });
+    ProviderNeeds.of(this);
+    this.enforceParts(props);
     return resource;
   }
 
-  /** What a workspace asks of its mode, its identities and what it is built on. */
-  private enforceParts(resource: MachineLearningWorkspace, props: AzureMLWorkspaceProps): void {
+  /** What a workspace asks of what exists already and it is built on. */
+  private enforceParts(props: AzureMLWorkspaceProps): void {
     const { defaultStorage, containerRegistry } = this.dependencies;
     const { isolationMode } = props.managedNetwork;
-    enforce(this, 'NET-01', () => ({ mode: resource.managedNetwork.isolationModeInput ?? '' }), resource);
-    enforce(this, 'WKS-01', () => ({
-      account: labelOf(this, defaultStorage),
-      hierarchicalNamespace: defaultStorage.hierarchicalNamespace,
-      premium: defaultStorage.premium,
-    }));
-    enforce(this, 'WKS-11', () => ({
-      account: labelOf(this, defaultStorage),
-      sharedKeys: defaultStorage.sharedKeys,
-    }));
-    if (containerRegistry) {
+    if (!isOfAppResource(defaultStorage.accountId)) {
+      enforce(this, 'WKS-01', () => ({
+        account: labelOf(this, defaultStorage),
+        hierarchicalNamespace: defaultStorage.hierarchicalNamespace,
+        premium: defaultStorage.premium,
+      }));
+      enforce(this, 'WKS-11', () => ({
+        account: labelOf(this, defaultStorage),
+        sharedKeys: defaultStorage.sharedKeys,
+      }));
+    }
+    if (containerRegistry && !isOfAppResource(containerRegistry.registryId)) {
       enforce(this, 'REQ-02', () => ({
         mode: isolationMode,
         registry: referenceText(this, containerRegistry.registryId),
@@ -281,12 +277,6 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
       // Of a vault somebody else takes care who is granted what.
       keyVault: this.identity._primary && !props.identityRoles?._elsewhere ? props.keyVault : undefined,
     });
-    enforce(this, 'IDN-11', () => ({
-      type: resource.identity.typeInput ?? '',
-      primary:
-        resource.primaryUserAssignedIdentityInput && referenceText(this, resource.primaryUserAssignedIdentityInput),
-      listed: (resource.identity.identityIdsInput ?? []).map((identityId) => referenceText(this, identityId)),
-    }));
   }
 
   private identityBlock(): { type: string; identityIds?: string[] } {

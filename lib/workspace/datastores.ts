@@ -1,16 +1,16 @@
 import { MachineLearningDatastoreBlobstorage } from '@cdktf/provider-azurerm/lib/machine-learning-datastore-blobstorage';
 import { MachineLearningDatastoreDatalakeGen2 } from '@cdktf/provider-azurerm/lib/machine-learning-datastore-datalake-gen2';
-import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { pathName } from '../azure/names';
-import { enforce } from '../constraints/constraint-set';
+import { enforce } from '../rules/enforce';
 import { labelOf } from '../identity/role-assignments';
 import { DataUri } from '../storage/data-uri';
 import { IStorageAccount } from '../storage/storage-account';
-import { own } from '../terraform/own-resources';
 import { literalText, literalTexts } from '../terraform/text';
-import { ServiceDataIdentity } from './service-data-identity';
+import { isOfAppResource } from '../terraform/tokens';
+import { ServiceDataIdentity } from '../facts/service-data-identity';
 import { IAzureMLWorkspace } from './workspace';
+import { LibraryConstruct } from '../terraform/library-construct';
 
 /** Properties of a datastore. */
 export interface DatastoreProps {
@@ -53,7 +53,7 @@ export interface DatastoreProps {
 }
 
 /** What both kinds of datastores have in common: a name in the workspace, and no credentials. */
-export abstract class Datastore extends Construct {
+export abstract class Datastore extends LibraryConstruct {
   /** Name in the workspace. */
   public readonly datastoreName: string;
 
@@ -73,13 +73,6 @@ export abstract class Datastore extends Construct {
   public path(path: string): DataUri {
     return DataUri._inDatastore(this.datastoreName, path, this.storage);
   }
-
-  /** @internal */
-  protected _enforce(resource: TerraformResource, props: DatastoreProps, identity: ServiceDataIdentity): void {
-    const { workspace } = props;
-    enforce(this, 'NAM-13', () => ({ name: this.datastoreName }), resource);
-    enforce(this, 'DAT-07', () => ({ identity, systemAssigned: workspace._hasSystemAssignedIdentity }));
-  }
 }
 
 /**
@@ -98,23 +91,20 @@ export class BlobDatastore extends Datastore {
     super(scope, id, props);
     const { workspace, storage, container, description, tags } = props;
     const identity = props.serviceDataIdentity ?? ServiceDataIdentity.WORKSPACE_SYSTEM_ASSIGNED;
-    this.resource = own(
-      new MachineLearningDatastoreBlobstorage(this, 'Resource', {
-        name: literalText(this.datastoreName),
-        workspaceId: workspace.workspaceId,
-        storageContainerId: storage.containerId(container),
-        serviceDataAuthIdentity: identity,
-        description: description === undefined ? undefined : literalText(description),
-        tags: literalTexts(tags),
-        provider: workspace.providers?.azurerm,
-      }),
-    );
-    this._enforce(this.resource, props, identity);
-    enforce(this, 'DAT-06', () => ({ identity }));
-    enforce(this, 'DAT-04', () => ({
-      account: labelOf(this, storage),
-      blobSoftDelete: storage.blobSoftDelete,
-    }));
+    this.resource = new MachineLearningDatastoreBlobstorage(this, 'Resource', {
+      name: literalText(this.datastoreName),
+      workspaceId: workspace.workspaceId,
+      storageContainerId: storage.containerId(container),
+      serviceDataAuthIdentity: identity,
+      description: description === undefined ? undefined : literalText(description),
+      tags: literalTexts(tags),
+      provider: workspace.providers?.azurerm,
+    });
+    if (!isOfAppResource(storage.accountId)) {
+      // Of an existing account only its construct knows what it is like.
+      const { blobSoftDelete } = storage;
+      enforce(this, 'DAT-04', () => ({ account: labelOf(this, storage), blobSoftDelete }));
+    }
   }
 }
 
@@ -134,18 +124,15 @@ export class DataLakeDatastore extends Datastore {
     super(scope, id, props);
     const { workspace, storage, container, description, tags } = props;
     const identity = props.serviceDataIdentity ?? ServiceDataIdentity.WORKSPACE_SYSTEM_ASSIGNED;
-    this.resource = own(
-      new MachineLearningDatastoreDatalakeGen2(this, 'Resource', {
-        name: literalText(this.datastoreName),
-        workspaceId: workspace.workspaceId,
-        storageContainerId: storage.containerId(container),
-        serviceDataIdentity: identity,
-        description: description === undefined ? undefined : literalText(description),
-        tags: literalTexts(tags),
-        provider: workspace.providers?.azurerm,
-      }),
-    );
-    this._enforce(this.resource, props, identity);
+    this.resource = new MachineLearningDatastoreDatalakeGen2(this, 'Resource', {
+      name: literalText(this.datastoreName),
+      workspaceId: workspace.workspaceId,
+      storageContainerId: storage.containerId(container),
+      serviceDataIdentity: identity,
+      description: description === undefined ? undefined : literalText(description),
+      tags: literalTexts(tags),
+      provider: workspace.providers?.azurerm,
+    });
     enforce(this, 'SPE-02', () => ({
       what: `datastore ${this.node.id}`,
       scheme: 'abfss',

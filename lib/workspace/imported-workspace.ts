@@ -1,8 +1,8 @@
 import { DataAzurermMachineLearningWorkspace } from '@cdktf/provider-azurerm/lib/data-azurerm-machine-learning-workspace';
 import { Construct } from 'constructs';
-import { ArmIdPart, armIdPart, ArmResourceType } from '../azure/arm-id';
-import { enforce } from '../constraints/constraint-set';
-import { enforceArmId } from '../constraints/enforce-arm-id';
+import { ArmIdPart, armIdPart, ArmResourceType } from '../facts/arm-id';
+import { enforce } from '../rules/enforce';
+import { enforceArmId } from '../rules/enforce';
 import { IManagedIdentity } from '../identity/managed-identity';
 import { managedPrincipal, Principal } from '../identity/principal';
 import { labelOf } from '../identity/role-assignments';
@@ -10,7 +10,6 @@ import { ManagedNetwork } from '../network/managed-network';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
 import { Verification } from '../existing/verification';
-import { ProviderNeeds } from '../providers/provider-needs';
 import { IStorageAccount } from '../storage/storage-account';
 import { literalText } from '../terraform/text';
 import { sameReference } from '../terraform/tokens';
@@ -104,6 +103,7 @@ export class ImportedWorkspace extends AzureMLWorkspaceBase {
     this.providers = attrs.providers;
     const existing = verifyWorkspace(this, { ...attrs, workspaceId: this.workspaceId });
     this.network = WorkspaceNetwork._define(this, {
+      isMadeHere: false,
       workspaceId: this.workspaceId,
       providers: attrs.providers,
       managedNetwork: attrs.managedNetwork,
@@ -118,10 +118,6 @@ export class ImportedWorkspace extends AzureMLWorkspaceBase {
     if (identityPrincipalId !== undefined) {
       enforce(this, 'CFG-06', () => ({ objectId: identityPrincipalId }), existing?.source);
     }
-    enforce(this, 'ATT-11', () => ({
-      workspaceSubscription: armIdPart(attrs.workspaceId, ArmIdPart.SUBSCRIPTION),
-      providerSubscription: ProviderNeeds.of(this).subscriptionOf(attrs.providers),
-    }));
   }
 
   public get workspaceLocation(): string {

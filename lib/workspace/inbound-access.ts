@@ -1,15 +1,13 @@
 import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { Construct } from 'constructs';
-import { ArmResourceType } from '../azure/arm-id';
+import { ArmResourceType } from '../facts/arm-id';
 import { pathName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
-import { enforce } from '../constraints/constraint-set';
-import { enforceArmId } from '../constraints/enforce-arm-id';
-import { AzureRole } from '../identity/azure-role';
+import { enforceArmId } from '../rules/enforce';
+import { AzureRole } from '../facts/azure-role';
 import { Principal } from '../identity/principal';
 import { labelOf, RoleAssignments } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
-import { own } from '../terraform/own-resources';
 import { PrivateDnsZoneName, PrivateDnsZones } from './private-dns-zones';
 
 /** How clients reach a workspace privately. */
@@ -69,6 +67,15 @@ export abstract class InboundAccess {
   /** Whether the workspace can be reached over the internet. */
   public abstract readonly publicNetworkAccess: boolean;
 
+  /**
+   * Why no way in is made.
+   *
+   * @internal
+   */
+  public get _reason(): string | undefined {
+    return undefined;
+  }
+
   /** @internal */
   public abstract _bind(workspace: ReachableWorkspace): void;
 }
@@ -109,22 +116,20 @@ class PrivateEndpointInbound extends InboundAccess {
     const { subnetId } = this.access;
     const name = pathName(inbound, { maxLength: 80, separator: '-' }, endpoint.id);
     const zoneIds = this.access.dnsZones._zoneIds({ scope: inbound, resourceGroup, providers }, endpoint.zones);
-    const resource = own(
-      new PrivateEndpoint(inbound, endpoint.id, {
+    const resource = new PrivateEndpoint(inbound, endpoint.id, {
+      name,
+      resourceGroupName: resourceGroup.name,
+      location: resourceGroup.location,
+      subnetId,
+      privateServiceConnection: {
         name,
-        resourceGroupName: resourceGroup.name,
-        location: resourceGroup.location,
-        subnetId,
-        privateServiceConnection: {
-          name,
-          privateConnectionResourceId: endpoint.target,
-          subresourceNames: [endpoint.subResource],
-          isManualConnection: false,
-        },
-        privateDnsZoneGroup: zoneIds.length === 0 ? undefined : { name: 'default', privateDnsZoneIds: zoneIds },
-        provider: providers?.azurerm,
-      }),
-    );
+        privateConnectionResourceId: endpoint.target,
+        subresourceNames: [endpoint.subResource],
+        isManualConnection: false,
+      },
+      privateDnsZoneGroup: zoneIds.length === 0 ? undefined : { name: 'default', privateDnsZoneIds: zoneIds },
+      provider: providers?.azurerm,
+    });
     enforceArmId(inbound, subnetId, ArmResourceType.SUBNET, resource);
     return resource;
   }
@@ -137,8 +142,12 @@ class NoInbound extends InboundAccess {
     super();
   }
 
-  public _bind({ scope }: ReachableWorkspace): void {
-    enforce(scope, 'PNA-02', () => ({ reason: this.reason, publicNetworkAccess: false, privateEndpoint: false }));
+  public override get _reason(): string {
+    return this.reason;
+  }
+
+  public _bind(): void {
+    // Whoever judges the workspace asks for the reason.
   }
 }
 

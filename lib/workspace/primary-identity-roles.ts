@@ -2,7 +2,7 @@ import { KeyVaultAccessPolicyA } from '@cdktf/provider-azurerm/lib/key-vault-acc
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { clientConfig } from '../azure/client-config';
-import { AzureRole } from '../identity/azure-role';
+import { AzureRole } from '../facts/azure-role';
 import { IManagedIdentity, principalOf } from '../identity/managed-identity';
 import { labelOf, RoleAssignments, RoleScope } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';

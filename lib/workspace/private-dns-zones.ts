@@ -1,11 +1,11 @@
 import { PrivateDnsZone } from '@cdktf/provider-azurerm/lib/private-dns-zone';
 import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link';
 import { Construct, IConstruct } from 'constructs';
-import { ArmResourceType } from '../azure/arm-id';
+import { ArmResourceType } from '../facts/arm-id';
 import { shortened } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
-import { enforce } from '../constraints/constraint-set';
-import { enforceArmId } from '../constraints/enforce-arm-id';
+import { enforce } from '../rules/enforce';
+import { enforceArmId } from '../rules/enforce';
 import { AzureProviders } from '../azure/azure-providers';
 import { stackSingleton } from '../terraform/singleton';
 import { sameReference } from '../terraform/tokens';

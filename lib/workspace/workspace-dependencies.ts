@@ -3,19 +3,23 @@ import { ContainerRegistry } from '@cdktf/provider-azurerm/lib/container-registr
 import { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { Construct } from 'constructs';
-import { ArmResourceType } from '../azure/arm-id';
+import { ArmResourceType } from '../facts/arm-id';
 import { clientConfig } from '../azure/client-config';
 import { globalName, pathName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
-import { enforce } from '../constraints/constraint-set';
-import { enforceArmId } from '../constraints/enforce-arm-id';
+import { recordAcknowledgement } from '../rules/engine/acknowledgement';
+import { enforce } from '../rules/enforce';
+import { enforceArmId } from '../rules/enforce';
 import { IsolationMode } from '../network/managed-network';
 import { AzureProviders } from '../azure/azure-providers';
 import { BlobStorage } from '../storage/blob-storage';
 import { IStorageAccount } from '../storage/storage-account';
-import { own } from '../terraform/own-resources';
 import { literalText, literalTexts } from '../terraform/text';
 import { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './given-resources';
+
+/** The default registry is private, as approved outbound asks for (REQ-02). */
+const NO_IMAGES =
+  'Spark jobs and sessions build no images; for other compute, set image_build_compute_name on the resource of the workspace';
 
 /** What a workspace is built on; each part is given, or made with secure defaults. */
 export interface WorkspaceDependencyProps {
@@ -73,27 +77,20 @@ export class WorkspaceDependencies {
   private makeKeyVault(): KeyVaultRef {
     const { resourceGroup, keyVaultName, tags, providers } = this.props;
     const scope = new Construct(this.scope, 'KeyVault');
-    const vault = own(
-      new KeyVault(scope, 'Resource', {
-        name: literalText(
-          keyVaultName ?? globalName(scope, resourceGroup, { maxLength: 24, separator: '-' }, providers),
-        ),
-        resourceGroupName: resourceGroup.name,
-        location: resourceGroup.location,
-        tenantId: clientConfig(scope, providers).tenantId,
-        skuName: 'standard',
-        rbacAuthorizationEnabled: true,
-        purgeProtectionEnabled: true,
-        publicNetworkAccessEnabled: this.publicNetworkAccess,
-        // Azure Machine Learning is a trusted service; without the bypass it could not read its own secrets (PNA-08).
-        networkAcls: { defaultAction: this.publicNetworkAccess ? 'Allow' : 'Deny', bypass: 'AzureServices' },
-        tags: literalTexts(tags),
-        provider: providers?.azurerm,
-      }),
-    );
-    if (keyVaultName !== undefined) {
-      enforce(scope, 'NAM-08', () => ({ name: keyVaultName }), vault);
-    }
+    const vault = new KeyVault(scope, 'Resource', {
+      name: literalText(keyVaultName ?? globalName(scope, resourceGroup, { maxLength: 24, separator: '-' }, providers)),
+      resourceGroupName: resourceGroup.name,
+      location: resourceGroup.location,
+      tenantId: clientConfig(scope, providers).tenantId,
+      skuName: 'standard',
+      rbacAuthorizationEnabled: true,
+      purgeProtectionEnabled: true,
+      publicNetworkAccessEnabled: this.publicNetworkAccess,
+      // Azure Machine Learning is a trusted service; without the bypass it could not read its own secrets (PNA-08).
+      networkAcls: { defaultAction: this.publicNetworkAccess ? 'Allow' : 'Deny', bypass: 'AzureServices' },
+      tags: literalTexts(tags),
+      provider: providers?.azurerm,
+    });
     return KeyVaultRef.of(vault.id, KeyVaultAuthorization.RBAC);
   }
 
@@ -102,26 +99,22 @@ export class WorkspaceDependencies {
     const { resourceGroup, tags, providers } = this.props;
     const place = { resourceGroupName: resourceGroup.name, location: resourceGroup.location };
     const shape = { maxLength: 63, separator: '-' } as const;
-    const logs = own(
-      new LogAnalyticsWorkspace(this.scope, 'LogAnalytics', {
-        ...place,
-        name: pathName(this.scope, shape, 'logs'),
-        sku: 'PerGB2018',
-        retentionInDays: 30,
-        tags: literalTexts(tags),
-        provider: providers?.azurerm,
-      }),
-    );
-    const insights = own(
-      new ApplicationInsights(this.scope, 'ApplicationInsights', {
-        ...place,
-        name: pathName(this.scope, shape, 'insights'),
-        applicationType: 'web',
-        workspaceId: logs.id,
-        tags: literalTexts(tags),
-        provider: providers?.azurerm,
-      }),
-    );
+    const logs = new LogAnalyticsWorkspace(this.scope, 'LogAnalytics', {
+      ...place,
+      name: pathName(this.scope, shape, 'logs'),
+      sku: 'PerGB2018',
+      retentionInDays: 30,
+      tags: literalTexts(tags),
+      provider: providers?.azurerm,
+    });
+    const insights = new ApplicationInsights(this.scope, 'ApplicationInsights', {
+      ...place,
+      name: pathName(this.scope, shape, 'insights'),
+      applicationType: 'web',
+      workspaceId: logs.id,
+      tags: literalTexts(tags),
+      provider: providers?.azurerm,
+    });
     return insights.id;
   }
 
@@ -136,24 +129,20 @@ export class WorkspaceDependencies {
     }
     const scope = new Construct(this.scope, 'ContainerRegistry');
     const name = containerRegistryName ?? globalName(scope, resourceGroup, { maxLength: 50, separator: '' }, providers);
-    const registry = own(
-      new ContainerRegistry(scope, 'Resource', {
-        name: literalText(name),
-        resourceGroupName: resourceGroup.name,
-        location: resourceGroup.location,
-        sku: 'Premium',
-        // The workspace identity holds a role on the registry, so the admin user's password is not needed (CON-11).
-        adminEnabled: false,
-        anonymousPullEnabled: false,
-        publicNetworkAccessEnabled: false,
-        networkRuleBypassOption: 'AzureServices',
-        tags: literalTexts(tags),
-        provider: providers?.azurerm,
-      }),
-    );
-    if (containerRegistryName !== undefined) {
-      enforce(scope, 'NAM-09', () => ({ name: containerRegistryName }), registry);
-    }
+    const registry = new ContainerRegistry(scope, 'Resource', {
+      name: literalText(name),
+      resourceGroupName: resourceGroup.name,
+      location: resourceGroup.location,
+      sku: 'Premium',
+      // The workspace identity holds a role on the registry, so the admin user's password is not needed (CON-11).
+      adminEnabled: false,
+      anonymousPullEnabled: false,
+      publicNetworkAccessEnabled: false,
+      networkRuleBypassOption: 'AzureServices',
+      tags: literalTexts(tags),
+      provider: providers?.azurerm,
+    });
+    recordAcknowledgement(this.scope, 'PNA-10', NO_IMAGES);
     return ContainerRegistryRef.premium(registry.id);
   }
 

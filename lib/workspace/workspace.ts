@@ -1,6 +1,6 @@
 import { ITerraformDependable } from 'cdktf';
-import { Construct, IConstruct } from 'constructs';
-import { AzureRole } from '../identity/azure-role';
+import { IConstruct } from 'constructs';
+import { AzureRole } from '../facts/azure-role';
 import { Grant } from '../identity/grant';
 import { IManagedIdentity } from '../identity/managed-identity';
 import { labelOf, RoleAssignments } from '../identity/role-assignments';
@@ -9,6 +9,7 @@ import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
 import { ServerlessSpark, ServerlessSparkProps, SparkWorkspace } from '../serverless/serverless-spark';
 import { IStorageAccount } from '../storage/storage-account';
+import { LibraryConstruct } from '../terraform/library-construct';
 
 /** An Azure Machine Learning workspace, made here or existing. */
 export interface IAzureMLWorkspace extends IConstruct {
@@ -58,7 +59,7 @@ export interface IAzureMLWorkspace extends IConstruct {
 }
 
 /** What created and existing workspaces have in common. */
-export abstract class AzureMLWorkspaceBase extends Construct implements IAzureMLWorkspace {
+export abstract class AzureMLWorkspaceBase extends LibraryConstruct implements IAzureMLWorkspace {
   public abstract readonly workspaceId: string;
   public abstract readonly workspaceLocation: string;
   public abstract readonly network: WorkspaceNetwork;

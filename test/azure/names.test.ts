@@ -1,7 +1,7 @@
 import { TerraformOutput, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import { DataLakeStorage, ManagedIdentity, ResourceGroupRef } from '../../lib';
-import { ArmIdPart, armIdPart, ArmResourceType } from '../../lib/azure/arm-id';
+import { ArmIdPart, armIdPart, ArmResourceType } from '../../lib/facts/arm-id';
 import { globalName, pathName, shortened } from '../../lib/azure/names';
 import { referenceText } from '../../lib/terraform/tokens';
 import { armId, VNET } from '../support/azure';

@@ -11,11 +11,11 @@ import {
   RoleManagement,
   SparkProvisioning,
 } from '../../lib';
-import { asOf } from '../../lib/constraints/as-of';
 import { RESOURCE_GROUP, stackIn, warningsBelow, WrittenApp } from '../support/app';
 import { problemsOf } from '../support/azure';
 import { plainWorkspace } from '../support/plain';
 import { synthesized, testStack } from '../support/stack';
+import { asOf } from '../../lib/model/as-of';
 
 const REASON = 'clients come in through the hub';
 

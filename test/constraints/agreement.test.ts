@@ -1,11 +1,11 @@
 import { TerraformOutput, TerraformStack, Testing } from 'cdktf';
-import { CATALOGUE } from '../../lib/constraints/catalogue';
-import { Verdict } from '../../lib/constraints/rule';
 import { describeWithTerraform, TerraformRun } from '../journeys/terraform';
 import { JsonObject } from '../stand-in/json';
 import { VariableTokens } from '../support/tokens';
 import { ALL_CASES } from './cases';
 import { ONE_FOLDER } from '../support/stack';
+import { CATALOGUE } from '../../lib/rules/catalogue';
+import { Verdict } from '../../lib/rules/engine/verdict';
 
 /** One literal case with its values behind variables. */
 interface Trial {
@@ -53,7 +53,7 @@ describe('the conditions', () => {
       ...new Set(TRIALS.filter(({ verdict }) => verdict.kind === 'unknown').map(({ rule }) => rule)),
     ].sort();
     expect(rules).toEqual(
-      CATALOGUE.filter(({ rungs }) => rungs.includes('synth') && rungs.length > 1)
+      CATALOGUE.filter(({ stages }) => stages.includes('synth') && stages.length > 1)
         .map(({ id }) => id)
         .sort(),
     );

@@ -1,14 +1,14 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
-import { CATALOGUE, findRule, RULES } from '../../lib/constraints/catalogue';
-import { CatalogueEntry } from '../../lib/constraints/catalogue-entry';
 import { ALL_CASES } from './cases';
 import { RuleCase } from './cases/rule-cases';
+import { CATALOGUE, findRule, RULES } from '../../lib/rules/catalogue';
+import { RuleTexts } from '../../lib/rules/engine/rule';
 
 /** Words that keep their capital at the start of a sentence part. */
 const PROPER_NOUN = /^(Azure|FQDN|Spark|Synapse|Terraform)\b/;
 
-const casesFor = (rule: CatalogueEntry): RuleCase[] =>
+const casesFor = (rule: RuleTexts): RuleCase[] =>
   ALL_CASES.filter((table) => table.rule === rule).flatMap(({ cases }) => [...cases]);
 
 describe('the catalogue', () => {

@@ -1,8 +1,8 @@
-import { CATALOGUE } from '../../lib/constraints/catalogue';
-import { CONTRADICTIONS } from '../../lib/constraints/contradictions';
 import { DOCUMENTED } from './answers/documented';
 import { IMPOSSIBLE } from './answers/impossible';
 import { UNCHECKED } from './answers/unchecked';
+import { CATALOGUE } from '../../lib/rules/catalogue';
+import { CONTRADICTIONS } from '../../lib/rules/contradictions';
 
 const RULES = CATALOGUE.flatMap(({ id, aliases = [] }) => [id, ...aliases]);
 const ANSWERS = { RULES, IMPOSSIBLE: Object.keys(IMPOSSIBLE), UNCHECKED: Object.keys(UNCHECKED) };

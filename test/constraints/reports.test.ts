@@ -9,10 +9,10 @@ import {
   ManagedIdentity,
   ManagedNetwork,
 } from '../../lib';
-import { CATALOGUE } from '../../lib/constraints/catalogue';
-import { Finding, RuleReport, StackReport } from '../../lib/constraints/reports/stack-report';
 import { RESOURCE_GROUP, stackIn, WrittenApp } from '../support/app';
 import { poolIn, problemsOf } from '../support/azure';
+import { CATALOGUE } from '../../lib/rules/catalogue';
+import { Finding, RuleReport, StackReport } from '../../lib/rules/reports/stack-report';
 
 interface SarifResult {
   readonly ruleId: string;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { CATALOGUE } from '../../lib/constraints/catalogue';
 import { RULES_FILE, rulesDocument } from './rules-document';
+import { CATALOGUE } from '../../lib/rules/catalogue';
 
 describe('RULES.md', () => {
   it('is what the catalogue says, as npm run rules writes it', () => {

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CATALOGUE } from '../../lib/constraints/catalogue';
-import { CONTRADICTIONS } from '../../lib/constraints/contradictions';
-import { CatalogueEntry } from '../../lib/constraints/catalogue-entry';
 
 import { IMPOSSIBLE } from './answers/impossible';
 import { UNCHECKED } from './answers/unchecked';
+import { CATALOGUE } from '../../lib/rules/catalogue';
+import { CONTRADICTIONS } from '../../lib/rules/contradictions';
+import { RuleTexts } from '../../lib/rules/engine/rule';
 
 const ROOT = join(__dirname, '../..');
 
@@ -69,10 +69,10 @@ function contradictions(): string[] {
   ];
 }
 
-function row(rule: CatalogueEntry): string {
-  const { id, aliases = [], severity, rungs, acknowledgeable, cause, allowed, fix, source } = rule;
+function row(rule: RuleTexts): string {
+  const { id, aliases = [], severity, stages, acknowledgeable, cause, allowed, fix, source } = rule;
   const name = aliases.length === 0 ? id : `${id} (${aliases.join(', ')})`;
-  const cells = [name, severity, rungs.join(', else '), acknowledgeable ? 'yes' : 'no', cause, allowed, fix, source];
+  const cells = [name, severity, stages.join(', else '), acknowledgeable ? 'yes' : 'no', cause, allowed, fix, source];
   return `| ${cells.map(escaped).join(' | ')} |`;
 }
 

@@ -1,5 +1,5 @@
 import { Token } from 'cdktf';
-import { shown, shownWord } from '../../lib/constraints/rule';
+import { shown, shownWord } from '../../lib/terraform/shown';
 
 describe('a value in a message', () => {
   it.each<[unknown, string]>([

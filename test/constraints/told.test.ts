@@ -25,9 +25,10 @@ import {
   SynapseAnalyticsWorkspace,
   WorkspaceIdentity,
 } from '../../lib';
-import { AppValidation } from '../../lib/constraints/app-validation';
 import { account, armId, poolIn, POOL_OPTIONS, SUBNET, synapseIn, VNET, workspaceIn } from '../support/azure';
 import { testStack } from '../support/stack';
+import { fixOf } from '../../lib/rules/engine/outcome';
+import { JudgedApp } from '../../lib/rules/judged-app';
 
 type Define = (stack: TerraformStack, group: ResourceGroupRef) => unknown;
 
@@ -38,10 +39,12 @@ const NOBODY = RoleManagement.managedElsewhere('');
 function toldBy(ruleId: string, define: Define): string[] {
   const { stack, group } = testStack();
   define(stack, group);
-  return AppValidation.of(stack)
-    .stacks.flatMap((set) => set.evaluate())
-    .flatMap(({ rule, verdict }) =>
-      rule.id === ruleId && verdict.kind === 'violation' ? [[verdict.value, verdict.fix].join(' | ')] : [],
+  return JudgedApp.of(stack)
+    .judge()
+    .outcomes.flatMap((outcome) =>
+      outcome.rule.id === ruleId && outcome.verdict.kind === 'violation'
+        ? [[outcome.verdict.value, fixOf(outcome)].join(' | ')]
+        : [],
     );
 }
 

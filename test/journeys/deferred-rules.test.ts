@@ -1,21 +1,21 @@
-import { CATALOGUE, RULES } from '../../lib/constraints/catalogue';
-import { Rung } from '../../lib/constraints/rule';
 import { Cloud } from '../stand-in';
 import { DeferredValue, deferredStack } from './deferred-stack';
 import { PATIENCE_MS, succeeded } from './journey';
 import { DRIFTING_RULES, rulesOf, UNTRUE_FACTS } from './untrue-facts';
 import { describeWithTerraform, TerraformRun } from './terraform';
+import { CATALOGUE, RULES } from '../../lib/rules/catalogue';
+import { Stage } from '../../lib/rules/engine/rule';
 
 const { config, deferred, values, existing } = deferredStack();
 
-/** Rules that may be decided on a rung. */
-function rulesOn(rung: Rung): string[] {
-  return CATALOGUE.filter(({ rungs }) => rungs.includes(rung)).map(({ id }) => id);
+/** Rules that may be decided at a stage. */
+function rulesOn(stage: Stage): string[] {
+  return CATALOGUE.filter(({ stages }) => stages.includes(stage)).map(({ id }) => id);
 }
 
-/** Values that break the rules which may be decided on a rung. */
-function valuesOn(rung: Rung): DeferredValue[] {
-  return values.filter(({ rule }) => rulesOn(rung).includes(rule));
+/** Values that break the rules which may be decided at a stage. */
+function valuesOn(stage: Stage): DeferredValue[] {
+  return values.filter(({ rule }) => rulesOn(stage).includes(rule));
 }
 
 /** Decided by the service after a change; `provisioning.test.ts` lets them fail and pass. */

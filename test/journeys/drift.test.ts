@@ -14,7 +14,6 @@ import {
   SparkRuntime,
   SynapseAnalyticsWorkspace,
 } from '../../lib';
-import { RULES } from '../../lib/constraints/catalogue';
 import { Cloud } from '../stand-in';
 import { at, JsonObject } from '../stand-in/json';
 import { CloudResource } from '../stand-in/cloud/types';
@@ -22,6 +21,7 @@ import { GIVEN, givenCloud } from './existing-world';
 import { expectNoChanges, journey, PATIENCE_MS, succeeded } from './journey';
 import { stackOf } from './stacks';
 import { describeWithTerraform, Outcome, PlanOutcome, TerraformRun } from './terraform';
+import { RULES } from '../../lib/rules/catalogue';
 
 const ANALYSTS = SparkIdentity.group('8f14e45f-ceea-467f-a9d6-1f3c2b0e7a11');
 

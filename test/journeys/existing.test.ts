@@ -1,5 +1,4 @@
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
-import { RULES } from '../../lib/constraints/catalogue';
 import { StorageAccountRef, Verification } from '../../lib';
 import { isRecord, JsonObject } from '../stand-in/json';
 import { givenCloud, givenStack } from './existing-world';
@@ -7,6 +6,7 @@ import { expectNoChanges, journey, PATIENCE_MS, succeeded } from './journey';
 import { stackOf } from './stacks';
 import { describeWithTerraform, TerraformRun } from './terraform';
 import { UNTRUE_FACTS } from './untrue-facts';
+import { RULES } from '../../lib/rules/catalogue';
 
 /** How a message of a rule starts: `CFG-30: <cause> (journey/Lake): hierarchicalNamespace …`. */
 function message(stop: string): string {

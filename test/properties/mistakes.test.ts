@@ -1,12 +1,12 @@
 import { Testing } from 'cdktf';
 import * as fc from 'fast-check';
-import { CATALOGUE } from '../../lib/constraints/catalogue';
 import { problemsOf } from '../support/azure';
 import { ConfiguredApp } from './app';
 import { Configuration, validConfiguration } from './configuration';
 import { MISTAKES, ONLY_TERRAFORM } from './mistakes/all';
 import { Addition, Mistake, rulesOf } from './mistakes/mistake';
 import { ONE_FOLDER } from '../support/stack';
+import { CATALOGUE } from '../../lib/rules/catalogue';
 
 /** Few, each with its own surroundings and variant of the mistake; always the same ones. */
 const RUNS = { numRuns: 10, seed: 20260831 };
@@ -71,7 +71,7 @@ describe('a rule of the catalogue', () => {
   const broken = new Set<string>(MISTAKES.flatMap(({ breaks }) => rulesOf(breaks)));
   const alone = new Set<string>(MISTAKES.flatMap(({ breaks }) => (typeof breaks === 'string' ? [breaks] : [])));
   const excused = Object.keys(ONLY_TERRAFORM);
-  const ids = CATALOGUE.map(({ id }) => id);
+  const ids: string[] = CATALOGUE.map(({ id }) => id);
 
   it('has a mistake against it, or a reason why it needs none', () => {
     expect(ids.filter((id) => !broken.has(id) && !excused.includes(id))).toEqual([]);

@@ -1,6 +1,6 @@
 import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { ClusterSize, NodeSize, ServerlessInstanceType, SparkMemory } from '../../lib';
-import { poolFit, serverlessFit } from '../../lib/spark/cluster-fit';
+import { poolFit, serverlessFit } from '../../lib/model/cluster-fit';
 import { describeWithTerraform, TerraformRun } from '../journeys/terraform';
 import { JsonObject } from '../stand-in/json';
 import { ONE_FOLDER } from '../support/stack';

@@ -22,11 +22,11 @@ import {
 } from 'cdktf';
 import { Construct } from 'constructs';
 import { Constraints } from '../../lib';
-import { AppValidation } from '../../lib/constraints/app-validation';
-import { Outcome } from '../../lib/constraints/check';
 import { preconditionsOf } from './app';
 import { armId, PRINCIPAL, problemsOf } from './azure';
 import { Block, Synthesized, synthesized } from './stack';
+import { JudgedApp } from '../../lib/rules/judged-app';
+import { Judgement } from '../../lib/rules/judgement';
 
 const PLACE = { resourceGroupName: 'rg', location: 'westeurope' };
 
@@ -256,23 +256,24 @@ export function rulesIn(stack: TerraformStack): string[] {
 
 /** What was found, by rule; of rules that look at something and find nothing wrong there is nothing to tell. */
 export function judgedIn(stack: TerraformStack): { readonly [ruleId: string]: string | undefined } {
-  const judged = outcomesIn(stack).filter(({ verdict }) => verdict.kind !== 'not-applicable');
-  return Object.fromEntries(
-    judged.map(({ rule, verdict }) => [rule.id, verdict.kind === 'violation' ? verdict.value : undefined]),
-  );
+  const { outcomes, tallies } = judgementOf(stack).of(stack);
+  const passed = [...tallies].filter(([, tally]) => tally.passed > 0);
+  return Object.fromEntries([
+    ...passed.map(([id]) => [id, undefined]),
+    ...outcomes.map(({ rule, verdict }) => [rule.id, verdict.kind === 'violation' ? verdict.value : undefined]),
+  ]) as { readonly [ruleId: string]: string | undefined };
 }
 
 /** All that one rule found. */
 export function foundBy(stack: TerraformStack, ruleId: string): string[] {
-  return outcomesIn(stack).flatMap(({ rule, verdict }) =>
+  return judgementOf(stack).outcomes.flatMap(({ rule, verdict }) =>
     rule.id === ruleId && verdict.kind === 'violation' ? [verdict.value] : [],
   );
 }
 
-function outcomesIn(stack: TerraformStack): readonly Outcome[] {
+function judgementOf(stack: TerraformStack): Judgement {
   Constraints.of(stack.node.root).audit();
-  Constraints.of(stack).summarize();
-  return AppValidation.of(stack).stacks.flatMap((set) => set.evaluate());
+  return JudgedApp.of(stack).judge();
 }
 
 function deferredOf(config: Synthesized): string[] {

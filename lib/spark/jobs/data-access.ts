@@ -1,6 +1,6 @@
 import { Fn, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { enforce } from '../../constraints/constraint-set';
+import { enforce } from '../../rules/enforce';
 import { labelOf } from '../../identity/role-assignments';
 import { DataScheme, DataUri } from '../../storage/data-uri';
 import { IStorageAccount } from '../../storage/storage-account';

@@ -1,11 +1,11 @@
 import { IConstruct } from 'constructs';
-import { enforce } from '../../constraints/constraint-set';
+import { enforce } from '../../rules/enforce';
 import type { ServerlessSpark } from '../../serverless/serverless-spark';
 import type { AttachedSparkPool } from '../../synapse/attached-spark-pool';
-import { poolFit } from '../cluster-fit';
+import { poolFit } from '../../model/cluster-fit';
 import { enforceServerless } from '../enforce-serverless';
-import { ServerlessInstanceType } from '../serverless-instance-type';
-import { SparkRuntime } from '../spark-runtime';
+import { ServerlessInstanceType } from '../../facts/serverless-instance-type';
+import { SparkRuntime } from '../../facts/spark-runtime';
 import { AttachedJobHost, SparkJobHost } from './job-host';
 
 /** What a job takes of serverless Spark. */

@@ -4,7 +4,7 @@ import { AzureProviders } from '../../azure/azure-providers';
 import { IManagedIdentity } from '../../identity/managed-identity';
 import { SparkIdentity } from '../../identity/spark-identity';
 import { ISparkStorage } from '../../storage/storage-account';
-import { NodeSize } from '../node-size';
+import { NodeSize } from '../../facts/node-size';
 
 /** Identities and storage of one statement: each identity received its roles on each account. */
 export interface StorageStatement {

@@ -7,11 +7,12 @@ import { ProviderNeeds } from '../../providers/provider-needs';
 import { literalText } from '../../terraform/text';
 import { isKnown } from '../../terraform/tokens';
 import { JobWorkspace } from './job-host';
+import { HelperConstruct } from '../../terraform/library-construct';
 
 const WORKSPACES = 'Microsoft.MachineLearningServices/workspaces';
 
 /** A version of something that a workspace registers. Versions never change: other content is another version. */
-export class RegisteredAsset extends Construct {
+export class RegisteredAsset extends HelperConstruct {
   public readonly resource: AzapiResource;
   public readonly id: string;
 

@@ -9,6 +9,7 @@ import { assetNameOf, RegisteredAsset } from './registered-assets';
 import { SparkDocument } from './spark-document';
 import { SparkProgram, SparkProgramProps } from './spark-program';
 import { given, terraformValue } from './yaml-text';
+import { LibraryConstruct } from '../../terraform/library-construct';
 
 /** Properties of a Spark component. It has neither compute nor identity: each step that uses it has (JOB-13). */
 export interface SparkComponentProps extends SparkProgramProps {
@@ -74,7 +75,7 @@ export interface SparkComponentProps extends SparkProgramProps {
  *
  * Source: Submit Spark jobs in Azure Machine Learning, "Spark component in a pipeline job".
  */
-export class SparkComponent extends Construct {
+export class SparkComponent extends LibraryConstruct {
   /** Name in the workspace. */
   public readonly componentName: string;
   /** Version in the workspace. */

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { AzapiResource } from '../../azapi/azapi-resource';
 import { ApiVersion } from '../../azapi/metadata';
 import { pathName } from '../../azure/names';
-import { enforce } from '../../constraints/constraint-set';
+import { enforce } from '../../rules/enforce';
 import { labelOf } from '../../identity/role-assignments';
 import { ProviderNeeds } from '../../providers/provider-needs';
 import { literalText } from '../../terraform/text';
@@ -10,6 +10,7 @@ import { JobTrigger } from './job-trigger';
 import { SparkDocument } from './spark-document';
 import { ISparkWork } from './spark-work';
 import { given, terraformValue } from './yaml-text';
+import { LibraryConstruct } from '../../terraform/library-construct';
 
 /** Properties of a schedule. */
 export interface SparkJobScheduleProps {
@@ -57,7 +58,7 @@ export interface SparkJobScheduleProps {
  *
  * Source: Schedule machine learning pipeline jobs; Azure REST API, workspaces/schedules.
  */
-export class SparkJobSchedule extends Construct {
+export class SparkJobSchedule extends LibraryConstruct {
   /** The generated resource; undefined when the code is a local folder, which Terraform cannot upload. */
   private readonly resource: AzapiResource | undefined;
 

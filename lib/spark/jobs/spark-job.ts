@@ -1,6 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { enforce } from '../../constraints/constraint-set';
+import { enforce } from '../../rules/enforce';
 import { ConditionHost } from '../../terraform/conditions';
 import { enforceConda } from '../sessions/enforce-conda';
 import { enforceIdentity, isMeantByDefault, Runner } from './data-access';
@@ -13,6 +13,7 @@ import { SparkDocument } from './spark-document';
 import { SparkProgram, SparkProgramProps } from './spark-program';
 import { ISparkWork } from './spark-work';
 import { given } from './yaml-text';
+import { LibraryConstruct } from '../../terraform/library-construct';
 
 /** Properties of a standalone Spark job. */
 export interface SparkJobProps extends SparkProgramProps {
@@ -81,7 +82,7 @@ export interface SparkJobProps extends SparkProgramProps {
  *
  * Source: Submit Spark jobs in Azure Machine Learning; CLI (v2) Spark job YAML schema.
  */
-export class SparkJob extends Construct implements ISparkWork {
+export class SparkJob extends LibraryConstruct implements ISparkWork {
   private readonly program: SparkProgram;
   private readonly runner: Runner;
   private readonly document: SparkDocument;

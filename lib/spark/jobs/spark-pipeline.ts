@@ -1,6 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { enforce } from '../../constraints/constraint-set';
+import { enforce } from '../../rules/enforce';
 import { ConditionHost } from '../../terraform/conditions';
 import { enforceConda } from '../sessions/enforce-conda';
 import { enforceIdentity, isMeantByDefault } from './data-access';
@@ -14,6 +14,7 @@ import { SparkComponent } from './spark-component';
 import { SparkDocument } from './spark-document';
 import { ISparkWork } from './spark-work';
 import { given } from './yaml-text';
+import { LibraryConstruct } from '../../terraform/library-construct';
 
 /** A step of a pipeline: a component with what it runs on, who it runs as, and its data. */
 export interface SparkStep {
@@ -83,7 +84,7 @@ export interface SparkPipelineProps {
  *
  * Source: Submit Spark jobs in Azure Machine Learning, "Spark component in a pipeline job".
  */
-export class SparkPipeline extends Construct implements ISparkWork {
+export class SparkPipeline extends LibraryConstruct implements ISparkWork {
   private readonly document: SparkDocument;
 
   constructor(

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { AssetType, TerraformAsset } from 'cdktf';
 import { Construct } from 'constructs';
-import { enforce } from '../../constraints/constraint-set';
+import { enforce } from '../../rules/enforce';
 import { ConditionHost } from '../../terraform/conditions';
 import { fragmentsOf } from '../../terraform/text';
 import { isKnown, referenceText } from '../../terraform/tokens';

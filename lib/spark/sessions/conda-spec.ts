@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Fn, Token } from 'cdktf';
-import { Run05Subject } from '../../constraints/rules/run-05';
+import type { Run05Subject } from '../../rules/sessions';
 import { fragmentsOf } from '../../terraform/text';
 import { isKnown } from '../../terraform/tokens';
 import { yaml } from '../lazy-yaml';

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { enforce } from '../../constraints/constraint-set';
+import { enforce } from '../../rules/enforce';
 import { AttachedJobHost, SparkJobHost } from '../jobs/job-host';
 import { referenceText } from '../../terraform/tokens';
 import { CondaSpec } from './conda-spec';

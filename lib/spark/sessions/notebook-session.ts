@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { enforce } from '../../constraints/constraint-set';
+import { enforce } from '../../rules/enforce';
 import { PrincipalType } from '../../identity/principal';
 import { SparkIdentity } from '../../identity/spark-identity';
 import { numberText } from '../../terraform/arithmetic';
@@ -12,6 +12,7 @@ import { given, YamlText } from '../jobs/yaml-text';
 import { CondaSpec } from './conda-spec';
 import { CACHE_KEY, enforceConda } from './enforce-conda';
 import { SessionDocument, sessionName } from './session-document';
+import { LibraryConstruct } from '../../terraform/library-construct';
 
 /** Settings of a notebook session. */
 export interface NotebookSessionProps {
@@ -70,7 +71,7 @@ export interface NotebookSessionProps {
  * Source: Interactive data wrangling with Apache Spark in Azure Machine Learning; Apache Spark in Azure Machine Learning,
  * "Inactivity periods and tear-down mechanism".
  */
-export class NotebookSession extends Construct {
+export class NotebookSession extends LibraryConstruct {
   /** Properties of the cluster size, those that were given, and what Conda packages need. */
   public readonly sparkConf: { readonly [property: string]: string };
 

@@ -1,5 +1,3 @@
-import { POOL_09 } from '../../constraints/rules/pool-09';
-import { SRV_31 } from '../../constraints/rules/srv-31';
 import { CondaSpec } from './conda-spec';
 import {
   MinuteRange,
@@ -12,7 +10,7 @@ import {
   TIMES,
 } from './session-times';
 import { startsOf, tearDownsOf } from './simulation';
-import { demandMinutes, demandOf, MOST_IDLE } from './timeline-checks';
+import { demandMinutes, demandMostIdle, demandOf } from './timeline-checks';
 import { drawTimeline } from './timeline-picture';
 import { minutesText } from './timeline-texts';
 import { suggestion } from './timeout-suggestion';
@@ -102,7 +100,7 @@ export class SessionTimeline {
   public static attachedPool(props: AttachedPoolTimelineProps): SessionTimeline {
     const { autoPauseMinutes } = props;
     if (autoPauseMinutes !== undefined) {
-      demandOf(POOL_09, { value: autoPauseMinutes });
+      demandOf('POOL-09', { value: autoPauseMinutes });
     }
     return new SessionTimeline(props, 'Attached Spark pool', autoPauseMinutes ?? Infinity, TearDownBy.AUTO_PAUSE);
   }
@@ -128,8 +126,8 @@ export class SessionTimeline {
     releasedBy: TearDownBy,
   ) {
     const { timeoutMinutes, sessions, conda, cacheConda = true, mostIdleMinutes = 60 } = props;
-    demandOf(SRV_31, { timeoutMinutes });
-    demandOf(MOST_IDLE, { value: mostIdleMinutes });
+    demandOf('SRV-31', { timeoutMinutes });
+    demandMostIdle(mostIdleMinutes);
     sessions.forEach(demandMinutes);
     this.plan = { timeoutMinutes, keepMinutes, releasedBy, conda, cacheConda, sessions };
     this.starts = startsOf(this.plan);

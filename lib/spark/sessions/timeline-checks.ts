@@ -1,29 +1,45 @@
-import { rangeRule } from '../../constraints/range-rule';
-import { Rule, shown } from '../../constraints/rule';
+import { sourceText } from '../../rules/engine/message';
+import { isWhole } from '../../terraform/decision';
+import { shown } from '../../terraform/shown';
 import { isKnown } from '../../terraform/tokens';
+import { catalogue, JudgingRuleId, StatementRule, SubjectOf } from '../../rules/lazy-catalogue';
 import { PlannedSession } from './session-times';
 
 /** More than any plan has; times beyond would lose their minutes. */
 const MOST_MINUTES = 1_000_000_000;
 
 /** The most minutes that a suggested timeout may keep a session without activity. */
-export const MOST_IDLE = rangeRule({
-  id: 'SRV-31',
-  cause: 'a session timeout cannot be suggested with this limit',
-  min: 1,
-  max: 10080,
-  unit: 'minutes',
-  fix: 'give mostIdleMinutes a value in that range, for example 60',
-  source:
-    'Azure Machine Learning: Apache Spark in Azure Machine Learning, "Inactivity periods and tear-down mechanism"',
-});
+const MOST_IDLE = 10080;
+
+/** What is wrong with a value; the documents are those of SRV-31. */
+interface Problem {
+  readonly cause: string;
+  readonly allowed: string;
+  readonly fix: string;
+}
 
 /** Throws what is wrong with a value that no construct stands for; a timeline must know its values. */
-export function demandOf<S extends object>(rule: Rule<S>, subject: S): void {
+export function demandOf<Id extends JudgingRuleId>(ruleId: Id, subject: SubjectOf<Id> & object): void {
+  const rule: StatementRule<Id> = catalogue().RULES[ruleId];
   const verdict = rule.judge(subject);
   if (verdict.kind === 'violation' || verdict.kind === 'unknown') {
     const [found] = Object.values(subject) as unknown[];
-    throw problem(rule, shown(found));
+    throw problem(ruleId, { ...rule, fix: rule.fix.construct ?? '' }, shown(found));
+  }
+}
+
+/** Throws when the limit of a suggested timeout is none. */
+export function demandMostIdle(mostIdleMinutes: number): void {
+  if (isWhole(mostIdleMinutes, 1, MOST_IDLE) !== true) {
+    throw problem(
+      'SRV-31',
+      {
+        cause: 'a session timeout cannot be suggested with this limit',
+        allowed: `a whole number from 1 to ${MOST_IDLE} minutes`,
+        fix: 'set mostIdleMinutes to a value in that range, for example 60',
+      },
+      shown(mostIdleMinutes),
+    );
   }
 }
 
@@ -32,12 +48,11 @@ export function demandMinutes({ name, startMinute, activeMinutes }: PlannedSessi
   for (const [what, value] of Object.entries({ startMinute, activeMinutes })) {
     if (!isKnown(value) || !(value >= 0 && value <= MOST_MINUTES)) {
       throw problem(
+        'SRV-31',
         {
-          id: 'SRV-31',
           cause: 'the minutes of a planned session are counted from 0 on',
           allowed: `a number from 0 to ${MOST_MINUTES}`,
-          fix: 'give the minute of the start, counted from the begin of the timeline, and the minutes of work',
-          source: MOST_IDLE.source,
+          fix: 'give startMinute, counted from the begin of the timeline, and activeMinutes, the minutes of work',
         },
         `${what} ${isKnown(value) ? value : shown(value)} of session ${shown(name)}`,
       );
@@ -45,8 +60,7 @@ export function demandMinutes({ name, startMinute, activeMinutes }: PlannedSessi
   }
 }
 
-type Problem = Pick<Rule<unknown>, 'id' | 'cause' | 'allowed' | 'fix' | 'source'>;
-
-function problem({ id, cause, allowed, fix, source }: Problem, found: string): Error {
-  return new Error(`${id}: ${cause}. Found: ${found}. Allowed: ${allowed}. Fix: ${fix}. Source: ${source}.`);
+function problem(ruleId: JudgingRuleId, { cause, allowed, fix }: Problem, found: string): Error {
+  const source = sourceText(catalogue().RULES[ruleId].source);
+  return new Error(`${ruleId}: ${cause}. Found: ${found}. Allowed: ${allowed}. Fix: ${fix}. Source: ${source}.`);
 }

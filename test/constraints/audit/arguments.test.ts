@@ -1,7 +1,7 @@
 import { Lazy, Token, TerraformStack, TerraformVariable, Testing } from 'cdktf';
-import { Arguments } from '../../../lib/constraints/audit/arguments';
 import { resolved } from '../../../lib/terraform/tokens';
 import { ONE_FOLDER } from '../../support/stack';
+import { Arguments } from '../../../lib/model/arguments';
 
 const STACK = new TerraformStack(Testing.app(ONE_FOLDER), 'test');
 const FLAG = new TerraformVariable(STACK, 'flag', { type: 'bool' });

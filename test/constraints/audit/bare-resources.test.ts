@@ -1,4 +1,4 @@
-import { AUDITS } from '../../../lib/constraints/audit/audits';
+import { LOOKS } from '../../../lib/rules/catalogue';
 import { judgedIn, PlainResource } from '../../support/plain';
 import { testStack } from '../../support/stack';
 
@@ -25,11 +25,11 @@ function saidOf(type: string): string[] {
 }
 
 describe('a plain resource without arguments', () => {
-  it.each(Object.keys(AUDITS))('is judged only by what is wrong without them: %s', (type) => {
+  it.each([...LOOKS.keys()])('is judged only by what is wrong without them: %s', (type) => {
     expect(saidOf(type)).toEqual(SAID[type] ?? []);
   });
 
   it('is audited wherever something is expected of it here', () => {
-    expect(Object.keys(SAID).filter((type) => !(type in AUDITS))).toEqual([]);
+    expect(Object.keys(SAID).filter((type) => !LOOKS.has(type))).toEqual([]);
   });
 });

@@ -1,15 +1,10 @@
-import { PNA_01 } from '../../../lib/constraints/rules/pna-01';
-import { PNA_06 } from '../../../lib/constraints/rules/pna-06';
-import { PNA_07 } from '../../../lib/constraints/rules/pna-07';
-import { PNA_08 } from '../../../lib/constraints/rules/pna-08';
-import { PNA_09 } from '../../../lib/constraints/rules/pna-09';
-import { PNA_10 } from '../../../lib/constraints/rules/pna-10';
-import { SPE_06 } from '../../../lib/constraints/rules/spe-06';
-import { SPE_08 } from '../../../lib/constraints/rules/spe-08';
-import { WKS_08 } from '../../../lib/constraints/rules/wks-08';
-import { WKS_09 } from '../../../lib/constraints/rules/wks-09';
-import { WKS_12 } from '../../../lib/constraints/rules/wks-12';
 import { casesOf, RuleCases } from './rule-cases';
+import { SPE_06, SPE_08 } from '../../../lib/rules/spark-endpoints';
+import { PNA_01 } from '../../../lib/rules/spark-networks';
+import { PNA_06, WKS_09 } from '../../../lib/rules/workspace-access';
+import { PNA_10, WKS_08, WKS_12 } from '../../../lib/rules/workspace-dependencies';
+import { PNA_07, PNA_09 } from '../../../lib/rules/private-endpoints';
+import { PNA_08 } from '../../../lib/rules/firewalls';
 
 const DISABLED = 'Disabled';
 const INTERNET = 'AllowInternetOutbound';

@@ -1,15 +1,11 @@
-import { APR_04 } from '../../../lib/constraints/rules/apr-04';
-import { CFG_16 } from '../../../lib/constraints/rules/cfg-16';
-import { NET_07 } from '../../../lib/constraints/rules/net-07';
-import { NET_08 } from '../../../lib/constraints/rules/net-08';
-import { NET_09 } from '../../../lib/constraints/rules/net-09';
-import { NET_10 } from '../../../lib/constraints/rules/net-10';
-import { NET_11 } from '../../../lib/constraints/rules/net-11';
-import { NET_14 } from '../../../lib/constraints/rules/net-14';
-import { NET_15 } from '../../../lib/constraints/rules/net-15';
-import { NET_18 } from '../../../lib/constraints/rules/net-18';
-import { SRV_06 } from '../../../lib/constraints/rules/srv-06';
 import { casesOf, RuleCases } from './rule-cases';
+import { APR_04 } from '../../../lib/rules/approvals';
+import { NET_07, NET_08, NET_09, NET_14, NET_15 } from '../../../lib/rules/managed-networks';
+import { SRV_06 } from '../../../lib/rules/spark-networks';
+import { NET_11 } from '../../../lib/rules/workspace-access';
+import { CFG_16 } from '../../../lib/rules/write-order';
+import { NET_18 } from '../../../lib/rules/private-endpoints';
+import { NET_10 } from '../../../lib/rules/firewalls';
 
 const DISABLED = 'Disabled';
 const INTERNET = 'AllowInternetOutbound';

@@ -1,14 +1,9 @@
-import { ATR_08 } from '../../../lib/constraints/rules/atr-08';
-import { ATT_04 } from '../../../lib/constraints/rules/att-04';
-import { ATT_05 } from '../../../lib/constraints/rules/att-05';
-import { ATT_07 } from '../../../lib/constraints/rules/att-07';
-import { ROL_01 } from '../../../lib/constraints/rules/rol-01';
-import { ROL_31 } from '../../../lib/constraints/rules/rol-31';
-import { ROL_32 } from '../../../lib/constraints/rules/rol-32';
-import { ROL_33 } from '../../../lib/constraints/rules/rol-33';
-import { ROL_34 } from '../../../lib/constraints/rules/rol-34';
-import { SRV_33 } from '../../../lib/constraints/rules/srv-33';
 import { casesOf, RuleCases, rowsOf, texts } from './rule-cases';
+import { SRV_33 } from '../../../lib/rules/attached-computes';
+import { ROL_01, ROL_31, ROL_32 } from '../../../lib/rules/role-assignments';
+import { ROL_33, ROL_34 } from '../../../lib/rules/synapse-data-plane';
+import { ATT_04, ATT_05, ATT_07 } from '../../../lib/rules/attached-identities';
+import { ATR_08 } from '../../../lib/rules/attached-storage';
 
 const SYSTEM = 'SystemAssigned';
 const USER = 'UserAssigned';

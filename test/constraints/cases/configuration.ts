@@ -1,17 +1,8 @@
-import { CFG_01 } from '../../../lib/constraints/rules/cfg-01';
-import { CFG_02 } from '../../../lib/constraints/rules/cfg-02';
-import { CFG_03 } from '../../../lib/constraints/rules/cfg-03';
-import { CFG_04 } from '../../../lib/constraints/rules/cfg-04';
-import { CFG_07 } from '../../../lib/constraints/rules/cfg-07';
-import { CFG_08 } from '../../../lib/constraints/rules/cfg-08';
-import { CFG_09 } from '../../../lib/constraints/rules/cfg-09';
-import { CFG_11 } from '../../../lib/constraints/rules/cfg-11';
-import { CFG_12 } from '../../../lib/constraints/rules/cfg-12';
-import { CFG_13 } from '../../../lib/constraints/rules/cfg-13';
-import { CFG_14 } from '../../../lib/constraints/rules/cfg-14';
-import { CFG_15 } from '../../../lib/constraints/rules/cfg-15';
-import { WKS_11 } from '../../../lib/constraints/rules/wks-11';
 import { casesOf, hostileTexts, rowsOf, RuleCases, texts } from './rule-cases';
+import { CFG_01, CFG_02, CFG_03, CFG_04, CFG_11 } from '../../../lib/rules/providers';
+import { CFG_08, CFG_09, CFG_12, CFG_13, CFG_14, CFG_15 } from '../../../lib/rules/statements';
+import { WKS_11 } from '../../../lib/rules/workspace-dependencies';
+import { CFG_07 } from '../../../lib/rules/write-order';
 
 const ACKNOWLEDGED = { id: 'IDN-05', exists: true, acknowledgeable: true, reason: 'nobody works interactively' };
 

@@ -1,14 +1,7 @@
-import { DAT_01 } from '../../../lib/constraints/rules/dat-01';
-import { DAT_02 } from '../../../lib/constraints/rules/dat-02';
-import { DAT_03 } from '../../../lib/constraints/rules/dat-03';
-import { DAT_04 } from '../../../lib/constraints/rules/dat-04';
-import { DAT_06 } from '../../../lib/constraints/rules/dat-06';
-import { DAT_07 } from '../../../lib/constraints/rules/dat-07';
-import { JOB_09 } from '../../../lib/constraints/rules/job-09';
-import { JOB_10 } from '../../../lib/constraints/rules/job-10';
-import { ROL_30, Rol30Subject } from '../../../lib/constraints/rules/rol-30';
-import { SPE_02 } from '../../../lib/constraints/rules/spe-02';
 import { casesOf, Row, RuleCases, rowsOf, texts } from './rule-cases';
+import { Rol30Subject, ROL_30 } from '../../../lib/rules/identities';
+import { DAT_01, DAT_02, DAT_03, DAT_04, DAT_06, DAT_07, JOB_09, JOB_10 } from '../../../lib/rules/job-data';
+import { SPE_02 } from '../../../lib/rules/spark-endpoints';
 
 const ABFSS = 'abfss://raw@account.dfs.core.windows.net/titanic.csv';
 const WASBS = 'wasbs://raw@account.blob.core.windows.net/titanic.csv';

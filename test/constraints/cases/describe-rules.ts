@@ -1,8 +1,8 @@
 import { TerraformStack, Testing } from 'cdktf';
-import { Verdict } from '../../../lib/constraints/rule';
 import { LAZY_TOKENS, VariableTokens } from '../../support/tokens';
 import { RuleCase, RuleCases } from './rule-cases';
 import { ONE_FOLDER } from '../../support/stack';
+import { Verdict } from '../../../lib/rules/engine/verdict';
 
 /** One visible line of a message. */
 const ONE_LINE = /^[^\p{Cc}\p{Cf}\u2028\u2029]{1,250}$/u;

@@ -1,5 +1,5 @@
-import { CFG_30, Cfg30Subject } from '../../../lib/constraints/rules/cfg-30';
 import { casesOf, hostileTexts, Row, RuleCases, rowsOf } from './rule-cases';
+import { Cfg30Subject, CFG_30 } from '../../../lib/rules/statements';
 
 const TRUE_STATEMENT: Cfg30Subject = {
   statement: 'hierarchicalNamespace',

@@ -1,14 +1,10 @@
-import { APR_01 } from '../../../lib/constraints/rules/apr-01';
-import { ATR_01 } from '../../../lib/constraints/rules/atr-01';
-import { ATT_06 } from '../../../lib/constraints/rules/att-06';
-import { ATT_11 } from '../../../lib/constraints/rules/att-11';
-import { IDN_01 } from '../../../lib/constraints/rules/idn-01';
-import { IDN_03 } from '../../../lib/constraints/rules/idn-03';
-import { IDN_05 } from '../../../lib/constraints/rules/idn-05';
-import { IDN_07 } from '../../../lib/constraints/rules/idn-07';
-import { IDN_11 } from '../../../lib/constraints/rules/idn-11';
 import { LAZY_TOKENS } from '../../support/tokens';
 import { casesOf, RuleCases } from './rule-cases';
+import { APR_01 } from '../../../lib/rules/approvals';
+import { ATT_11 } from '../../../lib/rules/attached-computes';
+import { IDN_01, IDN_03, IDN_05, IDN_07 } from '../../../lib/rules/identities';
+import { IDN_11 } from '../../../lib/rules/workspace-access';
+import { ATR_01, ATT_06 } from '../../../lib/rules/attached-identities';
 
 const ONE = '00000000-0000-0000-0000-00000000000a';
 const OTHER = '00000000-0000-0000-0000-00000000000b';

@@ -1,11 +1,11 @@
-import { ArmResourceType } from '../../../lib/azure/arm-id';
-import { CFG_05 } from '../../../lib/constraints/rules/cfg-05';
-import { CFG_06 } from '../../../lib/constraints/rules/cfg-06';
-import { CFG_10 } from '../../../lib/constraints/rules/cfg-10';
-import { NET_01 } from '../../../lib/constraints/rules/net-01';
-import { OBR_08 } from '../../../lib/constraints/rules/obr-08';
-import { RUN_03 } from '../../../lib/constraints/rules/run-03';
+import { ArmResourceType } from '../../../lib/facts/arm-id';
 import { casesOf, hostileTexts, Row, RuleCases, rowsOf, texts } from './rule-cases';
+import { NET_01 } from '../../../lib/rules/managed-networks';
+import { CFG_06 } from '../../../lib/rules/role-assignments';
+import { RUN_03 } from '../../../lib/rules/spark-runtimes';
+import { CFG_05 } from '../../../lib/rules/statements';
+import { CFG_10 } from '../../../lib/rules/synapse-data-plane';
+import { OBR_08 } from '../../../lib/rules/outbound-targets';
 
 const GROUP = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg';
 const ACCOUNT = `${GROUP}/providers/Microsoft.Storage/storageAccounts/lake`;

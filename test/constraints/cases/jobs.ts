@@ -1,20 +1,10 @@
-import { CFG_41 } from '../../../lib/constraints/rules/cfg-41';
-import { CFG_42 } from '../../../lib/constraints/rules/cfg-42';
-import { IDN_12 } from '../../../lib/constraints/rules/idn-12';
-import { JOB_01 } from '../../../lib/constraints/rules/job-01';
-import { JOB_03 } from '../../../lib/constraints/rules/job-03';
-import { JOB_04 } from '../../../lib/constraints/rules/job-04';
-import { JOB_05 } from '../../../lib/constraints/rules/job-05';
-import { JOB_06 } from '../../../lib/constraints/rules/job-06';
-import { JOB_07 } from '../../../lib/constraints/rules/job-07';
-import { JOB_08 } from '../../../lib/constraints/rules/job-08';
-import { JOB_30 } from '../../../lib/constraints/rules/job-30';
-import { JOB_33 } from '../../../lib/constraints/rules/job-33';
-import { JOB_36 } from '../../../lib/constraints/rules/job-36';
-import { NAM_15, Nam15Subject } from '../../../lib/constraints/rules/nam-15';
-import { SparkConfSubject } from '../../../lib/constraints/spark-conf';
 import { Tokens } from '../../support/tokens';
 import { casesOf, hostileTexts, Row, RuleCases, rowsOf } from './rule-cases';
+import { IDN_12, JOB_33 } from '../../../lib/rules/identities';
+import { JOB_36 } from '../../../lib/rules/job-data';
+import { CFG_41, CFG_42, JOB_01, JOB_08, JOB_30, Nam15Subject, NAM_15 } from '../../../lib/rules/job-programs';
+import { JOB_03, JOB_04, JOB_05, JOB_06, JOB_07 } from '../../../lib/rules/job-sizes';
+import { SparkConfSubject } from '../../../lib/rules/spark-conf';
 
 const PROCESSES = {
   'spark.driver.cores': '1',

@@ -1,22 +1,9 @@
-import { NameSubject } from '../../../lib/constraints/name-rule';
-import { Rule } from '../../../lib/constraints/rule';
-import { NAM_01 } from '../../../lib/constraints/rules/nam-01';
-import { NAM_02 } from '../../../lib/constraints/rules/nam-02';
-import { NAM_04 } from '../../../lib/constraints/rules/nam-04';
-import { NAM_05 } from '../../../lib/constraints/rules/nam-05';
-import { NAM_06 } from '../../../lib/constraints/rules/nam-06';
-import { NAM_07 } from '../../../lib/constraints/rules/nam-07';
-import { NAM_08 } from '../../../lib/constraints/rules/nam-08';
-import { NAM_09 } from '../../../lib/constraints/rules/nam-09';
-import { NAM_10 } from '../../../lib/constraints/rules/nam-10';
-import { NAM_11 } from '../../../lib/constraints/rules/nam-11';
-import { NAM_12 } from '../../../lib/constraints/rules/nam-12';
-import { NAM_13 } from '../../../lib/constraints/rules/nam-13';
-import { NAM_14, Nam14Subject } from '../../../lib/constraints/rules/nam-14';
-import { NAM_16 } from '../../../lib/constraints/rules/nam-16';
-import { OBR_10 } from '../../../lib/constraints/rules/obr-10';
-import { SYN_12 } from '../../../lib/constraints/rules/syn-12';
 import { casesOf, hostileTexts, Row, RuleCases, rowsOf, texts } from './rule-cases';
+import { NameSubject } from '../../../lib/rules/engine/name-rule';
+import { Rule } from '../../../lib/rules/engine/rule';
+import { NAM_01, NAM_02, NAM_04, NAM_05, NAM_11, NAM_13, NAM_16, SYN_12 } from '../../../lib/rules/names';
+import { OBR_10 } from '../../../lib/rules/outbound-rules';
+import { NAM_06, NAM_07, NAM_08, NAM_09, NAM_10, NAM_12, NAM_14, Nam14Subject } from '../../../lib/rules/part-names';
 
 interface NameSpec {
   /** Fewest and most characters. */

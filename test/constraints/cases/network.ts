@@ -1,13 +1,9 @@
-import { OBR_02 } from '../../../lib/constraints/rules/obr-02';
-import { OBR_03 } from '../../../lib/constraints/rules/obr-03';
-import { PNA_02 } from '../../../lib/constraints/rules/pna-02';
-import { PRV_02 } from '../../../lib/constraints/rules/prv-02';
-import { PRV_07 } from '../../../lib/constraints/rules/prv-07';
-import { REQ_02 } from '../../../lib/constraints/rules/req-02';
-import { SPE_01 } from '../../../lib/constraints/rules/spe-01';
-import { SPE_04 } from '../../../lib/constraints/rules/spe-04';
-import { WKS_01 } from '../../../lib/constraints/rules/wks-01';
 import { casesOf, RuleCases } from './rule-cases';
+import { OBR_02, OBR_03 } from '../../../lib/rules/outbound-rules';
+import { SPE_01, SPE_04 } from '../../../lib/rules/spark-endpoints';
+import { PRV_02, PRV_07 } from '../../../lib/rules/spark-networks';
+import { PNA_02 } from '../../../lib/rules/workspace-access';
+import { REQ_02, WKS_01 } from '../../../lib/rules/workspace-dependencies';
 
 const DISABLED = 'Disabled';
 const INTERNET = 'AllowInternetOutbound';

@@ -1,10 +1,7 @@
-import { NumberSubject } from '../../../lib/constraints/range-rule';
-import { Rule } from '../../../lib/constraints/rule';
-import { POOL_05 } from '../../../lib/constraints/rules/pool-05';
-import { POOL_07 } from '../../../lib/constraints/rules/pool-07';
-import { POOL_09 } from '../../../lib/constraints/rules/pool-09';
-import { POOL_10 } from '../../../lib/constraints/rules/pool-10';
 import { casesOf, Row, RuleCases, rowsOf } from './rule-cases';
+import { NumberSubject } from '../../../lib/rules/engine/range-rule';
+import { Rule } from '../../../lib/rules/engine/rule';
+import { POOL_05, POOL_07, POOL_09, POOL_10 } from '../../../lib/rules/spark-pools';
 
 /** Numbers beside the range from `min` to `max`, and what is no whole number. */
 function outside(min: number, max: number): Row<number>[] {

@@ -1,14 +1,9 @@
-import { OBR_01 } from '../../../lib/constraints/rules/obr-01';
-import { OBR_05 } from '../../../lib/constraints/rules/obr-05';
-import { OBR_06 } from '../../../lib/constraints/rules/obr-06';
-import { OBR_09 } from '../../../lib/constraints/rules/obr-09';
-import { OBR_12 } from '../../../lib/constraints/rules/obr-12';
-import { OBR_14 } from '../../../lib/constraints/rules/obr-14';
-import { PRV_06 } from '../../../lib/constraints/rules/prv-06';
-import { PRV_08 } from '../../../lib/constraints/rules/prv-08';
-import { REQ_03 } from '../../../lib/constraints/rules/req-03';
-import { SPE_03 } from '../../../lib/constraints/rules/spe-03';
 import { casesOf, hostileTexts, RuleCases, rowsOf, texts } from './rule-cases';
+import { OBR_09 } from '../../../lib/rules/managed-networks';
+import { OBR_01 } from '../../../lib/rules/outbound-rules';
+import { SPE_03 } from '../../../lib/rules/spark-endpoints';
+import { PRV_06, PRV_08 } from '../../../lib/rules/spark-networks';
+import { OBR_05, OBR_06, OBR_12, OBR_14, REQ_03 } from '../../../lib/rules/outbound-targets';
 
 const APPROVED = 'AllowOnlyApprovedOutbound';
 const ID = '/subscriptions/s/resourceGroups/g/providers';

@@ -1,10 +1,6 @@
-import { CFG_21 } from '../../../lib/constraints/rules/cfg-21';
-import { POOL_01 } from '../../../lib/constraints/rules/pool-01';
-import { POOL_03 } from '../../../lib/constraints/rules/pool-03';
-import { POOL_04 } from '../../../lib/constraints/rules/pool-04';
-import { POOL_06 } from '../../../lib/constraints/rules/pool-06';
-import { POOL_13 } from '../../../lib/constraints/rules/pool-13';
 import { casesOf, hostileTexts, RuleCases, rowsOf, texts } from './rule-cases';
+import { POOL_01, POOL_03, POOL_04, POOL_06, POOL_13 } from '../../../lib/rules/spark-pools';
+import { CFG_21 } from '../../../lib/rules/synapse-workspaces';
 
 const SETTING = { setting: 'min_executors', needs: 'dynamic allocation' };
 

@@ -1,6 +1,6 @@
-import { CatalogueEntry } from '../../../lib/constraints/catalogue-entry';
-import { Rule, Verdict } from '../../../lib/constraints/rule';
 import { Tokens } from '../../support/tokens';
+import { RuleTexts, Rule } from '../../../lib/rules/engine/rule';
+import { Verdict } from '../../../lib/rules/engine/verdict';
 
 /** What a rule must say about a subject that is all literal. */
 export type LiteralVerdict = 'compliant' | 'violation' | 'not-applicable';
@@ -21,7 +21,7 @@ export interface RuleCase {
 }
 
 export interface RuleCases {
-  readonly rule: CatalogueEntry;
+  readonly rule: RuleTexts;
   readonly cases: readonly RuleCase[];
 }
 

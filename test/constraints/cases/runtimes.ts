@@ -1,6 +1,5 @@
-import { RUN_01, Run01Subject } from '../../../lib/constraints/rules/run-01';
-import { SRV_13 } from '../../../lib/constraints/rules/srv-13';
 import { casesOf, hostileTexts, Row, RuleCases, rowsOf, texts } from './rule-cases';
+import { Run01Subject, RUN_01, SRV_13 } from '../../../lib/rules/spark-runtimes';
 
 const version = casesOf(SRV_13, {
   compliant: rowsOf(texts('3.3', '3.4', '3.5', '3.4.0', '3.10', '4.0', '10.2'), (value) => ({ version: value })),

@@ -1,9 +1,5 @@
-import { POOL_14 } from '../../../lib/constraints/rules/pool-14';
-import { RUN_05, Run05Subject } from '../../../lib/constraints/rules/run-05';
-import { SRV_31 } from '../../../lib/constraints/rules/srv-31';
-import { SRV_36 } from '../../../lib/constraints/rules/srv-36';
-import { SRV_37 } from '../../../lib/constraints/rules/srv-37';
 import { casesOf, Row, rowsOf, RuleCases } from './rule-cases';
+import { POOL_14, Run05Subject, RUN_05, SRV_31, SRV_36, SRV_37 } from '../../../lib/rules/sessions';
 
 const packages = (...names: string[]): Run05Subject => ({ keys: ['dependencies'], packages: names });
 

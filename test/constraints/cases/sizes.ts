@@ -1,10 +1,8 @@
-import { CLU_02, Clu02Subject } from '../../../lib/constraints/rules/clu-02';
-import { CLU_04, Clu04Subject } from '../../../lib/constraints/rules/clu-04';
-import { POOL_02, Pool02Subject } from '../../../lib/constraints/rules/pool-02';
-import { SRV_03 } from '../../../lib/constraints/rules/srv-03';
-import { SRV_10 } from '../../../lib/constraints/rules/srv-10';
 import { Tokens } from '../../support/tokens';
 import { casesOf, hostileTexts, Row, RuleCases, rowsOf, texts } from './rule-cases';
+import { Clu04Subject, CLU_04, SRV_10 } from '../../../lib/rules/job-sizes';
+import { SRV_03 } from '../../../lib/rules/sessions';
+import { Clu02Subject, CLU_02, Pool02Subject, POOL_02 } from '../../../lib/rules/spark-pools';
 
 const instanceType = casesOf(SRV_10, {
   compliant: rowsOf(

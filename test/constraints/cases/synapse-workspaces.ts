@@ -1,14 +1,8 @@
-import { Rule } from '../../../lib/constraints/rule';
-import { CFG_22 } from '../../../lib/constraints/rules/cfg-22';
-import { SYN_02 } from '../../../lib/constraints/rules/syn-02';
-import { SYN_03 } from '../../../lib/constraints/rules/syn-03';
-import { SYN_04, Syn04Subject } from '../../../lib/constraints/rules/syn-04';
-import { SYN_06 } from '../../../lib/constraints/rules/syn-06';
-import { SYN_07 } from '../../../lib/constraints/rules/syn-07';
-import { SYN_08 } from '../../../lib/constraints/rules/syn-08';
-import { SYN_09 } from '../../../lib/constraints/rules/syn-09';
-import { SYN_10 } from '../../../lib/constraints/rules/syn-10';
 import { casesOf, Row, RuleCases, rowsOf, texts } from './rule-cases';
+import { Rule } from '../../../lib/rules/engine/rule';
+import { SYN_10 } from '../../../lib/rules/synapse-data-plane';
+import { CFG_22, Syn04Subject, SYN_02, SYN_03, SYN_04 } from '../../../lib/rules/synapse-workspaces';
+import { SYN_06, SYN_07, SYN_08, SYN_09 } from '../../../lib/rules/synapse-networks';
 
 const NOBODY = { login: false, password: false, customerManagedKey: false, entraOnly: false };
 

@@ -1,17 +1,12 @@
-import { ATR_05 } from '../../../lib/constraints/rules/atr-05';
-import { ATR_06 } from '../../../lib/constraints/rules/atr-06';
-import { ATR_07 } from '../../../lib/constraints/rules/atr-07';
-import { CFG_20 } from '../../../lib/constraints/rules/cfg-20';
-import { CFG_23 } from '../../../lib/constraints/rules/cfg-23';
-import { MPE_01 } from '../../../lib/constraints/rules/mpe-01';
-import { MPE_04 } from '../../../lib/constraints/rules/mpe-04';
-import { MPE_06 } from '../../../lib/constraints/rules/mpe-06';
-import { MPE_07 } from '../../../lib/constraints/rules/mpe-07';
-import { DataPlaneSubject } from '../../../lib/constraints/data-plane';
-import { Rule } from '../../../lib/constraints/rule';
-import { ROL_35 } from '../../../lib/constraints/rules/rol-35';
-import { SYN_01 } from '../../../lib/constraints/rules/syn-01';
+import { DataPlaneSubject } from '../../../lib/rules/data-plane';
 import { casesOf, RuleCases } from './rule-cases';
+import { CFG_20 } from '../../../lib/rules/approvals';
+import { ATR_05, ATR_06 } from '../../../lib/rules/attached-computes';
+import { Rule } from '../../../lib/rules/engine/rule';
+import { MPE_01, MPE_04 } from '../../../lib/rules/managed-endpoints';
+import { CFG_23, MPE_06, ROL_35 } from '../../../lib/rules/synapse-data-plane';
+import { SYN_01 } from '../../../lib/rules/synapse-workspaces';
+import { ATR_07, MPE_07 } from '../../../lib/rules/attached-storage';
 
 /** Two rules ask the same of the data plane, for different things on it. */
 function dataPlaneCases(rule: Rule<DataPlaneSubject>): RuleCases {

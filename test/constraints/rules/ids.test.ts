@@ -1,8 +1,8 @@
-import { ArmResourceType } from '../../../lib/azure/arm-id';
-import { CFG_05 } from '../../../lib/constraints/rules/cfg-05';
+import { ArmResourceType } from '../../../lib/facts/arm-id';
 import { LAZY_TOKENS } from '../../support/tokens';
 import { describeRules } from '../cases/describe-rules';
 import { ID_CASES } from '../cases/ids';
+import { CFG_05 } from '../../../lib/rules/statements';
 
 describeRules(ID_CASES);
 

@@ -1,7 +1,7 @@
-import { OBR_10 } from '../../../lib/constraints/rules/obr-10';
 import { LAZY_TOKENS } from '../../support/tokens';
 import { describeRules } from '../cases/describe-rules';
 import { NAME_CASES } from '../cases/names';
+import { OBR_10 } from '../../../lib/rules/outbound-rules';
 
 describeRules(NAME_CASES);
 

@@ -1,8 +1,7 @@
-import { POOL_07 } from '../../../lib/constraints/rules/pool-07';
-import { POOL_10 } from '../../../lib/constraints/rules/pool-10';
 import { LAZY_TOKENS } from '../../support/tokens';
 import { describeRules } from '../cases/describe-rules';
 import { NUMBER_CASES } from '../cases/numbers';
+import { POOL_07, POOL_10 } from '../../../lib/rules/spark-pools';
 
 describeRules(NUMBER_CASES);
 

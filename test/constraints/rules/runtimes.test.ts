@@ -1,6 +1,6 @@
-import { RUN_01, Run01Subject } from '../../../lib/constraints/rules/run-01';
 import { describeRules } from '../cases/describe-rules';
 import { RUNTIME_CASES } from '../cases/runtimes';
+import { Run01Subject, RUN_01 } from '../../../lib/rules/spark-runtimes';
 
 describeRules(RUNTIME_CASES);
 

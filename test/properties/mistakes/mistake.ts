@@ -1,9 +1,9 @@
 import { App } from 'cdktf';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
-import { JudgingRuleId } from '../../../lib/constraints/lazy-catalogue';
 import { ConfiguredApp } from '../app';
 import { AttachedConfiguration, Configuration } from '../configuration';
+import { JudgingRuleId } from '../../../lib/rules/lazy-catalogue';
 
 /** What a mistake breaks: one rule, or several with the reason why one mistake cannot break less. */
 export type Broken = JudgingRuleId | Together;

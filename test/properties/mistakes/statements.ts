@@ -16,12 +16,12 @@ import {
   SparkProvisioning,
   Verification,
 } from '../../../lib';
-import { CATALOGUE } from '../../../lib/constraints/catalogue';
 import { stackIn } from '../../support/app';
 import { account, armId, PRINCIPAL, SUBNET, synapseIn, workspaceIn } from '../../support/azure';
 import { EXISTING_WORKSPACE } from '../../support/plain-synapse';
 import { ConfiguredApp } from '../app';
 import { added, always, hasCompute, hasPool, Mistake, not } from './mistake';
+import { CATALOGUE } from '../../../lib/rules/catalogue';
 
 const VAULT = armId('Microsoft.KeyVault/vaults', 'kv');
 

@@ -1,0 +1,218 @@
+import { either, Flag, isOn } from '../terraform/decision';
+import { isKnown } from '../terraform/tokens';
+import { found, MultiMap } from './collections';
+import { OutboundRule, outboundRule, RULE_TYPES } from './outbound-rules';
+import { perModel } from './per-model';
+import {
+  AZAPI_ACTION,
+  AZAPI_UPDATE,
+  mayPatchNetwork,
+  networkPatch,
+  ProvisioningCall,
+  provisioningCall,
+} from './provisioning';
+import { Model, Place, Resource } from './resource';
+import { Stated, WorkspaceStatement } from './statements';
+
+export const AML_WORKSPACE = 'azurerm_machine_learning_workspace';
+
+/** Arguments that name what a workspace is built on. */
+export const DEPENDENCIES = [
+  'storage_account_id',
+  'key_vault_id',
+  'container_registry_id',
+  'application_insights_id',
+] as const;
+
+/** What is written of one Azure Machine Learning workspace and its managed virtual network. */
+export class AmlWorkspace {
+  public readonly rules: OutboundRule[] = [];
+  public readonly provisionings: ProvisioningCall[] = [];
+  /** Isolation mode that azapi sets. */
+  public patchedMode: string | undefined;
+  /** Whether azapi may set it, and only Terraform knows. */
+  public isPatchHidden = false;
+  /** Undefined where no construct of this library knows the workspace. */
+  public stated: Stated<WorkspaceStatement> | undefined;
+  private readonly endpoints = new MultiMap<unknown, OutboundRule>();
+  private readonly named = new Map<unknown, Resource>();
+
+  /** @param resource undefined where the workspace exists already */
+  constructor(public readonly resource: Resource | undefined) {}
+
+  public add(rule: OutboundRule): void {
+    this.rules.push(rule);
+    if (rule.endpoint) {
+      this.endpoints.add(rule.resource.identify(rule.endpoint.targetId), rule);
+    }
+    const name = rule.resource.identify(rule.name);
+    this.named.set(name, this.named.get(name) ?? rule.resource);
+  }
+
+  /** Whether an earlier rule has the name. */
+  public isTaken(rule: OutboundRule): boolean {
+    return this.named.get(rule.resource.identify(rule.name)) !== rule.resource;
+  }
+
+  /** Whether more than its id is known here. */
+  public get isPartOfApp(): boolean {
+    return this.resource !== undefined || this.stated !== undefined;
+  }
+
+  /** Whether it is known here which identities the workspace acts with. */
+  public get isIdentityKnown(): boolean {
+    return this.resource !== undefined || (this.stated?.principals ?? []).length > 0;
+  }
+
+  /**
+   * Undefined where only the service knows the workspace, or only Terraform what it says. A workspace that says nothing is
+   * not isolated.
+   */
+  public get mode(): string | undefined {
+    const { resource, stated } = this;
+    if (!resource) {
+      return this.patchedMode ?? stated?.isolationMode;
+    }
+    if (resource.isOpaque('managed_network')) {
+      return undefined;
+    }
+    const mode = resource.block('managed_network')?.text('isolation_mode') ?? this.patchedMode;
+    return mode ?? (this.isPatchHidden ? undefined : 'Disabled');
+  }
+
+  /** Whether anything wants Spark in the workspace. */
+  public get spark(): Flag {
+    return either(
+      this.stated?.wantsSpark() ?? false,
+      ...this.rules.map(({ endpoint }) => isOn(endpoint?.spark ?? false)),
+      ...this.provisionings.map(({ spark }) => isOn(spark)),
+    );
+  }
+
+  public get isProvisionedWithSpark(): boolean {
+    return (this.stated?.isProvisionedWithSpark() ?? false) || this.provisionings.some(({ spark }) => spark !== false);
+  }
+
+  /** Whether Spark may use each of the rules to storage accounts. */
+  public get storageRules(): readonly Flag[] {
+    return this.rules.flatMap(({ endpoint }) =>
+      endpoint && ['blob', 'dfs'].includes(endpoint.subResource) ? [endpoint.spark] : [],
+    );
+  }
+
+  /** Whether there may be another one for Spark, of which only Terraform knows. */
+  public get mayHideStorageRule(): boolean {
+    return this.rules.some(
+      ({ isHidden, endpoint }) => isHidden || (endpoint && endpoint.spark !== false && !isKnown(endpoint.subResource)),
+    );
+  }
+
+  /** The rules by private endpoint to a resource. */
+  public rulesTo(target: Resource): readonly OutboundRule[] {
+    return this.endpoints.of(target);
+  }
+
+  /** Whether a rule by private endpoint leads to the workspace itself. */
+  public get hasRuleToItself(): boolean {
+    const { resource, stated } = this;
+    const key = resource ?? stated?.place.identify(stated.workspaceId);
+    return key !== undefined && this.endpoints.of(key).length > 0;
+  }
+
+  /** Whether Spark may use a rule to a sub-resource of a resource. */
+  public sparkReaches(target: Resource, subResource: string): Flag {
+    return either(
+      ...this.rulesTo(target)
+        .filter(({ endpoint }) => endpoint?.subResource === subResource)
+        .map(({ endpoint }) => isOn(endpoint?.spark ?? false)),
+    );
+  }
+
+  /** Whether a rule by private endpoint leads to a resource that the workspace is built on. */
+  public isDefaultTarget(target: Resource): boolean {
+    return this.rulesTo(target).some(
+      ({ resource, endpoint }) => endpoint !== undefined && this.isDefaultResource(resource, endpoint.targetId),
+    );
+  }
+
+  /** Whether a resource is one that the workspace is built on, or the workspace itself. */
+  public isDefaultResource(place: Place, resourceId: string): boolean {
+    const { resource, stated } = this;
+    const key = place.identify(resourceId);
+    const parts = DEPENDENCIES.map((argument) => resource?.text(argument)).filter((id) => id !== undefined);
+    return (
+      (resource !== undefined && (key === resource || parts.some((id) => resource.identify(id) === key))) ||
+      (stated?.isDefaultResource(resourceId) ?? false)
+    );
+  }
+}
+
+/** The Azure Machine Learning workspaces that are made, used, or have rules written. */
+export class AmlWorkspaces {
+  public static readonly of = perModel((model) => new AmlWorkspaces(model));
+
+  private readonly byKey = new Map<unknown, AmlWorkspace>();
+  private readonly byTarget = new MultiMap<unknown, AmlWorkspace>();
+  private readonly parts = new Set<Resource>();
+
+  private constructor(model: Model) {
+    model.ofType(AML_WORKSPACE).forEach((resource) => {
+      this.byKey.set(resource, new AmlWorkspace(resource));
+      DEPENDENCIES.flatMap((argument) => resource.target(argument) ?? []).forEach((part) => this.parts.add(part));
+    });
+    model.statements.workspaces.forEach((stated) => {
+      this.of(stated.place, stated.workspaceId).stated = stated;
+    });
+    for (const rule of RULE_TYPES.flatMap((type) => model.ofType(type)).flatMap((one) => outboundRule(one) ?? [])) {
+      this.add(rule);
+    }
+    for (const call of model.ofType(AZAPI_ACTION).flatMap((resource) => provisioningCall(resource) ?? [])) {
+      this.of(call.resource, call.workspaceId).provisionings.push(call);
+    }
+    for (const resource of model.ofType(AZAPI_UPDATE)) {
+      const patch = networkPatch(resource);
+      if (patch) {
+        const workspace = this.of(resource, patch.workspaceId);
+        workspace.patchedMode = patch.network.text('isolationMode') ?? workspace.patchedMode;
+      } else if (mayPatchNetwork(resource)) {
+        this.of(resource, resource.required('resource_id')).isPatchHidden = true;
+      }
+    }
+  }
+
+  /** The workspace that an id means. */
+  public of(place: Place, workspaceId: string): AmlWorkspace {
+    return found(this.byKey, place.identify(workspaceId), () => new AmlWorkspace(undefined));
+  }
+
+  /** Whether a workspace is built on a resource; of one that exists already, a rule to the resource tells. */
+  public isPart(resource: Resource): boolean {
+    return (
+      this.parts.has(resource) || this.byTarget.of(resource).some((workspace) => workspace.isDefaultTarget(resource))
+    );
+  }
+
+  /** Whether a rule by private endpoint leads to a resource. */
+  public isTarget(resource: Resource): boolean {
+    return this.byTarget.of(resource).length > 0;
+  }
+
+  /** Whether Spark of any workspace may use a rule to a sub-resource of a resource. */
+  public sparkReaches(resource: Resource, subResource: string): Flag {
+    const workspaces = [...new Set(this.byTarget.of(resource))];
+    return either(...workspaces.map((workspace) => isOn(workspace.sparkReaches(resource, subResource))));
+  }
+
+  /** The workspace that a resource is. */
+  public ofResource(resource: Resource): AmlWorkspace {
+    return found(this.byKey, resource, () => new AmlWorkspace(resource));
+  }
+
+  private add(rule: OutboundRule): void {
+    const workspace = this.of(rule.resource, rule.workspaceId);
+    workspace.add(rule);
+    if (rule.endpoint) {
+      this.byTarget.add(rule.resource.identify(rule.endpoint.targetId), workspace);
+    }
+  }
+}

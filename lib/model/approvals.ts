@@ -1,0 +1,38 @@
+import { isKnown } from '../terraform/tokens';
+import { perModel } from './per-model';
+import { Model, Place, Resource } from './resource';
+
+const AZAPI = ['azapi_update_resource', 'azapi_resource', 'azapi_resource_action'];
+/** What follows the id of a target in that of a connection to it. */
+const CONNECTION = /\/privateEndpointConnections\/.*$/i;
+
+const SCRIPTS = ['null_resource', 'terraform_data'];
+
+/** What an app approves private endpoint connections on. What is not known of an approval speaks for it. */
+export class Approvals {
+  public static readonly of = perModel((model) => new Approvals(model));
+
+  private readonly targets = new Set<unknown>();
+  private readonly byScript: boolean;
+
+  private constructor(model: Model) {
+    for (const approval of AZAPI.flatMap((type) => model.ofType(type))) {
+      if (/privateEndpointConnections/i.test(approval.required('type'))) {
+        const parent = approval.text('parent_id') ?? approval.required('resource_id');
+        this.targets.add(approval.identify(isKnown(parent) ? parent.replace(CONNECTION, '') : parent));
+        approval.madeAfter.forEach((target) => this.targets.add(target));
+      }
+    }
+    this.byScript = SCRIPTS.flatMap((type) => model.ofType(type)).some(isApproval);
+  }
+
+  /** Whether connections on a target may be approved. */
+  public mayCover(place: Place, targetId: string): boolean {
+    return this.byScript || this.targets.has(place.identify(targetId));
+  }
+}
+
+/** A command line that approves; of which target, only its author knows. */
+function isApproval(script: Resource): boolean {
+  return /private-endpoint-connection|privateEndpointConnections/i.test(script.spelledOut);
+}

@@ -1,0 +1,180 @@
+import { Fn, IResolvable, Op, ref, Token } from 'cdktf';
+import { Condition } from '../terraform/conditions';
+import { isKnown } from '../terraform/tokens';
+import { Flag } from '../terraform/decision';
+
+/** What opens a template in text that was written by hand. */
+const TEMPLATE = /[$%]\{/;
+
+/** Arguments by the names that Terraform has for them. */
+export interface Values {
+  readonly [name: string]: unknown;
+}
+
+/**
+ * Arguments of a resource or of a block in it, as they will stand in the configuration, overrides included.
+ *
+ * A template that was written by hand, such as `${var.name}`, is as unknown as a token and becomes one.
+ */
+export class Arguments {
+  constructor(private readonly given: Values) {}
+
+  /** Whether nothing is given. */
+  public get isEmpty(): boolean {
+    return Object.keys(this.values).length === 0;
+  }
+
+  /** Whether the argument is given at all. */
+  public has(name: string): boolean {
+    return this.value(name) !== undefined;
+  }
+
+  /** Text, or a token that stands for it. */
+  public text(name: string): string | undefined {
+    const value = this.value(name);
+    if (typeof value === 'string') {
+      return isKnown(value) ? written(value) : value;
+    }
+    return isToken(value) ? Token.asString(value) : undefined;
+  }
+
+  /** Text without which the provider takes no resource; empty where it is left out all the same. */
+  public required(name: string): string {
+    return this.text(name) ?? '';
+  }
+
+  /** Text of an argument that may be left out, and so may be an expression that turns out to be null. */
+  public textOr(name: string, absent: string): string {
+    const text = this.text(name) ?? absent;
+    return isKnown(text) ? text : Token.asString(unlessNull(text, absent));
+  }
+
+  /** A number, or a token that stands for it. */
+  public number(name: string): number | undefined {
+    const value = this.value(name);
+    if (typeof value === 'string') {
+      // Terraform takes text that reads as a number for one.
+      return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : Token.asNumber(expression(value));
+    }
+    return isToken(value) ? Token.asNumber(value) : (value as number | undefined);
+  }
+
+  /** As of `textOr`. */
+  public numberOr(name: string, absent: number): number {
+    const number = this.number(name) ?? absent;
+    return isKnown(number) ? number : Token.asNumber(unlessNull(number, absent));
+  }
+
+  /**
+   * A switch, known or not.
+   *
+   * @param absent what it is where it is not given, or an expression turns out to be null
+   */
+  public flag(name: string, absent: boolean): Flag {
+    const value = this.value(name);
+    if (value === 'true' || value === 'false') {
+      return value === 'true';
+    }
+    const token = typeof value === 'string' ? expression(value) : value;
+    return isToken(token) ? unlessNull(token, absent) : ((token as boolean | undefined) ?? absent);
+  }
+
+  /** The texts of a list; undefined where the list is not given, or known to Terraform only. */
+  public texts(name: string): string[] | undefined {
+    const list = this.list(name);
+    return list?.map((_, index) => new Arguments({ item: list[index] }).required('item'));
+  }
+
+  /** The number of items of a list, or a token that stands for it; 0 where the list is not given. */
+  public count(name: string): number {
+    const value = this.value(name);
+    if (value === undefined) {
+      return 0;
+    }
+    return this.list(name)?.length ?? Token.asNumber(Fn.lengthOf(value as string[]));
+  }
+
+  /** The first, or only, block of a name. */
+  public block(name: string): Arguments | undefined {
+    return this.blocks(name)[0];
+  }
+
+  /** The blocks of a name that are written out. */
+  public blocks(name: string): Arguments[] {
+    const value = this.value(name);
+    const blocks = Array.isArray(value) ? (value as unknown[]) : [value];
+    return blocks.filter(isBlock).map((block) => new Arguments(block));
+  }
+
+  /** Whether what is in an argument only Terraform knows: an expression, or blocks that it makes in a loop. */
+  public isOpaque(name: string): boolean {
+    const value = this.value(name);
+    return (
+      isToken(value) ||
+      (typeof value === 'string' && (Token.isUnresolved(value) || TEMPLATE.test(unescaped(value).masked))) ||
+      this.blocks('dynamic').some((loops) => loops.has(name))
+    );
+  }
+
+  protected get values(): Values {
+    return this.given;
+  }
+
+  private list(name: string): unknown[] | undefined {
+    const value = this.value(name);
+    return Array.isArray(value) && !Token.isUnresolved(value) ? (value as unknown[]) : undefined;
+  }
+
+  private value(name: string): unknown {
+    return this.values[name] ?? undefined;
+  }
+}
+
+/** Text as Terraform takes it, or a token where Terraform has to evaluate a template. */
+function written(value: string): string {
+  const literal = unescaped(value);
+  return TEMPLATE.test(literal.masked) ? Token.asString(expression(value)) : literal.text;
+}
+
+/** A text whose templates are nothing but quoted signs, which `literalText` writes where a sign could open a template. */
+function unescaped(value: string): { readonly text: string; readonly masked: string } {
+  const SIGNS = /\$\{"([$%]+)"\}|([$%])\2\{/g;
+  return {
+    text: value.replace(SIGNS, (_, run: string | undefined, sign: string) => run ?? `${sign}{`),
+    masked: value.replace(SIGNS, '_'),
+  };
+}
+
+/** As an operand of other expressions, where a template would be one too many. */
+function expression(template: string): IResolvable {
+  const [, reference] = /^\$\{([^{}]*)\}$/.exec(template) ?? [];
+  return ref(reference ?? `"${quoted(template)}"`);
+}
+
+/** The literal parts of a template as they stand between quotes; its expressions stay as they are. */
+function quoted(template: string): string {
+  let depth = 0;
+  return template.replace(/[$%]\{|[{}"\\]/g, (sign) => {
+    depth += sign.endsWith('{') ? 1 : sign === '}' ? -1 : 0;
+    return depth <= 0 && (sign === '"' || sign === '\\') ? `\\${sign}` : sign;
+  });
+}
+
+function unlessNull(token: unknown, absent: unknown): IResolvable {
+  return Fn.coalesce([token, absent]) as IResolvable;
+}
+
+function isToken(value: unknown): value is IResolvable {
+  return typeof value === 'object' && !Array.isArray(value) && Token.isUnresolved(value);
+}
+
+function isBlock(value: unknown): value is { readonly [name: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !Token.isUnresolved(value);
+}
+
+/** Whether an argument is given, where others are too; an expression may turn out to be null. */
+export function isGiven(value: string | number | undefined): Flag {
+  return value === undefined || isKnown(value)
+    ? value !== undefined
+    : (Op.neq(value, Token.nullValue() as IResolvable) as Condition);
+}

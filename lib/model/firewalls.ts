@@ -1,0 +1,22 @@
+import { Arguments } from './arguments';
+import { KEY_VAULT } from './parts';
+import { Resource } from './resource';
+import { STORAGE_ACCOUNT, STORAGE_FIREWALL } from './storage-accounts';
+
+/** Where firewalls of storage accounts and Key Vaults are written, and in which block; their arguments are alike. */
+export const FIREWALLS: readonly { readonly type: string; readonly block?: string }[] = [
+  { type: STORAGE_ACCOUNT, block: 'network_rules' },
+  { type: STORAGE_FIREWALL },
+  { type: KEY_VAULT, block: 'network_acls' },
+];
+
+/** The resource behind a firewall, where it is one of the app. */
+export function guardedBy(firewall: Resource): Resource | undefined {
+  return firewall.type === STORAGE_FIREWALL ? firewall.target('storage_account_id') : firewall;
+}
+
+/** Whom a firewall lets in all the same: one word or several; undefined where only Terraform knows them. */
+export function exceptionsOf(firewall: Arguments): readonly string[] | undefined {
+  const word = firewall.text('bypass');
+  return word === undefined ? firewall.texts('bypass') : [word];
+}

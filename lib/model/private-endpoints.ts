@@ -1,0 +1,75 @@
+import { isKnown } from '../terraform/tokens';
+import { MultiMap } from './collections';
+import { perModel } from './per-model';
+import { Model, Resource } from './resource';
+
+export const PRIVATE_ENDPOINT = 'azurerm_private_endpoint';
+export const VIRTUAL_NETWORK = 'azurerm_virtual_network';
+
+/** Private endpoints of an app, by what they lead to. */
+export class PrivateEndpoints {
+  public static readonly of = perModel((model) => new PrivateEndpoints(model));
+
+  private readonly byTarget = new MultiMap<unknown, Resource>();
+
+  private constructor(private readonly model: Model) {
+    for (const endpoint of model.ofType(PRIVATE_ENDPOINT)) {
+      this.byTarget.add(this.targetOf(endpoint), endpoint);
+    }
+  }
+
+  /** The private endpoints to a sub-resource of a resource of the app; one that only Terraform knows may be it. */
+  public to(target: Resource, subResource: string): Resource[] {
+    return this.byTarget.of(target).filter((endpoint) => {
+      const words = connectionOf(endpoint)?.texts('subresource_names');
+      return words === undefined || words.some((word) => !isKnown(word) || word === subResource);
+    });
+  }
+
+  /** What a private endpoint leads to, where that is a resource of the app. */
+  public targetResourceOf(endpoint: Resource): Resource | undefined {
+    return endpoint.referredTo(targetIdOf(endpoint));
+  }
+
+  /** The private endpoints in the subnets that an app makes in a virtual network. */
+  public in(network: Resource): Resource[] {
+    return this.model
+      .referringTo('azurerm_subnet', 'virtual_network_name', network)
+      .flatMap((subnet) => this.model.referringTo(PRIVATE_ENDPOINT, 'subnet_id', subnet));
+  }
+
+  /** Whether two private endpoints are in one virtual network; undefined where only Terraform knows it. */
+  public areTogether(one: Resource, other: Resource): boolean | undefined {
+    const [subnet, otherSubnet] = [one, other].map((endpoint) => endpoint.identify(endpoint.required('subnet_id')));
+    if (subnet === otherSubnet) {
+      return true;
+    }
+    const [network, otherNetwork] = [this.networkOf(one), this.networkOf(other)];
+    // An address and an id cannot be compared.
+    const isComparable = network !== undefined && typeof network === typeof otherNetwork;
+    return isComparable ? network === otherNetwork : undefined;
+  }
+
+  /** What identifies the virtual network of a private endpoint; undefined where only Terraform knows it. */
+  private networkOf(endpoint: Resource): unknown {
+    const subnetId = endpoint.required('subnet_id');
+    if (isKnown(subnetId)) {
+      return subnetId.toLowerCase().split('/subnets/')[0];
+    }
+    const subnet = endpoint.referredTo(subnetId);
+    const network = subnet?.text('virtual_network_name');
+    return network === undefined || !subnet ? undefined : subnet.referredTo(network);
+  }
+
+  private targetOf(endpoint: Resource): unknown {
+    return endpoint.identify(targetIdOf(endpoint));
+  }
+}
+
+function connectionOf(endpoint: Resource): ReturnType<Resource['block']> {
+  return endpoint.block('private_service_connection');
+}
+
+function targetIdOf(endpoint: Resource): string {
+  return connectionOf(endpoint)?.text('private_connection_resource_id') ?? '';
+}

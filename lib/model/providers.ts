@@ -1,0 +1,104 @@
+import { isKnown } from '../terraform/tokens';
+import { Arguments } from './arguments';
+import { found } from './collections';
+import { perModel } from './per-model';
+import { Model, Resource } from './resource';
+
+const NETWORK = 'microsoft.network';
+
+const REGISTRATION = 'azurerm_resource_provider_registration';
+
+/** What the azurerm provider of a resource, and the app, register with the subscription. */
+export interface NetworkRegistration {
+  /** Sets that the azurerm provider registers; undefined for its default. */
+  readonly registrations: string | undefined;
+  /** Whether Microsoft.Network is registered in another way. */
+  readonly registered: boolean;
+}
+
+/** Providers by what was asked of them, each once however many resources need it. */
+class Askers {
+  public static readonly of = perModel(() => new Askers());
+
+  private readonly first = new Map<string, Map<Arguments | undefined, Resource>>();
+
+  public isFirst(question: string, resource: Resource): boolean {
+    const ofQuestion = found(this.first, question, () => new Map<Arguments | undefined, Resource>());
+    return found(ofQuestion, resource.provider, () => resource) === resource;
+  }
+}
+
+/**
+ * How Microsoft.Network is registered for a resource that needs it; undefined where an earlier resource of the same
+ * provider was asked about.
+ */
+export function networkRegistrationFor(model: Model, resource: Resource): NetworkRegistration | undefined {
+  if (!Askers.of(model).isFirst('network', resource)) {
+    return undefined;
+  }
+  const args = resource.provider ?? new Arguments({});
+  const registrations =
+    args.flag('skip_provider_registration', false) === true ? 'none' : args.text('resource_provider_registrations');
+  const isNetwork = (name: string) => name.toLowerCase() === NETWORK;
+  return {
+    registrations,
+    registered:
+      registrations !== undefined &&
+      [
+        ...(args.texts('resource_providers_to_register') ?? []),
+        ...model.ofType(REGISTRATION).map((registration) => registration.required('name')),
+      ].some(isNetwork),
+  };
+}
+
+/** The subscription of the provider that makes a resource, where that is stated as a literal. */
+export function subscriptionOf({ provider }: Resource): string | undefined {
+  return literalOf(provider?.text('subscription_id'));
+}
+
+/** The tenant of the provider that makes a resource, where that is stated as a literal. */
+function tenantOf({ provider }: Resource): string | undefined {
+  return literalOf(provider?.text('tenant_id'));
+}
+
+function literalOf(value: string | undefined): string | undefined {
+  return value !== undefined && isKnown(value) ? value.toLowerCase() : undefined;
+}
+
+/** Whether two resources are certainly in one tenant. */
+export function isInTenantOf(one: Resource, other: Resource): boolean {
+  const tenant = tenantOf(one);
+  return one.provider === other.provider || (tenant !== undefined && tenant === tenantOf(other));
+}
+
+/** `<resource> in tenant <id>` for each of the resources that is certainly in another tenant than the first one. */
+export function inOtherTenants(resource: Resource, others: readonly (Resource | undefined)[]): string[] {
+  const own = tenantOf(resource);
+  return others.flatMap((other) => {
+    const tenant = other && tenantOf(other);
+    return own === undefined || tenant === undefined || tenant === own ? [] : [`${other?.label} in tenant ${tenant}`];
+  });
+}
+
+/** The storage accounts that one azurerm provider makes. */
+export interface AccountsOfProvider {
+  readonly provider: Arguments;
+  readonly private: number;
+  readonly withoutKeys: number;
+}
+
+/** What the provider of an account makes; undefined where an earlier account of the same provider was asked about. */
+export function accountsOfProvider(model: Model, account: Resource): AccountsOfProvider | undefined {
+  const { provider } = account;
+  // CFG-01 speaks for a stack without provider.
+  if (!provider || !Askers.of(model).isFirst('storage', account)) {
+    return undefined;
+  }
+  const accounts = model.ofType(account.type).filter((other) => other.provider === provider);
+  const without = (switched: string) => accounts.filter((other) => other.flag(switched, true) === false).length;
+  return {
+    provider,
+    private: without('public_network_access_enabled'),
+    withoutKeys: without('shared_access_key_enabled'),
+  };
+}

@@ -1,0 +1,47 @@
+import { Flag } from '../terraform/decision';
+import { Arguments } from './arguments';
+import { bodyOf, isHidden, isOfArmType } from './azapi-body';
+import { Resource } from './resource';
+
+export const AZAPI_ACTION = 'azapi_resource_action';
+export const AZAPI_UPDATE = 'azapi_update_resource';
+
+const ARM_TYPE = 'Microsoft.MachineLearningServices/workspaces';
+
+/** A call that provisions a managed virtual network. */
+export interface ProvisioningCall {
+  readonly resource: Resource;
+  readonly workspaceId: string;
+  /** Whether it includes Spark. */
+  readonly spark: Flag;
+  readonly timeout: string | undefined;
+}
+
+/** A resource as a call that provisions a managed virtual network; undefined where it is none. */
+export function provisioningCall(resource: Resource): ProvisioningCall | undefined {
+  const workspaceId = resource.text('resource_id');
+  if (workspaceId === undefined || resource.text('action')?.toLowerCase() !== 'provisionmanagednetwork') {
+    return undefined;
+  }
+  return {
+    resource,
+    workspaceId,
+    // A body that only Terraform knows may include it.
+    spark: bodyOf(resource)?.flag('includeSpark', false) ?? resource.has('body'),
+    timeout: resource.block('timeouts')?.text('create'),
+  };
+}
+
+/** The managed network that an azapi patch gives a workspace; undefined where it is about something else. */
+export function networkPatch(resource: Resource): { workspaceId: string; network: Arguments } | undefined {
+  const workspaceId = resource.text('resource_id');
+  const network = isOfArmType(resource, ARM_TYPE)
+    ? bodyOf(resource)?.block('properties')?.block('managedNetwork')
+    : undefined;
+  return workspaceId === undefined || network === undefined ? undefined : { workspaceId, network };
+}
+
+/** Whether an azapi patch of a workspace may set its managed network, and only Terraform knows. */
+export function mayPatchNetwork(resource: Resource): boolean {
+  return isOfArmType(resource, ARM_TYPE) && isHidden(resource, 'properties', 'managedNetwork');
+}

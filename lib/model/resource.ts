@@ -1,0 +1,120 @@
+import { Arguments, Values } from './arguments';
+import { Statements } from './statements';
+
+/** Where a value is written; what the value refers to depends on it. */
+export interface Place {
+  /** Names the place in messages: the path of a construct, or the address of a resource. */
+  readonly label: string;
+
+  /** The date as of which lifecycles are judged here; undefined where nobody gave one. */
+  readonly asOf: string | undefined;
+
+  /** The resource whose attribute a value is; undefined for a literal, and for what exists elsewhere. */
+  referredTo(value: string | undefined): Resource | undefined;
+
+  /** The first resource of one of some types that a value mentions, alone or within a longer text. */
+  mentioned(value: string, types: RegExp): Resource | undefined;
+
+  /** What a value means: a resource, or the key under which equal values meet. */
+  identify(value: string): Resource | string;
+
+  /** A value as it is written, with references spelled out. */
+  textOf(value: string): string;
+}
+
+/** What Terraform applies at once: a stack. */
+export interface Unit {
+  readonly label: string;
+
+  /** Whether one of the two is certainly applied before the other. */
+  isOrderedWith(other: Unit): boolean;
+}
+
+/** A resource as it is written, whoever wrote it and wherever it was read. */
+export abstract class Resource extends Arguments implements Place {
+  private read: Values | undefined;
+
+  constructor() {
+    super({});
+  }
+
+  /** Terraform type, such as `azurerm_synapse_spark_pool`. */
+  public abstract readonly type: string;
+
+  /** Type and name, as Terraform has them. */
+  public abstract readonly address: string;
+
+  /** Whether a construct of this library made it. */
+  public abstract readonly isOurs: boolean;
+
+  public abstract readonly label: string;
+  public abstract readonly asOf: string | undefined;
+  public abstract readonly unit: Unit;
+
+  /** Arguments of the provider that makes the resource; undefined where there is none. */
+  public abstract readonly provider: Arguments | undefined;
+
+  /** Everything about the resource as text, provisioners and references included. */
+  public abstract readonly spelledOut: string;
+
+  /** What Terraform makes before this resource, in the same unit: references and `depends_on`. */
+  public abstract readonly madeAfter: readonly Resource[];
+
+  public abstract referredTo(value: string | undefined): Resource | undefined;
+  public abstract mentioned(value: string, types: RegExp): Resource | undefined;
+  public abstract identify(value: string): Resource | string;
+  public abstract textOf(value: string): string;
+
+  /** The resource that an argument refers to. */
+  public target(argument: string): Resource | undefined {
+    return this.referredTo(this.text(argument));
+  }
+
+  /** Whether the resource comes after one of others; those of other units are made before the whole unit. */
+  public comesAfter(others: ReadonlySet<Resource>): boolean {
+    if ([...others].some(({ unit }) => unit !== this.unit)) {
+      return true;
+    }
+    const seen = new Set<Resource>();
+    const pending: Resource[] = [this];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      for (const earlier of next.madeAfter) {
+        if (others.has(earlier)) {
+          return true;
+        }
+        if (!seen.has(earlier)) {
+          seen.add(earlier);
+          pending.push(earlier);
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The arguments as they stand in the configuration, overrides included. */
+  protected abstract readArguments(): Values;
+
+  /** Read when the first is asked for: of most resources it matters only that they are referred to. */
+  protected override get values(): Values {
+    this.read ??= this.readArguments();
+    return this.read;
+  }
+}
+
+/** What is written, as rules see it. */
+export interface Model {
+  /** What constructs state that no resource shows. */
+  readonly statements: Statements;
+
+  /** All resources of a type. */
+  ofType(type: string): readonly Resource[];
+
+  /** The resources of a type whose argument refers to another resource. */
+  referringTo(type: string, argument: string, target: Resource): readonly Resource[];
+}
+
+/** Where a resource is; followed to the resource that says it, since locations are handed on by reference. */
+export function locationOf(resource: Resource): string {
+  const source = resource.target('location');
+  return source?.has('location') ? locationOf(source) : resource.required('location');
+}

@@ -1,0 +1,23 @@
+import { AML_WORKSPACE, AmlWorkspaces } from './aml-workspaces';
+import { perModel } from './per-model';
+import { Model, Resource } from './resource';
+
+/** The user-assigned identities of the workspaces in which something wants serverless Spark: its jobs may run as them. */
+export class ServerlessIdentities {
+  public static readonly of = perModel((model) => new ServerlessIdentities(model));
+
+  private readonly all = new Set<Resource>();
+
+  private constructor(model: Model) {
+    for (const workspace of model.ofType(AML_WORKSPACE)) {
+      if (AmlWorkspaces.of(model).ofResource(workspace).spark !== false) {
+        const ids = workspace.block('identity')?.texts('identity_ids') ?? [];
+        ids.flatMap((id) => workspace.referredTo(id) ?? []).forEach((identity) => this.all.add(identity));
+      }
+    }
+  }
+
+  public include(identity: Resource): boolean {
+    return this.all.has(identity);
+  }
+}

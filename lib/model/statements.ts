@@ -1,0 +1,115 @@
+import { IConstruct } from 'constructs';
+import { labelOfConstruct } from '../terraform/library-construct';
+import { appSingleton } from '../terraform/singleton';
+import { Place } from './resource';
+
+/** What a construct states of an Azure Machine Learning workspace, made here or existing. */
+export interface WorkspaceStatement {
+  readonly workspaceId: string;
+  readonly isolationMode: string;
+  /** Object ids of the identities that the workspace acts with. */
+  readonly principals: readonly string[];
+  /** Why no way in is made here. @default - one is made, or the workspace exists already */
+  readonly noInbound?: string;
+  /** The managed identities that serverless jobs run as. */
+  jobIdentities(): readonly { readonly label: string; readonly identityId: string }[];
+  /** Whether serverless Spark was asked for. */
+  wantsSpark(): boolean;
+  /** Whether its network is provisioned with Spark, here or by somebody who is named. */
+  isProvisionedWithSpark(): boolean;
+  /** Whether a resource is one that the workspace is built on. */
+  isDefaultResource(resourceId: string): boolean;
+}
+
+/** What a construct states of a Synapse workspace, made here or existing. */
+export interface SynapseStatement {
+  readonly workspaceId: string;
+  readonly managedVirtualNetwork: boolean;
+  readonly publicNetworkAccess: boolean;
+  readonly dataExfiltrationProtection: boolean;
+  /** Whether it is said how Terraform reaches the data plane. */
+  readonly dataPlaneReachable: boolean;
+  /** Whether somebody else makes its managed private endpoints. */
+  readonly endpointsElsewhere: boolean;
+}
+
+/** What a construct states of a Spark pool that exists already. */
+export interface SparkPoolStatement {
+  readonly sparkPoolId: string;
+  /** The Synapse workspace that the pool belongs to. */
+  readonly workspaceId: string;
+}
+
+/** What somebody else does for a resource. */
+export enum LeftToOthers {
+  /** The role by which a workspace approves the private endpoint of an outbound rule. */
+  APPROVER_ROLE = 'approver role',
+  /** The approval of a managed private endpoint. */
+  APPROVAL = 'approval',
+  /** Synapse Administrator for the identity of an attached compute. */
+  SYNAPSE_ROLE = 'Synapse role',
+  /** Managed private endpoints to the storage of an attached compute. */
+  MANAGED_ENDPOINTS = 'managed private endpoints',
+  /** The way of Terraform to the data plane of a Synapse workspace, at the construct that states the workspace. */
+  DATA_PLANE_ACCESS = 'access to the data plane',
+}
+
+/** A statement, and where its values are written. */
+export type Stated<S> = S & { readonly place: Place };
+
+/** What constructs state that no resource shows. */
+export interface Statements {
+  readonly workspaces: readonly Stated<WorkspaceStatement>[];
+  readonly synapseWorkspaces: readonly Stated<SynapseStatement>[];
+  readonly sparkPools: readonly Stated<SparkPoolStatement>[];
+  /** Ids of the accounts that jobs on an attached compute use; undefined where no construct attaches it. */
+  storageOf(compute: Place): readonly string[] | undefined;
+  /** Whether somebody else does a thing for what is at a place. */
+  isLeftToOthers(place: Place, what: LeftToOthers): boolean;
+}
+
+/** Takes the statements of the constructs of an app. */
+export class StatementsOfApp {
+  public static readonly of = appSingleton('statements', () => new StatementsOfApp());
+
+  public readonly workspaces: { readonly scope: IConstruct; readonly statement: WorkspaceStatement }[] = [];
+  public readonly synapseWorkspaces: { readonly scope: IConstruct; readonly statement: SynapseStatement }[] = [];
+  public readonly sparkPools: { readonly scope: IConstruct; readonly statement: SparkPoolStatement }[] = [];
+  private readonly storage = new Map<string, readonly string[]>();
+  private readonly left = new Set<string>();
+
+  public addWorkspace(scope: IConstruct, statement: WorkspaceStatement): void {
+    this.workspaces.push({ scope, statement });
+  }
+
+  public addSynapseWorkspace(scope: IConstruct, statement: SynapseStatement): void {
+    this.synapseWorkspaces.push({ scope, statement });
+  }
+
+  public addSparkPool(scope: IConstruct, statement: SparkPoolStatement): void {
+    this.sparkPools.push({ scope, statement });
+  }
+
+  /** Remembers which accounts jobs on an attached compute use; none is a statement as well. */
+  public useStorage(compute: IConstruct, accountIds: readonly string[]): void {
+    const label = labelOfConstruct(compute);
+    this.storage.set(label, [...(this.storage.get(label) ?? []), ...accountIds]);
+  }
+
+  public storageOf({ label }: Place): readonly string[] | undefined {
+    return this.storage.get(label);
+  }
+
+  /** Remembers that somebody else does a thing for a resource. */
+  public leaveToOthers(resource: IConstruct, what: LeftToOthers): void {
+    this.left.add(leftKey(labelOfConstruct(resource), what));
+  }
+
+  public isLeftToOthers({ label }: Place, what: LeftToOthers): boolean {
+    return this.left.has(leftKey(label, what));
+  }
+}
+
+function leftKey(label: string, what: LeftToOthers): string {
+  return `${what}:${label}`;
+}

@@ -1,0 +1,302 @@
+import { TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { addressOf } from '../terraform/addresses';
+import { isOurs } from '../terraform/library-construct';
+import { labelOfConstruct } from '../terraform/library-construct';
+import { providerArguments, providersOf } from '../terraform/provider-arguments';
+import {
+  isKnown,
+  originOf,
+  pureReference,
+  referencesIn,
+  referenceKey,
+  referenceText,
+  resolved,
+} from '../terraform/tokens';
+import { Arguments, Values } from './arguments';
+import { asOf } from './as-of';
+import { found, MultiMap } from './collections';
+import { Model, Place, Resource, Unit } from './resource';
+import { Stated, Statements, StatementsOfApp } from './statements';
+
+/** An attribute of one resource or data source, or of an instance or a block of it, and nothing around it. */
+const REFERENCE = /^([A-Za-z0-9_]+)\.([A-Za-z0-9_-]+)(?:\[[^[\]]*\])?\.[A-Za-z0-9_.[\]]+$/;
+
+/** What may be the address of a resource. */
+const ADDRESS = /\b([a-z][a-z0-9_]*)\.([A-Za-z][\w-]*)/g;
+
+/** The resources of an app as they stand in the constructs of cdktf. */
+export class WrittenApp implements Model {
+  public readonly stacks: readonly TerraformStack[];
+  public readonly statements: Statements;
+
+  private idsOfStated: ReadonlySet<string> | undefined;
+  private readonly byType = new MultiMap<string, TerraformResource>();
+  private readonly read = new Map<TerraformResource, WrittenResource>();
+  private readonly ofTypes = new Map<string, readonly WrittenResource[]>();
+  private readonly indexes = new Map<string, MultiMap<Resource, Resource>>();
+  private readonly addressed = new Map<TerraformStack, Map<string, TerraformResource>>();
+  private readonly units = new Map<TerraformStack, Unit>();
+  private readonly providers = new Map<TerraformProvider, Arguments>();
+  private readonly defaultProviders = new Map<TerraformStack, TerraformProvider | undefined>();
+
+  constructor(root: IConstruct) {
+    const nodes = root.node.findAll();
+    this.stacks = nodes.filter(TerraformStack.isStack);
+    for (const node of nodes) {
+      if (TerraformResource.isTerraformResource(node)) {
+        this.byType.add(node.terraformResourceType, node);
+      }
+    }
+    const stated = StatementsOfApp.of(root);
+    this.statements = {
+      workspaces: stated.workspaces.map((given) => this.placed(given)),
+      synapseWorkspaces: stated.synapseWorkspaces.map((given) => this.placed(given)),
+      sparkPools: stated.sparkPools.map((given) => this.placed(given)),
+      storageOf: (compute) => stated.storageOf(compute),
+      isLeftToOthers: (place, what) => stated.isLeftToOthers(place, what),
+    };
+  }
+
+  /** The resources that constructs state something about. */
+  public get statedResources(): readonly WrittenResource[] {
+    return this.statedKeys.filter((key): key is WrittenResource => key instanceof WrittenResource);
+  }
+
+  /** The literal ids, in lower case, of existing things that constructs state something about. */
+  public get statedIds(): ReadonlySet<string> {
+    this.idsOfStated ??= new Set(this.statedKeys.filter((key) => typeof key === 'string'));
+    return this.idsOfStated;
+  }
+
+  /** The types of the resources of the app. */
+  public get types(): readonly string[] {
+    return this.byType.keys;
+  }
+
+  public ofType(type: string): readonly WrittenResource[] {
+    return found(this.ofTypes, type, () => this.byType.of(type).map((construct) => this.of(construct)));
+  }
+
+  public of(construct: TerraformResource): WrittenResource {
+    return found(this.read, construct, () => new WrittenResource(this, construct));
+  }
+
+  public referringTo(type: string, argument: string, target: Resource): readonly Resource[] {
+    // Indexed, since thousands of resources may ask.
+    return found(this.indexes, `${type}.${argument}`, () => {
+      const index = new MultiMap<Resource, Resource>();
+      for (const resource of this.ofType(type)) {
+        const referred = resource.target(argument);
+        if (referred) {
+          index.add(referred, resource);
+        }
+      }
+      return index;
+    }).of(target);
+  }
+
+  /** The resource of a stack that Terraform has at an address. */
+  public at(stack: TerraformStack, type: string, name: string): WrittenResource | undefined {
+    if (this.byType.of(type).length === 0) {
+      return undefined;
+    }
+    const ofStack = found(this.addressed, stack, () => new Map());
+    // By type: of most types nobody asks for an address, and to make one takes longer than to look one up.
+    if (!ofStack.has(type)) {
+      ofStack.set(type, undefined);
+      this.byType
+        .of(type)
+        .filter((construct) => construct.cdktfStack === stack)
+        .forEach((construct) => ofStack.set(`${type}.${construct.friendlyUniqueId}`, construct));
+    }
+    const construct = ofStack.get(`${type}.${name}`);
+    return construct && this.of(construct);
+  }
+
+  public unitOf(stack: TerraformStack): Unit {
+    return found(this.units, stack, () => new WrittenStack(stack));
+  }
+
+  public providerOf({ provider, cdktfStack: stack }: TerraformResource): Arguments | undefined {
+    const used = provider ?? this.defaultProviderOf(stack);
+    return used && found(this.providers, used, () => new Arguments(providerArguments(used)));
+  }
+
+  private defaultProviderOf(stack: TerraformStack): TerraformProvider | undefined {
+    if (!this.defaultProviders.has(stack)) {
+      const provider = providersOf(stack, 'azurerm').find(({ alias }) => alias === undefined);
+      this.defaultProviders.set(stack, provider);
+    }
+    return this.defaultProviders.get(stack);
+  }
+
+  private get statedKeys(): readonly (Resource | string)[] {
+    const { workspaces, synapseWorkspaces } = this.statements;
+    return [...workspaces, ...synapseWorkspaces].map(({ place, workspaceId }) => place.identify(workspaceId));
+  }
+
+  private placed<S extends object>({ scope, statement }: { scope: IConstruct; statement: S }): Stated<S> {
+    return Object.assign(Object.create(statement) as S, { place: new WrittenPlace(this, scope) });
+  }
+}
+
+/** A construct in which values are written. */
+class WrittenPlace implements Place {
+  constructor(
+    private readonly app: WrittenApp,
+    private readonly scope: IConstruct,
+  ) {}
+
+  public get label(): string {
+    return labelOfConstruct(this.scope);
+  }
+
+  public get asOf(): string | undefined {
+    return asOf(this.scope);
+  }
+
+  public referredTo(value: string | undefined): Resource | undefined {
+    if (value === undefined || isKnown(value)) {
+      return undefined;
+    }
+    const pure = pureReference(value);
+    const origin = pure?.originStack ?? originOf(this.scope, value);
+    const text = pure?.text ?? referenceText(origin, value).replace(/^\$\{(.*)\}$/, '$1');
+    const [, type, name] = REFERENCE.exec(text) ?? [];
+    return type === undefined ? undefined : this.app.at(origin, type, name);
+  }
+
+  public mentioned(value: string, types: RegExp): Resource | undefined {
+    if (isKnown(value)) {
+      return undefined;
+    }
+    const origin = originOf(this.scope, value);
+    const addresses = [...referenceText(origin, value).matchAll(ADDRESS)];
+    const [, type, name] = addresses.find(([, candidate]) => types.test(candidate)) ?? [];
+    return type === undefined ? undefined : this.app.at(origin, type, name);
+  }
+
+  public identify(value: string): Resource | string {
+    return this.referredTo(value) ?? referenceKey(this.scope, value);
+  }
+
+  public textOf(value: string): string {
+    return referenceText(this.scope, value);
+  }
+}
+
+/** A resource of an app, with its arguments as they are written: after setters, overrides and aspects. */
+export class WrittenResource extends Resource {
+  private readonly place: Place;
+  private ours: boolean | undefined;
+  private earlier: readonly Resource[] | undefined;
+  private mentionedResources: readonly WrittenResource[] | undefined;
+
+  constructor(
+    private readonly app: WrittenApp,
+    public readonly construct: TerraformResource,
+  ) {
+    super();
+    this.place = new WrittenPlace(app, construct);
+  }
+
+  public get type(): string {
+    return this.construct.terraformResourceType;
+  }
+
+  public get address(): string {
+    return addressOf(this.construct);
+  }
+
+  public get isOurs(): boolean {
+    this.ours ??= isOurs(this.construct);
+    return this.ours;
+  }
+
+  public get label(): string {
+    return this.place.label;
+  }
+
+  public get asOf(): string | undefined {
+    return this.place.asOf;
+  }
+
+  public get unit(): Unit {
+    return this.app.unitOf(this.construct.cdktfStack);
+  }
+
+  public get provider(): Arguments | undefined {
+    return this.app.providerOf(this.construct);
+  }
+
+  public get spelledOut(): string {
+    return JSON.stringify(resolved(this.construct, this.construct.toTerraform()));
+  }
+
+  public get madeAfter(): readonly Resource[] {
+    this.earlier ??= this.refersTo.filter(({ unit }) => unit === this.unit);
+    return this.earlier;
+  }
+
+  /** The resources of the app that it refers to, whichever stack they are in. */
+  public get refersTo(): readonly WrittenResource[] {
+    this.mentionedResources ??= this.readReferences();
+    return this.mentionedResources;
+  }
+
+  public referredTo(value: string | undefined): Resource | undefined {
+    return this.place.referredTo(value);
+  }
+
+  public mentioned(value: string, types: RegExp): Resource | undefined {
+    return this.place.mentioned(value, types);
+  }
+
+  public identify(value: string): Resource | string {
+    return this.place.identify(value);
+  }
+
+  public textOf(value: string): string {
+    return this.place.textOf(value);
+  }
+
+  /** Every literal text in its arguments. */
+  public get literals(): readonly string[] {
+    return literalsIn(this.values);
+  }
+
+  protected readArguments(): Values {
+    const { resource: types } = this.construct.toTerraform() as {
+      readonly resource?: { readonly [type: string]: { readonly [name: string]: Values } };
+    };
+    return Object.values(Object.values(types ?? {})[0] ?? {})[0] ?? {};
+  }
+
+  private readReferences(): readonly WrittenResource[] {
+    const all = referencesIn(this.construct, this.values).flatMap(({ originStack, text }) =>
+      [...text.matchAll(ADDRESS)].flatMap(([, type, name]) => this.app.at(originStack, type, name) ?? []),
+    );
+    return [...new Set(all)].filter((other) => other !== this);
+  }
+}
+
+class WrittenStack implements Unit {
+  constructor(private readonly stack: TerraformStack) {}
+
+  public get label(): string {
+    return this.stack.node.path;
+  }
+
+  public isOrderedWith(other: Unit): boolean {
+    return other instanceof WrittenStack && (this.stack.dependsOn(other.stack) || other.stack.dependsOn(this.stack));
+  }
+}
+
+function literalsIn(value: unknown): string[] {
+  if (typeof value === 'string') {
+    return isKnown(value) ? [value] : [];
+  }
+  const isNested = typeof value === 'object' && value !== null && isKnown(value);
+  return isNested ? Object.values(value).flatMap(literalsIn) : [];
+}

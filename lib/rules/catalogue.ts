@@ -1,0 +1,130 @@
+import * as approvals from './approvals';
+import * as attachedComputes from './attached-computes';
+import * as attachedIdentities from './attached-identities';
+import * as attachedStorage from './attached-storage';
+import { means } from './engine/acknowledgement';
+import { Look, ResourceRule, Rule, RuleTexts, ServiceRule } from './engine/rule';
+import { Verdict } from './engine/verdict';
+import * as firewalls from './firewalls';
+import * as identities from './identities';
+import * as jobData from './job-data';
+import * as jobPrograms from './job-programs';
+import * as jobSizes from './job-sizes';
+import * as managedEndpoints from './managed-endpoints';
+import * as managedNetworks from './managed-networks';
+import * as names from './names';
+import * as outboundRules from './outbound-rules';
+import * as partNames from './part-names';
+import * as privateEndpoints from './private-endpoints';
+import * as outboundTargets from './outbound-targets';
+import * as providers from './providers';
+import * as roleAssignments from './role-assignments';
+import * as sessions from './sessions';
+import * as sparkEndpoints from './spark-endpoints';
+import * as sparkNetworks from './spark-networks';
+import * as sparkPools from './spark-pools';
+import * as sparkRuntimes from './spark-runtimes';
+import * as statements from './statements';
+import * as synapseDataPlane from './synapse-data-plane';
+import * as synapseNetworks from './synapse-networks';
+import * as synapseWorkspaces from './synapse-workspaces';
+import * as workspaceAccess from './workspace-access';
+import * as workspaceDependencies from './workspace-dependencies';
+import * as writeOrder from './write-order';
+
+const EXPORTS = {
+  ...approvals,
+  ...attachedComputes,
+  ...firewalls,
+  ...attachedStorage,
+  ...attachedIdentities,
+  ...identities,
+  ...jobData,
+  ...jobPrograms,
+  ...jobSizes,
+  ...managedEndpoints,
+  ...managedNetworks,
+  ...names,
+  ...outboundRules,
+  ...partNames,
+  ...privateEndpoints,
+  ...outboundTargets,
+  ...providers,
+  ...roleAssignments,
+  ...sessions,
+  ...sparkEndpoints,
+  ...sparkNetworks,
+  ...sparkPools,
+  ...sparkRuntimes,
+  ...statements,
+  ...synapseDataPlane,
+  ...synapseNetworks,
+  ...synapseWorkspaces,
+  ...workspaceAccess,
+  ...workspaceDependencies,
+  ...writeOrder,
+};
+
+type AnyRule = Extract<(typeof EXPORTS)[keyof typeof EXPORTS], RuleTexts>;
+
+/** Id of a rule. */
+export type RuleId = AnyRule['id'];
+
+/** Id of a rule that only the service can decide. */
+export type ServiceRuleId = Extract<AnyRule, ServiceRule & { readonly judge?: never }>['id'];
+
+/** Id of a rule that looks at a subject. */
+export type JudgingRuleId = Exclude<RuleId, ServiceRuleId>;
+
+/** What a rule looks at. */
+export type SubjectOf<Id extends JudgingRuleId> =
+  Extract<AnyRule, { readonly id: Id }> extends Rule<infer Subject> ? Subject : never;
+
+/** A rule that judges what a construct states. */
+export interface StatementRule<Id extends JudgingRuleId> extends ResourceRule {
+  judge(subject: SubjectOf<Id>): Verdict;
+}
+
+function isRule(exported: unknown): exported is AnyRule {
+  return typeof exported === 'object' && exported !== null && 'looksAt' in exported;
+}
+
+/** Every rule, by family and number. */
+export const CATALOGUE: readonly (RuleTexts & { readonly id: RuleId; readonly looksAt: readonly Look[] })[] =
+  Object.values<unknown>(EXPORTS)
+    .filter(isRule)
+    .sort((left, right) => (left.id < right.id ? -1 : 1));
+
+const BY_ID = new Map<string, RuleTexts>(CATALOGUE.map((rule) => [rule.id, rule]));
+
+/** The rules that look at a subject, by id. */
+export const RULES = Object.fromEntries(BY_ID) as unknown as { readonly [Id in JudgingRuleId]: StatementRule<Id> };
+
+/** The rule with an id. */
+export function ruleOf(id: RuleId): RuleTexts {
+  return BY_ID.get(id) as RuleTexts;
+}
+
+/** The rule with an id, a name or an alias. */
+export function findRule(id: string): RuleTexts | undefined {
+  return CATALOGUE.find((rule) => means(id, rule));
+}
+
+/** A rule, and how it looks at resources of one type. */
+export interface LookOfRule {
+  readonly rule: RuleTexts;
+  readonly look: Look;
+}
+
+/** Which rules look at resources of a type. */
+export const LOOKS: ReadonlyMap<string, readonly LookOfRule[]> = looksByType();
+
+function looksByType(): Map<string, LookOfRule[]> {
+  const byType = new Map<string, LookOfRule[]>();
+  for (const rule of CATALOGUE) {
+    for (const look of rule.looksAt) {
+      look.types.forEach((type) => byType.set(type, [...(byType.get(type) ?? []), { rule, look }]));
+    }
+  }
+  return byType;
+}

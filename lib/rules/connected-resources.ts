@@ -1,0 +1,61 @@
+import { WrittenApp, WrittenResource } from '../model/written-app';
+import { isOurs } from '../terraform/library-construct';
+
+/** Resources that only add to another one, and so are judged with it. */
+const ADDITIONS = ['azurerm_storage_account_network_rules'];
+
+/**
+ * The resources that constructs of this library made, and those connected with them: what they are built on, whatever
+ * they refer to in turn, and what refers to one of them.
+ */
+export class ConnectedResources {
+  private readonly ours = new Map<WrittenResource, boolean>();
+  private found: { readonly own: Set<WrittenResource>; readonly builtOn: Set<WrittenResource> } | undefined;
+
+  constructor(private readonly app: WrittenApp) {}
+
+  public isOurs(resource: WrittenResource): boolean {
+    const known = this.ours.get(resource) ?? isOurs(resource.construct);
+    this.ours.set(resource, known);
+    return known;
+  }
+
+  /** Whether a resource is connected with one of ours. */
+  public include(resource: WrittenResource): boolean {
+    const { own, builtOn } = (this.found ??= this.find());
+    if (builtOn.has(resource) || this.refersToStated(resource)) {
+      return true;
+    }
+    const targets = ADDITIONS.includes(resource.type) ? builtOn : own;
+    return resource.refersTo.some((target) => own.has(target) || targets.has(target));
+  }
+
+  private find(): { own: Set<WrittenResource>; builtOn: Set<WrittenResource> } {
+    const own = new Set<WrittenResource>();
+    for (const type of this.app.types) {
+      this.app.ofType(type).forEach((resource) => {
+        if (this.isOurs(resource)) {
+          own.add(resource);
+        }
+      });
+    }
+    this.app.statedResources.forEach((resource) => own.add(resource));
+    const builtOn = new Set<WrittenResource>(own);
+    const pending = [...own];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      for (const target of next.refersTo) {
+        if (!builtOn.has(target)) {
+          builtOn.add(target);
+          pending.push(target);
+        }
+      }
+    }
+    return { own, builtOn };
+  }
+
+  /** Whether an argument is the literal id of an existing thing that a construct states. */
+  private refersToStated(resource: WrittenResource): boolean {
+    const { statedIds } = this.app;
+    return statedIds.size > 0 && resource.literals.some((text) => statedIds.has(text.toLowerCase()));
+  }
+}

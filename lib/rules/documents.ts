@@ -1,0 +1,269 @@
+/** Where the rules are explained, a section each. */
+export const RULES_PAGE = 'https://github.com/cdktf-azureml-spark/cdktf-azureml-spark/blob/main/docs/rules.md';
+
+/** Where something is documented. */
+export interface Source {
+  readonly title: string;
+  /** Public address. @default - none is known */
+  readonly url?: string;
+}
+
+/** A document of which sections are cited. */
+class CitedDocument implements Source {
+  constructor(
+    public readonly title: string,
+    public readonly url: string,
+  ) {}
+
+  /** @param anchor of the section in the address, where it is known */
+  public section(name: string, anchor?: string): Source {
+    return { title: `${this.title}, "${name}"`, url: anchor === undefined ? this.url : `${this.url}#${anchor}` };
+  }
+}
+
+function document(title: string, url: string): CitedDocument {
+  return new CitedDocument(title, url);
+}
+
+const AZURERM = 'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources';
+const AZURERM_SOURCE = 'https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services';
+
+/** A resource of azurerm, named without prefix. */
+export function azurerm(resource: string): CitedDocument {
+  return document(`Terraform azurerm: azurerm_${resource}`, `${AZURERM}/${resource}`);
+}
+
+/** A file of azurerm, below its services. */
+export function azurermSource(file: string): CitedDocument {
+  return document('Terraform azurerm, source code', `${AZURERM_SOURCE}/${file}`);
+}
+
+/** What this library asks for by itself. */
+export function ownDesign(principle: string): Source {
+  return { title: `Design of this library: ${principle}` };
+}
+
+/** What follows from several documents. */
+export function derived(from = 'documented behavior'): Source {
+  return { title: `Derived: ${from}` };
+}
+
+/** The public documents that rules cite. */
+export const Doc = {
+  APACHE_SPARK_35_RUNTIME: document(
+    'Azure Synapse Analytics: Azure Synapse Runtime for Apache Spark 3.5',
+    'https://learn.microsoft.com/azure/synapse-analytics/spark/apache-spark-35-runtime',
+  ),
+  APACHE_SPARK_AUTOSCALE: document(
+    'Azure Synapse Analytics: Automatically scale Apache Spark pools',
+    'https://learn.microsoft.com/azure/synapse-analytics/spark/apache-spark-autoscale',
+  ),
+  APACHE_SPARK_AZURE_ML_CONCEPTS: document(
+    'Azure Machine Learning: Apache Spark in Azure Machine Learning',
+    'https://learn.microsoft.com/azure/machine-learning/apache-spark-azure-ml-concepts',
+  ),
+  APACHE_SPARK_AZURE_PORTAL_ADD_LIBRARIES: document(
+    'Azure Synapse Analytics: Manage libraries for Apache Spark',
+    'https://learn.microsoft.com/azure/synapse-analytics/spark/apache-spark-azure-portal-add-libraries',
+  ),
+  APACHE_SPARK_ENVIRONMENT_CONFIGURATION: document(
+    'Azure Machine Learning: Apache Spark environment configuration',
+    'https://learn.microsoft.com/azure/machine-learning/apache-spark-environment-configuration',
+  ),
+  APACHE_SPARK_MANAGE_POOL_PACKAGES: document(
+    'Azure Synapse Analytics: Manage libraries for Apache Spark pools',
+    'https://learn.microsoft.com/azure/synapse-analytics/spark/apache-spark-manage-pool-packages',
+  ),
+  APACHE_SPARK_MANAGE_SESSION_PACKAGES: document(
+    'Azure Synapse Analytics: Manage session-scoped packages',
+    'https://learn.microsoft.com/azure/synapse-analytics/spark/apache-spark-manage-session-packages',
+  ),
+  APACHE_SPARK_POOL_CONFIGURATIONS: document(
+    'Azure Synapse Analytics: Apache Spark pool configurations',
+    'https://learn.microsoft.com/azure/synapse-analytics/spark/apache-spark-pool-configurations',
+  ),
+  APACHE_SPARK_VERSION_SUPPORT: document(
+    'Azure Synapse Analytics: Azure Synapse runtimes',
+    'https://learn.microsoft.com/azure/synapse-analytics/spark/apache-spark-version-support',
+  ),
+  AZAPI_ISSUE_453: document(
+    'Azure/terraform-provider-azapi issue 453: AML workspace outbound rules remove newly created rules',
+    'https://github.com/Azure/terraform-provider-azapi/issues/453',
+  ),
+  AZAPI_PROVIDER: document(
+    'Terraform azapi provider',
+    'https://registry.terraform.io/providers/Azure/azapi/latest/docs',
+  ),
+  AZURERM_PROVIDER: document(
+    'Terraform azurerm provider',
+    'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs',
+  ),
+  CONCEPT_NETWORK_ISOLATION_CONFIGURATIONS: document(
+    'Azure Machine Learning: Compare network isolation configurations',
+    'https://learn.microsoft.com/azure/machine-learning/concept-network-isolation-configurations',
+  ),
+  CONCEPT_WORKSPACE: document(
+    'Azure Machine Learning: What is an Azure Machine Learning workspace?',
+    'https://learn.microsoft.com/azure/machine-learning/concept-workspace',
+  ),
+  CONFIGURE_NETWORK_ISOLATION_WITH_V2: document(
+    'Azure Machine Learning: Network isolation change with our new API platform on Azure Resource Manager',
+    'https://learn.microsoft.com/azure/machine-learning/how-to-configure-network-isolation-with-v2',
+  ),
+  CONFIGURE_PRIVATE_LINK: document(
+    'Azure Machine Learning: Configure a private endpoint for a workspace',
+    'https://learn.microsoft.com/azure/machine-learning/how-to-configure-private-link',
+  ),
+  CONNECTIVITY_SETTINGS: document(
+    'Azure Synapse Analytics: Connectivity settings',
+    'https://learn.microsoft.com/azure/synapse-analytics/security/connectivity-settings',
+  ),
+  CONNECT_TO_A_SECURE_STORAGE_ACCOUNT: document(
+    'Azure Synapse Analytics: Connect to a secure storage account',
+    'https://learn.microsoft.com/azure/synapse-analytics/security/connect-to-a-secure-storage-account',
+  ),
+  CREATE_MANAGED_PRIVATE_ENDPOINTS: document(
+    'Azure Synapse Analytics: Create a managed private endpoint to your data source',
+    'https://learn.microsoft.com/azure/synapse-analytics/security/how-to-create-managed-private-endpoints',
+  ),
+  DISABLE_LOCAL_AUTH_STORAGE: document(
+    "Azure Machine Learning: Disable shared key access for your workspace's storage account",
+    'https://learn.microsoft.com/azure/machine-learning/how-to-disable-local-auth-storage',
+  ),
+  FEATURES_BLOCK: document(
+    'Terraform azurerm: The features block',
+    'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/features-block',
+  ),
+  GRANT_WORKSPACE_MANAGED_IDENTITY_PERMISSIONS: document(
+    'Azure Synapse Analytics: Grant permissions to the workspace managed identity',
+    'https://learn.microsoft.com/azure/synapse-analytics/security/how-to-grant-workspace-managed-identity-permissions',
+  ),
+  IDENTITY_BASED_SERVICE_AUTHENTICATION: document(
+    'Azure Machine Learning: Set up authentication between Azure Machine Learning and other services',
+    'https://learn.microsoft.com/azure/machine-learning/how-to-identity-based-service-authentication',
+  ),
+  INTERACTIVE_DATA_WRANGLING_WITH_APACHE_SPARK_AZURE_ML: document(
+    'Azure Machine Learning: Interactive data wrangling with Apache Spark in Azure Machine Learning',
+    'https://learn.microsoft.com/azure/machine-learning/interactive-data-wrangling-with-apache-spark-azure-ml',
+  ),
+  ISO_8601_DATE_AND_TIME_FORMAT: document(
+    'ISO 8601: Date and time format',
+    'https://www.iso.org/iso-8601-date-and-time-format.html',
+  ),
+  MANAGED_NETWORK: document(
+    'Azure Machine Learning: Workspace managed virtual network isolation',
+    'https://learn.microsoft.com/azure/machine-learning/how-to-managed-network',
+  ),
+  MANAGE_SYNAPSE_SPARK_POOL: document(
+    'Azure Machine Learning: Attach and manage a Synapse Spark pool',
+    'https://learn.microsoft.com/azure/machine-learning/how-to-manage-synapse-spark-pool',
+  ),
+  MANAGE_WORKSPACE: document(
+    'Azure Machine Learning: Manage workspaces',
+    'https://learn.microsoft.com/azure/machine-learning/how-to-manage-workspace',
+  ),
+  MVNET_ALLOW_INTERNET_OUTBOUND: document(
+    'Azure Machine Learning examples: workspace with managed virtual network, allow internet outbound',
+    'https://github.com/Azure/azureml-examples/blob/main/cli/resources/workspace/mvnet-allow-internet-outbound.yml',
+  ),
+  NETWORK_ISOLATION_FEATURE_STORE: document(
+    'Azure Machine Learning examples: Network isolation of a feature store',
+    'https://github.com/Azure/azureml-examples/blob/main/sdk/python/featurestore_sample/notebooks/sdk_and_cli/network_isolation/Network-isolation-feature-store.ipynb',
+  ),
+  PRIVATE_ENDPOINT_INTEGRATION_SYNAPSE: document(
+    'Azure Machine Learning: Securely integrate with Azure Synapse',
+    'https://learn.microsoft.com/azure/machine-learning/how-to-private-endpoint-integration-synapse',
+  ),
+  PROVISION_MANAGED_NETWORK: document(
+    'Azure Machine Learning REST API: Managed Network Provisions',
+    'https://learn.microsoft.com/rest/api/azureml/managed-network-provisions/provision-managed-network',
+  ),
+  QUICKSTART_CREATE_APACHE_SPARK_POOL_PORTAL: document(
+    'Azure Synapse Analytics: Create a serverless Apache Spark pool using the Azure portal',
+    'https://learn.microsoft.com/azure/synapse-analytics/quickstart-create-apache-spark-pool-portal',
+  ),
+  QUICKSTART_CREATE_WORKSPACE: document(
+    'Azure Synapse Analytics: Quickstart: Create a Synapse workspace',
+    'https://learn.microsoft.com/azure/synapse-analytics/quickstart-create-workspace',
+  ),
+  REFERENCE_YAML_JOB_PIPELINE: document(
+    'Azure Machine Learning: CLI (v2) pipeline job YAML schema',
+    'https://learn.microsoft.com/azure/machine-learning/reference-yaml-job-pipeline',
+  ),
+  REFERENCE_YAML_JOB_SPARK: document(
+    'Azure Machine Learning: CLI (v2) Spark job YAML schema',
+    'https://learn.microsoft.com/azure/machine-learning/reference-yaml-job-spark',
+  ),
+  REFERENCE_YAML_WORKSPACE: document(
+    'Azure Machine Learning: CLI (v2) workspace YAML schema',
+    'https://learn.microsoft.com/azure/machine-learning/reference-yaml-workspace',
+  ),
+  RESOURCE_LIMITS_CAPACITY: document(
+    'Azure Machine Learning: Service limits',
+    'https://learn.microsoft.com/azure/machine-learning/resource-limits-capacity',
+  ),
+  RESOURCE_NAME_RULES: document(
+    'Azure Resource Manager: Naming rules and restrictions for Azure resources',
+    'https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules',
+  ),
+  REST_JOBS: document(
+    'Azure Machine Learning REST API: Jobs - Create Or Update',
+    'https://learn.microsoft.com/rest/api/azureml/jobs/create-or-update',
+  ),
+  REST_MACHINE_LEARNING: document(
+    'Azure REST API specification, Azure Machine Learning',
+    'https://github.com/Azure/azure-rest-api-specs/tree/main/specification/machinelearningservices',
+  ),
+  REST_SYNAPSE: document(
+    'Azure REST API specifications: Microsoft.Synapse',
+    'https://github.com/Azure/azure-rest-api-specs/tree/main/specification/synapse/resource-manager',
+  ),
+  ROLE_ASSIGNMENTS_STEPS: document(
+    'Azure role-based access control: Steps to assign an Azure role',
+    'https://learn.microsoft.com/azure/role-based-access-control/role-assignments-steps',
+  ),
+  SECURE_WORKSPACE_VNET: document(
+    'Azure Machine Learning: Secure a workspace with virtual networks',
+    'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',
+  ),
+  SUBMIT_SPARK_JOBS: document(
+    'Azure Machine Learning: Submit Spark jobs in Azure Machine Learning',
+    'https://learn.microsoft.com/azure/machine-learning/how-to-submit-spark-jobs',
+  ),
+  SUBMIT_SPARK_STANDALONE_JOBS_MANAGED_VNET: document(
+    'Azure Machine Learning examples: Spark jobs in a managed virtual network',
+    'https://github.com/Azure/azureml-examples/blob/main/sdk/python/jobs/spark/submit_spark_standalone_jobs_managed_vnet.ipynb',
+  ),
+  SYNAPSE_WORKSPACE_IP_FIREWALL: document(
+    'Azure Synapse Analytics: IP firewall rules',
+    'https://learn.microsoft.com/azure/synapse-analytics/security/synapse-workspace-ip-firewall',
+  ),
+  SYNAPSE_WORKSPACE_MANAGED_PRIVATE_ENDPOINTS: document(
+    'Azure Synapse Analytics: Managed private endpoints',
+    'https://learn.microsoft.com/azure/synapse-analytics/security/synapse-workspace-managed-private-endpoints',
+  ),
+  SYNAPSE_WORKSPACE_SYNAPSE_RBAC_ROLES: document(
+    'Azure Synapse Analytics: Synapse RBAC roles',
+    'https://learn.microsoft.com/azure/synapse-analytics/security/synapse-workspace-synapse-rbac-roles',
+  ),
+  TEMPLATE_CODES: document(
+    'Azure template reference: Microsoft.MachineLearningServices/workspaces/codes/versions',
+    'https://learn.microsoft.com/azure/templates/microsoft.machinelearningservices/workspaces/codes/versions',
+  ),
+  TEMPLATE_FUNCTIONS_RESOURCE: document(
+    'Azure Resource Manager: Resource functions for ARM templates',
+    'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource',
+  ),
+  TEMPLATE_OUTBOUND_RULES: document(
+    'Azure resource reference: Microsoft.MachineLearningServices/workspaces/outboundRules',
+    'https://learn.microsoft.com/azure/templates/microsoft.machinelearningservices/workspaces/outboundrules',
+  ),
+  TEMPLATE_WORKSPACES: document(
+    'Azure template reference: Microsoft.MachineLearningServices/workspaces',
+    'https://learn.microsoft.com/azure/templates/microsoft.machinelearningservices/workspaces',
+  ),
+  WORKSPACE_DATA_EXFILTRATION_PROTECTION: document(
+    'Azure Synapse Analytics: Data exfiltration protection for Azure Synapse Analytics workspaces',
+    'https://learn.microsoft.com/azure/synapse-analytics/security/workspace-data-exfiltration-protection',
+  ),
+};

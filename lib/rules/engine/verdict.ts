@@ -1,0 +1,77 @@
+import { Condition } from '../../terraform/conditions';
+import { Decision } from '../../terraform/decision';
+import type { Fix } from './rule';
+
+/** What a broken rule does to a synth: an error stops it, a warning is printed. */
+export type Severity = 'error' | 'warning';
+
+/** Something wrong. */
+export interface Violation {
+  readonly kind: 'violation';
+  /** What was found, as text for the message. */
+  readonly value: string;
+  /** @default - the rule's own fix */
+  readonly fix?: Fix;
+  /** For what is wrong, yet does not stop the deployment. @default - the rule's own severity */
+  readonly severity?: Severity;
+}
+
+/** Something that Terraform decides. */
+export interface Unknown {
+  readonly kind: 'unknown';
+  /** True for Terraform when the subject is compliant. */
+  readonly condition: Condition;
+  /** As of a violation. @default - the rule's own severity */
+  readonly severity?: Severity;
+  /** What Terraform shows when it is not, as text that may hold references. @default - nothing */
+  readonly value?: string;
+}
+
+/** Something that nobody can look at: neither this library, nor a condition of Terraform. */
+export interface Undecided {
+  readonly kind: 'undecided';
+  readonly reason: string;
+}
+
+/** What a rule says about one subject. */
+export type Verdict =
+  { readonly kind: 'compliant' } | { readonly kind: 'not-applicable' } | Violation | Unknown | Undecided;
+
+export const COMPLIANT: Verdict = { kind: 'compliant' };
+export const NOT_APPLICABLE: Verdict = { kind: 'not-applicable' };
+
+/** @param fix the way out; text is for both readers */
+export function violation(value: string, fix?: string | Fix, severity?: Severity): Violation {
+  return {
+    kind: 'violation',
+    value,
+    fix: typeof fix === 'string' ? { construct: fix, terraform: fix } : fix,
+    severity,
+  };
+}
+
+export function unknown(condition: Condition, severity?: Severity, value?: string): Unknown {
+  return { kind: 'unknown', condition, severity, value };
+}
+
+/** @param reason what cannot be seen, as in "undecided, because …" */
+export function undecided(reason: string): Undecided {
+  return { kind: 'undecided', reason };
+}
+
+export function isUndecided(value: unknown): value is Undecided {
+  return typeof value === 'object' && value !== null && (value as Partial<Undecided>).kind === 'undecided';
+}
+
+/** A violation unless `ok`; where that is not known yet, Terraform's to decide. */
+export function demand(ok: Decision, value: string, fix?: string | Fix, severity?: Severity): Verdict {
+  if (typeof ok !== 'boolean') {
+    return unknown(ok, severity);
+  }
+  return ok ? COMPLIANT : violation(value, fix, severity);
+}
+
+/** The same for a value that Terraform can show as well: a name that is known, or a reference. */
+export function demandShowing(ok: Decision, value: string): Verdict {
+  return typeof ok === 'boolean' ? demand(ok, value) : unknown(ok, undefined, value);
+}

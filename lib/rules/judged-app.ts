@@ -1,0 +1,223 @@
+import { TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { MultiMap } from '../model/collections';
+import { WrittenApp, WrittenResource } from '../model/written-app';
+import { invokeAspects, withoutAspects } from '../terraform/aspects';
+import { ConditionHost } from '../terraform/conditions';
+import { authorOf } from '../terraform/library-construct';
+import { appSingleton, stackAbove } from '../terraform/singleton';
+import { prepareReferences } from '../terraform/tokens';
+import { ConnectedResources } from './connected-resources';
+import { Acknowledgement, acknowledgementFor } from './engine/acknowledgement';
+import { auditOf, Enforcement, isExcluded } from './engine/enforcement';
+import { Handover } from './engine/handover';
+import { problemReport } from './engine/message';
+import { isError, Outcome, Reading, Site } from './engine/outcome';
+import { RuleTexts } from './engine/rule';
+import { Verdict } from './engine/verdict';
+import { Judgement } from './judgement';
+import { catalogue, RuleId } from './lazy-catalogue';
+import { hookInto } from './stack-hook';
+import { JudgingSynthesizer } from './reports/judging-synthesizer';
+
+/** A rule that a construct states something for. */
+export interface StatedCheck {
+  readonly construct: IConstruct;
+  readonly ruleId: RuleId;
+  readonly judge: () => Verdict;
+  /** Where the condition goes when only Terraform can decide. */
+  readonly host?: ConditionHost;
+  /** Set when only the service knows. */
+  readonly reading?: Reading;
+}
+
+/**
+ * Judges a whole app, as it stands after all aspects and before any of it is written, so that all problems are reported
+ * together and nothing is written.
+ */
+export class JudgedApp {
+  public static readonly of = appSingleton('judge', (root) => new JudgedApp(root));
+
+  private readonly checks: StatedCheck[] = [];
+  private readonly covered = new Set<TerraformStack>();
+  private readonly handover = new Handover();
+  private readonly sessions = new WeakSet<object>();
+  private latest: Judgement | undefined;
+  private acknowledged = new Set<Acknowledgement>();
+  private isRunning = false;
+
+  private constructor(private readonly root: IConstruct) {
+    root.node.addValidation({ validate: () => this.validateWithoutStacks() });
+  }
+
+  public add(check: StatedCheck): void {
+    this.checks.push(check);
+    this.latest = undefined;
+    const stack = stackAbove(check.construct);
+    if (stack) {
+      this.watch(stack);
+    }
+  }
+
+  /** Judges a stack also where it is looked at without being written, as by `Testing.synth`. */
+  public watch(stack: TerraformStack): void {
+    this.cover(stack);
+    hookInto(stack, { onPrepare: () => this.coverAll(), onVisit: () => this.visit() });
+  }
+
+  /** Sees to it that a stack is judged before it is written. */
+  private cover(stack: TerraformStack): void {
+    if (!this.covered.has(stack)) {
+      this.covered.add(stack);
+      stack.node.addValidation({ validate: () => this.validate() });
+      stack.synthesizer = new JudgingSynthesizer(stack, stack.synthesizer, this);
+    }
+  }
+
+  /** Sees to it that no stack of the app is written while anything is wrong. */
+  private coverAll(): void {
+    this.root.node
+      .findAll()
+      .filter(TerraformStack.isStack)
+      .forEach((stack) => this.cover(stack));
+  }
+
+  /** Whether something in the app would be wrong, or be left to Terraform, without the acknowledgement. */
+  public isNeeded(acknowledgement: Acknowledgement): boolean {
+    return this.acknowledged.has(acknowledgement);
+  }
+
+  /** What is said of the app as it stands. */
+  public judge(): Judgement {
+    this.coverAll();
+    this.latest = this.judgeNow();
+    return this.latest;
+  }
+
+  /**
+   * Writes a stack within a synth of cdktf. When the first one is written, the aspects of all have their say, and all
+   * are judged.
+   */
+  public write(stack: TerraformStack, session: object, write: () => void): Judgement {
+    if (!this.sessions.has(session)) {
+      this.sessions.add(session);
+      this.coverAll();
+      this.isRunning = true;
+      this.covered.forEach(invokeAspects);
+      this.isRunning = false;
+      this.handOver();
+    }
+    this.isRunning = true;
+    try {
+      withoutAspects(stack, write);
+    } finally {
+      this.isRunning = false;
+    }
+    return this.latest ?? this.judge();
+  }
+
+  /** The stacks that are judged before they are written. */
+  public get stacks(): readonly TerraformStack[] {
+    return [...this.covered];
+  }
+
+  /** Of the last time the app was judged. */
+  public get judgement(): Judgement {
+    return this.latest ?? this.judge();
+  }
+
+  /** Aspects that are still to come may change what is judged here; validation looks again. */
+  private visit(): void {
+    if (!this.isRunning) {
+      this.handOver();
+    }
+  }
+
+  private handOver(): void {
+    const judgement = this.judge();
+    if (this.covered.size > 1) {
+      // What conditions refer to in other stacks needs outputs there.
+      for (const { verdict, host, at } of judgement.outcomes) {
+        if (verdict.kind === 'unknown') {
+          prepareReferences(host ?? at, verdict.condition);
+        }
+      }
+    }
+    this.handover.handOver(judgement.outcomes);
+  }
+
+  private validate(): string[] {
+    if (!this.isRunning) {
+      this.handOver();
+    }
+    return problemsOf(this.judgement.outcomes);
+  }
+
+  /** cdktf asks the app last, when everything is written: only for what no stack could speak for. */
+  private validateWithoutStacks(): string[] {
+    return this.covered.size === 0 ? problemsOf(this.judge().outcomes) : [];
+  }
+
+  private judgeNow(): Judgement {
+    const { LOOKS, ruleOf } = catalogue();
+    const app = new WrittenApp(this.root);
+    const judgement = new Judgement(app.stacks);
+    const judge = (rule: RuleTexts, site: Site, verdict: Verdict) => judgement.add(outcomeOf(rule, site, verdict));
+    const connected = new ConnectedResources(app);
+    for (const type of app.types) {
+      const looks = LOOKS.get(type) ?? [];
+      for (const resource of looks.length === 0 ? [] : app.ofType(type)) {
+        if (isJudged(resource, connected)) {
+          const author = authorOf(resource.construct);
+          const site = siteOf(resource, author, connected);
+          looks.forEach(({ rule, look }) =>
+            judge(rule, { ...site, argument: look.argument }, look.judge(resource, app)),
+          );
+        }
+      }
+    }
+    const judgeStated = (check: StatedCheck) =>
+      judge(ruleOf(check.ruleId), { ...check, at: check.construct, isOurs: true }, check.judge());
+    const byPhase = new MultiMap<boolean, StatedCheck>();
+    this.checks.forEach((check) => byPhase.add(check.ruleId === 'CFG-13', check));
+    byPhase.of(false).forEach(judgeStated);
+    this.acknowledged = new Set(judgement.outcomes.flatMap(({ acknowledgement }) => acknowledgement ?? []));
+    byPhase.of(true).forEach(judgeStated);
+    return judgement;
+  }
+}
+
+function siteOf(resource: WrittenResource, author: IConstruct | undefined, connected: ConnectedResources): Site {
+  const { construct, address } = resource;
+  return {
+    construct: author ?? construct,
+    at: construct,
+    isOurs: connected.isOurs(resource),
+    address,
+    host: construct,
+  };
+}
+
+/** What our constructs made, and what is connected with it, is judged; anything else where somebody asked. */
+function isJudged(resource: WrittenResource, connected: ConnectedResources): boolean {
+  const { construct } = resource;
+  if (connected.isOurs(resource)) {
+    return true;
+  }
+  return !isExcluded(construct) && (auditOf(construct) !== undefined || connected.include(resource));
+}
+
+function outcomeOf(rule: RuleTexts, site: Site, verdict: Verdict): Outcome {
+  const mayBeBroken = verdict.kind === 'violation' || verdict.kind === 'unknown';
+  return {
+    ...site,
+    rule,
+    verdict,
+    reportOnly: mayBeBroken && auditOf(site.at) === Enforcement.REPORT,
+    acknowledgement: mayBeBroken ? acknowledgementFor(site.at, rule) : undefined,
+  };
+}
+
+function problemsOf(outcomes: readonly Outcome[]): string[] {
+  return outcomes.some(isError) ? [problemReport(outcomes)] : [];
+}

@@ -1,0 +1,196 @@
+import { AZURERM_SERVICE_TAGS } from '../facts/service-tags';
+import { PRIVATE_ENDPOINT_RULE, SERVICE_TAG_RULE } from '../model/outbound-rules';
+import { inOtherTenants } from '../model/providers';
+import { targetOf } from '../model/targets';
+import { both, either, hasForm, isOneOf, opposite } from '../terraform/decision';
+import { shown } from '../terraform/shown';
+import { azurerm, Doc } from './documents';
+import { resources, rule } from './engine/rule';
+import { demand } from './engine/verdict';
+import { endpointRules, fqdnRules, serviceTagRules } from './outbound-rules';
+
+const PROTOCOLS = ['TCP', 'UDP', 'ICMP', '*'];
+const PORT = '(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})';
+const RANGE = ` *${PORT}( *- *${PORT})? *`;
+const PORTS = new RegExp(`^( *\\* *|${RANGE}(,${RANGE})*)$`);
+
+export interface Obr05Subject {
+  readonly protocol: string;
+  readonly portRanges: string;
+}
+
+export const OBR_05 = rule({
+  id: 'OBR-05',
+  name: 'invalid-service-tag-ports',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: false,
+  acknowledgement: 'never: the rule is refused',
+  cause: 'the protocol or the ports of the service tag rule are not valid',
+  why: 'azurerm or Azure refuses the rule, at plan or at deployment.',
+  allowed: 'protocol TCP, UDP, ICMP or *; ports and port ranges up to 65535, separated by commas, or *',
+  fix: {
+    construct:
+      "give OutboundTarget.serviceTag(tag, { protocol, portRanges }) a protocol of OutboundProtocol and ports such as '443,8000-8010'",
+    terraform:
+      'set protocol to TCP, UDP, ICMP or *, and port_ranges to ports such as "443,8000-8010" (azapi: body.properties.destination.protocol and .portRanges)',
+  },
+  source: [
+    Doc.TEMPLATE_OUTBOUND_RULES.section('ServiceTagDestination'),
+    azurerm('machine_learning_workspace_network_outbound_rule_service_tag').section('Argument Reference'),
+  ],
+  looksAt: serviceTagRules('port_ranges', ({ protocol = '*', portRanges = '*' }) => ({ protocol, portRanges })),
+  judge: ({ protocol, portRanges }: Obr05Subject) =>
+    demand(
+      both(isOneOf(protocol, PROTOCOLS), hasForm(portRanges, PORTS)),
+      `${shown(protocol)} on ${shown(portRanges)}`,
+    ),
+});
+
+export interface Obr06Subject {
+  readonly serviceTag: string;
+}
+
+export const OBR_06 = rule({
+  id: 'OBR-06',
+  name: 'service-tag-unknown-to-azurerm',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: false,
+  acknowledgement: 'never: azurerm refuses the tag',
+  cause: 'azurerm does not accept this service tag',
+  why: 'azurerm has a fixed list of service tags and refuses any other at plan, among them tags of a single region such as Storage.WestEurope.',
+  allowed: 'the tags that azurerm lists, none of them of a single region',
+  fix: {
+    construct:
+      'use workspace.network.allowTo(id, OutboundTarget.serviceTag(ServiceTag.of(…))), which writes other tags through azapi',
+    terraform:
+      'write the rule as an azapi_resource of type Microsoft.MachineLearningServices/workspaces/outboundRules, or use the tag without region',
+  },
+  source: [azurerm('machine_learning_workspace_network_outbound_rule_service_tag').section('Argument Reference')],
+  looksAt: [resources(SERVICE_TAG_RULE, 'service_tag', (written) => ({ serviceTag: written.required('service_tag') }))],
+  judge: ({ serviceTag }: Obr06Subject) => demand(isOneOf(serviceTag, AZURERM_SERVICE_TAGS), shown(serviceTag)),
+});
+
+const STORAGE_HOST = /(^|\.)(blob|dfs|file|queue|table)\.core\.windows\.net\.?$/iu;
+
+export interface Obr08Subject {
+  readonly fqdn: string;
+}
+
+export const OBR_08 = rule({
+  id: 'OBR-08',
+  name: 'fqdn-rule-to-storage',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: false,
+  acknowledgement: 'never: the rule gives no access to the account',
+  cause: 'an FQDN rule cannot lead to a storage account',
+  why: 'With approved outbound, Azure Machine Learning reaches storage accounts by private endpoint only. Spark would not use the rule either: FQDN rules do not reach Spark.',
+  allowed: 'any host that is not a blob, dfs, file, queue or table endpoint of Azure Storage',
+  fix: {
+    construct: 'use OutboundTarget.storage(account, …), which makes a private endpoint',
+    terraform:
+      'write an azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint to the account instead',
+  },
+  source: [Doc.MANAGED_NETWORK.section('Limitations', 'limitations')],
+  looksAt: fqdnRules('destination_fqdn', (fqdn) => ({ fqdn })),
+  judge: ({ fqdn }: Obr08Subject) => demand(opposite(hasForm(fqdn, STORAGE_HOST)), shown(fqdn)),
+});
+
+/** Namespaces are compared by case there. */
+const KINDS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/\/providers\/Microsoft\.KeyVault\//, ['vault']],
+  [/\/providers\/Microsoft\.Cache\//, ['redisCache']],
+  [/\/providers\/Microsoft\.MachineLearningServices\//, ['amlworkspace']],
+  [/\/providers\/Microsoft\.Storage\//, ['blob', 'table', 'queue', 'file', 'web', 'dfs']],
+];
+
+export interface Obr12Subject {
+  readonly target: string;
+  /** The id, or only `/providers/<namespace>/` of it where a reference tells no more. */
+  readonly targetId: string;
+  readonly subResource: string;
+}
+
+export const OBR_12 = rule({
+  id: 'OBR-12',
+  name: 'azurerm-unsupported-endpoint-target',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: false,
+  acknowledgement: 'never: azurerm refuses the rule',
+  cause: 'azurerm does not make a private endpoint rule to this sub-resource of this kind of target',
+  why: 'azurerm compares target and sub-resource with a fixed list and fails otherwise, although the service supports more kinds of targets.',
+  allowed:
+    'vault of a Key Vault, redisCache of Redis, amlworkspace of an Azure Machine Learning workspace, or blob, table, queue, file, web or dfs of a storage account',
+  fix: {
+    construct:
+      'use OutboundTarget.privateEndpoint(resourceId, subResource), which writes the rule through azapi, and remove an override of the target',
+    terraform:
+      'correct sub_resource_target, or write the rule as an azapi_resource of type Microsoft.MachineLearningServices/workspaces/outboundRules',
+  },
+  source: [azurerm('machine_learning_workspace_network_outbound_rule_private_endpoint').section('Argument Reference')],
+  looksAt: [
+    resources(PRIVATE_ENDPOINT_RULE, 'sub_resource_target', (written) => ({
+      ...targetOf(written, written.required('service_resource_id')),
+      subResource: written.required('sub_resource_target'),
+    })),
+  ],
+  judge: ({ target, targetId, subResource }: Obr12Subject) =>
+    demand(
+      either(...KINDS.map(([kind, words]) => both(isOneOf(subResource, words), hasForm(targetId, kind)))),
+      `${shown(subResource)} of ${target}`,
+    ),
+});
+
+export interface Obr14Subject {
+  /** What is in which tenant. */
+  readonly elsewhere: readonly string[];
+}
+
+export const OBR_14 = rule({
+  id: 'OBR-14',
+  name: 'outbound-target-in-other-tenant',
+  severity: 'warning',
+  stages: ['synth'],
+  acknowledgeable: true,
+  acknowledgement: 'possible: where both are in one tenant although the providers say otherwise',
+  cause: 'the target of the outbound rule is in another tenant than the workspace',
+  why: 'The managed virtual network makes private endpoints only to resources of its own tenant; another subscription is fine.',
+  allowed: 'targets in the tenant of the workspace',
+  fix: {
+    construct: 'define target and workspace with providers of the same tenant (providers: { azurerm })',
+    terraform: 'define the target with an azurerm provider whose tenant_id is that of the workspace',
+  },
+  source: [Doc.MANAGED_NETWORK.section('Private endpoints', 'private-endpoints')],
+  looksAt: endpointRules('service_resource_id', ({ targetId }, { resource }, workspace) => {
+    const target = resource.referredTo(targetId);
+    return target && { elsewhere: inOtherTenants(workspace.resource ?? resource, [target]) };
+  }),
+  judge: ({ elsewhere }: Obr14Subject) => demand(elsewhere.length === 0, elsewhere.join(', ')),
+});
+
+const REQUIRED =
+  /^(AzureMachineLearning|AzureActiveDirectory|BatchNodeManagement(\..*)?|AzureResourceManager|AzureFrontDoor\.FirstParty|MicrosoftContainerRegistry|AzureMonitor|VirtualNetwork)$/i;
+
+export interface Req03Subject {
+  readonly serviceTag: string;
+}
+
+export const REQ_03 = rule({
+  id: 'REQ-03',
+  name: 'redundant-service-tag-rule',
+  severity: 'warning',
+  stages: ['synth', 'check'],
+  acknowledgeable: true,
+  acknowledgement: 'possible: where the rule opens other ports than that of the service',
+  cause: 'the service adds a rule for this service tag by itself',
+  why: 'The rule lets nothing out that is not open already, and may collide with the rule of the service.',
+  allowed:
+    'service tags other than AzureMachineLearning, AzureActiveDirectory, BatchNodeManagement, AzureResourceManager, AzureFrontDoor.FirstParty, MicrosoftContainerRegistry, AzureMonitor and VirtualNetwork',
+  fix: { construct: 'remove the target from workspace.network.allowTo(…)', terraform: 'remove the rule' },
+  source: [Doc.MANAGED_NETWORK.section('List of required rules', 'list-of-required-rules')],
+  looksAt: serviceTagRules('service_tag', ({ tag }) => ({ serviceTag: tag })),
+  judge: ({ serviceTag }: Req03Subject) => demand(opposite(hasForm(serviceTag, REQUIRED)), shown(serviceTag)),
+});

@@ -1,0 +1,169 @@
+import { accountsOfProvider } from '../model/providers';
+import { Model, Resource } from '../model/resource';
+import { STORAGE_ACCOUNT } from '../model/storage-accounts';
+import { shown } from '../terraform/shown';
+import { Doc } from './documents';
+import { resources, rule } from './engine/rule';
+import { demand, NOT_APPLICABLE } from './engine/verdict';
+
+export interface Cfg01Subject {
+  readonly stack: string;
+  readonly azurerm: boolean;
+}
+
+export const CFG_01 = rule({
+  id: 'CFG-01',
+  name: 'missing-azurerm-provider',
+  severity: 'error',
+  stages: ['synth'],
+  acknowledgeable: false,
+  acknowledgement: 'never: Terraform cannot plan the stack',
+  cause: 'the stack has no azurerm provider for its resources',
+  why: 'Terraform cannot plan the stack: its Azure resources use the default azurerm provider, and the stack does not configure one.',
+  allowed:
+    'an azurerm provider without alias in every stack with Azure resources, or an aliased provider that every resource names',
+  fix: {
+    construct:
+      "add new AzurermProvider(this, 'azurerm', { features: [{ storage: [{ dataPlaneAvailable: false }] }] }) to the stack",
+    terraform: 'add a provider "azurerm" block with a features block, or set provider on every azurerm resource',
+  },
+  source: [Doc.AZURERM_PROVIDER.section('Example Usage'), Doc.FEATURES_BLOCK.section('storage')],
+  judge: ({ stack, azurerm }: Cfg01Subject) => demand(azurerm, `stack ${shown(stack)}`),
+});
+
+export interface Cfg02Subject {
+  readonly privateAccounts: number;
+  /** As configured; undefined is the provider default, true. */
+  readonly dataPlaneAvailable?: unknown;
+}
+
+export const CFG_02 = rule({
+  id: 'CFG-02',
+  name: 'storage-data-plane-unreachable',
+  severity: 'error',
+  stages: ['synth'],
+  acknowledgeable: false,
+  acknowledgement: 'never: the apply fails',
+  cause: 'azurerm waits for the data plane of storage accounts that it cannot reach',
+  why: 'Without public network access the data plane of the account does not answer. The apply waits for it until it fails.',
+  allowed: 'features.storage.data_plane_available = false, as a literal',
+  fix: {
+    construct: 'add features: [{ storage: [{ dataPlaneAvailable: false }] }] to the AzurermProvider',
+    terraform: 'set features { storage { data_plane_available = false } } in the azurerm provider block',
+  },
+  source: [Doc.FEATURES_BLOCK.section('storage')],
+  looksAt: [
+    resources(STORAGE_ACCOUNT, 'public_network_access_enabled', (account, model) => {
+      const accounts = accountsOfProvider(model, account);
+      const storage = accounts?.provider.block('features')?.block('storage');
+      return (
+        accounts && {
+          privateAccounts: accounts.private,
+          dataPlaneAvailable: storage?.has('data_plane_available')
+            ? storage.flag('data_plane_available', true)
+            : undefined,
+        }
+      );
+    }),
+  ],
+  judge: ({ privateAccounts, dataPlaneAvailable }: Cfg02Subject) =>
+    privateAccounts === 0
+      ? NOT_APPLICABLE
+      : demand(
+          dataPlaneAvailable === false,
+          `${privateAccounts} private storage accounts, storage.data_plane_available ${dataPlaneAvailable === undefined ? 'unset' : shown(dataPlaneAvailable)}`,
+        ),
+});
+
+export interface Cfg03Subject {
+  readonly accountsWithoutKeys: number;
+  readonly storageUseAzuread?: unknown;
+}
+
+export const CFG_03 = rule({
+  id: 'CFG-03',
+  name: 'shared-key-access-without-keys',
+  severity: 'error',
+  stages: ['synth'],
+  acknowledgeable: false,
+  acknowledgement: 'never: storage accounts without shared keys refuse the calls',
+  cause: 'azurerm uses shared keys for storage accounts that do not allow them',
+  why: 'With storage_use_azuread = false azurerm signs its storage calls with an account key. An account with shared_access_key_enabled = false refuses them, and the deployment fails.',
+  allowed: 'storage_use_azuread = true, or unset',
+  fix: {
+    construct: 'set storageUseAzuread: true on the AzurermProvider',
+    terraform: 'set storage_use_azuread = true in the azurerm provider block',
+  },
+  source: [Doc.AZURERM_PROVIDER.section('storage_use_azuread')],
+  looksAt: [resources(STORAGE_ACCOUNT, 'shared_access_key_enabled', keysOfAccounts)],
+  judge: ({ accountsWithoutKeys, storageUseAzuread }: Cfg03Subject) =>
+    accountsWithoutKeys === 0
+      ? NOT_APPLICABLE
+      : demand(
+          storageUseAzuread !== false,
+          `${accountsWithoutKeys} accounts without shared keys, storage_use_azuread false`,
+        ),
+});
+
+export interface Cfg04Subject {
+  /** Arguments of azurerm that hold a secret. */
+  readonly secrets: readonly string[];
+}
+
+export const CFG_04 = rule({
+  id: 'CFG-04',
+  name: 'provider-secrets-not-copied',
+  severity: 'error',
+  stages: ['synth'],
+  acknowledgeable: false,
+  acknowledgement: 'never: the stack would have no azapi provider that can sign in',
+  cause: 'the azapi provider cannot be added, because azurerm signs in with secrets and these are not copied',
+  why: 'azapi does not inherit how azurerm signs in. The library copies the arguments that are not secret; a copied secret would stand once more in the configuration.',
+  allowed: 'credentials from the environment, OIDC or a managed identity, or an azapi provider of your own',
+  fix: {
+    construct:
+      'take the secrets out of the AzurermProvider (the environment variables ARM_… serve both providers), or define an AzapiProvider in the stack',
+  },
+  source: [Doc.AZAPI_PROVIDER.section('authentication')],
+  judge: ({ secrets }: Cfg04Subject) => demand(secrets.length === 0, secrets.join(', ')),
+});
+
+export interface Cfg11Subject {
+  readonly accountsWithoutKeys: number;
+  readonly storageUseAzuread?: unknown;
+}
+
+/** A warning only, because the environment variable ARM_STORAGE_USE_AZUREAD does the same. */
+export const CFG_11 = rule({
+  id: 'CFG-11',
+  name: 'entra-id-for-storage-unset',
+  severity: 'warning',
+  stages: ['synth'],
+  acknowledgeable: true,
+  acknowledgement: 'possible: where the environment variable ARM_STORAGE_USE_AZUREAD is set',
+  cause: 'azurerm is not told to use Microsoft Entra ID for storage accounts that do not allow shared keys',
+  why: 'By default azurerm signs its storage calls with an account key, which these accounts refuse. The deployment fails unless the environment variable ARM_STORAGE_USE_AZUREAD is set.',
+  allowed: 'storage_use_azuread = true, or the environment variable ARM_STORAGE_USE_AZUREAD',
+  fix: {
+    construct: 'set storageUseAzuread: true on the AzurermProvider',
+    terraform: 'set storage_use_azuread = true in the azurerm provider block',
+  },
+  source: [Doc.AZURERM_PROVIDER.section('storage_use_azuread')],
+  looksAt: [resources(STORAGE_ACCOUNT, 'shared_access_key_enabled', keysOfAccounts)],
+  judge: ({ accountsWithoutKeys, storageUseAzuread }: Cfg11Subject) =>
+    accountsWithoutKeys === 0
+      ? NOT_APPLICABLE
+      : demand(storageUseAzuread !== undefined, `${accountsWithoutKeys} accounts without shared keys, unset`),
+});
+
+/** How a provider signs in to the accounts that it makes without keys. */
+function keysOfAccounts(account: Resource, model: Model): Cfg03Subject | undefined {
+  const accounts = accountsOfProvider(model, account);
+  const switched = 'storage_use_azuread';
+  return (
+    accounts && {
+      accountsWithoutKeys: accounts.withoutKeys,
+      storageUseAzuread: accounts.provider.has(switched) ? accounts.provider.flag(switched, false) : undefined,
+    }
+  );
+}

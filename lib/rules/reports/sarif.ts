@@ -1,0 +1,88 @@
+import { RULES_PAGE } from '../documents';
+import { sourceText } from '../engine/message';
+import { RuleTexts } from '../engine/rule';
+import { catalogue } from '../lazy-catalogue';
+import { Finding, ReportedVerdict, StackReport } from './stack-report';
+
+const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
+const TOOL = 'cdktf-azureml-spark';
+
+/** The configuration of a stack, beside its report; viewers insist on a file. */
+const CONFIGURATION = 'cdk.tf.json';
+
+/** The findings of a stack as code-review tools read them: SARIF 2.1.0. */
+export function sarifLog(report: StackReport): object {
+  const found = report.rules.filter(({ findings }) => findings.length > 0);
+  const byId = new Map<string, RuleTexts>(catalogue().CATALOGUE.map((rule) => [rule.id, rule]));
+  return {
+    $schema: SCHEMA,
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: TOOL,
+            informationUri: RULES_PAGE,
+            rules: found.flatMap(({ id }) => descriptor(byId.get(id))),
+          },
+        },
+        invocations: [{ executionSuccessful: report.ok }],
+        results: found.flatMap(({ id, findings }, ruleIndex) =>
+          findings.map((finding) => result(byId.get(id), ruleIndex, finding)),
+        ),
+      },
+    ],
+  };
+}
+
+function descriptor(rule: RuleTexts | undefined): object {
+  return {
+    id: rule?.id,
+    name: rule?.name,
+    shortDescription: { text: `${sentence(rule?.cause)}` },
+    fullDescription: { text: `${sentence(rule?.cause)} ${rule?.why} Allowed: ${rule?.allowed}.` },
+    helpUri: `${RULES_PAGE}#${rule?.id.toLowerCase()}`,
+    help: { text: `Source: ${sourceText(rule?.source ?? [])}.` },
+    defaultConfiguration: { level: rule?.severity },
+  };
+}
+
+/** SARIF calls what is not decided yet open; levels belong to failures only. */
+const KINDS: { readonly [V in ReportedVerdict]: { readonly kind: string; readonly level: string } } = {
+  violated: { kind: 'fail', level: 'error' },
+  warned: { kind: 'fail', level: 'warning' },
+  acknowledged: { kind: 'fail', level: 'note' },
+  undecided: { kind: 'review', level: 'none' },
+  deferred: { kind: 'open', level: 'none' },
+  passed: { kind: 'pass', level: 'none' },
+};
+
+function result(rule: RuleTexts | undefined, ruleIndex: number, finding: Finding): object {
+  const { construct, resource, argument, verdict, decidedAt, found, fix, reason } = finding;
+  const what = verdict === 'deferred' ? ` (decided by Terraform, ${decidedAt})` : '';
+  const where = [resource, argument].filter((part) => part !== undefined).join(', ');
+  return {
+    ruleId: rule?.id,
+    ruleIndex,
+    ...KINDS[verdict],
+    message: {
+      text: `${rule?.cause}${found === undefined ? '' : `: ${found}`}${where && ` (${where})`}${what}. Fix: ${fix}.`,
+    },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: CONFIGURATION }, region: { startLine: 1 } },
+        logicalLocations: [
+          { fullyQualifiedName: construct, kind: 'object' },
+          ...(resource === undefined ? [] : [{ fullyQualifiedName: resource, kind: 'resource' }]),
+        ],
+      },
+    ],
+    partialFingerprints: { 'ruleAndConstruct/v1': `${rule?.id}:${resource ?? construct}` },
+    suppressions:
+      verdict === 'acknowledged' && reason !== undefined ? [{ kind: 'external', justification: reason }] : [],
+  };
+}
+
+function sentence(text: string | undefined): string {
+  return text === undefined ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

@@ -1,0 +1,265 @@
+import { isOneOf, isWhole } from '../terraform/decision';
+import { shown } from '../terraform/shown';
+import { azurerm, Doc } from './documents';
+import { rule } from './engine/rule';
+import { COMPLIANT, demand, NOT_APPLICABLE, Verdict, violation } from './engine/verdict';
+
+export interface Pool14Subject {
+  readonly computeName: string;
+  /** Undefined for a pool that exists already, of which it is not known. */
+  readonly sessionPackages?: boolean;
+}
+
+export const POOL_14 = rule({
+  id: 'POOL-14',
+  name: 'session-packages-disabled-on-pool',
+  severity: 'error',
+  stages: ['synth'],
+  acknowledgeable: false,
+  acknowledgement: 'never: every session with packages would fail',
+  cause: 'the attached Spark pool does not allow packages of sessions',
+  why: 'Spark pools refuse session packages by default. The job or session fails when it starts.',
+  allowed: 'session-level packages enabled on the pool',
+  fix: {
+    construct:
+      'set sessionPackages: true on the SparkPool, or install the packages for all sessions of the pool with libraries',
+    terraform:
+      'set session_level_packages_enabled = true on the azurerm_synapse_spark_pool, or install the packages for all sessions of the pool with library_requirement',
+  },
+  source: [
+    Doc.APACHE_SPARK_MANAGE_SESSION_PACKAGES,
+    azurerm('synapse_spark_pool').section('session_level_packages_enabled'),
+  ],
+  judge: ({ computeName, sessionPackages }: Pool14Subject) =>
+    sessionPackages === undefined ? NOT_APPLICABLE : demand(sessionPackages, `compute ${computeName} without them`),
+});
+
+/** What comes with the runtime and stays. */
+const FIXED = [
+  'pyspark',
+  'pyspark-client',
+  'pyspark-connect',
+  'spark',
+  'apache-spark',
+  'java',
+  'jdk',
+  'java-jdk',
+  'openjdk',
+  'scala',
+  'dotnet',
+  'dotnet-runtime',
+  'dotnet-sdk',
+];
+
+const PYTHON = 'python';
+
+/** `conda-forge::python=3.10`, `PySpark[sql]>=3.4`, `scikit_learn ~=1.3`: a channel, a name, and what is asked of it. */
+const PACKAGE = /^(?:[^\s=<>!~[\]@;,]*::)?([a-z0-9][a-z0-9._-]*)\s*(\[[^\]]*\])?\s*([^;#]*)/i;
+
+/** The name of a package that pip takes from a repository. */
+const EGG = /#egg=([a-z0-9._-]+)/i;
+
+/** Files that hold one package, as Conda and pip name them: `pyspark-3.4.0.tar.gz`. */
+const PACKAGE_FILE = /\.(whl|tar\.gz|zip|conda|tar\.bz2)$/i;
+
+/** Options of pip that take further packages from a file. */
+const LIST_OPTION = /^(-r|-c|--requirement|--constraint)/;
+
+/** Keys of an environment of Azure Machine Learning, which is more than a Conda file. */
+const IMAGE_KEYS = ['image', 'docker', 'dockerfile', 'build'];
+
+export interface Run05Subject {
+  /** Path of a file that cannot be read. */
+  readonly missingFile?: string;
+  /** Why nothing can be said about the packages. */
+  readonly unclear?: string;
+  /** Keys of the Conda file. */
+  readonly keys: readonly string[];
+  /** Packages as Conda and pip write them; without those whose name only Terraform knows. */
+  readonly packages: readonly string[];
+}
+
+export const RUN_05 = rule({
+  id: 'RUN-05',
+  name: 'session-packages-change-runtime',
+  severity: 'error',
+  stages: ['synth'],
+  acknowledgeable: true,
+  acknowledgement: 'possible: the packages may leave the runtime as it is, for example with the same version',
+  cause: 'session packages change components of the Spark runtime, or it is not known whether they do',
+  why: 'The versions of Python, PySpark, Spark, Scala, Java and .NET belong to the runtime, and other ones are not supported. The session may fail to start, or fail later in ways that are hard to explain.',
+  allowed:
+    'a Conda file with packages other than Python, PySpark, Spark, Scala, Java and .NET, and without Docker image',
+  fix: { construct: 'leave the package out of the Conda file, and choose the version of Spark with SparkRuntime' },
+  source: [Doc.APACHE_SPARK_AZURE_ML_CONCEPTS.section('Session-level Conda packages', 'session-level-conda-packages')],
+  judge: ({ missingFile, unclear, keys, packages }: Run05Subject) => {
+    if (missingFile !== undefined) {
+      return violation(`file ${shown(missingFile)}, which cannot be read`, {
+        construct: 'give CondaSpec.fromFile(…) the path of a file that exists',
+      });
+    }
+    const image = keys.find((key) => IMAGE_KEYS.includes(key.toLowerCase()));
+    if (image !== undefined) {
+      return violation(`${shown(image)}, a Docker image`, {
+        construct: 'give only the Conda file of the environment, without its Docker image',
+      });
+    }
+    return judgePackages(packages, unclear);
+  },
+});
+
+/**
+ * Python without a version is what every Conda file of a tutorial has: the installed one satisfies it, and Conda keeps
+ * it unless another package wants a newer one. All else of the runtime comes from elsewhere than Conda, so that its mere
+ * name brings a second one.
+ */
+function judgePackages(packages: readonly string[], unclear: string | undefined): Verdict {
+  const changed = packages.filter(
+    (text) => FIXED.includes(nameOf(text)) || (nameOf(text) === PYTHON && isPinned(text)),
+  );
+  if (changed.length > 0) {
+    return violation(changed.map(shown).join(', '));
+  }
+  if (unclear !== undefined) {
+    return violation(
+      unclear,
+      {
+        construct:
+          'give the text of a Conda file with dependencies as a list, and the packages of pip in a list below pip',
+      },
+      'warning',
+    );
+  }
+  const list = packages.find((text) => LIST_OPTION.test(text.trim()));
+  if (list !== undefined) {
+    return violation(
+      `${shown(list)}, a file that is not looked into`,
+      { construct: 'list the packages of that file below pip in the Conda file' },
+      'warning',
+    );
+  }
+  const python = packages.find((text) => nameOf(text) === PYTHON);
+  return python === undefined
+    ? COMPLIANT
+    : violation(
+        `${shown(python)} without version, which Conda may change`,
+        { construct: 'leave python out of the Conda file: the runtime brings it' },
+        'warning',
+      );
+}
+
+/** As pip compares names, which Conda's are too simple to differ from. */
+function nameOf(text: string): string {
+  const name = EGG.exec(text)?.[1] ?? nameOfFile(text) ?? PACKAGE.exec(text.trim())?.[1] ?? '';
+  return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+/** A file name is the name of its package, a version that begins with a digit, and what comes after. */
+function nameOfFile(text: string): string | undefined {
+  const file = text.split(/[?#]/, 1)[0].split(/[/\\]/).at(-1) ?? '';
+  const version = file.search(/-\d/);
+  return PACKAGE_FILE.test(file) && version > 0 ? file.slice(0, version) : undefined;
+}
+
+function isPinned(text: string): boolean {
+  if (nameOfFile(text) !== undefined) {
+    return true;
+  }
+  const [, , bracket, version = ''] = PACKAGE.exec(text.trim()) ?? [];
+  return bracket !== undefined || !['', '*'].includes(version.trim().replace(/^=+/, ''));
+}
+
+export interface Srv03Subject {
+  readonly compute: string;
+  /** What was asked for and the compute does not give. */
+  readonly missing: readonly string[];
+}
+
+export const SRV_03 = rule({
+  id: 'SRV-03',
+  name: 'compute-lacks-need',
+  severity: 'warning',
+  stages: ['synth'],
+  acknowledgeable: true,
+  acknowledgement: 'possible: where the need can be met in another way',
+  cause: 'this Spark compute does not give what is needed',
+  why: 'Code that relies on it fails in the job or session.',
+  allowed: 'needs that the documents grant to the compute',
+  fix: { construct: 'ask SparkCompute.choose({ needs }) which compute fits and why' },
+  source: [Doc.APACHE_SPARK_AZURE_ML_CONCEPTS.section('Points to consider')],
+  judge: ({ compute, missing }: Srv03Subject) => demand(missing.length === 0, `${missing.join(', ')} on ${compute}`),
+});
+
+export interface Srv31Subject {
+  readonly timeoutMinutes: number;
+}
+
+export const SRV_31 = rule({
+  id: 'SRV-31',
+  name: 'invalid-session-timeout',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: false,
+  acknowledgement: 'never: the value cannot be entered',
+  cause: 'the session timeout is not a positive whole number of minutes',
+  why: 'The studio takes the timeout in whole minutes; another value cannot be entered.',
+  allowed: 'a whole number of minutes, 1 or more; no upper limit is documented',
+  fix: { construct: 'set timeoutMinutes, for example to 30' },
+  source: [Doc.APACHE_SPARK_AZURE_ML_CONCEPTS.section('Inactivity periods and tear-down mechanism')],
+  judge: ({ timeoutMinutes }: Srv31Subject) =>
+    demand(isWhole(timeoutMinutes, 1, Number.MAX_SAFE_INTEGER), shown(timeoutMinutes)),
+});
+
+export interface Srv36Subject {
+  /** Value of `spark.hadoop.aml.enable_cache`. */
+  readonly enableCache?: string;
+}
+
+export const SRV_36 = rule({
+  id: 'SRV-36',
+  aliases: ['SRV-35'],
+  name: 'conda-cache-off',
+  severity: 'warning',
+  stages: ['synth', 'check'],
+  acknowledgeable: true,
+  acknowledgement: 'possible: where the packages must be installed anew each time',
+  cause: 'Conda packages are installed anew at every cold start',
+  why: 'That takes 10 to 15 minutes each time. A session whose installation takes more than 15 minutes times out.',
+  allowed: 'spark.hadoop.aml.enable_cache "true", with which later cold starts take 3 to 5 minutes',
+  fix: {
+    construct:
+      'leave cacheConda of a session or cacheCondaPackages of a job at true, or do without packages of your own',
+  },
+  source: [
+    Doc.APACHE_SPARK_AZURE_ML_CONCEPTS.section(
+      'Improving session cold start time while using session-level Conda packages',
+    ),
+  ],
+  judge: ({ enableCache }: Srv36Subject) =>
+    enableCache === undefined
+      ? violation('no spark.hadoop.aml.enable_cache')
+      : demand(isOneOf(enableCache, ['true']), `spark.hadoop.aml.enable_cache ${shown(enableCache)}`),
+});
+
+export interface Srv37Subject {
+  /** Isolation mode of the managed virtual network of the workspace, which is always stated. */
+  readonly mode: string;
+}
+
+export const SRV_37 = rule({
+  id: 'SRV-37',
+  name: 'conda-with-approved-outbound',
+  severity: 'error',
+  stages: ['synth'],
+  acknowledgeable: false,
+  acknowledgement: 'never: the packages fail to install',
+  cause: 'Conda packages cannot be installed where only approved outbound traffic is allowed',
+  why: 'The packages fail to install, and the session or job is useless without them. FQDN rules do not help, because they do not reach Spark.',
+  allowed: 'Conda packages with isolation mode AllowInternetOutbound or Disabled',
+  fix: {
+    construct:
+      'leave conda out, and bring a self-contained wheel: pyFiles with JobFile.inStorage(uri), from an account in the storage of enableServerlessSpark(…), which has a private endpoint for Spark',
+  },
+  source: [Doc.MANAGED_NETWORK.section('Configure for serverless Spark jobs')],
+  judge: ({ mode }: Srv37Subject) => demand(mode !== 'AllowOnlyApprovedOutbound', `mode ${mode}`),
+});

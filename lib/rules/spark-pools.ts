@@ -1,0 +1,366 @@
+import { NodeSize } from '../facts/node-size';
+import { isGiven } from '../model/arguments';
+import { locationOf, Resource } from '../model/resource';
+import { SPARK_POOL, SynapseWorkspaces } from '../model/synapse-workspaces';
+import { sum } from '../terraform/arithmetic';
+import { atMost, both, either, Flag, hasForm, isOff, isOn, isOneOf, opposite } from '../terraform/decision';
+import { shown } from '../terraform/shown';
+import { isKnown } from '../terraform/tokens';
+import { azurerm, Doc } from './documents';
+import { limitsRule, rangeRule } from './engine/range-rule';
+import { resources, rule } from './engine/rule';
+import { demand, undecided, violation } from './engine/verdict';
+
+/** What azurerm takes for executor limits. */
+const MOST_EXECUTORS = 200;
+
+const SIZES = NodeSize.ALL.map(({ sizeName }) => sizeName);
+
+export interface Pool01Subject {
+  readonly nodeSize: string;
+}
+
+export const POOL_01 = rule({
+  id: 'POOL-01',
+  name: 'unknown-pool-node-size',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: true,
+  acknowledgement: 'possible: Azure and azurerm may have a new size by now',
+  cause: 'Spark pools have no nodes of this size',
+  why: 'azurerm or Azure refuses the size, so the plan or the apply fails.',
+  allowed: SIZES.join(', '),
+  fix: {
+    construct: 'use one of the sizes of NodeSize, for example NodeSize.SMALL',
+    terraform: 'set node_size to one of these sizes, for example "Small"',
+  },
+  source: [
+    Doc.APACHE_SPARK_POOL_CONFIGURATIONS.section('Node sizes', 'node-sizes'),
+    azurerm('synapse_spark_pool').section('node_size'),
+  ],
+  looksAt: [resources(SPARK_POOL, 'node_size', (pool) => ({ nodeSize: pool.required('node_size') }))],
+  judge: ({ nodeSize }: Pool01Subject) => demand(isOneOf(nodeSize, [...SIZES, 'None']), shown(nodeSize)),
+});
+
+const ISOLATED_SIZES = ['XXXLarge'];
+
+export interface Pool02Subject {
+  readonly nodeSize: string;
+  readonly isolatedCompute: Flag;
+}
+
+export const POOL_02 = rule({
+  id: 'POOL-02',
+  name: 'isolated-compute-node-size',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: false,
+  acknowledgement: 'never: Azure refuses the pool',
+  cause: 'isolated compute and the node size of the Spark pool do not go together',
+  why: 'Isolated compute exists only on XXXLarge nodes, and these exist only with isolated compute. Azure refuses any other combination.',
+  allowed: 'isolated compute with XXXLarge nodes, every other size without',
+  fix: {
+    construct: 'set both isolatedCompute: true and NodeSize.XXXLARGE on the SparkPool, or neither',
+    terraform: 'set both compute_isolation_enabled = true and node_size = "XXXLarge", or neither',
+  },
+  source: [Doc.APACHE_SPARK_POOL_CONFIGURATIONS.section('Isolated compute', 'isolated-compute')],
+  looksAt: [
+    resources(SPARK_POOL, 'compute_isolation_enabled', (pool) => ({
+      nodeSize: pool.required('node_size'),
+      isolatedCompute: isIsolated(pool),
+    })),
+  ],
+  judge: ({ nodeSize, isolatedCompute }: Pool02Subject) => {
+    const isLargest = isOneOf(nodeSize, ISOLATED_SIZES);
+    return demand(
+      either(both(isLargest, isOn(isolatedCompute)), both(opposite(isLargest), isOff(isolatedCompute))),
+      `${shown(nodeSize)} nodes ${isolatedCompute === true ? 'with' : 'without'} isolated compute`,
+    );
+  },
+});
+
+/** As azurerm writes them, or as Azure shows them. */
+const REGIONS = /^(east ?us|west ?us ?2|south ?central ?us|us ?gov ?arizona|us ?gov ?virginia)$/i;
+
+export interface Pool03Subject {
+  readonly location: string;
+  readonly isolatedCompute: Flag;
+}
+
+export const POOL_03 = rule({
+  id: 'POOL-03',
+  name: 'isolated-compute-region',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: true,
+  acknowledgement: 'possible: Azure may offer isolated compute in more regions by now',
+  cause: 'the region has no isolated compute',
+  why: 'Azure offers isolated compute in a few regions only. In any other one the pool cannot be created.',
+  allowed: 'East US, West US 2, South Central US, US Gov Arizona, US Gov Virginia',
+  fix: {
+    construct:
+      'leave isolatedCompute of the SparkPool off with a smaller NodeSize, or define the Synapse workspace in one of these regions',
+    terraform:
+      'leave compute_isolation_enabled out with a smaller node_size, or set location of the azurerm_synapse_workspace to one of these regions',
+  },
+  source: [Doc.APACHE_SPARK_POOL_CONFIGURATIONS.section('Isolated compute', 'isolated-compute')],
+  looksAt: [
+    resources(SPARK_POOL, 'compute_isolation_enabled', (pool, model) => {
+      const workspace = SynapseWorkspaces.of(model).around(pool)?.resource;
+      return workspace && { location: locationOf(workspace), isolatedCompute: isIsolated(pool) };
+    }),
+  ],
+  judge: ({ location, isolatedCompute }: Pool03Subject) =>
+    demand(either(isOff(isolatedCompute), hasForm(location, REGIONS)), `isolated compute in ${shown(location)}`),
+});
+
+const FAMILIES = ['MemoryOptimized', 'HardwareAcceleratedGPU', 'HardwareAcceleratedFPGA', 'None'];
+
+export interface Pool04Subject {
+  readonly family: string;
+}
+
+export const POOL_04 = rule({
+  id: 'POOL-04',
+  name: 'unknown-node-size-family',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: false,
+  acknowledgement: 'never: azurerm refuses the pool',
+  cause: 'Spark pools have no nodes of this family',
+  why: 'azurerm and Azure refuse the family, so the plan fails.',
+  allowed: FAMILIES.join(', '),
+  fix: {
+    construct: 'use NodeSizeFamily.MEMORY_OPTIMIZED, which is the default, without an override',
+    terraform: 'set node_size_family = "MemoryOptimized"',
+  },
+  source: [
+    Doc.REST_SYNAPSE.section('bigDataPool.json, nodeSizeFamily'),
+    azurerm('synapse_spark_pool').section('node_size_family'),
+  ],
+  looksAt: [resources(SPARK_POOL, 'node_size_family', (pool) => ({ family: pool.required('node_size_family') }))],
+  judge: ({ family }: Pool04Subject) => demand(isOneOf(family, FAMILIES), shown(family)),
+});
+
+export const POOL_05 = rangeRule({
+  id: 'POOL-05',
+  name: 'pool-node-count-range',
+  acknowledgement: 'never: azurerm refuses the pool',
+  cause: 'the number of nodes of a Spark pool is out of range',
+  why: 'A pool needs one head node and at least two worker nodes. azurerm refuses any other number.',
+  fix: {
+    construct: 'give PoolScale.fixed(…) a number from 3 to 200',
+    terraform: 'set node_count to a number from 3 to 200',
+  },
+  source: [
+    Doc.APACHE_SPARK_POOL_CONFIGURATIONS.section('Nodes', 'nodes'),
+    azurerm('synapse_spark_pool').section('node_count'),
+  ],
+  min: 3,
+  max: 200,
+  unit: 'nodes',
+  looksAt: [
+    resources(SPARK_POOL, 'node_count', (pool) => {
+      const value = pool.number('node_count');
+      const mayScale = pool.has('auto_scale') || (pool.has('dynamic') && value !== undefined && !isKnown(value));
+      return value === undefined || mayScale ? undefined : { value };
+    }),
+  ],
+});
+
+export interface Pool06Subject {
+  readonly fixed: Flag;
+  readonly autoScale: Flag;
+}
+
+export const POOL_06 = rule({
+  id: 'POOL-06',
+  name: 'pool-node-count-or-autoscale',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: false,
+  acknowledgement: 'never: azurerm refuses the pool',
+  cause: 'a Spark pool needs exactly one of a fixed node count and autoscale',
+  why: 'azurerm refuses a pool with both or neither of them, so the plan fails.',
+  allowed: 'a fixed number of nodes, or autoscale',
+  fix: {
+    construct:
+      'give the SparkPool PoolScale.fixed(…) or PoolScale.auto(…), and do not override the other one on its resource',
+    terraform: 'set node_count or an auto_scale block, not both',
+  },
+  source: [
+    azurerm('synapse_spark_pool').section('node_count, auto_scale'),
+    Doc.APACHE_SPARK_POOL_CONFIGURATIONS.section('Autoscale', 'autoscale'),
+  ],
+  looksAt: [
+    resources(SPARK_POOL, 'node_count', (pool) => {
+      if (pool.has('dynamic')) {
+        return undecided('blocks that Terraform makes in a loop may be one or none');
+      }
+      const autoScale = pool.has('auto_scale');
+      return { fixed: autoScale ? isGiven(pool.number('node_count')) : pool.has('node_count'), autoScale };
+    }),
+  ],
+  judge: ({ fixed, autoScale }: Pool06Subject) =>
+    demand(
+      either(both(isOn(fixed), isOff(autoScale)), both(isOff(fixed), isOn(autoScale))),
+      fixed === true ? 'both' : 'neither',
+    ),
+});
+
+export const POOL_07 = limitsRule({
+  id: 'POOL-07',
+  name: 'pool-autoscale-range',
+  acknowledgement: 'never: azurerm or Azure refuses the pool',
+  cause: 'the autoscale limits of a Spark pool are out of range',
+  why: 'azurerm refuses limits outside of the range. It does not compare them, so a minimum above the maximum fails only at the apply.',
+  fix: {
+    construct: 'give PoolScale.auto(min, max) two numbers from 3 to 200, the smaller one first',
+    terraform:
+      'set min_node_count and max_node_count in auto_scale to numbers from 3 to 200, the minimum not above the maximum',
+  },
+  source: [Doc.APACHE_SPARK_AUTOSCALE, azurerm('synapse_spark_pool').section('auto_scale')],
+  min: 3,
+  max: 200,
+  looksAt: [
+    resources(SPARK_POOL, 'auto_scale', (pool) => {
+      const scale = pool.block('auto_scale');
+      const [min, max] = [scale?.number('min_node_count'), scale?.number('max_node_count')];
+      return min === undefined || max === undefined ? undefined : { min, max };
+    }),
+  ],
+});
+
+export const POOL_09 = rangeRule({
+  id: 'POOL-09',
+  name: 'pool-autopause-delay-range',
+  acknowledgement: 'never: azurerm refuses the pool',
+  cause: 'the auto-pause delay of a Spark pool is out of range',
+  why: 'azurerm refuses the value, so the plan fails. The delay decides what an idle pool costs.',
+  fix: {
+    construct: 'set autoPauseMinutes of the SparkPool to a value from 5 to 10080, which is seven days',
+    terraform: 'set delay_in_minutes in auto_pause to a value from 5 to 10080, which is seven days',
+  },
+  source: [
+    azurerm('synapse_spark_pool').section('auto_pause'),
+    Doc.APACHE_SPARK_POOL_CONFIGURATIONS.section('Automatic pause', 'automatic-pause'),
+  ],
+  min: 5,
+  max: 10080,
+  unit: 'minutes',
+  looksAt: [
+    resources(SPARK_POOL, 'auto_pause.delay_in_minutes', (pool) => {
+      const value = pool.block('auto_pause')?.number('delay_in_minutes');
+      return value === undefined ? undefined : { value };
+    }),
+  ],
+});
+
+export const POOL_10 = limitsRule({
+  id: 'POOL-10',
+  name: 'pool-executor-range',
+  acknowledgement: 'never: azurerm or Azure refuses the pool',
+  cause: 'the executor limits of a Spark pool are out of range',
+  why: 'azurerm refuses limits outside of the range, and a minimum above the maximum makes the deployment fail.',
+  fix: {
+    construct: 'give executors of the SparkPool such a pair: DynamicExecutors.between(min, max)',
+    terraform: 'set min_executors and max_executors to such a pair',
+  },
+  source: [azurerm('synapse_spark_pool').section('min_executors, max_executors')],
+  min: 0,
+  max: MOST_EXECUTORS,
+  looksAt: [
+    resources(SPARK_POOL, 'max_executors', (pool) =>
+      hasExecutorLimits(pool)
+        ? { min: pool.numberOr('min_executors', 0), max: pool.numberOr('max_executors', MOST_EXECUTORS) }
+        : undefined,
+    ),
+  ],
+});
+
+const NAMES = ['requirements.txt', 'environment.yml'];
+const KINDS = /\.(txt|yml|yaml)$/i;
+
+export interface Pool13Subject {
+  readonly fileName: string;
+}
+
+export const POOL_13 = rule({
+  id: 'POOL-13',
+  name: 'pool-library-file-name',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: true,
+  acknowledgement: 'possible: Synapse may take more file names than it documents',
+  cause: 'the libraries of a Spark pool are not in a file that Synapse takes',
+  why: 'Synapse documents two file names, one for pip and one for Conda. With another file name the update of the pool may fail, or the libraries may be missing.',
+  allowed: NAMES.join(' or '),
+  fix: {
+    construct:
+      'give libraries of the SparkPool as PoolLibraries.requirementsTxt(…) or PoolLibraries.condaEnvironment(…), without an override of the file name',
+    terraform: 'set filename in library_requirement to "requirements.txt" or "environment.yml"',
+  },
+  source: [Doc.APACHE_SPARK_MANAGE_POOL_PACKAGES, Doc.APACHE_SPARK_AZURE_PORTAL_ADD_LIBRARIES],
+  looksAt: [
+    resources(SPARK_POOL, 'library_requirement.filename', (pool) => {
+      const fileName = pool.block('library_requirement')?.text('filename');
+      return fileName === undefined ? undefined : { fileName };
+    }),
+  ],
+  judge: ({ fileName }: Pool13Subject) => {
+    const isOfKind = hasForm(fileName, KINDS);
+    return isOfKind === true && isKnown(fileName) && !NAMES.includes(fileName)
+      ? violation(shown(fileName), undefined, 'warning')
+      : demand(isOfKind, shown(fileName));
+  },
+});
+
+export interface Clu02Subject {
+  readonly maxExecutors: number;
+  /** The head included, which runs no executor. */
+  readonly maxNodes: number;
+  /** Whether executors come and go. @default true */
+  readonly dynamic?: Flag;
+}
+
+export const CLU_02 = rule({
+  id: 'CLU-02',
+  name: 'more-executors-than-workers',
+  severity: 'warning',
+  stages: ['synth', 'check'],
+  acknowledgeable: true,
+  acknowledgement: 'possible: it is a warning; several small executors may fit on one node',
+  cause: 'a Spark pool allows more executors than it has worker nodes',
+  why: 'Azure Machine Learning counts one executor as one worker node, and one node of the pool is the head. The executors beyond that may never start, and jobs wait for them.',
+  allowed: 'at most one executor less than the pool has nodes: one node is the head',
+  fix: {
+    construct: 'lower the maximum of DynamicExecutors.between(min, max), or give the pool more nodes with PoolScale',
+    terraform: 'lower max_executors, or raise max_node_count in auto_scale or node_count',
+  },
+  source: [
+    Doc.APACHE_SPARK_AZURE_ML_CONCEPTS.section('Defining Spark cluster size', 'defining-spark-cluster-size'),
+    Doc.APACHE_SPARK_POOL_CONFIGURATIONS.section('Nodes', 'nodes'),
+  ],
+  looksAt: [
+    resources(SPARK_POOL, 'max_executors', (pool) => {
+      const maxExecutors = pool.has('max_executors') ? pool.numberOr('max_executors', 0) : undefined;
+      const maxNodes = pool.block('auto_scale')?.number('max_node_count') ?? pool.number('node_count');
+      const dynamic = pool.flag('dynamic_executor_allocation_enabled', false);
+      return maxExecutors === undefined || maxNodes === undefined ? undefined : { maxExecutors, maxNodes, dynamic };
+    }),
+  ],
+  judge: ({ maxExecutors, maxNodes, dynamic = true }: Clu02Subject) =>
+    demand(
+      either(isOff(dynamic), atMost(sum(maxExecutors, 1), maxNodes)),
+      `${maxExecutors} executors on ${maxNodes} nodes`,
+    ),
+});
+
+function isIsolated(pool: Resource): Flag {
+  return pool.flag('compute_isolation_enabled', false);
+}
+
+/** Whether a pool limits the number of executors. */
+export function hasExecutorLimits(pool: Resource): boolean {
+  return pool.has('min_executors') || pool.has('max_executors');
+}

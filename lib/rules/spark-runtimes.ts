@@ -1,0 +1,160 @@
+import { RuntimeVersions, SparkRuntime } from '../facts/spark-runtime';
+import { SPARK_POOL } from '../model/synapse-workspaces';
+import { Decision, hasForm, opposite } from '../terraform/decision';
+import { shown } from '../terraform/shown';
+import { isKnown } from '../terraform/tokens';
+import { isCalendarDate } from './calendar-date';
+import { azurerm, Doc } from './documents';
+import { Fix, resources, rule } from './engine/rule';
+import { COMPLIANT, demand, NOT_APPLICABLE, Verdict, violation } from './engine/verdict';
+
+const ON_POOLS = SparkRuntime.ALL.filter(({ _isForPools }) => _isForPools);
+
+export interface Run03Subject {
+  readonly version: string;
+}
+
+export const RUN_03 = rule({
+  id: 'RUN-03',
+  aliases: ['POOL-11'],
+  name: 'invalid-pool-spark-version',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: false,
+  acknowledgement: 'never: azurerm refuses the version, or Azure has disabled it',
+  cause: 'Spark pools do not take this runtime',
+  why: 'azurerm 5 refuses every other version at plan. azurerm 4 still passes 3.2 and 3.3, which Azure has disabled, so that nothing runs on such a pool.',
+  allowed: `${versionsOf(ON_POOLS)}, as text`,
+  fix: { construct: 'use SparkRuntime.V3_5', terraform: 'set spark_version = "3.5"' },
+  source: [
+    azurerm('synapse_spark_pool').section('spark_version'),
+    Doc.APACHE_SPARK_VERSION_SUPPORT.section('lifecycle table'),
+  ],
+  looksAt: [resources(SPARK_POOL, 'spark_version', (pool) => ({ version: pool.required('spark_version') }))],
+  judge: ({ version }: Run03Subject) => demand(hasForm(version, RuntimeVersions.of(ON_POOLS)), shown(version)),
+});
+
+/** The clients take this one and every newer one, patch releases included. */
+const [OLDEST] = SparkRuntime.ALL.filter(({ _isForServerless }) => _isForServerless);
+
+export interface Srv13Subject {
+  readonly version: string;
+}
+
+export const SRV_13 = rule({
+  id: 'SRV-13',
+  name: 'invalid-serverless-runtime',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: false,
+  acknowledgement: 'never: the job or session is refused',
+  cause: 'serverless Spark does not offer this runtime version',
+  why: 'The job or session is refused, or runs on a runtime that is no longer maintained.',
+  allowed: `major and minor version as text, ${OLDEST.version} or newer`,
+  fix: { construct: 'use SparkRuntime.V3_5' },
+  source: [Doc.SUBMIT_SPARK_JOBS.section('YAML properties in the Spark job specification')],
+  judge: ({ version }: Srv13Subject) =>
+    demand(hasForm(version, RuntimeVersions.from(OLDEST)), `${shown(version)}${endOf(version)}`),
+});
+
+function endOf(version: string): string {
+  const { endOfSupport, isRetired } = SparkRuntime.of(version);
+  return isRetired ? `, whose support ended on ${endOfSupport}` : '';
+}
+
+/** When the lifecycle of the runtimes was read; never the day of the synth, which would fail by itself one day. */
+const FACTS_AS_OF = '2026-08-31';
+
+/** What is refused there for good, so that there is nothing to take responsibility for. */
+const REFUSED_BY = { serverless: SRV_13, pool: RUN_03, 'existing-pool': undefined };
+
+const FIXES: { readonly [compute in Run01Subject['compute']]: Fix } = {
+  serverless: {
+    construct:
+      'no runtime is both in support and listed for serverless Spark: take SparkRuntime.V3_4 while Azure runs it, or ' +
+      'try SparkRuntime.V3_5, and acknowledge the warning',
+  },
+  pool: { construct: 'use SparkRuntime.V3_5', terraform: 'set spark_version = "3.5"' },
+  'existing-pool': {
+    construct: 'ask the owner of the Spark pool to move it to Spark 3.5',
+    terraform: 'set spark_version = "3.5" on the azurerm_synapse_spark_pool in the configuration that owns it',
+  },
+};
+
+export interface Run01Subject {
+  readonly version: string;
+  readonly compute: 'serverless' | 'pool' | 'existing-pool';
+  /** ISO date of the judgement. @default - the day on which the facts were read */
+  readonly asOf?: string;
+}
+
+export const RUN_01 = rule({
+  id: 'RUN-01',
+  name: 'unsupported-spark-runtime',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: true,
+  acknowledgement: 'possible: Azure may run the runtime longer than it documents, or list a newer one by now',
+  cause: 'the Spark runtime is out of support or not listed by Azure Machine Learning',
+  why: 'Azure gives no security fixes for a runtime after its end of support, and disables it later. Jobs and sessions on a disabled runtime fail.',
+  allowed: 'a runtime before its end of support; for serverless Spark one that Azure Machine Learning lists',
+  fix: {
+    construct: 'use SparkRuntime.V3_5 on Spark pools and SparkRuntime.V3_4 on serverless Spark',
+    terraform: 'set spark_version = "3.5" on the azurerm_synapse_spark_pool',
+  },
+  source: [
+    Doc.APACHE_SPARK_VERSION_SUPPORT.section('lifecycle table'),
+    Doc.APACHE_SPARK_35_RUNTIME,
+    Doc.SUBMIT_SPARK_JOBS.section(
+      'YAML properties in the Spark job specification',
+      'yaml-properties-in-the-spark-job-specification',
+    ),
+  ],
+  looksAt: [
+    resources(SPARK_POOL, 'spark_version', (pool) => ({
+      version: pool.required('spark_version'),
+      compute: 'pool' as const,
+      asOf: pool.asOf,
+    })),
+  ],
+  judge: ({ version, compute, asOf = FACTS_AS_OF }: Run01Subject) => {
+    if (!isCalendarDate(asOf)) {
+      // Of a date that is none CFG-14 tells.
+      return NOT_APPLICABLE;
+    }
+    if (!isKnown(version)) {
+      // A pool takes no runtime that is disabled (RUN-03).
+      return compute === 'pool' ? NOT_APPLICABLE : demand(opposite(isDisabled(version, asOf)), shown(version));
+    }
+    if (REFUSED_BY[compute]?.judge({ version }).kind === 'violation') {
+      return NOT_APPLICABLE;
+    }
+    return isDisabled(version, asOf) === true
+      ? violation(`${shown(version)}, disabled since its support ended on ${SparkRuntime.of(version).endOfSupport}`)
+      : warningOf(version, compute, asOf);
+  },
+});
+
+function isDisabled(version: string, asOf: string): Decision {
+  const disabled = SparkRuntime.ALL.filter((runtime) => runtime.isRetired && hasEnded(runtime, asOf));
+  return disabled.length > 0 && hasForm(version, RuntimeVersions.withPatches(disabled));
+}
+
+function warningOf(version: string, compute: Run01Subject['compute'], asOf: string): Verdict {
+  const runtime = SparkRuntime.of(version);
+  const reasons = [
+    ...(hasEnded(runtime, asOf) ? [`support ended on ${runtime.endOfSupport}`] : []),
+    ...(compute === 'serverless' && !runtime._isListed ? ['not listed by Azure Machine Learning'] : []),
+  ];
+  return reasons.length === 0
+    ? COMPLIANT
+    : violation(`${shown(version)}, ${reasons.join(' and ')}`, FIXES[compute], 'warning');
+}
+
+function hasEnded({ endOfSupport }: SparkRuntime, asOf: string): boolean {
+  return endOfSupport !== undefined && asOf > endOfSupport;
+}
+
+function versionsOf(runtimes: readonly SparkRuntime[]): string {
+  return runtimes.map(({ version }) => version).join(' or ');
+}

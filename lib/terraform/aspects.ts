@@ -1,0 +1,42 @@
+import { Annotations, Aspects, IAspect, TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
+
+/**
+ * Invokes the aspects of a stack as cdktf does: those of a construct on it and everything below it, each once.
+ *
+ * cdktf invokes the aspects of a stack just before it writes that stack, so that by then an earlier one is written. To
+ * judge all of an app before any of it is written, its aspects have to be invoked earlier.
+ */
+export function invokeAspects(stack: TerraformStack): void {
+  let warned = false;
+  const visit = (construct: IConstruct, inherited: readonly IAspect[]): void => {
+    const aspects = Aspects.of(construct);
+    const own = aspects.all;
+    const all = [...inherited, ...own];
+    for (const aspect of new Set(all)) {
+      aspect.visit(construct);
+      if (!warned && aspects.all.length !== own.length) {
+        Annotations.of(construct).addWarning(
+          'We detected an Aspect was added via another Aspect, and will not be applied',
+        );
+        warned = true;
+      }
+    }
+    construct.node.children.forEach((child) => visit(child, all));
+  };
+  visit(stack, []);
+}
+
+/** Runs something that would invoke the aspects of a stack once more. */
+export function withoutAspects(stack: TerraformStack, run: () => void): void {
+  const hidden = stack.node
+    .findAll()
+    .map((construct) => Aspects.of(construct))
+    .filter(({ all }) => all.length > 0);
+  hidden.forEach((aspects) => Object.defineProperty(aspects, 'all', { value: [], configurable: true }));
+  try {
+    run();
+  } finally {
+    hidden.forEach((aspects) => Reflect.deleteProperty(aspects, 'all'));
+  }
+}

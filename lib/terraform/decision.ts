@@ -1,0 +1,69 @@
+import { Fn, IResolvable, Op } from 'cdktf';
+import { all, atMost as numberAtMost, Condition, late, matches, not, wholeBetween } from './conditions';
+import { isKnown } from './tokens';
+
+/**
+ * What a rule demands: decided, or for Terraform to decide. One expression gives both the verdict on literals and the
+ * condition for everything else, so that they cannot drift apart.
+ */
+export type Decision = boolean | Condition;
+
+/** A switch of a resource, known or not. */
+export type Flag = boolean | IResolvable;
+
+/** Whether a switch is on. */
+export function isOn(flag: Flag): Decision {
+  return typeof flag === 'boolean' ? flag : late(() => Op.eq(flag, true));
+}
+
+/** Whether a switch is off. */
+export function isOff(flag: Flag): Decision {
+  return opposite(isOn(flag));
+}
+
+/** Whether a text matches all of the patterns, which must do without look-ahead: Terraform's engine lacks it. */
+export function hasForm(text: string, ...patterns: readonly RegExp[]): Decision {
+  return both(...patterns.map((pattern) => (isKnown(text) ? pattern.test(text) : matches(text, pattern))));
+}
+
+/** Whether a text is one of some words, as they are written. */
+export function isOneOf(text: string, words: readonly string[]): Decision {
+  return isKnown(text) ? words.includes(text) : late(() => Fn.contains([...words], text) as unknown as Condition);
+}
+
+/** Whether a number is whole and within bounds, both included. */
+export function isWhole(value: number, min: number, max: number): Decision {
+  return isKnown(value) ? Number.isInteger(value) && value >= min && value <= max : wholeBetween(value, min, max);
+}
+
+/** Whether one number is not above another. */
+export function atMost(value: number, limit: number): Decision {
+  return isKnown(value) && isKnown(limit) ? value <= limit : numberAtMost(value, limit);
+}
+
+/** True when all are; what is known decides alone where it can. */
+export function both(...decisions: readonly Decision[]): Decision {
+  if (decisions.includes(false)) {
+    return false;
+  }
+  const open = decisions.filter(isOpen);
+  return open.length === 0 || all(...open);
+}
+
+/** True when one is. */
+export function either(...decisions: readonly Decision[]): Decision {
+  if (decisions.includes(true)) {
+    return true;
+  }
+  const open = decisions.filter(isOpen);
+  return open.length > 0 && open.reduce((left, right) => late(() => Op.or(left, right)));
+}
+
+/** True when the other is not. */
+export function opposite(decision: Decision): Decision {
+  return isOpen(decision) ? not(decision) : !decision;
+}
+
+function isOpen(decision: Decision): decision is Condition {
+  return typeof decision !== 'boolean';
+}

@@ -1,0 +1,44 @@
+import { TerraformProvider, TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { resolved } from './tokens';
+
+/** A provider's arguments as they will stand in the configuration; works for bindings of any origin. */
+export type ProviderArguments = { readonly [argument: string]: unknown };
+
+/** The providers of a type in a stack. */
+export function providersOf(stack: TerraformStack, type: string): TerraformProvider[] {
+  // Not with cdktf's `allProviders`, which makes a promise for every construct of the stack.
+  return ofType(stack.node.findAll(), type);
+}
+
+/** The provider of a type that a stack's resources use unless they name one. */
+export function defaultProviderOf(stack: TerraformStack, type: string): TerraformProvider | undefined {
+  const isDefault = ({ alias }: TerraformProvider) => alias === undefined;
+  // Nearly always a child of the stack, and a stack may have a hundred thousand constructs.
+  return ofType(stack.node.children, type).find(isDefault) ?? providersOf(stack, type).find(isDefault);
+}
+
+function ofType(constructs: readonly IConstruct[], type: string): TerraformProvider[] {
+  return constructs
+    .filter((construct) => TerraformProvider.isTerraformProvider(construct))
+    .filter(({ terraformResourceType }) => terraformResourceType === type);
+}
+
+/** The arguments of a provider; each is resolved when it is asked for, which is seldom all of them. */
+export function providerArguments(provider: TerraformProvider): ProviderArguments {
+  const written = at(provider.toTerraform(), 'provider', provider.terraformResourceType) as ProviderArguments;
+  const lazily = (value: unknown) => ({ enumerable: true, get: () => resolved(provider, value) });
+  return Object.defineProperties(
+    {},
+    Object.fromEntries(Object.entries(written).map(([argument, value]) => [argument, lazily(value)])),
+  );
+}
+
+/** A value in nested blocks, which stand in lists of one. */
+export function at(value: unknown, ...path: string[]): unknown {
+  const inner: unknown = Array.isArray(value) ? value[0] : value;
+  if (path.length === 0 || typeof inner !== 'object' || inner === null) {
+    return path.length === 0 ? inner : undefined;
+  }
+  return at((inner as ProviderArguments)[path[0]], ...path.slice(1));
+}

@@ -14,7 +14,7 @@ import { SparkPool } from '../synapse/spark-pool';
 import { SynapseAnalyticsWorkspace } from '../synapse/synapse-analytics-workspace';
 import { AzureMLWorkspace } from '../workspace/azureml-workspace';
 import { InboundAccess } from '../workspace/inbound-access';
-import { LibraryConstruct } from '../terraform/library-construct';
+import { LibraryConstruct } from '../rules/library-construct';
 
 /** Properties of an environment with an attached Spark pool. */
 export interface AttachedSparkEnvironmentProps {

@@ -9,7 +9,7 @@ import { DataLakeStorage } from '../storage/data-lake-storage';
 import { ISparkStorage } from '../storage/storage-account';
 import { AzureMLWorkspace } from '../workspace/azureml-workspace';
 import { InboundAccess } from '../workspace/inbound-access';
-import { LibraryConstruct } from '../terraform/library-construct';
+import { LibraryConstruct } from '../rules/library-construct';
 
 /** Properties of an environment for serverless Spark. */
 export interface ServerlessSparkEnvironmentProps {

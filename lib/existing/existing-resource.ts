@@ -7,7 +7,7 @@ import { ProviderNeeds } from '../providers/provider-needs';
 import { isAmong, sameText } from '../terraform/conditions';
 import { Fact } from './fact';
 import { Verification } from './verification';
-import { HelperConstruct } from '../terraform/library-construct';
+import { HelperConstruct } from '../rules/library-construct';
 
 const ID = 'Verification';
 

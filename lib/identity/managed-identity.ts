@@ -13,7 +13,7 @@ import { Verification } from '../existing/verification';
 import { managedPrincipal, Principal } from './principal';
 import { labelOf } from './role-assignments';
 import { literalText, literalTexts } from '../terraform/text';
-import { LibraryConstruct } from '../terraform/library-construct';
+import { LibraryConstruct } from '../rules/library-construct';
 
 /** A user-assigned managed identity, made here or existing. */
 export interface IManagedIdentity extends IConstruct {

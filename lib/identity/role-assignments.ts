@@ -9,7 +9,7 @@ import { isKnown, referenceKey, referenceText } from '../terraform/tokens';
 import { AzureRole } from '../facts/azure-role';
 import { HoldersOfGrants } from './holders-of-grants';
 import { Principal } from './principal';
-import { HelperConstruct } from '../terraform/library-construct';
+import { HelperConstruct } from '../rules/library-construct';
 
 /** What a role is assigned on. */
 export interface RoleScope {

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { labelOfConstruct } from '../terraform/library-construct';
+import { labelOfConstruct } from '../terraform/own-constructs';
 import { appSingleton } from '../terraform/singleton';
 import { Place } from './resource';
 

@@ -1,5 +1,7 @@
 import { shown } from '../terraform/shown';
-import { Place } from './resource';
+import { isKnown } from '../terraform/tokens';
+import { PRIVATE_ENDPOINT_RULE } from './outbound-rules';
+import { Place, Resource } from './resource';
 
 /** Namespaces of targets by the resource that a reference means. */
 const NAMESPACES: readonly (readonly [RegExp, string])[] = [
@@ -24,12 +26,17 @@ export function nameOf(place: Place, resourceId: string): string {
   return place.referredTo(resourceId)?.label ?? shown(resourceId);
 }
 
-/** A target as rules over the type of its id take it. Any other reference is for Terraform to look at. */
-export function targetOf(place: Place, resourceId: string): { target: string; targetId: string } {
-  const referred = place.referredTo(resourceId);
+/**
+ * A target as rules over its kind take it: its id, or what a reference tells of it. Undefined where a construct of this
+ * library demands the kind of an id that only Terraform knows (CFG-05): with azurerm it writes no others.
+ */
+export function kindOfTarget(
+  rule: Resource,
+  resourceId: string,
+): { readonly target: string; readonly targetId: string } | undefined {
+  const referred = rule.referredTo(resourceId);
   const [, namespace] = NAMESPACES.find(([type]) => referred && type.test(referred.type)) ?? [];
-  return {
-    target: nameOf(place, resourceId),
-    targetId: namespace === undefined ? resourceId : `/providers/${namespace}/`,
-  };
+  const targetId = namespace === undefined ? resourceId : `/providers/${namespace}/`;
+  const isDemanded = rule.isOurs && rule.type === PRIVATE_ENDPOINT_RULE && !isKnown(targetId);
+  return isDemanded ? undefined : { target: nameOf(rule, resourceId), targetId };
 }

@@ -76,7 +76,8 @@ export class RolesOfWorkspaces {
     const stated = workspace.stated?.principals ?? [];
     const key = assignment.identify(principalId);
     const isKnownOne = principal !== undefined || isKnown(principalId);
-    const isOpen = workspace.resource !== undefined || stated.length === 0 || !isKnownOne;
+    // Our constructs assign roles to whom they know, and so never to an identity that nobody states.
+    const isOpen = workspace.resource !== undefined || (stated.length === 0 && !assignment.isOurs) || !isKnownOne;
     return stated.some((id) => assignment.identify(id) === key) || (isOpen && unknown);
   }
 

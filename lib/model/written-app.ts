@@ -1,8 +1,8 @@
 import { TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { addressOf } from '../terraform/addresses';
-import { isOurs } from '../terraform/library-construct';
-import { labelOfConstruct } from '../terraform/library-construct';
+import { isOurs } from '../terraform/own-constructs';
+import { labelOfConstruct } from '../terraform/own-constructs';
 import { providerArguments, providersOf } from '../terraform/provider-arguments';
 import {
   isKnown,

@@ -2,7 +2,7 @@ import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { literalText } from '../terraform/text';
 import { OutboundRoute, RuleOwner } from './outbound-route';
-import { LibraryConstruct } from '../terraform/library-construct';
+import { LibraryConstruct } from '../rules/library-construct';
 
 /** An outbound rule of a workspace's managed virtual network. */
 export class OutboundRule extends LibraryConstruct {

@@ -10,7 +10,7 @@ import { TerraformData } from '../terraform/terraform-data';
 import { literalText } from '../terraform/text';
 import { INACTIVE_SPARK_RULES, networkReady, SPARK_READY, sparkRulesActive } from './network-facts';
 import { RuleOwner } from './outbound-route';
-import { LibraryConstruct } from '../terraform/library-construct';
+import { LibraryConstruct } from '../rules/library-construct';
 
 const WORKSPACE_TYPE = `Microsoft.MachineLearningServices/workspaces@${ApiVersion.MACHINE_LEARNING}`;
 

@@ -21,7 +21,7 @@ import { OutboundRule } from './outbound-rule';
 import { PrivateEndpointDestination, RuleOwner } from './outbound-route';
 import { OutboundTarget } from './outbound-target';
 import { SparkNetworkProvisioning } from './spark-network-provisioning';
-import { LibraryConstruct } from '../terraform/library-construct';
+import { LibraryConstruct } from '../rules/library-construct';
 
 /** What the network must know of its workspace. */
 export interface NetworkedWorkspace extends RuleOwner {

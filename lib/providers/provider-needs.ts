@@ -5,7 +5,7 @@ import { enforce } from '../rules/enforce';
 import { stackSingleton } from '../terraform/singleton';
 import { AzureProviders } from '../azure/azure-providers';
 import { defaultProviderOf, ProviderArguments, providerArguments } from '../terraform/provider-arguments';
-import { HelperConstruct } from '../terraform/library-construct';
+import { HelperConstruct } from '../rules/library-construct';
 
 const ID = 'SparkProviders';
 const SECRETS = [

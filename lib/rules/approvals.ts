@@ -1,7 +1,7 @@
 import { Approvals } from '../model/approvals';
 import { LeftToOthers } from '../model/statements';
 import { MANAGED_ENDPOINT } from '../model/synapse-workspaces';
-import { nameOf, targetOf } from '../model/targets';
+import { kindOfTarget, nameOf } from '../model/targets';
 import { RolesOfWorkspaces } from '../model/workspace-roles';
 import { hasForm } from '../terraform/decision';
 import { Doc } from './documents';
@@ -104,7 +104,7 @@ export const APR_04 = rule({
     model.statements.isLeftToOthers(resource, LeftToOthers.APPROVER_ROLE) ||
     RolesOfWorkspaces.of(model).mayApproveOtherwise(workspace, resource, targetId)
       ? undefined
-      : targetOf(resource, targetId),
+      : kindOfTarget(resource, targetId),
   ),
   judge: ({ target, targetId }: Apr04Subject) => demand(hasForm(targetId, COVERED), target),
 });

@@ -1,5 +1,5 @@
 import { WrittenApp, WrittenResource } from '../model/written-app';
-import { isOurs } from '../terraform/library-construct';
+import { isOurs } from '../terraform/own-constructs';
 
 /** Resources that only add to another one, and so are judged with it. */
 const ADDITIONS = ['azurerm_storage_account_network_rules'];

@@ -4,7 +4,7 @@ import { MultiMap } from '../model/collections';
 import { WrittenApp, WrittenResource } from '../model/written-app';
 import { invokeAspects, withoutAspects } from '../terraform/aspects';
 import { ConditionHost } from '../terraform/conditions';
-import { authorOf } from '../terraform/library-construct';
+import { authorOf } from '../terraform/own-constructs';
 import { appSingleton, stackAbove } from '../terraform/singleton';
 import { prepareReferences } from '../terraform/tokens';
 import { ConnectedResources } from './connected-resources';
@@ -52,8 +52,13 @@ export class JudgedApp {
 
   public add(check: StatedCheck): void {
     this.checks.push(check);
+    this.watchAround(check.construct);
+  }
+
+  /** Has the stack judged that a construct is in. */
+  public watchAround(construct: IConstruct): void {
     this.latest = undefined;
-    const stack = stackAbove(check.construct);
+    const stack = stackAbove(construct);
     if (stack) {
       this.watch(stack);
     }

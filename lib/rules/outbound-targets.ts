@@ -1,7 +1,7 @@
 import { AZURERM_SERVICE_TAGS } from '../facts/service-tags';
 import { PRIVATE_ENDPOINT_RULE, SERVICE_TAG_RULE } from '../model/outbound-rules';
 import { inOtherTenants } from '../model/providers';
-import { targetOf } from '../model/targets';
+import { kindOfTarget } from '../model/targets';
 import { both, either, hasForm, isOneOf, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { azurerm, Doc } from './documents';
@@ -132,10 +132,10 @@ export const OBR_12 = rule({
   },
   source: [azurerm('machine_learning_workspace_network_outbound_rule_private_endpoint').section('Argument Reference')],
   looksAt: [
-    resources(PRIVATE_ENDPOINT_RULE, 'sub_resource_target', (written) => ({
-      ...targetOf(written, written.required('service_resource_id')),
-      subResource: written.required('sub_resource_target'),
-    })),
+    resources(PRIVATE_ENDPOINT_RULE, 'sub_resource_target', (written) => {
+      const target = kindOfTarget(written, written.required('service_resource_id'));
+      return target && { ...target, subResource: written.required('sub_resource_target') };
+    }),
   ],
   judge: ({ target, targetId, subResource }: Obr12Subject) =>
     demand(

@@ -2,7 +2,7 @@ import { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { sum } from '../terraform/arithmetic';
 import { ClusterSize } from './cluster-size';
-import { LibraryConstruct } from '../terraform/library-construct';
+import { LibraryConstruct } from '../rules/library-construct';
 
 /** A Spark pool as far as quota is concerned; `SparkPool` is one. */
 export interface IPoolVCores {

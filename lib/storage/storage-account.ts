@@ -8,7 +8,7 @@ import { AzureRole } from '../facts/azure-role';
 import { literalText } from '../terraform/text';
 import { DataUri } from './data-uri';
 import { verifyAccount } from './existing-account';
-import { LibraryConstruct } from '../terraform/library-construct';
+import { LibraryConstruct } from '../rules/library-construct';
 
 /** An endpoint of a storage account that a private endpoint can lead to. */
 export enum StorageSubResource {

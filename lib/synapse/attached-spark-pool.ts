@@ -25,7 +25,7 @@ import { verifyAttachable } from './existing-synapse';
 import { ManagedEndpoints } from './managed-endpoints';
 import { ManagedPrivateEndpoint } from './managed-private-endpoint';
 import { ISparkPool } from './spark-pool';
-import { LibraryConstruct } from '../terraform/library-construct';
+import { LibraryConstruct } from '../rules/library-construct';
 
 /** A Spark pool as a compute of an Azure Machine Learning workspace. Made by `attachTo` of a pool. */
 export class AttachedSparkPool extends LibraryConstruct {

@@ -12,7 +12,7 @@ import { AttachedSparkPool } from './attached-spark-pool';
 import { verifyPool } from './existing-synapse';
 import { ISparkPool } from './spark-pool';
 import { ISynapseAnalyticsWorkspace } from './synapse-workspace-base';
-import { LibraryConstruct } from '../terraform/library-construct';
+import { LibraryConstruct } from '../rules/library-construct';
 
 /** What must be known of an existing Spark pool. */
 export interface SparkPoolAttributes {

@@ -11,7 +11,7 @@ import { dependOn } from '../terraform/depends-on';
 import { TerraformData } from '../terraform/terraform-data';
 import { referenceText } from '../terraform/tokens';
 import { ManagedEndpoints } from './managed-endpoints';
-import { LibraryConstruct } from '../terraform/library-construct';
+import { LibraryConstruct } from '../rules/library-construct';
 
 /** The Synapse workspace that an endpoint belongs to. */
 export interface EndpointOwner {

@@ -16,7 +16,7 @@ import { AttachOptions } from './attach-options';
 import { AttachedSparkPool } from './attached-spark-pool';
 import { ImportedSparkPool, SparkPoolAttributes } from './imported-spark-pool';
 import { ISynapseAnalyticsWorkspace } from './synapse-workspace-base';
-import { LibraryConstruct } from '../terraform/library-construct';
+import { LibraryConstruct } from '../rules/library-construct';
 
 /** A Spark pool of a Synapse workspace, made here or existing. */
 export interface ISparkPool extends IConstruct {

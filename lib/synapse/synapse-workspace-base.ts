@@ -17,7 +17,7 @@ import { defineFirewallRule } from './firewall-rule';
 import { ManagedEndpoints } from './managed-endpoints';
 import { EndpointTarget, ManagedPrivateEndpoint } from './managed-private-endpoint';
 import { SparkPool, SparkPoolOptions } from './spark-pool';
-import { LibraryConstruct } from '../terraform/library-construct';
+import { LibraryConstruct } from '../rules/library-construct';
 
 const ENDPOINT_NAME_LENGTH = 64;
 

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { IStackSynthesizer, ISynthesisSession, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { HelperConstruct } from './library-construct';
+import { markAs } from './own-constructs';
 
 /** A file beside the Terraform configuration of a stack. */
 export interface StackFileProps {
@@ -14,9 +14,10 @@ export interface StackFileProps {
 }
 
 /** Writes a file beside the Terraform configuration of its stack, after nothing was found wrong with that. */
-export class StackFile extends HelperConstruct {
+export class StackFile extends Construct {
   constructor(scope: Construct, id: string, props: StackFileProps) {
     super(scope, id);
+    markAs('helper', this);
     const stack = TerraformStack.of(this);
     stack.synthesizer = new FileSynthesizer(stack, stack.synthesizer, props);
   }

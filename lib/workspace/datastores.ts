@@ -10,7 +10,7 @@ import { literalText, literalTexts } from '../terraform/text';
 import { isOfAppResource } from '../terraform/tokens';
 import { ServiceDataIdentity } from '../facts/service-data-identity';
 import { IAzureMLWorkspace } from './workspace';
-import { LibraryConstruct } from '../terraform/library-construct';
+import { LibraryConstruct } from '../rules/library-construct';
 
 /** Properties of a datastore. */
 export interface DatastoreProps {

@@ -9,7 +9,7 @@ import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
 import { ServerlessSpark, ServerlessSparkProps, SparkWorkspace } from '../serverless/serverless-spark';
 import { IStorageAccount } from '../storage/storage-account';
-import { LibraryConstruct } from '../terraform/library-construct';
+import { LibraryConstruct } from '../rules/library-construct';
 
 /** An Azure Machine Learning workspace, made here or existing. */
 export interface IAzureMLWorkspace extends IConstruct {

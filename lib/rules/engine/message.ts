@@ -18,9 +18,15 @@ export function problemReport(outcomes: readonly Outcome[]): string {
 
 /** One line for an annotation. */
 export function warningText(outcome: BrokenOutcome): string {
-  const { rule } = outcome;
+  const { rule, verdict } = outcome;
   const where = whereOf(outcome);
-  return `${rule.id} ${rule.name}: ${rule.cause}: ${outcome.verdict.value}${where && ` (${where})`}. Allowed: ${rule.allowed}. Fix: ${fixOf(outcome)}. Source: ${sourceText(rule.source)}`;
+  return [
+    `${rule.id}: ${rule.cause} (${rule.name}): ${verdict.value}`,
+    ...(where === '' ? [] : [`In: ${where}`]),
+    `Allowed: ${rule.allowed}`,
+    `Fix: ${fixOf(outcome)}`,
+    `Source: ${sourceText(rule.source)}`,
+  ].join('. ');
 }
 
 /** What Terraform prints when the condition of a rule is false. */

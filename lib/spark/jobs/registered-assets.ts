@@ -7,7 +7,7 @@ import { ProviderNeeds } from '../../providers/provider-needs';
 import { literalText } from '../../terraform/text';
 import { isKnown } from '../../terraform/tokens';
 import { JobWorkspace } from './job-host';
-import { HelperConstruct } from '../../terraform/library-construct';
+import { HelperConstruct } from '../../rules/library-construct';
 
 const WORKSPACES = 'Microsoft.MachineLearningServices/workspaces';
 

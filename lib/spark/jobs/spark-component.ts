@@ -9,7 +9,7 @@ import { assetNameOf, RegisteredAsset } from './registered-assets';
 import { SparkDocument } from './spark-document';
 import { SparkProgram, SparkProgramProps } from './spark-program';
 import { given, terraformValue } from './yaml-text';
-import { LibraryConstruct } from '../../terraform/library-construct';
+import { LibraryConstruct } from '../../rules/library-construct';
 
 /** Properties of a Spark component. It has neither compute nor identity: each step that uses it has (JOB-13). */
 export interface SparkComponentProps extends SparkProgramProps {

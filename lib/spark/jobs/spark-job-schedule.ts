@@ -10,7 +10,7 @@ import { JobTrigger } from './job-trigger';
 import { SparkDocument } from './spark-document';
 import { ISparkWork } from './spark-work';
 import { given, terraformValue } from './yaml-text';
-import { LibraryConstruct } from '../../terraform/library-construct';
+import { LibraryConstruct } from '../../rules/library-construct';
 
 /** Properties of a schedule. */
 export interface SparkJobScheduleProps {

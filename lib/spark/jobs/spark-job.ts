@@ -13,7 +13,7 @@ import { SparkDocument } from './spark-document';
 import { SparkProgram, SparkProgramProps } from './spark-program';
 import { ISparkWork } from './spark-work';
 import { given } from './yaml-text';
-import { LibraryConstruct } from '../../terraform/library-construct';
+import { LibraryConstruct } from '../../rules/library-construct';
 
 /** Properties of a standalone Spark job. */
 export interface SparkJobProps extends SparkProgramProps {

@@ -14,7 +14,7 @@ import { SparkComponent } from './spark-component';
 import { SparkDocument } from './spark-document';
 import { ISparkWork } from './spark-work';
 import { given } from './yaml-text';
-import { LibraryConstruct } from '../../terraform/library-construct';
+import { LibraryConstruct } from '../../rules/library-construct';
 
 /** A step of a pipeline: a component with what it runs on, who it runs as, and its data. */
 export interface SparkStep {

@@ -12,7 +12,7 @@ import { given, YamlText } from '../jobs/yaml-text';
 import { CondaSpec } from './conda-spec';
 import { CACHE_KEY, enforceConda } from './enforce-conda';
 import { SessionDocument, sessionName } from './session-document';
-import { LibraryConstruct } from '../../terraform/library-construct';
+import { LibraryConstruct } from '../../rules/library-construct';
 
 /** Settings of a notebook session. */
 export interface NotebookSessionProps {

@@ -18,7 +18,7 @@ export default {
     // Every rule is behind a `require` that runs late, where the search for related tests does not look.
     enableFindRelatedTests: false,
   },
-  // Text that is evaluated when a module is loaded: RULES.md and the tables of rules hold it.
+  // Text that is evaluated when a module is loaded: docs/rules.md and the tables of rules hold it.
   ignoreStatic: true,
   concurrency: 2,
   // Terraform's providers and jest keep something of every run.

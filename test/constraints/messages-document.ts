@@ -20,7 +20,7 @@ export function messagesDocument(): string {
   ).join('\n');
 }
 
-/** Without the cause and the fix of the rule itself, which RULES.md has. */
+/** Without the cause and the fix of the rule itself, which docs/rules.md has. */
 function said({ title, judge }: RuleCase): string[] {
   const verdict = judge();
   if (verdict.kind !== 'violation') {

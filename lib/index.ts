@@ -1,7 +1,8 @@
 export { ResourceGroupRef } from './azure/resource-group';
 export { AzapiProvider, AzapiProviderConfig } from './azapi/provider';
 export { AzureProviders } from './azure/azure-providers';
-export { Constraints, ConstraintSummary } from './rules/constraints';
+export { AuditOptions, Constraints, ConstraintSummary } from './rules/constraints';
+export { Enforcement } from './rules/engine/enforcement';
 
 export { Verification } from './existing/verification';
 
@@ -47,31 +48,24 @@ export { SparkNeed } from './spark/spark-need';
 export { IPoolVCores, SparkQuota, SparkQuotaProps } from './spark/spark-quota';
 export { SparkRuntime, SparkRuntimeComponents } from './facts/spark-runtime';
 
-export { ComponentInput, ComponentOutput } from './spark/jobs/component-data';
-export { JobCode } from './spark/jobs/job-code';
-export { JobCompute, ServerlessJobResources } from './spark/jobs/job-compute';
-export { JobInput, JobOutput } from './spark/jobs/job-data';
-export { JobEntry } from './spark/jobs/job-entry';
-export { JobFile } from './spark/jobs/job-file';
-export { JobIdentity } from './spark/jobs/job-identity';
-export { JobTrigger, RecurrenceFrequency, RecurrenceTimes, TriggerOptions, WeekDay } from './spark/jobs/job-trigger';
-export { SparkComponent, SparkComponentProps } from './spark/jobs/spark-component';
-export { SparkJob, SparkJobProps } from './spark/jobs/spark-job';
-export { SparkJobSchedule, SparkJobScheduleProps } from './spark/jobs/spark-job-schedule';
-export { SparkPipeline, SparkPipelineProps, SparkStep } from './spark/jobs/spark-pipeline';
-export { SparkProgramProps } from './spark/jobs/spark-program';
-export { ISparkWork } from './spark/jobs/spark-work';
-export { CondaSpec } from './spark/sessions/conda-spec';
-export { NotebookSession, NotebookSessionProps } from './spark/sessions/notebook-session';
-export { AttachedPoolTimelineProps, SessionTimeline, TimelineProps } from './spark/sessions/session-timeline';
-export {
-  MinuteRange,
-  PlannedSession,
-  SessionStart,
-  StartKind,
-  TearDown,
-  TearDownBy,
-} from './spark/sessions/session-times';
+export { ComponentInput, ComponentOutput } from './jobs/component-data';
+export { JobCode } from './jobs/job-code';
+export { JobCompute, ServerlessJobResources } from './jobs/job-compute';
+export { JobInput, JobOutput } from './jobs/job-data';
+export { JobEntry } from './jobs/job-entry';
+export { JobFile } from './jobs/job-file';
+export { JobIdentity } from './jobs/job-identity';
+export { JobTrigger, RecurrenceFrequency, RecurrenceTimes, TriggerOptions, WeekDay } from './jobs/job-trigger';
+export { SparkComponent, SparkComponentProps } from './jobs/spark-component';
+export { SparkJob, SparkJobProps } from './jobs/spark-job';
+export { SparkJobSchedule, SparkJobScheduleProps } from './jobs/spark-job-schedule';
+export { SparkPipeline, SparkPipelineProps, SparkStep } from './jobs/spark-pipeline';
+export { SparkProgramProps } from './jobs/spark-program';
+export { SparkWork } from './jobs/spark-work';
+export { CondaSpec } from './spark/conda-spec';
+export { NotebookSession, NotebookSessionProps } from './sessions/notebook-session';
+export { AttachedPoolTimelineProps, SessionTimeline, TimelineProps } from './sessions/session-timeline';
+export { MinuteRange, PlannedSession, SessionStart, StartKind, TearDown, TearDownBy } from './sessions/session-times';
 
 export {
   ApprovedOutboundOptions,
@@ -86,7 +80,7 @@ export { OutboundProtocol, ServiceTag } from './network/service-tag';
 export { SparkProvisioning, SparkProvisioningOptions } from './network/spark-provisioning';
 export { AllowToOptions, WorkspaceNetwork } from './network/workspace-network';
 
-export { ServerlessSpark, ServerlessSparkProps } from './serverless/serverless-spark';
+export { ServerlessSpark, ServerlessSparkProps } from './workspace/serverless-spark';
 
 export { AzureMLWorkspace, AzureMLWorkspaceProps } from './workspace/azureml-workspace';
 export { BlobDatastore, DataLakeDatastore, Datastore, DatastoreProps } from './workspace/datastores';
@@ -106,9 +100,10 @@ export { SynapseAnalyticsWorkspaceAttributes } from './synapse/imported-synapse-
 export { SparkPoolAttributes } from './synapse/imported-spark-pool';
 export { EndpointApprovalOptions, ManagedEndpoints } from './synapse/managed-endpoints';
 export { ManagedPrivateEndpoint } from './synapse/managed-private-endpoint';
-export { ISparkPool, SparkPool, SparkPoolOptions, SparkPoolProps } from './synapse/spark-pool';
+export { ISparkPool, ISynapseAnalyticsWorkspace } from './synapse/interfaces';
+export { SparkPool, SparkPoolOptions, SparkPoolProps } from './synapse/spark-pool';
 export { SynapseAnalyticsWorkspace, SynapseAnalyticsWorkspaceProps } from './synapse/synapse-analytics-workspace';
-export { ISynapseAnalyticsWorkspace, SynapseWorkspaceBase } from './synapse/synapse-workspace-base';
+export { SynapseWorkspaceBase } from './synapse/synapse-workspace-base';
 
 export { AttachedSparkEnvironment, AttachedSparkEnvironmentProps } from './environments/attached-spark-environment';
 export {

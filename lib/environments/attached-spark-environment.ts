@@ -14,7 +14,7 @@ import { SparkPool } from '../synapse/spark-pool';
 import { SynapseAnalyticsWorkspace } from '../synapse/synapse-analytics-workspace';
 import { AzureMLWorkspace } from '../workspace/azureml-workspace';
 import { InboundAccess } from '../workspace/inbound-access';
-import { LibraryConstruct } from '../rules/library-construct';
+import { joinApp } from '../rules/own-construct';
 
 /** Properties of an environment with an attached Spark pool. */
 export interface AttachedSparkEnvironmentProps {
@@ -95,7 +95,7 @@ export interface AttachedSparkEnvironmentProps {
  *
  * Source: Apache Spark in Azure Machine Learning, "Attached Synapse Spark pool".
  */
-export class AttachedSparkEnvironment extends LibraryConstruct {
+export class AttachedSparkEnvironment extends Construct {
   /** The Azure Machine Learning workspace. */
   public readonly workspace: AzureMLWorkspace;
   /** The Synapse workspace. */
@@ -109,6 +109,7 @@ export class AttachedSparkEnvironment extends LibraryConstruct {
 
   constructor(scope: Construct, id: string, props: AttachedSparkEnvironmentProps) {
     super(scope, id);
+    joinApp(this);
     const { resourceGroup, tags, providers } = props;
     const common = { resourceGroup, tags, providers };
     const managedNetwork = props.managedNetwork ?? ManagedNetwork.allowInternetOutbound();

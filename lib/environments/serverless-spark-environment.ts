@@ -4,12 +4,12 @@ import { ManagedIdentity } from '../identity/managed-identity';
 import { SparkIdentity } from '../identity/spark-identity';
 import { ManagedNetwork } from '../network/managed-network';
 import { AzureProviders } from '../azure/azure-providers';
-import { ServerlessSpark } from '../serverless/serverless-spark';
+import { ServerlessSpark } from '../workspace/serverless-spark';
 import { DataLakeStorage } from '../storage/data-lake-storage';
 import { ISparkStorage } from '../storage/storage-account';
 import { AzureMLWorkspace } from '../workspace/azureml-workspace';
 import { InboundAccess } from '../workspace/inbound-access';
-import { LibraryConstruct } from '../rules/library-construct';
+import { joinApp } from '../rules/own-construct';
 
 /** Properties of an environment for serverless Spark. */
 export interface ServerlessSparkEnvironmentProps {
@@ -59,7 +59,7 @@ export interface ServerlessSparkEnvironmentProps {
  *
  * Source: Apache Spark in Azure Machine Learning, "Serverless Spark compute".
  */
-export class ServerlessSparkEnvironment extends LibraryConstruct {
+export class ServerlessSparkEnvironment extends Construct {
   /** The workspace. */
   public readonly workspace: AzureMLWorkspace;
   /** The data lake that jobs and users read and write. */
@@ -71,6 +71,7 @@ export class ServerlessSparkEnvironment extends LibraryConstruct {
 
   constructor(scope: Construct, id: string, props: ServerlessSparkEnvironmentProps) {
     super(scope, id);
+    joinApp(this);
     const { resourceGroup, tags, providers } = props;
     this.workspace = new AzureMLWorkspace(this, 'Workspace', {
       resourceGroup,

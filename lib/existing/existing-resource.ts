@@ -7,7 +7,7 @@ import { ProviderNeeds } from '../providers/provider-needs';
 import { isAmong, sameText } from '../terraform/conditions';
 import { Fact } from './fact';
 import { Verification } from './verification';
-import { HelperConstruct } from '../rules/library-construct';
+import { markAsHelper } from '../rules/own-construct';
 
 const ID = 'Verification';
 
@@ -27,7 +27,7 @@ export interface ExistingResourceProps {
  * What exists already, read to see whether it is as stated. One data source, which asks for exactly those properties
  * that something is demanded of. A literal id is read at plan, that of a resource of the same apply once it is made.
  */
-export class ExistingResource extends HelperConstruct {
+export class ExistingResource extends Construct {
   /** Reads a resource, unless it is opted out of. */
   public static verify(scope: Construct, props: ExistingResourceProps): ExistingResource | undefined {
     const reason = props.verification?.reason;
@@ -55,6 +55,7 @@ export class ExistingResource extends HelperConstruct {
     { type, resourceId, providers, id = ID }: ExistingResourceProps,
   ) {
     super(subject, id);
+    markAsHelper(this);
     this.source = new DataAzapiResource(this, 'Resource', {
       type,
       resourceId,

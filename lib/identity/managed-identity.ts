@@ -13,7 +13,7 @@ import { Verification } from '../existing/verification';
 import { managedPrincipal, Principal } from './principal';
 import { labelOf } from './role-assignments';
 import { literalText, literalTexts } from '../terraform/text';
-import { LibraryConstruct } from '../rules/library-construct';
+import { joinApp } from '../rules/own-construct';
 
 /** A user-assigned managed identity, made here or existing. */
 export interface IManagedIdentity extends IConstruct {
@@ -77,7 +77,7 @@ export interface ManagedIdentityAttributes {
  *
  * Raises NAM-10 for a name that Azure does not take.
  */
-export class ManagedIdentity extends LibraryConstruct implements IManagedIdentity {
+export class ManagedIdentity extends Construct implements IManagedIdentity {
   /**
    * An existing managed identity. Raises CFG-05 and CFG-06 when an id has another form, and CFG-30 at plan when the
    * object id is not its own: somebody else would receive the roles then.
@@ -93,6 +93,7 @@ export class ManagedIdentity extends LibraryConstruct implements IManagedIdentit
 
   constructor(scope: Construct, id: string, props: ManagedIdentityProps) {
     super(scope, id);
+    joinApp(this);
     const name = props.identityName ?? pathName(this, { maxLength: 128, separator: '-' });
     this.resource = new UserAssignedIdentity(this, 'Resource', {
       name: literalText(name),
@@ -106,12 +107,13 @@ export class ManagedIdentity extends LibraryConstruct implements IManagedIdentit
   }
 }
 
-class ImportedManagedIdentity extends LibraryConstruct implements IManagedIdentity {
+class ImportedManagedIdentity extends Construct implements IManagedIdentity {
   public readonly identityId: string;
   public readonly principalId: string;
 
   constructor(scope: Construct, id: string, attrs: ManagedIdentityAttributes) {
     super(scope, id);
+    joinApp(this);
     this.identityId = ArmResourceType.USER_ASSIGNED_IDENTITY.canonical(attrs.identityId);
     this.principalId = attrs.principalId;
     const existing = ExistingResource.verify(this, {

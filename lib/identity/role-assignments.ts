@@ -1,6 +1,6 @@
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { TerraformStack } from 'cdktf';
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { ArmIdPart, armIdPart } from '../facts/arm-id';
 import { AzureProviders } from '../azure/azure-providers';
 import { shortHash } from '../azure/names';
@@ -9,7 +9,7 @@ import { isKnown, referenceKey, referenceText } from '../terraform/tokens';
 import { AzureRole } from '../facts/azure-role';
 import { HoldersOfGrants } from './holders-of-grants';
 import { Principal } from './principal';
-import { HelperConstruct } from '../rules/library-construct';
+import { markAsHelper } from '../rules/own-construct';
 
 /** What a role is assigned on. */
 export interface RoleScope {
@@ -27,7 +27,12 @@ const ID = 'SparkRoleAssignments';
  * Azure refuses a second assignment of one role to one principal on one scope, so whoever asks again gets the
  * first. They live here, and not below who asked first, so that their Terraform addresses do not depend on that.
  */
-export class RoleAssignments extends HelperConstruct {
+export class RoleAssignments extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    markAsHelper(this);
+  }
+
   public static of(scope: IConstruct): RoleAssignments {
     return stackSingleton(scope, ID, (stack) => new RoleAssignments(stack, ID));
   }

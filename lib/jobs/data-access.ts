@@ -1,11 +1,11 @@
 import { Fn, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { enforce } from '../../rules/enforce';
-import { labelOf } from '../../identity/role-assignments';
-import { DataScheme, DataUri } from '../../storage/data-uri';
-import { IStorageAccount } from '../../storage/storage-account';
-import { isKnown, referenceKey, referenceText, sameReference } from '../../terraform/tokens';
-import { StorageStatement } from './job-host';
+import { enforce } from '../rules/enforce';
+import { labelOf } from '../identity/role-assignments';
+import { DataScheme, DataUri } from '../storage/data-uri';
+import { IStorageAccount } from '../storage/storage-account';
+import { isKnown, referenceKey, referenceText, sameReference } from '../terraform/tokens';
+import { StorageStatement } from '../spark/job-host';
 import { JobCompute } from './job-compute';
 import { JobIdentity } from './job-identity';
 

@@ -1,12 +1,12 @@
 import { IConstruct } from 'constructs';
-import { enforce } from '../../rules/enforce';
-import type { ServerlessSpark } from '../../serverless/serverless-spark';
-import type { AttachedSparkPool } from '../../synapse/attached-spark-pool';
-import { poolFit } from '../../model/cluster-fit';
-import { enforceServerless } from '../enforce-serverless';
-import { ServerlessInstanceType } from '../../facts/serverless-instance-type';
-import { SparkRuntime } from '../../facts/spark-runtime';
-import { AttachedJobHost, SparkJobHost } from './job-host';
+import { enforce } from '../rules/enforce';
+import type { ServerlessSpark } from '../workspace/serverless-spark';
+import type { AttachedSparkPool } from '../synapse/attached-spark-pool';
+import { poolFit } from '../model/cluster-fit';
+import { enforceServerless } from '../spark/enforce-serverless';
+import { ServerlessInstanceType } from '../facts/serverless-instance-type';
+import { SparkRuntime } from '../facts/spark-runtime';
+import { AttachedJobHost, SparkJobHost } from '../spark/job-host';
 
 /** What a job takes of serverless Spark. */
 export interface ServerlessJobResources {

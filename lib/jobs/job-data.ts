@@ -1,4 +1,4 @@
-import { DataUri } from '../../storage/data-uri';
+import { DataUri } from '../storage/data-uri';
 
 /** Whether data is one file or a folder of them. */
 export enum DataKind {

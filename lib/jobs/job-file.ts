@@ -1,4 +1,4 @@
-import { DataUri } from '../../storage/data-uri';
+import { DataUri } from '../storage/data-uri';
 
 /** A file that a job brings along: a Python module or package, a JAR, any file, an archive. */
 export class JobFile {

@@ -1,4 +1,4 @@
-import { IManagedIdentity } from '../../identity/managed-identity';
+import { IManagedIdentity } from '../identity/managed-identity';
 
 /**
  * Who a job runs as. It is always said: the service, its clients and the documents do not agree on what a job without

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { enforce } from '../../rules/enforce';
+import { enforce } from '../rules/enforce';
 import { enforceData, Runner } from './data-access';
 import { JobInput, JobOutput } from './job-data';
 import { SparkProgram } from './spark-program';

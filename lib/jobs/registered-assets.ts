@@ -1,18 +1,18 @@
 import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
-import { AzapiResource } from '../../azapi/azapi-resource';
-import { ApiVersion } from '../../azapi/metadata';
-import { pathName, shortHash } from '../../azure/names';
-import { ProviderNeeds } from '../../providers/provider-needs';
-import { literalText } from '../../terraform/text';
-import { isKnown } from '../../terraform/tokens';
-import { JobWorkspace } from './job-host';
-import { HelperConstruct } from '../../rules/library-construct';
+import { AzapiResource } from '../azapi/azapi-resource';
+import { ApiVersion } from '../azapi/metadata';
+import { pathName, shortHash } from '../azure/names';
+import { ProviderNeeds } from '../providers/provider-needs';
+import { literalText } from '../terraform/text';
+import { isKnown } from '../terraform/tokens';
+import { JobWorkspace } from '../spark/job-host';
+import { markAsHelper } from '../rules/own-construct';
 
 const WORKSPACES = 'Microsoft.MachineLearningServices/workspaces';
 
 /** A version of something that a workspace registers. Versions never change: other content is another version. */
-export class RegisteredAsset extends HelperConstruct {
+export class RegisteredAsset extends Construct {
   public readonly resource: AzapiResource;
   public readonly id: string;
 
@@ -26,6 +26,7 @@ export class RegisteredAsset extends HelperConstruct {
     properties: { [name: string]: unknown },
   ) {
     super(scope, constructId);
+    markAsHelper(this);
     const provider = ProviderNeeds.of(this).azapi(workspace.providers);
     const container = new AzapiResource(this, 'Container', {
       type: `${WORKSPACES}/${kind}@${ApiVersion.MACHINE_LEARNING}`,

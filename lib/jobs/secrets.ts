@@ -1,4 +1,4 @@
-import { fragmentsOf } from '../../terraform/text';
+import { fragmentsOf } from '../terraform/text';
 
 /** Where a secret stands, without the secret. */
 export interface SecretPlace {

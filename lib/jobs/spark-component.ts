@@ -1,15 +1,15 @@
 import { relative } from 'node:path';
 import { TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import { literalText, literalTexts } from '../../terraform/text';
-import type { IAzureMLWorkspace } from '../../workspace/workspace';
+import { literalText, literalTexts } from '../terraform/text';
+import type { IAzureMLWorkspace } from '../workspace/workspace';
 import { ComponentInput, ComponentOutput } from './component-data';
 import { mapped } from './job-io';
 import { assetNameOf, RegisteredAsset } from './registered-assets';
 import { SparkDocument } from './spark-document';
 import { SparkProgram, SparkProgramProps } from './spark-program';
 import { given, terraformValue } from './yaml-text';
-import { LibraryConstruct } from '../../rules/library-construct';
+import { joinApp } from '../rules/own-construct';
 
 /** Properties of a Spark component. It has neither compute nor identity: each step that uses it has (JOB-13). */
 export interface SparkComponentProps extends SparkProgramProps {
@@ -75,7 +75,7 @@ export interface SparkComponentProps extends SparkProgramProps {
  *
  * Source: Submit Spark jobs in Azure Machine Learning, "Spark component in a pipeline job".
  */
-export class SparkComponent extends LibraryConstruct {
+export class SparkComponent extends Construct {
   /** Name in the workspace. */
   public readonly componentName: string;
   /** Version in the workspace. */
@@ -93,6 +93,7 @@ export class SparkComponent extends LibraryConstruct {
     private readonly props: SparkComponentProps,
   ) {
     super(scope, id);
+    joinApp(this);
     const { workspace, inputs = {}, outputs = {} } = props;
     this.componentName = props.componentName ?? assetNameOf(this).replace(/-/g, '_');
     this.version = props.version ?? '1';

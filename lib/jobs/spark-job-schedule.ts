@@ -1,21 +1,21 @@
 import { Construct } from 'constructs';
-import { AzapiResource } from '../../azapi/azapi-resource';
-import { ApiVersion } from '../../azapi/metadata';
-import { pathName } from '../../azure/names';
-import { enforce } from '../../rules/enforce';
-import { labelOf } from '../../identity/role-assignments';
-import { ProviderNeeds } from '../../providers/provider-needs';
-import { literalText } from '../../terraform/text';
+import { AzapiResource } from '../azapi/azapi-resource';
+import { ApiVersion } from '../azapi/metadata';
+import { pathName } from '../azure/names';
+import { enforce } from '../rules/enforce';
+import { labelOf } from '../identity/role-assignments';
+import { ProviderNeeds } from '../providers/provider-needs';
+import { literalText } from '../terraform/text';
 import { JobTrigger } from './job-trigger';
 import { SparkDocument } from './spark-document';
-import { ISparkWork } from './spark-work';
+import { SparkWork } from './spark-work';
 import { given, terraformValue } from './yaml-text';
-import { LibraryConstruct } from '../../rules/library-construct';
+import { joinApp } from '../rules/own-construct';
 
 /** Properties of a schedule. */
 export interface SparkJobScheduleProps {
   /** The job or pipeline that it starts. */
-  readonly job: ISparkWork;
+  readonly job: SparkWork;
 
   /** When. */
   readonly trigger: JobTrigger;
@@ -58,7 +58,7 @@ export interface SparkJobScheduleProps {
  *
  * Source: Schedule machine learning pipeline jobs; Azure REST API, workspaces/schedules.
  */
-export class SparkJobSchedule extends LibraryConstruct {
+export class SparkJobSchedule extends Construct {
   /** The generated resource; undefined when the code is a local folder, which Terraform cannot upload. */
   private readonly resource: AzapiResource | undefined;
 
@@ -71,6 +71,7 @@ export class SparkJobSchedule extends LibraryConstruct {
     private readonly props: SparkJobScheduleProps,
   ) {
     super(scope, id);
+    joinApp(this);
     const { job } = props;
     this.scheduleName = props.scheduleName ?? pathName(this, { maxLength: 255, separator: '-' });
     enforce(this, 'IDN-12', () => ({ job: labelOf(this, job), runsAsUser: job._runsAsUser }));

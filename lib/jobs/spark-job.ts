@@ -1,19 +1,18 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { enforce } from '../../rules/enforce';
-import { ConditionHost } from '../../terraform/conditions';
-import { enforceConda } from '../sessions/enforce-conda';
+import { enforce } from '../rules/enforce';
+import { ConditionHost } from '../terraform/conditions';
+import { enforceConda } from '../spark/enforce-conda';
 import { enforceIdentity, isMeantByDefault, Runner } from './data-access';
 import { JobCompute } from './job-compute';
 import { JobInput, JobOutput, JOB_KEYS } from './job-data';
-import { JobWorkspace } from './job-host';
+import { JobWorkspace } from '../spark/job-host';
 import { JobIdentity } from './job-identity';
 import { enforceFiles, enforceInputs, enforceOutputs, literalsOf, mapped } from './job-io';
 import { SparkDocument } from './spark-document';
 import { SparkProgram, SparkProgramProps } from './spark-program';
-import { ISparkWork } from './spark-work';
+import { SparkWork } from './spark-work';
 import { given } from './yaml-text';
-import { LibraryConstruct } from '../../rules/library-construct';
 
 /** Properties of a standalone Spark job. */
 export interface SparkJobProps extends SparkProgramProps {
@@ -82,7 +81,7 @@ export interface SparkJobProps extends SparkProgramProps {
  *
  * Source: Submit Spark jobs in Azure Machine Learning; CLI (v2) Spark job YAML schema.
  */
-export class SparkJob extends LibraryConstruct implements ISparkWork {
+export class SparkJob extends SparkWork {
   private readonly program: SparkProgram;
   private readonly runner: Runner;
   private readonly document: SparkDocument;

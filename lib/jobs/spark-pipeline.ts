@@ -1,20 +1,19 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { enforce } from '../../rules/enforce';
-import { ConditionHost } from '../../terraform/conditions';
-import { enforceConda } from '../sessions/enforce-conda';
+import { enforce } from '../rules/enforce';
+import { ConditionHost } from '../terraform/conditions';
+import { enforceConda } from '../spark/enforce-conda';
 import { enforceIdentity, isMeantByDefault } from './data-access';
 import { JobCompute } from './job-compute';
 import { JobInput, JobOutput, STEP_KEYS } from './job-data';
-import { JobWorkspace } from './job-host';
+import { JobWorkspace } from '../spark/job-host';
 import { JobIdentity } from './job-identity';
 import { enforceFiles, enforceInputs, enforceOutputs, mapped } from './job-io';
 import { enforceBindings } from './step-bindings';
 import { SparkComponent } from './spark-component';
 import { SparkDocument } from './spark-document';
-import { ISparkWork } from './spark-work';
+import { SparkWork } from './spark-work';
 import { given } from './yaml-text';
-import { LibraryConstruct } from '../../rules/library-construct';
 
 /** A step of a pipeline: a component with what it runs on, who it runs as, and its data. */
 export interface SparkStep {
@@ -84,7 +83,7 @@ export interface SparkPipelineProps {
  *
  * Source: Submit Spark jobs in Azure Machine Learning, "Spark component in a pipeline job".
  */
-export class SparkPipeline extends LibraryConstruct implements ISparkWork {
+export class SparkPipeline extends SparkWork {
   private readonly document: SparkDocument;
 
   constructor(

@@ -1,55 +1,61 @@
+import { Construct } from 'constructs';
 import { TerraformResource } from 'cdktf';
-import { IConstruct } from 'constructs';
-import { ConditionHost } from '../../terraform/conditions';
-import { JobWorkspace } from './job-host';
+import { ConditionHost } from '../terraform/conditions';
+import { joinApp } from '../rules/own-construct';
+import { JobWorkspace } from '../spark/job-host';
 
-/** What a schedule can start: a job or a pipeline. */
-export interface ISparkWork extends IConstruct {
+/** What a schedule can start: a `SparkJob` or a `SparkPipeline`. */
+export abstract class SparkWork extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    joinApp(this);
+  }
+
   /** Name of the YAML file. */
-  readonly yamlFileName: string;
+  public abstract readonly yamlFileName: string;
 
   /** The YAML document. */
-  toYaml(): string;
+  public abstract toYaml(): string;
 
   /**
    * Where it runs.
    *
    * @internal
    */
-  readonly _workspace: JobWorkspace;
+  public abstract readonly _workspace: JobWorkspace;
 
   /**
    * Whether Terraform can take it.
    *
    * @internal
    */
-  readonly _isDeployable: boolean;
+  public abstract readonly _isDeployable: boolean;
 
   /**
    * Whether something of it runs as whoever submits it.
    *
    * @internal
    */
-  readonly _runsAsUser: boolean;
+  public abstract readonly _runsAsUser: boolean;
 
   /**
    * What the REST API calls a job definition.
    *
    * @internal
    */
-  _definition(): { [key: string]: unknown };
+  public abstract _definition(): { [key: string]: unknown };
 
   /**
    * Demands what a deployment needs.
    *
    * @internal
    */
-  _enforceDeployment(host: ConditionHost): void;
+  public abstract _enforceDeployment(host: ConditionHost): void;
 
   /**
    * Makes resources wait until it can run.
    *
    * @internal
    */
-  _applyBefore(...resources: TerraformResource[]): void;
+  public abstract _applyBefore(...resources: TerraformResource[]): void;
 }

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { enforce } from '../../rules/enforce';
+import { enforce } from '../rules/enforce';
 import type { SparkStep } from './spark-pipeline';
 
 /** Demands that a step gives its component what it has, all that it needs, and from steps that are there. */

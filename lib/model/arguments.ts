@@ -33,7 +33,7 @@ export class Arguments {
   public text(name: string): string | undefined {
     const value = this.value(name);
     if (typeof value === 'string') {
-      return isKnown(value) ? written(value) : value;
+      return isKnown(value) ? written(value) : writtenWithTokens(value);
     }
     return isToken(value) ? Token.asString(value) : undefined;
   }
@@ -136,6 +136,16 @@ function written(value: string): string {
   return TEMPLATE.test(literal.masked) ? Token.asString(expression(value)) : literal.text;
 }
 
+/** Text with tokens in it: its literal parts as Terraform takes them, or all of it a token where one opens a template. */
+function writtenWithTokens(value: string): string {
+  const fragments = fragmentsOf(value);
+  const literals = fragments.map(({ token, lit = '' }) => (token ? undefined : unescaped(lit)));
+  if (literals.some((literal) => literal && TEMPLATE.test(literal.masked))) {
+    return Token.asString(template(value));
+  }
+  return fragments.map(({ token }, index) => (token ? Token.asString(token) : literals[index]?.text)).join('');
+}
+
 /** A text whose templates are nothing but quoted signs, which `literalText` writes where a sign could open a template. */
 function unescaped(value: string): { readonly text: string; readonly masked: string } {
   const SIGNS = /\$\{"([$%]+)"\}|([$%])\2\{/g;
@@ -149,6 +159,11 @@ function unescaped(value: string): { readonly text: string; readonly masked: str
 function expression(template: string): IResolvable {
   const [, reference] = /^\$\{([^{}]*)\}$/.exec(template) ?? [];
   return ref(reference ?? `"${quoted(template)}"`);
+}
+
+/** The same for a template that has tokens in it. */
+function template(value: string): IResolvable {
+  return expressionOf((context) => `"${quoted(context.resolve(value) as unknown as string)}"`);
 }
 
 /** The literal parts of a template as they stand between quotes; its expressions stay as they are. */

@@ -80,25 +80,23 @@ export function inOtherTenants(resource: Resource, others: readonly (Resource | 
   });
 }
 
-/** The storage accounts that one azurerm provider makes. */
+/** The storage accounts that one azurerm provider makes with something switched off. */
 export interface AccountsOfProvider {
   readonly provider: Arguments;
-  readonly private: number;
-  readonly withoutKeys: number;
+  readonly count: number;
 }
 
-/** What the provider of an account makes; undefined where an earlier account of the same provider was asked about. */
-export function accountsOfProvider(model: Model, account: Resource): AccountsOfProvider | undefined {
+/**
+ * The accounts that have a switch off as a given one has; undefined where that one has not, and where an earlier one of
+ * the same provider was asked about.
+ */
+export function accountsWithout(switched: string, model: Model, account: Resource): AccountsOfProvider | undefined {
   const { provider } = account;
+  const isOff = (one: Resource) => one.flag(switched, true) === false;
   // CFG-01 speaks for a stack without provider.
-  if (!provider || !Askers.of(model).isFirst('storage', account)) {
+  if (!provider || !isOff(account) || !Askers.of(model).isFirst(switched, account)) {
     return undefined;
   }
-  const accounts = model.ofType(account.type).filter((other) => other.provider === provider);
-  const without = (switched: string) => accounts.filter((other) => other.flag(switched, true) === false).length;
-  return {
-    provider,
-    private: without('public_network_access_enabled'),
-    withoutKeys: without('shared_access_key_enabled'),
-  };
+  const accounts = model.ofType(account.type).filter((other) => other.provider === provider && isOff(other));
+  return { provider, count: accounts.length };
 }

@@ -1,5 +1,5 @@
 import { Arguments, Values } from './arguments';
-import { Statements } from './statements';
+import type { Statements } from './statements';
 
 /** Where a value is written; what the value refers to depends on it. */
 export interface Place {

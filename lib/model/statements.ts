@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { labelOfConstruct } from '../terraform/own-constructs';
 import { appSingleton } from '../terraform/singleton';
-import { Place } from './resource';
+import type { Place } from './resource';
 
 /** What a construct states of an Azure Machine Learning workspace, made here or existing. */
 export interface WorkspaceStatement {

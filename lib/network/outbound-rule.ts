@@ -2,10 +2,10 @@ import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { literalText } from '../terraform/text';
 import { OutboundRoute, RuleOwner } from './outbound-route';
-import { LibraryConstruct } from '../rules/library-construct';
+import { joinApp } from '../rules/own-construct';
 
 /** An outbound rule of a workspace's managed virtual network. */
-export class OutboundRule extends LibraryConstruct {
+export class OutboundRule extends Construct {
   /** The generated resource. */
   public readonly resource: TerraformResource;
 
@@ -32,6 +32,7 @@ export class OutboundRule extends LibraryConstruct {
     owner: RuleOwner,
   ) {
     super(scope, id);
+    joinApp(this);
     this._route = route;
     this.resource = route.define(this, literalText(ruleName), owner);
     route.enforceTarget?.(this, this.resource);

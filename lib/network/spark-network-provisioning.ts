@@ -10,7 +10,7 @@ import { TerraformData } from '../terraform/terraform-data';
 import { literalText } from '../terraform/text';
 import { INACTIVE_SPARK_RULES, networkReady, SPARK_READY, sparkRulesActive } from './network-facts';
 import { RuleOwner } from './outbound-route';
-import { LibraryConstruct } from '../rules/library-construct';
+import { joinApp } from '../rules/own-construct';
 
 const WORKSPACE_TYPE = `Microsoft.MachineLearningServices/workspaces@${ApiVersion.MACHINE_LEARNING}`;
 
@@ -26,12 +26,13 @@ const TRANSIENT = ['AuthorizationFailed', 'LinkedAuthorizationFailed', 'FailedId
  * The look is a data source: a failed postcondition on the provisioning itself would stop every later plan, while this
  * one passes as soon as provisioning was repeated with the command that its message names.
  */
-export class SparkNetworkProvisioning extends LibraryConstruct {
+export class SparkNetworkProvisioning extends Construct {
   public readonly action: TerraformResource;
   public readonly readiness: TerraformDataSource;
 
   constructor(scope: Construct, id: string, owner: RuleOwner, trigger: string | undefined) {
     super(scope, id);
+    joinApp(this);
     const provider = ProviderNeeds.of(this).azapi(owner.providers);
     const action = new AzapiResourceAction(this, 'Resource', {
       type: WORKSPACE_TYPE,

@@ -21,7 +21,7 @@ import { OutboundRule } from './outbound-rule';
 import { PrivateEndpointDestination, RuleOwner } from './outbound-route';
 import { OutboundTarget } from './outbound-target';
 import { SparkNetworkProvisioning } from './spark-network-provisioning';
-import { LibraryConstruct } from '../rules/library-construct';
+import { joinApp } from '../rules/own-construct';
 
 /** What the network must know of its workspace. */
 export interface NetworkedWorkspace extends RuleOwner {
@@ -61,7 +61,7 @@ const PROVISIONING_ID = 'SparkProvisioning';
  * (Azure/terraform-provider-azapi issue 453). A chain cannot keep a removal and an addition in one apply apart: run
  * those with `terraform apply -parallelism=1`.
  */
-export class WorkspaceNetwork extends LibraryConstruct {
+export class WorkspaceNetwork extends Construct {
   /** @internal */
   public static _define(workspace: Construct, host: NetworkedWorkspace): WorkspaceNetwork {
     return new WorkspaceNetwork(workspace, 'Network', host);
@@ -79,6 +79,7 @@ export class WorkspaceNetwork extends LibraryConstruct {
     private readonly workspace: NetworkedWorkspace,
   ) {
     super(scope, id);
+    joinApp(this);
     this.links = [...workspace.firstRuleAfter];
     StatementsOfApp.of(this).addWorkspace(this, {
       workspaceId: workspace.workspaceId,

@@ -1,11 +1,11 @@
 import { Aspects, TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { AzapiProvider, AzapiProviderConfig } from '../azapi/provider';
 import { enforce } from '../rules/enforce';
 import { stackSingleton } from '../terraform/singleton';
 import { AzureProviders } from '../azure/azure-providers';
 import { defaultProviderOf, ProviderArguments, providerArguments } from '../terraform/provider-arguments';
-import { HelperConstruct } from '../rules/library-construct';
+import { markAsHelper } from '../rules/own-construct';
 
 const ID = 'SparkProviders';
 const SECRETS = [
@@ -22,7 +22,7 @@ const SECRETS = [
  * azurerm is the user's own and only checked. azapi is added when something needs it and the stack has none, as late
  * as possible: the user may define one after our constructs.
  */
-export class ProviderNeeds extends HelperConstruct {
+export class ProviderNeeds extends Construct {
   public static of(scope: IConstruct): ProviderNeeds {
     return stackSingleton(scope, ID, (stack) => new ProviderNeeds(stack));
   }
@@ -31,6 +31,7 @@ export class ProviderNeeds extends HelperConstruct {
 
   private constructor(private readonly stack: TerraformStack) {
     super(stack, ID);
+    markAsHelper(this);
     Aspects.of(this).add({ visit: () => this.addAzapi() });
     enforce(this, 'CFG-01', () => ({
       stack: stack.node.id,

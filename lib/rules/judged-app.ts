@@ -148,7 +148,7 @@ export class JudgedApp {
         }
       }
     }
-    this.handover.handOver(judgement.outcomes);
+    this.handover.handOver(judgement.outcomes, judgement.first);
   }
 
   private validate(): string[] {

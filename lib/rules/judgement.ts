@@ -20,10 +20,10 @@ export interface StackJudgement {
 export class Judgement {
   /** What did not simply pass, of all stacks. */
   public readonly outcomes: Outcome[] = [];
+  /** The stack that speaks for what is in none. */
+  public readonly first: TerraformStack | undefined;
   private readonly stacks = new Map<TerraformStack, { outcomes: Outcome[]; tallies: Map<string, Tally> }>();
-  private readonly first: TerraformStack | undefined;
 
-  /** @param stacks of which the first speaks for what is in no stack */
   constructor(stacks: readonly TerraformStack[]) {
     [this.first] = stacks;
     stacks.forEach((stack) => this.stacks.set(stack, { outcomes: [], tallies: new Map() }));

@@ -1,6 +1,5 @@
 import { AZURERM_SERVICE_TAGS } from '../facts/service-tags';
 import { PRIVATE_ENDPOINT_RULE, SERVICE_TAG_RULE } from '../model/outbound-rules';
-import { inOtherTenants } from '../model/providers';
 import { kindOfTarget } from '../model/targets';
 import { both, either, hasForm, isOneOf, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
@@ -8,6 +7,7 @@ import { azurerm, Doc } from './documents';
 import { resources, rule } from './engine/rule';
 import { demand } from './engine/verdict';
 import { endpointRules, fqdnRules, serviceTagRules } from './outbound-rules';
+import { outsideTenantOf } from './workspace-dependencies';
 
 const PROTOCOLS = ['TCP', 'UDP', 'ICMP', '*'];
 const PORT = '(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})';
@@ -166,7 +166,7 @@ export const OBR_14 = rule({
   source: [Doc.MANAGED_NETWORK.section('Private endpoints', 'private-endpoints')],
   looksAt: endpointRules('service_resource_id', ({ targetId }, { resource }, workspace) => {
     const target = resource.referredTo(targetId);
-    return target && { elsewhere: inOtherTenants(workspace.resource ?? resource, [target]) };
+    return target && outsideTenantOf(workspace.resource ?? resource, [target]);
   }),
   judge: ({ elsewhere }: Obr14Subject) => demand(elsewhere.length === 0, elsewhere.join(', ')),
 });

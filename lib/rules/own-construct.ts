@@ -1,20 +1,14 @@
-import { Construct } from 'constructs';
+import { IConstruct } from 'constructs';
 import { markAs } from '../terraform/own-constructs';
 import { JudgedApp } from './judged-app';
 
-/** A construct of this library that users write, or are handed: it has the app judged, and findings name it. */
-export abstract class LibraryConstruct extends Construct {
-  constructor(scope: Construct, id: string) {
-    super(scope, id);
-    markAs('written by users', this);
-    JudgedApp.of(this).watchAround(this);
-  }
+/** To be called by every construct of this library that users write, or are handed: its app is judged, and findings name it. */
+export function joinApp(construct: IConstruct): void {
+  markAs('written by users', construct);
+  JudgedApp.of(construct).watchAround(construct);
 }
 
-/** A construct that this library makes for itself, such as the role assignments of a stack. */
-export abstract class HelperConstruct extends Construct {
-  constructor(scope: Construct, id: string) {
-    super(scope, id);
-    markAs('helper', this);
-  }
+/** To be called by constructs that this library makes for itself, such as the role assignments of a stack. */
+export function markAsHelper(construct: IConstruct): void {
+  markAs('helper', construct);
 }

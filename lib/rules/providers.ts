@@ -1,4 +1,4 @@
-import { accountsOfProvider } from '../model/providers';
+import { accountsWithout } from '../model/providers';
 import { Model, Resource } from '../model/resource';
 import { STORAGE_ACCOUNT } from '../model/storage-accounts';
 import { shown } from '../terraform/shown';
@@ -54,11 +54,11 @@ export const CFG_02 = rule({
   source: [Doc.FEATURES_BLOCK.section('storage')],
   looksAt: [
     resources(STORAGE_ACCOUNT, 'public_network_access_enabled', (account, model) => {
-      const accounts = accountsOfProvider(model, account);
+      const accounts = accountsWithout('public_network_access_enabled', model, account);
       const storage = accounts?.provider.block('features')?.block('storage');
       return (
         accounts && {
-          privateAccounts: accounts.private,
+          privateAccounts: accounts.count,
           dataPlaneAvailable: storage?.has('data_plane_available')
             ? storage.flag('data_plane_available', true)
             : undefined,
@@ -158,11 +158,11 @@ export const CFG_11 = rule({
 
 /** How a provider signs in to the accounts that it makes without keys. */
 function keysOfAccounts(account: Resource, model: Model): Cfg03Subject | undefined {
-  const accounts = accountsOfProvider(model, account);
+  const accounts = accountsWithout('shared_access_key_enabled', model, account);
   const switched = 'storage_use_azuread';
   return (
     accounts && {
-      accountsWithoutKeys: accounts.withoutKeys,
+      accountsWithoutKeys: accounts.count,
       storageUseAzuread: accounts.provider.has(switched) ? accounts.provider.flag(switched, false) : undefined,
     }
   );

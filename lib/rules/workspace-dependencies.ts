@@ -8,7 +8,7 @@ import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
 import { Doc } from './documents';
 import { resources, rule } from './engine/rule';
-import { demand, NOT_APPLICABLE, undecided } from './engine/verdict';
+import { demand, NOT_APPLICABLE, Undecided, undecided } from './engine/verdict';
 import { HIDDEN_MODE } from './isolation';
 
 /** General-purpose accounts; `Storage` is version 1 of them. */
@@ -89,11 +89,7 @@ export const WKS_08 = rule({
   looksAt: [
     resources(AML_WORKSPACE, undefined, (workspace) => {
       const parts = DEPENDENCIES.flatMap((argument) => workspace.target(argument) ?? []);
-      const elsewhere = inOtherTenants(workspace, parts);
-      if (elsewhere.length > 0 || parts.every((part) => isInTenantOf(workspace, part))) {
-        return parts.length === 0 ? undefined : { elsewhere };
-      }
-      return undecided('the providers do not state their tenants');
+      return parts.length === 0 ? undefined : outsideTenantOf(workspace, parts);
     }),
   ],
   judge: ({ elsewhere }: Wks08Subject) => demand(elsewhere.length === 0, elsewhere.join(', ')),
@@ -256,4 +252,15 @@ export const PNA_10 = rule({
 function partOf(workspace: Resource, argument: (typeof DEPENDENCIES)[number], type: string): Resource | undefined {
   const part = workspace.target(argument);
   return part?.type === type ? part : undefined;
+}
+
+/** What is in which tenant, of the resources that have to be in that of another one and are not. */
+export function outsideTenantOf(
+  resource: Resource,
+  others: readonly Resource[],
+): { readonly elsewhere: readonly string[] } | Undecided {
+  const elsewhere = inOtherTenants(resource, others);
+  return elsewhere.length > 0 || others.every((other) => isInTenantOf(resource, other))
+    ? { elsewhere }
+    : undecided('the providers do not state their tenants');
 }

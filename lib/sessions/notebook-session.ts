@@ -1,18 +1,18 @@
 import { Construct } from 'constructs';
-import { enforce } from '../../rules/enforce';
-import { PrincipalType } from '../../identity/principal';
-import { SparkIdentity } from '../../identity/spark-identity';
-import { numberText } from '../../terraform/arithmetic';
-import { literalText } from '../../terraform/text';
-import { isKnown, referenceKey } from '../../terraform/tokens';
-import { ClusterSize } from '../cluster-size';
+import { enforce } from '../rules/enforce';
+import { PrincipalType } from '../identity/principal';
+import { SparkIdentity } from '../identity/spark-identity';
+import { numberText } from '../terraform/arithmetic';
+import { literalText } from '../terraform/text';
+import { isKnown, referenceKey } from '../terraform/tokens';
+import { ClusterSize } from '../spark/cluster-size';
 import { JobCompute } from '../jobs/job-compute';
 import { SecretPlace, secretsIn } from '../jobs/secrets';
 import { given, YamlText } from '../jobs/yaml-text';
-import { CondaSpec } from './conda-spec';
-import { CACHE_KEY, enforceConda } from './enforce-conda';
+import { CondaSpec } from '../spark/conda-spec';
+import { CACHE_KEY, enforceConda } from '../spark/enforce-conda';
 import { SessionDocument, sessionName } from './session-document';
-import { LibraryConstruct } from '../../rules/library-construct';
+import { joinApp } from '../rules/own-construct';
 
 /** Settings of a notebook session. */
 export interface NotebookSessionProps {
@@ -71,7 +71,7 @@ export interface NotebookSessionProps {
  * Source: Interactive data wrangling with Apache Spark in Azure Machine Learning; Apache Spark in Azure Machine Learning,
  * "Inactivity periods and tear-down mechanism".
  */
-export class NotebookSession extends LibraryConstruct {
+export class NotebookSession extends Construct {
   /** Properties of the cluster size, those that were given, and what Conda packages need. */
   public readonly sparkConf: { readonly [property: string]: string };
 
@@ -85,6 +85,7 @@ export class NotebookSession extends LibraryConstruct {
     private readonly props: NotebookSessionProps,
   ) {
     super(scope, id);
+    joinApp(this);
     const { cluster, conf, conda, cacheConda = conda !== undefined } = props;
     this.properties = { ...(cacheConda ? { [CACHE_KEY]: 'true' } : {}), ...conf };
     this.sparkConf = { ...cluster.toSparkConf(), ...this.properties };

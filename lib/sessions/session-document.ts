@@ -1,8 +1,8 @@
 import { TerraformElement, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { shortened, shortHash } from '../../azure/names';
-import { labelOf } from '../../identity/role-assignments';
-import { StackFile } from '../../terraform/stack-file';
+import { shortened, shortHash } from '../azure/names';
+import { labelOf } from '../identity/role-assignments';
+import { StackFile } from '../terraform/stack-file';
 
 const FOLDER = 'sessions';
 const MAX_LENGTH = 60;

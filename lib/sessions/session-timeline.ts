@@ -1,4 +1,4 @@
-import { CondaSpec } from './conda-spec';
+import { CondaSpec } from '../spark/conda-spec';
 import {
   MinuteRange,
   Plan,

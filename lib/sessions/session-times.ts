@@ -1,4 +1,4 @@
-import { CondaSpec } from './conda-spec';
+import { CondaSpec } from '../spark/conda-spec';
 
 /** From the fewest to the most minutes. */
 export interface MinuteRange {

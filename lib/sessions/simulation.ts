@@ -1,5 +1,5 @@
-import { isKnown } from '../../terraform/tokens';
-import { CondaSpec } from './conda-spec';
+import { isKnown } from '../terraform/tokens';
+import { CondaSpec } from '../spark/conda-spec';
 import { MinuteRange, Plan, PlannedSession, SessionStart, StartKind, TearDown, TIMES } from './session-times';
 
 /** A session that started, with what later ones must know of it. */

@@ -1,8 +1,8 @@
-import { sourceText } from '../../rules/engine/message';
-import { isWhole } from '../../terraform/decision';
-import { shown } from '../../terraform/shown';
-import { isKnown } from '../../terraform/tokens';
-import { catalogue, JudgingRuleId, StatementRule, SubjectOf } from '../../rules/lazy-catalogue';
+import { sourceText } from '../rules/engine/message';
+import { isWhole } from '../terraform/decision';
+import { shown } from '../terraform/shown';
+import { isKnown } from '../terraform/tokens';
+import { catalogue, JudgingRuleId, StatementRule, SubjectOf } from '../rules/lazy-catalogue';
 import { PlannedSession } from './session-times';
 
 /** More than any plan has; times beyond would lose their minutes. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Fn, Token } from 'cdktf';
-import type { Run05Subject } from '../../rules/sessions';
-import { fragmentsOf } from '../../terraform/text';
-import { isKnown } from '../../terraform/tokens';
-import { yaml } from '../lazy-yaml';
+import type { Run05Subject } from '../rules/sessions';
+import { fragmentsOf } from '../terraform/text';
+import { isKnown } from '../terraform/tokens';
+import { yaml } from './lazy-yaml';
 
 /** Deeper than any Conda file; what is deeper would exhaust the stack of whoever walks through it. */
 const MAX_DEPTH = 20;

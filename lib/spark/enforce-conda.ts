@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
-import { enforce } from '../../rules/enforce';
-import { AttachedJobHost, SparkJobHost } from '../jobs/job-host';
-import { referenceText } from '../../terraform/tokens';
+import { enforce } from '../rules/enforce';
+import { AttachedJobHost, SparkJobHost } from './job-host';
+import { referenceText } from '../terraform/tokens';
 import { CondaSpec } from './conda-spec';
 
 /** The property that keeps installed packages for the next session. */

@@ -1,10 +1,10 @@
 import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { AzureProviders } from '../../azure/azure-providers';
-import { IManagedIdentity } from '../../identity/managed-identity';
-import { SparkIdentity } from '../../identity/spark-identity';
-import { ISparkStorage } from '../../storage/storage-account';
-import { NodeSize } from '../../facts/node-size';
+import { AzureProviders } from '../azure/azure-providers';
+import { IManagedIdentity } from '../identity/managed-identity';
+import { SparkIdentity } from '../identity/spark-identity';
+import { ISparkStorage } from '../storage/storage-account';
+import { NodeSize } from '../facts/node-size';
 
 /** Identities and storage of one statement: each identity received its roles on each account. */
 export interface StorageStatement {
@@ -40,7 +40,7 @@ export interface AttachedJobHost extends SparkJobHost {
   /** Whether the compute has an identity of its own, which every statement includes. */
   readonly hasSystemAssignedIdentity: boolean;
   /** Size of the nodes; undefined for a pool that exists already. */
-  readonly nodeSize: NodeSize | undefined;
+  readonly nodeSize?: NodeSize;
   /** Whether sessions may bring packages; undefined for a pool that exists already. */
-  readonly sessionPackages: boolean | undefined;
+  readonly sessionPackages?: boolean;
 }

@@ -2,7 +2,7 @@ import { TerraformOutput } from 'cdktf';
 import { Construct } from 'constructs';
 import { sum } from '../terraform/arithmetic';
 import { ClusterSize } from './cluster-size';
-import { LibraryConstruct } from '../rules/library-construct';
+import { joinApp } from '../rules/own-construct';
 
 /** A Spark pool as far as quota is concerned; `SparkPool` is one. */
 export interface IPoolVCores {
@@ -32,7 +32,7 @@ export interface SparkQuotaProps {
  * Source: Azure Machine Learning: Manage and increase quotas, "Spark vCore quota" (QTA-02); Synapse: Apache Spark
  * concepts, "Quotas" (POOL-19).
  */
-export class SparkQuota extends LibraryConstruct {
+export class SparkQuota extends Construct {
   /** The support request that raises the quota of Azure Machine Learning (QTA-02). */
   public static readonly SUPPORT_REQUEST = 'Machine Learning Service: Spark vCore Quota';
   /** vCores that every offer has without a support request (QTA-02). */
@@ -56,6 +56,7 @@ export class SparkQuota extends LibraryConstruct {
 
   constructor(scope: Construct, id: string, props: SparkQuotaProps) {
     super(scope, id);
+    joinApp(this);
     const { jobs, pools = [] } = props;
     this.minVCores = sum(...jobs.map(({ minVCores }) => minVCores));
     this.maxVCores = sum(...jobs.map(({ maxVCores }) => maxVCores));

@@ -8,7 +8,7 @@ import { AzureRole } from '../facts/azure-role';
 import { literalText } from '../terraform/text';
 import { DataUri } from './data-uri';
 import { verifyAccount } from './existing-account';
-import { LibraryConstruct } from '../rules/library-construct';
+import { joinApp } from '../rules/own-construct';
 
 /** An endpoint of a storage account that a private endpoint can lead to. */
 export enum StorageSubResource {
@@ -181,7 +181,12 @@ export interface StorageAccountAttributes {
 }
 
 /** What all storage accounts can do. */
-export abstract class StorageAccountBase extends LibraryConstruct implements IStorageAccount {
+export abstract class StorageAccountBase extends Construct implements IStorageAccount {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    joinApp(this);
+  }
+
   public abstract readonly accountId: string;
   public abstract readonly accountName: string;
   public abstract readonly hierarchicalNamespace: boolean;

@@ -11,7 +11,8 @@ import { IManagedIdentity, principalOf } from '../identity/managed-identity';
 import { managedPrincipal, Principal } from '../identity/principal';
 import { labelOf } from '../identity/role-assignments';
 import { SparkIdentity } from '../identity/spark-identity';
-import { AttachedJobHost, StorageStatement } from '../spark/jobs/job-host';
+import { AttachedJobHost, StorageStatement } from '../spark/job-host';
+import { poolFacts } from '../spark/pool-facts';
 import { SparkCompute } from '../spark/spark-compute';
 import { grantSparkStorage, grantStorageTo } from '../storage/spark-storage-grants';
 import { IStorageAccount } from '../storage/storage-account';
@@ -24,11 +25,11 @@ import { AttachedIdentity } from './attached-identity';
 import { verifyAttachable } from './existing-synapse';
 import { ManagedEndpoints } from './managed-endpoints';
 import { ManagedPrivateEndpoint } from './managed-private-endpoint';
-import { ISparkPool } from './spark-pool';
-import { LibraryConstruct } from '../rules/library-construct';
+import { ISparkPool } from './interfaces';
+import { joinApp } from '../rules/own-construct';
 
 /** A Spark pool as a compute of an Azure Machine Learning workspace. Made by `attachTo` of a pool. */
-export class AttachedSparkPool extends LibraryConstruct {
+export class AttachedSparkPool extends Construct {
   /** @internal */
   public static _of(pool: ISparkPool, workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool {
     const computeName = options.computeName ?? defaultComputeName(pool);
@@ -73,6 +74,7 @@ export class AttachedSparkPool extends LibraryConstruct {
     options: AttachOptions,
   ) {
     super(scope, id);
+    joinApp(this);
     this.identity = options.identity ?? AttachedIdentity.systemAssigned();
     this.resource = this.attach();
     this.principals = this.ownPrincipals();
@@ -124,8 +126,7 @@ export class AttachedSparkPool extends LibraryConstruct {
       hasSystemAssignedIdentity: identity._type === 'SystemAssigned',
       computeName: this.computeName,
       computeId: this.computeId,
-      nodeSize: pool._nodeSize,
-      sessionPackages: pool._sessionPackages,
+      ...poolFacts(pool),
       dependables: this.dependables,
       applyBefore: (...resources) => this.applyBefore(...resources),
     };
@@ -146,7 +147,7 @@ export class AttachedSparkPool extends LibraryConstruct {
       this.reach(storage.toSparkStorage().account, options.endpoints);
     }
     if (options.privatePathToWorkspace) {
-      this.waitFor(this.pool.synapse._allowToAzureML(this, this.workspace, options.endpoints));
+      this.waitFor(this.pool.synapse.allowToAzureML(this.workspace, options.endpoints, this));
     }
     const { needs, users = [] } = options;
     if (needs) {
@@ -212,7 +213,7 @@ export class AttachedSparkPool extends LibraryConstruct {
   private reach(account: IStorageAccount, managedEndpoints: ManagedEndpoints | undefined): void {
     const { synapse } = this.pool;
     const { managedVirtualNetwork } = synapse;
-    const endpoints = managedVirtualNetwork ? synapse._allowToStorage(this, account, managedEndpoints) : [];
+    const endpoints = managedVirtualNetwork ? synapse.allowToStorage(account, managedEndpoints, this) : [];
     this.waitFor(endpoints);
     const elsewhere = (managedEndpoints ?? synapse.managedEndpoints)._reason !== undefined;
     if (elsewhere) {

@@ -5,7 +5,7 @@ import { Fact } from '../existing/fact';
 import { isKnown } from '../terraform/tokens';
 import type { SynapseAnalyticsWorkspaceAttributes } from './imported-synapse-workspace';
 import type { SparkPoolAttributes } from './imported-spark-pool';
-import type { ISparkPool } from './spark-pool';
+import { ISparkPool } from './interfaces';
 
 const STORAGE_URL = 'properties.defaultDataLakeStorage.accountUrl';
 

@@ -10,9 +10,9 @@ import { IAzureMLWorkspace } from '../workspace/workspace';
 import { AttachOptions } from './attach-options';
 import { AttachedSparkPool } from './attached-spark-pool';
 import { verifyPool } from './existing-synapse';
-import { ISparkPool } from './spark-pool';
-import { ISynapseAnalyticsWorkspace } from './synapse-workspace-base';
-import { LibraryConstruct } from '../rules/library-construct';
+import { ISparkPool } from './interfaces';
+import { ISynapseAnalyticsWorkspace } from './interfaces';
+import { joinApp } from '../rules/own-construct';
 
 /** What must be known of an existing Spark pool. */
 export interface SparkPoolAttributes {
@@ -30,12 +30,13 @@ export interface SparkPoolAttributes {
 }
 
 /** A Spark pool that exists already; made by `SparkPool.fromAttributes`. */
-export class ImportedSparkPool extends LibraryConstruct implements ISparkPool {
+export class ImportedSparkPool extends Construct implements ISparkPool {
   public readonly sparkPoolId: string;
   public readonly synapse: ISynapseAnalyticsWorkspace;
 
   constructor(scope: Construct, id: string, attrs: SparkPoolAttributes) {
     super(scope, id);
+    joinApp(this);
     this.sparkPoolId = ArmResourceType.SPARK_POOL.canonical(attrs.sparkPoolId);
     this.synapse = attrs.synapse;
     const parent = attrs.sparkPoolId.split('/bigDataPools/')[0];

@@ -11,7 +11,7 @@ import { dependOn } from '../terraform/depends-on';
 import { TerraformData } from '../terraform/terraform-data';
 import { referenceText } from '../terraform/tokens';
 import { ManagedEndpoints } from './managed-endpoints';
-import { LibraryConstruct } from '../rules/library-construct';
+import { joinApp } from '../rules/own-construct';
 
 /** The Synapse workspace that an endpoint belongs to. */
 export interface EndpointOwner {
@@ -41,7 +41,7 @@ export interface EndpointTarget {
  * target's connections are listed late and matched by the endpoint's name. The listing depends on the endpoint alone:
  * with a wider dependency, unrelated changes would replace the approval.
  */
-export class ManagedPrivateEndpoint extends LibraryConstruct {
+export class ManagedPrivateEndpoint extends Construct {
   /** @internal */
   public static _define(
     scope: Construct,
@@ -67,6 +67,7 @@ export class ManagedPrivateEndpoint extends LibraryConstruct {
     endpoints: ManagedEndpoints,
   ) {
     super(scope, id);
+    joinApp(this);
     this.resource = new SynapseManagedPrivateEndpoint(this, 'Resource', {
       name: endpointName,
       synapseWorkspaceId: owner.synapseWorkspaceId,

@@ -1,11 +1,12 @@
 import { SynapseSparkPool } from '@cdktf/provider-azurerm/lib/synapse-spark-pool';
 import { ITerraformDependable } from 'cdktf';
-import { Construct, IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { shortened } from '../azure/names';
 import { poolFit } from '../model/cluster-fit';
 import { enforce } from '../rules/enforce';
 import { NodeSize, NodeSizeFamily } from '../facts/node-size';
 import { DynamicExecutors, PoolLibraries, PoolScale } from '../spark/pool-scale';
+import { statePoolFacts } from '../spark/pool-facts';
 import { IPoolVCores } from '../spark/spark-quota';
 import { SparkRuntime } from '../facts/spark-runtime';
 import { product } from '../terraform/arithmetic';
@@ -15,40 +16,8 @@ import { IAzureMLWorkspace } from '../workspace/workspace';
 import { AttachOptions } from './attach-options';
 import { AttachedSparkPool } from './attached-spark-pool';
 import { ImportedSparkPool, SparkPoolAttributes } from './imported-spark-pool';
-import { ISynapseAnalyticsWorkspace } from './synapse-workspace-base';
-import { LibraryConstruct } from '../rules/library-construct';
-
-/** A Spark pool of a Synapse workspace, made here or existing. */
-export interface ISparkPool extends IConstruct {
-  /** ARM id. */
-  readonly sparkPoolId: string;
-  /** The Synapse workspace that the pool belongs to. */
-  readonly synapse: ISynapseAnalyticsWorkspace;
-  /**
-   * Undefined for a pool that exists already.
-   *
-   * @internal
-   */
-  readonly _nodeSize?: NodeSize;
-  /**
-   * Whether sessions may bring packages; undefined for a pool that exists already.
-   *
-   * @internal
-   */
-  readonly _sessionPackages?: boolean;
-
-  /**
-   * Makes the pool a compute of an Azure Machine Learning workspace. Does all that jobs need: managed private
-   * endpoints to the storage, both storage roles, and Synapse Administrator on the pool for the compute's identity.
-   * A second call with the same compute name adds storage and users.
-   *
-   * Raises NAM-02, ATR-01, ATR-05, ATR-06, ATR-07, MPE-01, MPE-06, MPE-07, ROL-35, IDN-03, SYN-01, CFG-06, CFG-08, and
-   * ATT-06 and SRV-03 as warnings.
-   *
-   * Source: Attach and manage a Synapse Spark pool in Azure Machine Learning.
-   */
-  attachTo(workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool;
-}
+import { ISparkPool, ISynapseAnalyticsWorkspace } from './interfaces';
+import { joinApp } from '../rules/own-construct';
 
 /** Options of a Spark pool. */
 export interface SparkPoolOptions {
@@ -148,7 +117,7 @@ export interface SparkPoolProps extends SparkPoolOptions {
  *
  * Source: Apache Spark pool configurations in Azure Synapse Analytics.
  */
-export class SparkPool extends LibraryConstruct implements ISparkPool, IPoolVCores {
+export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
   /**
    * An existing Spark pool. Raises CFG-05 when the id has another form, and CFG-12 when the pool is not one of the Synapse
    * workspace. Every plan reads the pool. Once it is attached, raises RUN-01 where its runtime is disabled, and ATR-05 and
@@ -166,16 +135,14 @@ export class SparkPool extends LibraryConstruct implements ISparkPool, IPoolVCor
   public readonly nodeSize: NodeSize;
   /** Number of nodes. */
   public readonly scale: PoolScale;
-  /** @internal */
-  public readonly _sessionPackages: boolean;
 
   constructor(scope: Construct, id: string, props: SparkPoolProps) {
     super(scope, id);
+    joinApp(this);
     this.synapse = props.synapse;
     this.nodeSize = props.nodeSize;
     this.scale = props.scale;
-    this._sessionPackages = props.sessionPackages ?? false;
-    const { scale, executors, libraries, sparkConfiguration, runtime } = props;
+    const { scale, executors, libraries, sparkConfiguration, runtime, sessionPackages = false } = props;
     const name = props.poolName ?? shortened(id, { maxLength: 15, separator: '' });
     const autoPauseMinutes = props.autoPauseMinutes ?? 15;
     this.resource = new SynapseSparkPool(this, 'Resource', {
@@ -199,11 +166,12 @@ export class SparkPool extends LibraryConstruct implements ISparkPool, IPoolVCor
         filename: 'spark-defaults.conf',
         content: literalText(propertiesFile(sparkConfiguration)),
       },
-      sessionLevelPackagesEnabled: this._sessionPackages,
+      sessionLevelPackagesEnabled: sessionPackages,
       tags: literalTexts(props.tags),
       provider: props.synapse.providers?.azurerm,
     });
     this.sparkPoolId = this.resource.id;
+    statePoolFacts(this, { nodeSize: this.nodeSize, sessionPackages });
     dependOn(this.resource, ...(props.startsAfter ?? []));
     if (sparkConfiguration && !NodeSize.ALL.includes(props.nodeSize)) {
       // Only the construct knows how large the nodes of another size are.
@@ -217,11 +185,6 @@ export class SparkPool extends LibraryConstruct implements ISparkPool, IPoolVCor
    */
   public get maxVCores(): number {
     return product(this.scale.mostNodes, this.nodeSize.vCores);
-  }
-
-  /** @internal */
-  public get _nodeSize(): NodeSize {
-    return this.nodeSize;
   }
 
   public attachTo(workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool {

@@ -16,7 +16,8 @@ import { isOfAppResource } from '../terraform/tokens';
 import { DeploymentAccess } from './deployment-access';
 import { ImportedSynapseWorkspace, SynapseAnalyticsWorkspaceAttributes } from './imported-synapse-workspace';
 import { ManagedEndpoints } from './managed-endpoints';
-import { ISynapseAnalyticsWorkspace, SynapseWorkspaceBase } from './synapse-workspace-base';
+import { ISynapseAnalyticsWorkspace } from './interfaces';
+import { SynapseWorkspaceBase } from './synapse-workspace-base';
 
 /** Azure wants a login name even where no SQL login exists. */
 const UNUSED_SQL_LOGIN = 'sqladminuser';
@@ -131,11 +132,6 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
       this.allowToStorage(primaryStorage);
     }
     this.enforcePrimaryStorage(primaryStorage);
-  }
-
-  /** @internal */
-  public get _location(): string {
-    return this.resource.locationInput ?? '';
   }
 
   /** @internal */

@@ -1,6 +1,6 @@
 import { SynapseFirewallRule } from '@cdktf/provider-azurerm/lib/synapse-firewall-rule';
 import { ITerraformDependable, TerraformStack } from 'cdktf';
-import { Construct, IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { shortened } from '../azure/names';
 import { ApiVersion } from '../azapi/metadata';
 import { LeftToOthers, StatementsOfApp } from '../model/statements';
@@ -14,93 +14,16 @@ import { sameReference } from '../terraform/tokens';
 import { IAzureMLWorkspace } from '../workspace/workspace';
 import { DEPLOY_FROM, DeploymentAccess } from './deployment-access';
 import { defineFirewallRule } from './firewall-rule';
+import { ISynapseAnalyticsWorkspace } from './interfaces';
 import { ManagedEndpoints } from './managed-endpoints';
 import { EndpointTarget, ManagedPrivateEndpoint } from './managed-private-endpoint';
 import { SparkPool, SparkPoolOptions } from './spark-pool';
-import { LibraryConstruct } from '../rules/library-construct';
+import { joinApp } from '../rules/own-construct';
 
 const ENDPOINT_NAME_LENGTH = 64;
 
-/** A Synapse workspace, made here or existing. */
-export interface ISynapseAnalyticsWorkspace extends IConstruct {
-  /** ARM id. */
-  readonly synapseWorkspaceId: string;
-  /** Globally unique name. */
-  readonly synapseWorkspaceName: string;
-  /** Whether Spark runs in a managed virtual network of the workspace. */
-  readonly managedVirtualNetwork: boolean;
-  /**
-   * Region; undefined for a workspace that exists already.
-   *
-   * @internal
-   */
-  readonly _location?: string;
-  /** Whether its public endpoints are open to addresses that the firewall lets in. */
-  readonly publicNetworkAccess: boolean;
-  /** Whether data may leave to approved targets only. */
-  readonly dataExfiltrationProtection: boolean;
-  /** Providers of what is defined for the workspace. */
-  readonly providers: AzureProviders | undefined;
-
-  /** Account with the workspace's own files; undefined for an existing workspace that does not state it. */
-  readonly primaryStorage: IStorageAccount | undefined;
-
-  /**
-   * What lets Terraform reach the data plane; wait for it before defining data-plane resources of your own.
-   */
-  readonly dataPlaneAccess: ITerraformDependable[];
-
-  /** Who makes and approves managed private endpoints, unless a statement says otherwise. */
-  readonly managedEndpoints: ManagedEndpoints;
-
-  /** The managed private endpoints that are made so far. */
-  readonly managedPrivateEndpoints: ManagedPrivateEndpoint[];
-
-  /** Whether it is known how Terraform reaches the data plane. */
-  readonly dataPlaneReachable: boolean;
-
-  /** Adds a Spark pool. */
-  addSparkPool(id: string, options: SparkPoolOptions): SparkPool;
-
-  /**
-   * Lets addresses in; both ends included. What is defined on the data plane after that waits for the rule. Raises
-   * NAM-16, SYN-10 and CFG-10, and CFG-21 as a warning.
-   */
-  addFirewallRule(ruleName: string, startAddress: string, endAddress: string): SynapseFirewallRule;
-
-  /** @internal */
-  _allowToStorage(
-    consumer: Construct,
-    account: IStorageAccount,
-    endpoints?: ManagedEndpoints,
-  ): ManagedPrivateEndpoint[];
-
-  /** @internal */
-  _allowToAzureML(
-    consumer: Construct,
-    workspace: IAzureMLWorkspace,
-    endpoints?: ManagedEndpoints,
-  ): ManagedPrivateEndpoint[];
-
-  /**
-   * Makes private endpoints from the managed virtual network to a storage account: `dfs` and `blob` of a data lake,
-   * `blob` of any other. Asking again for the same account returns the same endpoints.
-   *
-   * Raises MPE-01, MPE-06, and MPE-03 at apply.
-   */
-  allowToStorage(account: IStorageAccount, endpoints?: ManagedEndpoints): ManagedPrivateEndpoint[];
-
-  /**
-   * Makes private endpoints from the managed virtual network to an Azure Machine Learning workspace and its default
-   * storage (`blob`, `file`), which jobs on an attached pool use when those have no public network access.
-   *
-   * Raises MPE-01, MPE-06, and MPE-03 at apply.
-   */
-  allowToAzureML(workspace: IAzureMLWorkspace, endpoints?: ManagedEndpoints): ManagedPrivateEndpoint[];
-}
-
 /** What created and existing Synapse workspaces have in common. */
-export abstract class SynapseWorkspaceBase extends LibraryConstruct implements ISynapseAnalyticsWorkspace {
+export abstract class SynapseWorkspaceBase extends Construct implements ISynapseAnalyticsWorkspace {
   public abstract readonly synapseWorkspaceId: string;
   public abstract readonly synapseWorkspaceName: string;
   public abstract readonly managedVirtualNetwork: boolean;
@@ -123,6 +46,7 @@ export abstract class SynapseWorkspaceBase extends LibraryConstruct implements I
     public readonly managedEndpoints: ManagedEndpoints = ManagedEndpoints.approvedByThisStack(),
   ) {
     super(scope, id);
+    joinApp(this);
     this.dataPlaneReachable = deployFrom !== undefined;
   }
 
@@ -164,35 +88,20 @@ export abstract class SynapseWorkspaceBase extends LibraryConstruct implements I
     return rule;
   }
 
-  public allowToStorage(account: IStorageAccount, endpoints?: ManagedEndpoints): ManagedPrivateEndpoint[] {
-    return this._allowToStorage(this, account, endpoints);
-  }
-
-  public allowToAzureML(workspace: IAzureMLWorkspace, endpoints?: ManagedEndpoints): ManagedPrivateEndpoint[] {
-    return this._allowToAzureML(this, workspace, endpoints);
-  }
-
-  /**
-   * The same for a statement of another stack, which then owns the endpoints: the other way round the stacks would need
-   * each other.
-   *
-   * @internal
-   */
-  public _allowToStorage(
-    consumer: Construct,
+  public allowToStorage(
     account: IStorageAccount,
     endpoints?: ManagedEndpoints,
+    definedIn: Construct = this,
   ): ManagedPrivateEndpoint[] {
     return dataSubResources(account).flatMap((subResource) =>
-      this.allowTo(consumer, storageTarget(consumer, account, subResource), endpoints),
+      this.allowTo(definedIn, storageTarget(definedIn, account, subResource), endpoints),
     );
   }
 
-  /** @internal */
-  public _allowToAzureML(
-    consumer: Construct,
+  public allowToAzureML(
     workspace: IAzureMLWorkspace,
     endpoints?: ManagedEndpoints,
+    definedIn: Construct = this,
   ): ManagedPrivateEndpoint[] {
     const storage = workspace.defaultStorage;
     const targets: EndpointTarget[] = [
@@ -200,14 +109,14 @@ export abstract class SynapseWorkspaceBase extends LibraryConstruct implements I
         resourceId: workspace.workspaceId,
         subResource: 'amlworkspace',
         connectionType: `Microsoft.MachineLearningServices/workspaces/privateEndpointConnections@${ApiVersion.MACHINE_LEARNING}`,
-        label: labelOf(consumer, workspace),
+        label: labelOf(definedIn, workspace),
         orderApproval: (approval) => workspace.network._writeAfterRules(approval),
       },
       ...(storage ? [StorageSubResource.BLOB, StorageSubResource.FILE] : []).map((subResource) =>
-        storageTarget(consumer, storage!, subResource),
+        storageTarget(definedIn, storage!, subResource),
       ),
     ];
-    return targets.flatMap((target) => this.allowTo(consumer, target, endpoints));
+    return targets.flatMap((target) => this.allowTo(definedIn, target, endpoints));
   }
 
   /**

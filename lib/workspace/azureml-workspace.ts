@@ -215,11 +215,6 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
     return this.resource;
   }
 
-  /** @internal */
-  public get _hasSystemAssignedIdentity(): boolean {
-    return this.identity._systemAssigned;
-  }
-
   private defineResource(props: AzureMLWorkspaceProps): MachineLearningWorkspace {
     const { resourceGroup, managedNetwork } = props;
     const { defaultStorage, keyVault, applicationInsightsId, containerRegistry } = this.dependencies;

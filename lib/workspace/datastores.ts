@@ -10,7 +10,7 @@ import { literalText, literalTexts } from '../terraform/text';
 import { isOfAppResource } from '../terraform/tokens';
 import { ServiceDataIdentity } from '../facts/service-data-identity';
 import { IAzureMLWorkspace } from './workspace';
-import { LibraryConstruct } from '../rules/library-construct';
+import { joinApp } from '../rules/own-construct';
 
 /** Properties of a datastore. */
 export interface DatastoreProps {
@@ -53,7 +53,7 @@ export interface DatastoreProps {
 }
 
 /** What both kinds of datastores have in common: a name in the workspace, and no credentials. */
-export abstract class Datastore extends LibraryConstruct {
+export abstract class Datastore extends Construct {
   /** Name in the workspace. */
   public readonly datastoreName: string;
 
@@ -61,6 +61,7 @@ export abstract class Datastore extends LibraryConstruct {
 
   constructor(scope: Construct, id: string, props: DatastoreProps) {
     super(scope, id);
+    joinApp(this);
     this.storage = props.storage;
     this.datastoreName = props.datastoreName ?? pathName(this, { maxLength: 255, separator: '-' });
   }

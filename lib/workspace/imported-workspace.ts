@@ -140,11 +140,6 @@ export class ImportedWorkspace extends AzureMLWorkspaceBase {
     return this.attrs.attachedIdentities ?? [];
   }
 
-  /** @internal */
-  public get _hasSystemAssignedIdentity(): undefined {
-    return undefined;
-  }
-
   /**
    * Other stacks may write rules of the same workspace, so names of rules carry the stack.
    *

@@ -10,13 +10,13 @@ import { SparkIdentity } from '../identity/spark-identity';
 import { OutboundTarget } from '../network/outbound-target';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
-import { JobWorkspace, SparkJobHost, StorageStatement } from '../spark/jobs/job-host';
+import { JobWorkspace, SparkJobHost, StorageStatement } from '../spark/job-host';
 import { SparkCompute } from '../spark/spark-compute';
 import { SparkNeed } from '../spark/spark-need';
 import { dataSubResources, ISparkStorage, IStorageAccount, StorageSubResource } from '../storage/storage-account';
 import { grantSparkStorage } from '../storage/spark-storage-grants';
 import { dependOn } from '../terraform/depends-on';
-import { LibraryConstruct } from '../rules/library-construct';
+import { joinApp } from '../rules/own-construct';
 
 const RULE_NAME_LENGTH = 33;
 
@@ -28,8 +28,6 @@ export interface SparkWorkspace {
   readonly resource: ITerraformDependable | undefined;
   readonly defaultStorage: IStorageAccount | undefined;
   readonly providers: AzureProviders | undefined;
-  /** Undefined for an existing workspace, of which it is not known. */
-  readonly hasSystemAssignedIdentity: boolean | undefined;
   /** Attaches an identity where that is ours to do, and tells whether it is attached. */
   attachIdentity(identity: IManagedIdentity): boolean;
   /** The user-assigned identities that are attached to it by now. */
@@ -76,7 +74,7 @@ export interface ServerlessSparkProps {
  *
  * Made by `enableServerlessSpark` of a workspace.
  */
-export class ServerlessSpark extends LibraryConstruct {
+export class ServerlessSpark extends Construct {
   /** @internal */
   public static _define(scope: Construct, id: string, workspace: SparkWorkspace): ServerlessSpark {
     return new ServerlessSpark(scope, id, workspace);
@@ -92,6 +90,7 @@ export class ServerlessSpark extends LibraryConstruct {
     private readonly workspace: SparkWorkspace,
   ) {
     super(scope, id);
+    joinApp(this);
     enforce(this, 'IDN-05', () => ({ interactiveIdentities: this.interactiveIdentities }));
     workspace.network._useForSpark();
     if (workspace.network.managedNetwork.isIsolated) {

@@ -1,5 +1,5 @@
 import { ITerraformDependable } from 'cdktf';
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { AzureRole } from '../facts/azure-role';
 import { Grant } from '../identity/grant';
 import { IManagedIdentity } from '../identity/managed-identity';
@@ -7,9 +7,9 @@ import { labelOf, RoleAssignments } from '../identity/role-assignments';
 import { SparkIdentity } from '../identity/spark-identity';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
-import { ServerlessSpark, ServerlessSparkProps, SparkWorkspace } from '../serverless/serverless-spark';
+import { ServerlessSpark, ServerlessSparkProps, SparkWorkspace } from './serverless-spark';
 import { IStorageAccount } from '../storage/storage-account';
-import { LibraryConstruct } from '../rules/library-construct';
+import { joinApp } from '../rules/own-construct';
 
 /** An Azure Machine Learning workspace, made here or existing. */
 export interface IAzureMLWorkspace extends IConstruct {
@@ -32,13 +32,6 @@ export interface IAzureMLWorkspace extends IConstruct {
   readonly providers: AzureProviders | undefined;
 
   /**
-   * Undefined for an existing workspace, of which it is not known.
-   *
-   * @internal
-   */
-  readonly _hasSystemAssignedIdentity: boolean | undefined;
-
-  /**
    * Lets identities run serverless Spark jobs on storage. Does all that this needs: attaches managed identities, assigns
    * both storage roles per identity and account, adds Spark-enabled private endpoint rules (to the default storage
    * too), and provisions the managed virtual network with Spark. A second call adds.
@@ -59,7 +52,12 @@ export interface IAzureMLWorkspace extends IConstruct {
 }
 
 /** What created and existing workspaces have in common. */
-export abstract class AzureMLWorkspaceBase extends LibraryConstruct implements IAzureMLWorkspace {
+export abstract class AzureMLWorkspaceBase extends Construct implements IAzureMLWorkspace {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    joinApp(this);
+  }
+
   public abstract readonly workspaceId: string;
   public abstract readonly workspaceLocation: string;
   public abstract readonly network: WorkspaceNetwork;
@@ -97,9 +95,6 @@ export abstract class AzureMLWorkspaceBase extends LibraryConstruct implements I
   }
 
   /** @internal */
-  public abstract get _hasSystemAssignedIdentity(): boolean | undefined;
-
-  /** @internal */
   protected _pathOf(account: IStorageAccount): string {
     return labelOf(this, account);
   }
@@ -111,7 +106,6 @@ export abstract class AzureMLWorkspaceBase extends LibraryConstruct implements I
       resource: this._dependable,
       defaultStorage: this.defaultStorage,
       providers: this.providers,
-      hasSystemAssignedIdentity: this._hasSystemAssignedIdentity,
       attachIdentity: (identity) => this._attachIdentity(identity),
       attachedIdentities: () => this._attachedIdentities(),
       pathOf: (account) => this._pathOf(account),

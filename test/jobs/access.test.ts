@@ -12,9 +12,9 @@ import {
   SparkIdentity,
   SparkPipeline,
   SparkPipelineProps,
-} from '../../../lib';
-import { account, problemsOf } from '../../support/azure';
-import { synthesized } from '../../support/stack';
+} from '../../lib';
+import { account, problemsOf } from '../support/azure';
+import { synthesized } from '../support/stack';
 import { refusals, Scene, SOURCE } from './scene';
 
 describe('roles are looked for', () => {

@@ -21,13 +21,13 @@ import {
   SparkJobProps,
   SparkJobSchedule,
   StorageAccountRef,
-} from '../../../lib';
-import { describeWithTerraform, TerraformRun } from '../../journeys/terraform';
-import { JsonObject } from '../../stand-in/json';
-import { RESOURCE_GROUP, stackIn, WrittenApp } from '../../support/app';
-import { armId, GROUP, problemsOf, shortName } from '../../support/azure';
-import { referenceText, sameReference } from '../../../lib/terraform/tokens';
-import { synthesized, testStack } from '../../support/stack';
+} from '../../lib';
+import { describeWithTerraform, TerraformRun } from '../journeys/terraform';
+import { JsonObject } from '../stand-in/json';
+import { RESOURCE_GROUP, stackIn, WrittenApp } from '../support/app';
+import { armId, GROUP, problemsOf, shortName } from '../support/azure';
+import { referenceText, sameReference } from '../../lib/terraform/tokens';
+import { synthesized, testStack } from '../support/stack';
 import { CODE_VERSION, E4S, Scene, SMALL, SOURCE } from './scene';
 
 /** A workspace with an account whose name Terraform computes. */

@@ -14,8 +14,8 @@ import {
   SparkMemory,
   SparkPipeline,
   WeekDay,
-} from '../../../lib';
-import { synthesized } from '../../support/stack';
+} from '../../lib';
+import { synthesized } from '../support/stack';
 import { CONF, RESOURCES, TITANIC_YAML, without } from './expected';
 import { read, Scene, SOURCE, TITANIC_DATA } from './scene';
 

@@ -18,9 +18,9 @@ import {
   SparkJobSchedule,
   SparkMemory,
   SparkRuntime,
-} from '../../../lib';
-import { account, problemsOf, workspaceIn } from '../../support/azure';
-import { synthesized, testStack } from '../../support/stack';
+} from '../../lib';
+import { account, problemsOf, workspaceIn } from '../support/azure';
+import { synthesized, testStack } from '../support/stack';
 import { CODE_VERSION, E4S, refusals, Scene } from './scene';
 
 function warnings(scene: Scene): string[] {

@@ -24,9 +24,9 @@ import {
   SparkJobProps,
   SparkMemory,
   SparkRuntime,
-} from '../../../lib';
-import { account, armId, GROUP, poolIn, PRINCIPAL, problemsOf, workspaceIn } from '../../support/azure';
-import { synthesized, testStack } from '../../support/stack';
+} from '../../lib';
+import { account, armId, GROUP, poolIn, PRINCIPAL, problemsOf, workspaceIn } from '../support/azure';
+import { synthesized, testStack } from '../support/stack';
 
 export const CODE_VERSION = `${armId('Microsoft.MachineLearningServices/workspaces', 'mlw')}/codes/titanic/versions/1`;
 

@@ -12,9 +12,9 @@ import {
   JobOutput,
   SparkIdentity,
   SparkMemory,
-} from '../../../lib';
-import { PRINCIPAL } from '../../support/azure';
-import { synthesized } from '../../support/stack';
+} from '../../lib';
+import { PRINCIPAL } from '../support/azure';
+import { synthesized } from '../support/stack';
 import { CONF, PLAIN, TITANIC_YAML, without } from './expected';
 import { CODE_VERSION, read, Scene, TITANIC_DATA } from './scene';
 

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { Fn, TerraformVariable } from 'cdktf';
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
-import { CondaSpec } from '../../../lib';
-import { resolved } from '../../../lib/terraform/tokens';
-import { YamlText } from '../../../lib/spark/jobs/yaml-text';
-import { testStack } from '../../support/stack';
-import { RUN_05 } from '../../../lib/rules/sessions';
+import { CondaSpec } from '../../lib';
+import { resolved } from '../../lib/terraform/tokens';
+import { YamlText } from '../../lib/jobs/yaml-text';
+import { testStack } from '../support/stack';
+import { RUN_05 } from '../../lib/rules/sessions';
 
 /** `error "python=3.10"`, `warning a text …`, or `compliant`. */
 function judged(spec: CondaSpec): string {

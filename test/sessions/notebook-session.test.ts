@@ -16,9 +16,9 @@ import {
   SparkIdentity,
   SparkMemory,
   SparkRuntime,
-} from '../../../lib';
-import { account, GROUP, poolIn, problemsOf, workspaceIn } from '../../support/azure';
-import { synthesized } from '../../support/stack';
+} from '../../lib';
+import { account, GROUP, poolIn, problemsOf, workspaceIn } from '../support/azure';
+import { synthesized } from '../support/stack';
 import { E4S, refusals, Scene, SMALL } from '../jobs/scene';
 
 function stackIn(app: App): TerraformStack {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Token } from 'cdktf';
-import { CondaSpec, PlannedSession, SessionTimeline, StartKind, TearDownBy } from '../../../lib';
+import { CondaSpec, PlannedSession, SessionTimeline, StartKind, TearDownBy } from '../../lib';
 
 const { COLD, WARM, DEPENDS } = StartKind;
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CondaSpec, SessionTimeline, TimelineProps } from '../../../lib';
+import { CondaSpec, SessionTimeline, TimelineProps } from '../../lib';
 import { readSvg, SvgElement } from './svg-reader';
 
 const DAY: TimelineProps = {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CondaSpec, SessionTimeline } from '../../../lib';
+import { CondaSpec, SessionTimeline } from '../../lib';
 
 const SPECS = [undefined, CondaSpec.of('dependencies: [scipy]'), CondaSpec.of('dependencies: [lightgbm]')];
 const ROUNDING = 1e-6;

@@ -12,7 +12,7 @@ import {
 } from '../../lib';
 import { account, armId, problemsOf, workspaceIn } from '../support/azure';
 import { synthesized, testStack } from '../support/stack';
-import { Scene } from '../spark/jobs/scene';
+import { Scene } from '../jobs/scene';
 
 const BLOB = 'azurerm_machine_learning_datastore_blobstorage';
 const LAKE = 'azurerm_machine_learning_datastore_datalake_gen2';

@@ -1,4 +1,4 @@
-import { Annotations, TerraformDataSource } from 'cdktf';
+import { Annotations, TerraformDataSource, TerraformStack } from 'cdktf';
 import { addCheckBlock, addPostcondition, addPrecondition, ConditionHost } from '../../terraform/conditions';
 import { stackAbove, stackSingleton } from '../../terraform/singleton';
 import { TerraformData } from '../../terraform/terraform-data';
@@ -13,14 +13,19 @@ export class Handover {
   private readonly withdrawals: (() => void)[] = [];
   private readonly told = new Set<string>();
 
-  /** Replaces all that was handed over before, by what is said of the app now. */
-  public handOver(outcomes: readonly Outcome[]): void {
+  /**
+   * Replaces all that was handed over before, by what is said of the app now.
+   *
+   * @param first the stack that speaks for what is in none; cdktf prints what stands in stacks only
+   */
+  public handOver(outcomes: readonly Outcome[], first: TerraformStack | undefined): void {
     this.withdrawals.splice(0).forEach((withdraw) => withdraw());
     for (const outcome of outcomes) {
       if (outcome.verdict.kind === 'unknown' && !outcome.acknowledgement) {
         this.withdrawals.push(defer(outcome));
       } else if (isWarning(outcome)) {
-        this.tell(outcome.construct, warningText(outcome));
+        const { construct } = outcome;
+        this.tell(stackAbove(construct) ? construct : (first ?? construct), warningText(outcome));
       }
     }
   }

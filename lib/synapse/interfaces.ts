@@ -1,0 +1,104 @@
+import type { SynapseFirewallRule } from '@cdktf/provider-azurerm/lib/synapse-firewall-rule';
+import type { ITerraformDependable } from 'cdktf';
+import type { Construct, IConstruct } from 'constructs';
+import type { AzureProviders } from '../azure/azure-providers';
+import type { IStorageAccount } from '../storage/storage-account';
+import type { IAzureMLWorkspace } from '../workspace/workspace';
+import type { AttachOptions } from './attach-options';
+import type { AttachedSparkPool } from './attached-spark-pool';
+import type { ManagedEndpoints } from './managed-endpoints';
+import type { ManagedPrivateEndpoint } from './managed-private-endpoint';
+import type { SparkPool, SparkPoolOptions } from './spark-pool';
+
+/** A Synapse workspace, made here or existing. */
+export interface ISynapseAnalyticsWorkspace extends IConstruct {
+  /** ARM id. */
+  readonly synapseWorkspaceId: string;
+  /** Globally unique name. */
+  readonly synapseWorkspaceName: string;
+  /** Whether Spark runs in a managed virtual network of the workspace. */
+  readonly managedVirtualNetwork: boolean;
+  /** Whether its public endpoints are open to addresses that the firewall lets in. */
+  readonly publicNetworkAccess: boolean;
+  /** Whether data may leave to approved targets only. */
+  readonly dataExfiltrationProtection: boolean;
+  /** Providers of what is defined for the workspace. */
+  readonly providers: AzureProviders | undefined;
+
+  /** Account with the workspace's own files; undefined for an existing workspace that does not state it. */
+  readonly primaryStorage: IStorageAccount | undefined;
+
+  /**
+   * What lets Terraform reach the data plane; wait for it before defining data-plane resources of your own.
+   */
+  readonly dataPlaneAccess: ITerraformDependable[];
+
+  /** Who makes and approves managed private endpoints, unless a statement says otherwise. */
+  readonly managedEndpoints: ManagedEndpoints;
+
+  /** The managed private endpoints that are made so far. */
+  readonly managedPrivateEndpoints: ManagedPrivateEndpoint[];
+
+  /** Whether it is known how Terraform reaches the data plane. */
+  readonly dataPlaneReachable: boolean;
+
+  /** Adds a Spark pool. */
+  addSparkPool(id: string, options: SparkPoolOptions): SparkPool;
+
+  /**
+   * Lets addresses in; both ends included. What is defined on the data plane after that waits for the rule. Raises
+   * NAM-16, SYN-10 and CFG-10, and CFG-21 as a warning.
+   */
+  addFirewallRule(ruleName: string, startAddress: string, endAddress: string): SynapseFirewallRule;
+
+  /**
+   * Makes private endpoints from the managed virtual network to a storage account: `dfs` and `blob` of a data lake,
+   * `blob` of any other. Asking again for the same account returns the same endpoints.
+   *
+   * Raises MPE-01, MPE-06, and MPE-03 at apply.
+   *
+   * @param endpoints who makes and approves them; by default as the workspace says
+   * @param definedIn whose stack owns them; by default that of the workspace. A stack that uses the workspace of another
+   * one has to own them itself, or the two would need each other
+   */
+  allowToStorage(
+    account: IStorageAccount,
+    endpoints?: ManagedEndpoints,
+    definedIn?: Construct,
+  ): ManagedPrivateEndpoint[];
+
+  /**
+   * Makes private endpoints from the managed virtual network to an Azure Machine Learning workspace and its default
+   * storage (`blob`, `file`), which jobs on an attached pool use when those have no public network access.
+   *
+   * Raises MPE-01, MPE-06, and MPE-03 at apply.
+   *
+   * @param endpoints who makes and approves them; by default as the workspace says
+   * @param definedIn whose stack owns them, as of `allowToStorage`
+   */
+  allowToAzureML(
+    workspace: IAzureMLWorkspace,
+    endpoints?: ManagedEndpoints,
+    definedIn?: Construct,
+  ): ManagedPrivateEndpoint[];
+}
+
+/** A Spark pool of a Synapse workspace, made here or existing. */
+export interface ISparkPool extends IConstruct {
+  /** ARM id. */
+  readonly sparkPoolId: string;
+  /** The Synapse workspace that the pool belongs to. */
+  readonly synapse: ISynapseAnalyticsWorkspace;
+
+  /**
+   * Makes the pool a compute of an Azure Machine Learning workspace. Does all that jobs need: managed private
+   * endpoints to the storage, both storage roles, and Synapse Administrator on the pool for the compute's identity.
+   * A second call with the same compute name adds storage and users.
+   *
+   * Raises NAM-02, ATR-01, ATR-05, ATR-06, ATR-07, MPE-01, MPE-06, MPE-07, ROL-35, IDN-03, SYN-01, CFG-06, CFG-08, and
+   * ATT-06 and SRV-03 as warnings.
+   *
+   * Source: Attach and manage a Synapse Spark pool in Azure Machine Learning.
+   */
+  attachTo(workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool;
+}

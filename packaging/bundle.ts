@@ -11,7 +11,7 @@ const RULES = 'rules.js';
 const MODULES = "Symbol.for('cdktf-azureml-spark.modules')";
 
 /** What an app that is judged needs in addition. */
-const RULES_ENTRY = `module.exports = { ...require('./constraints/catalogue'), ...require('./constraints/audit/audits') };`;
+const RULES_ENTRY = `module.exports = require('./rules/catalogue');`;
 
 /**
  * Puts the compiled library into one file, and its rules into a second one that is loaded when an app is judged. Whoever

@@ -5,6 +5,7 @@ import { ArmIdPart, armIdPart } from '../facts/arm-id';
 import { AzureProviders } from '../azure/azure-providers';
 import { shortHash } from '../azure/names';
 import { stackSingleton } from '../terraform/singleton';
+import { literalText } from '../terraform/text';
 import { isKnown, referenceKey, referenceText } from '../terraform/tokens';
 import { AzureRole } from '../facts/azure-role';
 import { HoldersOfGrants } from './holders-of-grants';
@@ -55,7 +56,7 @@ export class RoleAssignments extends Construct {
     return new RoleAssignment(this, this.freeId(`${principal.label} ${role.roleName} ${scope.label}`), {
       scope: scope.id,
       roleDefinitionName: role.roleName,
-      principalId: principal.objectId,
+      principalId: literalText(principal.objectId),
       // Without it azurerm looks the principal up in the directory, where a fresh one is missing for minutes.
       principalType: principal.type,
       provider: providers?.azurerm,

@@ -1,7 +1,9 @@
 import { Fn, IResolvable, Op, ref, Token } from 'cdktf';
 import { Condition } from '../terraform/conditions';
-import { isKnown } from '../terraform/tokens';
 import { Flag } from '../terraform/decision';
+import { expressionOver } from '../terraform/expression';
+import { fragmentsOf } from '../terraform/text';
+import { isKnown } from '../terraform/tokens';
 
 /** What opens a template in text that was written by hand. */
 const TEMPLATE = /[$%]\{/;
@@ -141,7 +143,7 @@ function writtenWithTokens(value: string): string {
   const fragments = fragmentsOf(value);
   const literals = fragments.map(({ token, lit = '' }) => (token ? undefined : unescaped(lit)));
   if (literals.some((literal) => literal && TEMPLATE.test(literal.masked))) {
-    return Token.asString(template(value));
+    return Token.asString(expressionOver(value, (template) => `"${quoted(template)}"`));
   }
   return fragments.map(({ token }, index) => (token ? Token.asString(token) : literals[index]?.text)).join('');
 }
@@ -161,10 +163,6 @@ function expression(template: string): IResolvable {
   return ref(reference ?? `"${quoted(template)}"`);
 }
 
-/** The same for a template that has tokens in it. */
-function template(value: string): IResolvable {
-  return expressionOf((context) => `"${quoted(context.resolve(value) as unknown as string)}"`);
-}
 
 /** The literal parts of a template as they stand between quotes; its expressions stay as they are. */
 function quoted(template: string): string {

@@ -23,6 +23,20 @@ export function expression(text: () => string): IResolvable {
   return new LateText(({ suppressBraces }) => (suppressBraces ? text() : `\${${text()}}`));
 }
 
+/**
+ * An expression over a text with tokens.
+ *
+ * @param write gets the text as it stands by itself, with expressions in braces
+ */
+export function expressionOver(text: string, write: (resolved: string) => string): IResolvable {
+  return new LateText((context) => {
+    const { suppressBraces } = context;
+    Object.assign(context, { suppressBraces: false, ignoreEscapes: false, warnEscapes: false });
+    const written = write(String(context.resolve(text)));
+    return suppressBraces ? written : `\${${written}}`;
+  });
+}
+
 /** Text as it is. */
 export function lateText(text: () => string): string {
   return Token.asString(new LateText(text));

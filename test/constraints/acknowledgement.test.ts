@@ -12,7 +12,7 @@ import {
   SparkProvisioning,
 } from '../../lib';
 import { RESOURCE_GROUP, stackIn, warningsBelow, WrittenApp } from '../support/app';
-import { problemsOf } from '../support/azure';
+import { problemsOf, workspaceIn } from '../support/azure';
 import { plainWorkspace } from '../support/plain';
 import { synthesized, testStack } from '../support/stack';
 import { asOf } from '../../lib/model/as-of';
@@ -98,7 +98,9 @@ describe('an acknowledgement', () => {
 });
 
 describe('an acknowledgement that nothing needs', () => {
-  const CFG_13 = expect.stringContaining('CFG-13: nothing here needs the acknowledgement: CFG-11') as string;
+  const CFG_13 = expect.stringContaining(
+    'CFG-13: nothing here needs the acknowledgement (unused-acknowledgement): CFG-11. Allowed:',
+  ) as string;
 
   it.each([
     ['a construct', (stack: TerraformStack) => new Construct(stack, 'Part')],
@@ -177,7 +179,7 @@ describe('CFG-09', () => {
     ],
   ])('refuses %s, at the scope that says it', (_what, id, reason, found) => {
     expect(reportFor(id, reason)).toContain(
-      `test/Part\n  CFG-09  the acknowledgement cannot stand\n    found:   ${found}\n`,
+      `test/Part\n  CFG-09  the acknowledgement is not valid (invalid-acknowledgement)\n    found:   ${found}\n    allowed: `,
     );
   });
 
@@ -210,6 +212,7 @@ describe('the summary', () => {
           errors: [],
           acknowledged: [],
           warnings: ['CFG-11'],
+          undecided: [],
         },
         {
           stack: 'two',
@@ -218,6 +221,7 @@ describe('the summary', () => {
           errors: [],
           acknowledged: ['CFG-11: the environment says it'],
           warnings: [],
+          undecided: [],
         },
       ]);
     } finally {
@@ -240,16 +244,30 @@ describe('the summary of a construct', () => {
     expect(stacksOf(app as unknown as Construct)).toEqual(['one', 'two']);
   });
 
-  it('tells of plain resources in a stack without constructs of ours', () => {
+  it('tells of plain resources in a stack without constructs of ours where an audit asks for it', () => {
     const { app, stack } = testStack('one');
     new ManagedIdentity(stack, 'Jobs', { resourceGroup: RESOURCE_GROUP });
     const two = stackIn(app, 'two');
     plainWorkspace(two, { name: '_' });
-    expect(
+    const told = () =>
       Constraints.of(app)
         .summarize()
-        .map(({ stack: id, errors }) => [id, errors]),
-    ).toContainEqual(['two', ['NAM-01']]);
+        .map(({ stack: id, errors }) => [id, errors]);
+    expect(told()).toEqual([['one', []]]);
+    Constraints.of(two).audit();
+    expect(told()).toEqual([
+      ['one', []],
+      ['two', ['NAM-01']],
+    ]);
+  });
+
+  it('tells what nobody can decide, and why', () => {
+    const { stack, group } = testStack();
+    const workspace = workspaceIn(stack, group, { managedNetwork: ManagedNetwork.disabled() });
+    workspace.resource.addOverride('managed_network', '${var.network}');
+    const [{ checkedAtSynth, undecided }] = Constraints.of(stack).summarize();
+    expect(undecided).toContain('NET-01: only Terraform knows the isolation mode of the workspace');
+    expect(checkedAtSynth).not.toContain('NET-01');
   });
 });
 
@@ -269,7 +287,8 @@ describe('what is in no stack', () => {
       new TerraformStack(target.app, 'empty');
       Constraints.of(target.app).acknowledge('XYZ-99', REASON);
       expect(problemsOf(() => target.app.synth())).toContain('CFG-09');
-      expect(Constraints.of(target.app).summarize()).toEqual([]);
+      const summary = Constraints.of(target.app).summarize();
+      expect(summary.map(({ stack, errors }) => [stack, errors])).toEqual([['empty', ['CFG-09']]]);
       expect(problemsOf(() => target.app.synth())).toContain('CFG-09');
     } finally {
       target.remove();

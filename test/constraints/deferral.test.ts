@@ -2,6 +2,7 @@ import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-
 import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import {
   BlobStorage,
+  Constraints,
   DeploymentAccess,
   DynamicExecutors,
   ManagedIdentity,
@@ -14,6 +15,7 @@ import {
 } from '../../lib';
 import { deferredIn, preconditionsOf, stackIn, WrittenApp } from '../support/app';
 import { armId, poolIn, synapseIn, workspaceIn } from '../support/azure';
+import { plainWorkspace } from '../support/plain';
 import { synthesized, testStack } from '../support/stack';
 
 type Define = (stack: TerraformStack, group: ResourceGroupRef, text: string, number: number) => void;
@@ -173,6 +175,28 @@ describe('a name that is partly literal', () => {
   it('opens no template in the condition', () => {
     expect(conditionOf('${path.root}')).not.toMatch(/(^|[^$])(\$\$)*\$\{path/);
     expect(conditionOf('%{if true}')).not.toMatch(/(^|[^%])(%%)*%\{if/);
+  });
+
+  it('is checked as it is written, signs that could open a template included', () => {
+    expect(conditionOf('a$')).toContain('join("", ["a$", var.text])');
+    expect(conditionOf('${path.root}')).toContain('join("", ["$${path.root}", var.text])');
+    expect(conditionOf('%{if true}')).toContain('join("", ["%%{if true}", var.text])');
+    // Of three signs before a brace, HCL takes one for itself and two for a brace that opens nothing.
+    expect(conditionOf('$${x}')).toContain('join("", ["$$${x}", var.text])');
+  });
+
+  it.each<[string, (text: string) => string, string]>([
+    ['before it', (text) => `\${var.prefix}${text}`, '"${var.prefix}${var.text}"'],
+    ['after it, beside a quote', (text) => `a"${text}\${var.suffix}`, '"a\\"${var.text}${var.suffix}"'],
+    ['around it', (text) => `\${upper(${text})}`, '"${upper(var.text)}"'],
+  ])('is checked as an expression where a template is written by hand %s', (_where, nameOf, expression) => {
+    const { stack } = testStack();
+    plainWorkspace(stack, { name: nameOf(variables(stack).text) });
+    Constraints.of(stack).audit();
+    const workspace = synthesized(stack).resource('azurerm_machine_learning_workspace');
+    expect(preconditionsOf(workspace).map(({ condition }) => condition)).toEqual([
+      `\${can(regex("^[a-zA-Z0-9][a-zA-Z0-9_-]{2,32}$", ${expression}))}`,
+    ]);
   });
 
   it.each([

@@ -1,8 +1,10 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { SynapseSparkPool } from '@cdktf/provider-azurerm/lib/synapse-spark-pool';
 import { TerraformOutput, TerraformStack, Testing } from 'cdktf';
 import { Construct } from 'constructs';
 import {
+  Constraints,
   DataLakeStorage,
   DeploymentAccess,
   ManagedIdentity,
@@ -12,6 +14,8 @@ import {
   SparkRuntime,
   SynapseAnalyticsWorkspace,
 } from '../../lib';
+import { RULES } from '../../lib/rules/catalogue';
+import { sourceText } from '../../lib/rules/engine/message';
 import { RESOURCE_GROUP, stackIn, warningsBelow, WrittenApp } from '../support/app';
 import { armId, problemsOf } from '../support/azure';
 
@@ -60,32 +64,65 @@ describe('the report', () => {
     const headings = report.split('\n').filter((line) => /^(one|two)\/\S+$|^ {2}[A-Z]+-\d+ {2}/.test(line));
     expect(headings).toEqual([
       'one/Pool',
-      '  RUN-03  Spark pools do not take this runtime',
-      '  POOL-05  the number of nodes of a Spark pool is out of range',
+      '  POOL-05  the number of nodes of a Spark pool is out of range (pool-node-count-range)',
+      '  RUN-03  Spark pools do not take this runtime (invalid-pool-spark-version)',
       'two/Lake',
-      '  NAM-06  the name is not valid for a storage account',
+      '  NAM-06  the name is not valid for a storage account (invalid-storage-account-name)',
       'two/Jobs',
-      '  NAM-10  the name is not valid for a user-assigned managed identity',
+      '  NAM-10  the name is not valid for a user-assigned managed identity (invalid-managed-identity-name)',
     ]);
   });
 
-  it('gives id, finding, what is allowed, the fix and the source of a problem', () => {
+  it('gives id, finding, place, what is allowed, the fix and the source of a problem', () => {
     poolWithTwoProblems(stackIn(target.app, 'one'));
     expect(problemsOf(() => target.app.synth())).toContain(
       [
         'one/Pool',
-        '  RUN-03  Spark pools do not take this runtime',
-        '    found:   "2.4"',
-        '    allowed: 3.4 or 3.5, as text',
-        '    fix:     use SparkRuntime.V3_5, or spark_version 3.5',
-        '    source:  azurerm synapse_spark_pool; Synapse: Azure Synapse runtimes',
-        '  POOL-05  the number of nodes of a Spark pool is out of range',
+        '  POOL-05  the number of nodes of a Spark pool is out of range (pool-node-count-range)',
         '    found:   "2"',
+        '    in:      azurerm_synapse_spark_pool.Pool_D3F588B8, node_count',
         '    allowed: a whole number from 3 to 200 nodes',
-        '    fix:     one node is the head and at least two are workers: give PoolScale.fixed(…), or node_count, 3 or more',
-        '    source:  Synapse: Apache Spark pool configurations, "Nodes"; azurerm synapse_spark_pool',
+        '    fix:     give PoolScale.fixed(…) a number from 3 to 200',
+        `    source:  ${sourceText(RULES['POOL-05'].source)}`,
+        '  RUN-03  Spark pools do not take this runtime (invalid-pool-spark-version)',
+        '    found:   "2.4"',
+        '    in:      azurerm_synapse_spark_pool.Pool_D3F588B8, spark_version',
+        '    allowed: 3.4 or 3.5, as text',
+        '    fix:     use SparkRuntime.V3_5',
+        `    source:  ${sourceText(RULES['RUN-03'].source)}`,
       ].join('\n'),
     );
+  });
+
+  it('gives the addresses of documents behind their titles', () => {
+    const page = 'https://learn.microsoft.com/azure/synapse-analytics/spark/apache-spark-pool-configurations';
+    poolWithTwoProblems(stackIn(target.app, 'one'));
+    expect(problemsOf(() => target.app.synth())).toContain(
+      `    source:  Azure Synapse Analytics: Apache Spark pool configurations, "Nodes", ${page}#nodes; Terraform azurerm: `,
+    );
+  });
+
+  it('gives the fix in words of Terraform where the resource is of plain bindings', () => {
+    const pool = new SynapseSparkPool(stackIn(target.app, 'one'), 'Pool', {
+      name: 'pool',
+      synapseWorkspaceId: SYNAPSE,
+      nodeSizeFamily: 'MemoryOptimized',
+      nodeSize: 'Small',
+      nodeCount: 2,
+      sparkVersion: '3.5',
+    });
+    Constraints.of(pool).audit();
+    const report = problemsOf(() => target.app.synth());
+    expect(report).toContain('one/Pool\n  POOL-05  ');
+    expect(report).toContain('    in:      azurerm_synapse_spark_pool.Pool, node_count\n');
+    expect(report).toContain('    fix:     set node_count ');
+    expect(report).not.toContain('PoolScale');
+  });
+
+  it('gives no place in Terraform where a construct states what is wrong', () => {
+    const stack = stackIn(target.app, 'one');
+    Constraints.of(stack).judgeAsOf('today');
+    expect(problemsOf(() => target.app.synth())).toMatch(/\n {4}found: {3}"today"\n {4}allowed: /);
   });
 
   it('tells a problem once, not once per stack', () => {
@@ -183,10 +220,13 @@ describe('a warning', () => {
     Testing.synth(stack, true);
     expect(target.written).toEqual(['app']);
     expect(warningsBelow(stack)).toEqual([
-      'CFG-11: azurerm is not told to use Microsoft Entra ID on storage accounts that have no shared keys: ' +
-        '1 accounts without shared keys, unset. Allowed: storage_use_azuread = true, or the environment variable ' +
-        'ARM_STORAGE_USE_AZUREAD. Fix: set storageUseAzuread: true on the AzurermProvider. Source: azurerm provider ' +
-        'documentation, storage_use_azuread',
+      'CFG-11: azurerm is not told to use Microsoft Entra ID for storage accounts that do not allow shared keys ' +
+        '(entra-id-for-storage-unset): 1 accounts without shared keys, unset. ' +
+        'In: azurerm_storage_account.Lake_5F1B88EA, shared_access_key_enabled. ' +
+        'Allowed: storage_use_azuread = true, or the environment variable ARM_STORAGE_USE_AZUREAD. ' +
+        'Fix: set storageUseAzuread: true on the AzurermProvider. ' +
+        'Source: Terraform azurerm provider, "storage_use_azuread", ' +
+        'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs',
     ]);
   });
 

@@ -143,7 +143,7 @@ function writtenWithTokens(value: string): string {
   const fragments = fragmentsOf(value);
   const literals = fragments.map(({ token, lit = '' }) => (token ? undefined : unescaped(lit)));
   if (literals.some((literal) => literal && TEMPLATE.test(literal.masked))) {
-    return Token.asString(expressionOver(value, (template) => `"${quoted(template)}"`));
+    return Token.asString(expressionOver(value, operand));
   }
   return fragments.map(({ token }, index) => (token ? Token.asString(token) : literals[index]?.text)).join('');
 }
@@ -157,12 +157,15 @@ function unescaped(value: string): { readonly text: string; readonly masked: str
   };
 }
 
-/** As an operand of other expressions, where a template would be one too many. */
 function expression(template: string): IResolvable {
-  const [, reference] = /^\$\{([^{}]*)\}$/.exec(template) ?? [];
-  return ref(reference ?? `"${quoted(template)}"`);
+  return ref(operand(template));
 }
 
+/** A template as an operand of other expressions, where the braces of a reference would be one too many. */
+function operand(template: string): string {
+  const [, reference] = /^\$\{([^{}]*)\}$/.exec(template) ?? [];
+  return reference ?? `"${quoted(template)}"`;
+}
 
 /** The literal parts of a template as they stand between quotes; its expressions stay as they are. */
 function quoted(template: string): string {

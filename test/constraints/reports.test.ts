@@ -5,13 +5,17 @@ import {
   AzureMLWorkspace,
   Constraints,
   DataLakeStorage,
+  Enforcement,
   InboundAccess,
   ManagedIdentity,
   ManagedNetwork,
 } from '../../lib';
 import { RESOURCE_GROUP, stackIn, WrittenApp } from '../support/app';
 import { poolIn, problemsOf } from '../support/azure';
-import { CATALOGUE } from '../../lib/rules/catalogue';
+import { plainWorkspace } from '../support/plain';
+import { CATALOGUE, RULES } from '../../lib/rules/catalogue';
+import { RULES_PAGE } from '../../lib/rules/documents';
+import { sourceText } from '../../lib/rules/engine/message';
 import { Finding, RuleReport, StackReport } from '../../lib/rules/reports/stack-report';
 
 interface SarifResult {
@@ -52,6 +56,10 @@ function sarifOf(stack: string): { readonly version: string; readonly runs: read
   };
 }
 
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function ruleOf(report: StackReport, id: string): RuleReport {
   const rule = report.rules.find((candidate) => candidate.id === id);
   if (!rule) {
@@ -76,6 +84,18 @@ function stackOfAllKinds(): TerraformStack {
   return stack;
 }
 
+const HIDDEN = 'only Terraform knows the isolation mode of the workspace';
+
+/** Where the isolation mode is in an expression that no condition can look into. */
+function stackWithHiddenNetwork(): void {
+  const workspace = new AzureMLWorkspace(stackIn(target.app, 'hidden'), 'Workspace', {
+    resourceGroup: RESOURCE_GROUP,
+    managedNetwork: ManagedNetwork.disabled(),
+    inbound: InboundAccess.none('clients come in through a jump host'),
+  });
+  workspace.resource.addOverride('managed_network', '${var.network}');
+}
+
 describe('spark-constraints.json', () => {
   it('tells what is in no stack in the report of the first one', () => {
     const [one, two] = ['one', 'two'].map((id) => stackIn(target.app, id));
@@ -87,10 +107,26 @@ describe('spark-constraints.json', () => {
     expect(reportOf('two')).toMatchObject({ ok: true });
   });
 
-  it('lists every rule of the catalogue', () => {
+  it('lists the rules that had something to look at, in the order of the catalogue, and counts the others', () => {
     stackOfAllKinds();
     target.app.synth();
-    expect(reportOf('kinds').rules.map(({ id }) => id)).toEqual(CATALOGUE.map(({ id }) => id));
+    const { rules, summary } = reportOf('kinds');
+    const ids = rules.map(({ id }) => id);
+    expect(ids).toEqual(CATALOGUE.map(({ id }) => id).filter((id) => ids.includes(id)));
+    expect(ids).toEqual(expect.arrayContaining(['CFG-01', 'CFG-09', 'NAM-10', 'NAM-12', 'NET-01', 'PNA-02', 'WKS-01']));
+    expect(ids.filter((id) => /^(JOB|POOL|SYN|MPE|ATR|ATT|OBR|SPE)-/.test(id))).toEqual([]);
+    expect(summary['not-applicable']).toBe(CATALOGUE.length - ids.length);
+  });
+
+  it('says what a rule says where it has findings, and only there', () => {
+    stackOfAllKinds();
+    target.app.synth();
+    const { rules } = reportOf('kinds');
+    const { cause, allowed, source } = RULES['NAM-10'];
+    expect(ruleOf(reportOf('kinds'), 'NAM-10').texts).toEqual({ cause, allowed, source });
+    expect(rules.map(({ findings, texts }) => [texts === undefined, findings.length === 0])).toEqual(
+      rules.map(({ findings }) => [findings.length === 0, findings.length === 0]),
+    );
   });
 
   it.each<[string, string, Partial<RuleReport>, Partial<Finding>[]]>([
@@ -102,8 +138,11 @@ describe('spark-constraints.json', () => {
       [
         {
           construct: 'kinds/Jobs',
+          resource: expect.stringMatching(/^azurerm_user_assigned_identity\.Jobs_/) as string,
+          argument: 'name',
           verdict: 'deferred',
           decidedAt: 'plan',
+          fix: RULES['NAM-10'].fix.construct,
           terraformAddress: expect.stringMatching(/^azurerm_user_assigned_identity\.Jobs_/) as string,
         },
       ],
@@ -114,7 +153,9 @@ describe('spark-constraints.json', () => {
       { passed: 0 },
       [
         {
-          construct: 'kinds/SparkProviders',
+          construct: 'kinds/Lake',
+          resource: expect.stringMatching(/^azurerm_storage_account\.Lake_/) as string,
+          argument: 'shared_access_key_enabled',
           verdict: 'warned',
           decidedAt: 'synth',
           found: '1 accounts without shared keys, unset',
@@ -127,7 +168,6 @@ describe('spark-constraints.json', () => {
       { passed: 0 },
       [{ construct: 'kinds/Workspace', verdict: 'acknowledged', reason: 'reached through the hub' }],
     ],
-    ['not-applicable', 'POOL-05', { passed: 0 }, []],
   ])('tells a rule that is %s', (verdict, id, rule, findings) => {
     stackOfAllKinds();
     target.app.synth();
@@ -152,8 +192,51 @@ describe('spark-constraints.json', () => {
     target.app.synth();
     const { ok, summary, rules } = reportOf('kinds');
     expect(ok).toBe(true);
-    expect(Object.values(summary).reduce((sum, count) => sum + count, 0)).toBe(rules.length);
-    expect(summary).toMatchObject({ violated: 0, warned: 1, acknowledged: 1, deferred: 1 });
+    expect(Object.values(summary).reduce((sum, count) => sum + count, 0)).toBe(CATALOGUE.length);
+    expect(summary).toMatchObject({ violated: 0, warned: 1, acknowledged: 1, undecided: 0, deferred: 1 });
+    expect(summary.passed).toBe(rules.length - 3);
+  });
+
+  it('tells what nobody can decide, with the reason and without calling it passed', () => {
+    stackWithHiddenNetwork();
+    target.app.synth();
+    const report = reportOf('hidden');
+    expect(ruleOf(report, 'NET-01')).toMatchObject({
+      verdict: 'undecided',
+      passed: 0,
+      findings: [
+        {
+          construct: 'hidden/Workspace',
+          argument: 'managed_network.isolation_mode',
+          verdict: 'undecided',
+          reason: HIDDEN,
+        },
+      ],
+    });
+    expect(report.ok).toBe(true);
+    expect(report.summary.undecided).toBeGreaterThan(0);
+  });
+
+  it('tells of the audit of the stack, and of findings that it only reports', () => {
+    const reported = stackIn(target.app, 'reported');
+    plainWorkspace(reported, { name: '_' });
+    Constraints.of(reported).audit({ enforcement: Enforcement.REPORT });
+    const enforced = stackIn(target.app, 'enforced');
+    plainWorkspace(enforced);
+    Constraints.of(enforced).audit();
+    new ManagedIdentity(stackIn(target.app, 'unasked'), 'Jobs', { resourceGroup: RESOURCE_GROUP });
+    target.app.synth();
+    expect(['reported', 'enforced', 'unasked'].map((id) => reportOf(id).audit)).toEqual([
+      'report',
+      'enforce',
+      undefined,
+    ]);
+    expect(reportOf('reported').ok).toBe(true);
+    expect(ruleOf(reportOf('reported'), 'NAM-01')).toMatchObject({
+      severity: 'error',
+      verdict: 'warned',
+      findings: [{ construct: 'reported/Ws', verdict: 'warned', enforcement: 'report', found: '"_"' }],
+    });
   });
 
   it('is there for every stack when a synth fails, and no configuration is', () => {
@@ -194,7 +277,8 @@ describe('spark-constraints.sarif', () => {
     const { version, runs } = sarifOf('kinds');
     const [{ tool, results }] = runs;
     expect([version, tool.driver.name]).toEqual(['2.1.0', 'cdktf-azureml-spark']);
-    expect(tool.driver.rules.map(({ id }) => id)).toEqual(CATALOGUE.map(({ id }) => id));
+    // Rules without findings are in the JSON report; viewers of SARIF would list them all.
+    expect(tool.driver.rules.map(({ id }) => id)).toEqual(['CFG-11', 'NAM-10', 'PNA-02']);
     expect(results.map(({ ruleIndex }) => tool.driver.rules[ruleIndex].id)).toEqual(
       results.map(({ ruleId }) => ruleId),
     );
@@ -216,36 +300,43 @@ describe('spark-constraints.sarif', () => {
     stackOfAllKinds();
     target.app.synth();
     const { rules } = sarifOf('kinds').runs[0].tool.driver;
-    expect(rules).toHaveLength(CATALOGUE.length);
-    CATALOGUE.forEach(({ id, severity, cause, allowed, fix, source }, index) => {
-      expect(rules[index]).toEqual({
+    const found = CATALOGUE.filter(({ id }) => ['CFG-11', 'NAM-10', 'PNA-02'].includes(id));
+    expect(rules).toEqual(
+      found.map(({ id, name, severity, cause, why, allowed, source }) => ({
         id,
-        shortDescription: { text: cause },
-        fullDescription: { text: `Allowed: ${allowed}.` },
-        help: { text: `${fix}. Source: ${source}.` },
+        name,
+        shortDescription: { text: `${capitalized(cause)}.` },
+        fullDescription: { text: `${capitalized(cause)}. ${why} Allowed: ${allowed}.` },
+        helpUri: `${RULES_PAGE}#${id.toLowerCase()}`,
+        help: { text: `Source: ${sourceText(source)}.` },
         defaultConfiguration: { level: severity },
-      });
-    });
+      })),
+    );
   });
 
   it('tells where Terraform decides, and which finding is the same as before', () => {
     stackOfAllKinds();
     target.app.synth();
     const { results, tool } = sarifOf('kinds').runs[0];
-    const { cause, fix } = ruleOf(reportOf('kinds'), 'NAM-10');
+    const { cause, fix } = RULES['NAM-10'];
+    const [{ resource: address }] = ruleOf(reportOf('kinds'), 'NAM-10').findings;
+    expect(address).toMatch(/^azurerm_user_assigned_identity\.Jobs_/);
     expect(results.find(({ ruleId }) => ruleId === 'NAM-10')).toEqual({
       ruleId: 'NAM-10',
       ruleIndex: tool.driver.rules.findIndex(({ id }) => id === 'NAM-10'),
       kind: 'open',
       level: 'none',
-      message: { text: `${cause} (decided by Terraform, plan). Fix: ${fix}.` },
+      message: { text: `${cause} (${address}, name) (decided by Terraform, plan). Fix: ${fix.construct}.` },
       locations: [
         {
           physicalLocation: { artifactLocation: { uri: 'cdk.tf.json' }, region: { startLine: 1 } },
-          logicalLocations: [{ fullyQualifiedName: 'kinds/Jobs', kind: 'resource' }],
+          logicalLocations: [
+            { fullyQualifiedName: 'kinds/Jobs', kind: 'object' },
+            { fullyQualifiedName: address, kind: 'resource' },
+          ],
         },
       ],
-      partialFingerprints: { 'ruleAndConstruct/v1': 'NAM-10:kinds/Jobs' },
+      partialFingerprints: { 'ruleAndConstruct/v1': `NAM-10:${address}` },
       suppressions: [],
     });
     expect(results.find(({ ruleId }) => ruleId === 'PNA-02')?.suppressions).toEqual([
@@ -260,10 +351,20 @@ describe('spark-constraints.sarif', () => {
     const result = results.find(({ ruleId }) => ruleId === 'NAM-10');
     expect(invocations).toEqual([{ executionSuccessful: false }]);
     expect(result).toMatchObject({ kind: 'fail', level: 'error', suppressions: [] });
+    const address = result?.locations[0].logicalLocations[1].fullyQualifiedName;
+    expect(address).toMatch(/^azurerm_user_assigned_identity\.Jobs_/);
     expect(result?.message.text).toBe(
-      'the name is not valid for a user-assigned managed identity: "x". Fix: choose another name, or leave it to a construct of this library, which derives one from its path.',
+      `the name is not valid for a user-assigned managed identity: "x" (${address}, name). Fix: give another identityName, or leave it out: the identity then derives one from its construct path.`,
     );
     expect(result?.locations[0].logicalLocations[0].fullyQualifiedName).toBe('faulty/Jobs');
     expect(result?.locations[0].physicalLocation.artifactLocation.uri).toBe('cdk.tf.json');
+  });
+
+  it('tells what nobody can decide as open to review, with the reason', () => {
+    stackWithHiddenNetwork();
+    target.app.synth();
+    const result = sarifOf('hidden').runs[0].results.find(({ ruleId }) => ruleId === 'NET-01');
+    expect(result).toMatchObject({ kind: 'review', level: 'none' });
+    expect(result?.message.text).toContain(`managed_network.isolation_mode) (not decided, because ${HIDDEN}). Fix: `);
   });
 });

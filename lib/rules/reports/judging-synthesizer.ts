@@ -40,7 +40,7 @@ export class JudgingSynthesizer implements IStackSynthesizer {
 }
 
 function writeReports(session: ISynthesisSession, stack: TerraformStack, judgement: Judgement): void {
-  const report = stackReport(stack.node.id, judgement.of(stack));
+  const report = stackReport(stack, judgement.of(stack));
   if (report.rules.length === 0) {
     // Nothing here is of interest to any rule.
     return;

@@ -59,7 +59,12 @@ const KINDS: { readonly [V in ReportedVerdict]: { readonly kind: string; readonl
 
 function result(rule: RuleTexts | undefined, ruleIndex: number, finding: Finding): object {
   const { construct, resource, argument, verdict, decidedAt, found, fix, reason } = finding;
-  const what = verdict === 'deferred' ? ` (decided by Terraform, ${decidedAt})` : '';
+  const what =
+    verdict === 'deferred'
+      ? ` (decided by Terraform, ${decidedAt})`
+      : verdict === 'undecided'
+        ? ` (not decided, because ${reason})`
+        : '';
   const where = [resource, argument].filter((part) => part !== undefined).join(', ');
   return {
     ruleId: rule?.id,

@@ -1,3 +1,4 @@
+import { TerraformStack } from 'cdktf';
 import { addressOf } from '../../terraform/addresses';
 import { MultiMap } from '../../model/collections';
 import { Source } from '../documents';
@@ -59,18 +60,18 @@ export interface RuleReport {
 export interface StackReport {
   readonly formatVersion: 2;
   readonly stack: string;
+  /** How the plain resources of the whole stack are judged, where somebody asked for it. */
+  readonly audit?: Enforcement;
   /** False where an error of this stack, or for the first one of what is in no stack, stops the synth. */
   readonly ok: boolean;
   /** Number of rules by verdict; `not-applicable` are those that had nothing to look at. */
   readonly summary: { readonly [verdict: string]: number };
-  /** How the stack is audited, where somebody asked for it. */
-  readonly audit?: Enforcement;
   /** What was judged. */
   readonly rules: readonly RuleReport[];
 }
 
 /** Every rule that had something to look at, and how it fared in a stack. */
-export function stackReport(stack: string, judgement: StackJudgement): StackReport {
+export function stackReport(stack: TerraformStack, judgement: StackJudgement): StackReport {
   const byRule = new MultiMap<string, Outcome>();
   judgement.outcomes.forEach((outcome) => byRule.add(outcome.rule.id, outcome));
   const all = catalogue().CATALOGUE;
@@ -80,7 +81,8 @@ export function stackReport(stack: string, judgement: StackJudgement): StackRepo
   const summary = GRAVEST_FIRST.map((v) => [v, rules.filter(({ verdict }) => verdict === v).length] as const);
   return {
     formatVersion: 2,
-    stack,
+    stack: stack.node.id,
+    audit: auditOf(stack),
     ok: !judgement.outcomes.some(isError),
     summary: Object.fromEntries([...summary, ['not-applicable', all.length - rules.length]]),
     rules,

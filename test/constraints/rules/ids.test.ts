@@ -42,13 +42,14 @@ describe('a reference instead of an id', () => {
 describe('the message of CFG-05', () => {
   it('shows the form of the type that was asked for', () => {
     const judge = (type: ArmResourceType) => CFG_05.judge({ id: 'lake', reference: 'lake', type });
+    const pool =
+      '/subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Synapse/workspaces/<name>/bigDataPools/<name>';
     expect(judge(ArmResourceType.SPARK_POOL)).toMatchObject({
-      fix:
-        'give an id of the form /subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Synapse' +
-        '/workspaces/<name>/bigDataPools/<name>',
+      fix: { construct: `give an id of the form ${pool}`, terraform: `set the argument to an id of the form ${pool}` },
     });
+    const any = '/subscriptions/<id>/resourceGroups/<group>/providers/<namespace>/<type>/<name>';
     expect(judge(ArmResourceType.ANY)).toMatchObject({
-      fix: 'give an id of the form /subscriptions/<id>/resourceGroups/<group>/providers/<namespace>/<type>/<name>',
+      fix: { construct: `give an id of the form ${any}`, terraform: `set the argument to an id of the form ${any}` },
     });
   });
 });

@@ -1,4 +1,4 @@
-import { either, Flag, isOn } from '../terraform/decision';
+import { Decision, either, Flag, isOn } from '../terraform/decision';
 import { isKnown } from '../terraform/tokens';
 import { found, MultiMap } from './collections';
 import { OutboundRule, outboundRule, RULE_TYPES } from './outbound-rules';
@@ -89,8 +89,13 @@ export class AmlWorkspace {
     );
   }
 
-  public get isProvisionedWithSpark(): boolean {
-    return (this.stated?.isProvisionedWithSpark() ?? false) || this.provisionings.some(({ spark }) => spark !== false);
+  /** Whether it is provisioned with Spark, here or by somebody who is named; undefined where nobody can tell. */
+  public get provisionedWithSpark(): Decision | undefined {
+    const told = either(
+      this.stated?.isProvisionedWithSpark() ?? false,
+      ...this.provisionings.filter(({ isHidden }) => !isHidden).map(({ spark }) => isOn(spark)),
+    );
+    return told !== true && this.provisionings.some(({ isHidden }) => isHidden) ? undefined : told;
   }
 
   /** Whether Spark may use each of the rules to storage accounts. */

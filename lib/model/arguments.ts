@@ -19,6 +19,8 @@ export interface Values {
  * A template that was written by hand, such as `${var.name}`, is as unknown as a token and becomes one.
  */
 export class Arguments {
+  private textsRead: Map<string, string | undefined> | undefined;
+
   constructor(private readonly given: Values) {}
 
   /** Whether nothing is given. */
@@ -33,6 +35,15 @@ export class Arguments {
 
   /** Text, or a token that stands for it. */
   public text(name: string): string | undefined {
+    // Asked for by many rules.
+    const texts = (this.textsRead ??= new Map());
+    if (!texts.has(name)) {
+      texts.set(name, this.readText(name));
+    }
+    return texts.get(name);
+  }
+
+  private readText(name: string): string | undefined {
     const value = this.value(name);
     if (typeof value === 'string') {
       return isKnown(value) ? written(value) : writtenWithTokens(value);

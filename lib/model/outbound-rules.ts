@@ -53,8 +53,16 @@ export interface ServiceTagDestination {
   readonly portRanges: string | undefined;
 }
 
+const READ = new WeakMap<Resource, { readonly rule: OutboundRule | undefined }>();
+
 /** A resource as an outbound rule; undefined where it is none. */
 export function outboundRule(resource: Resource): OutboundRule | undefined {
+  const read = READ.get(resource) ?? { rule: readRule(resource) };
+  READ.set(resource, read);
+  return read.rule;
+}
+
+function readRule(resource: Resource): OutboundRule | undefined {
   const workspaceId = resource.text(resource.type === AZAPI_RESOURCE ? 'parent_id' : 'workspace_id');
   if (workspaceId === undefined) {
     return undefined;

@@ -14,6 +14,8 @@ export interface ProvisioningCall {
   readonly workspaceId: string;
   /** Whether it includes Spark. */
   readonly spark: Flag;
+  /** Whether only Terraform knows, and no condition can ask it. */
+  readonly isHidden: boolean;
   readonly timeout: string | undefined;
 }
 
@@ -28,6 +30,7 @@ export function provisioningCall(resource: Resource): ProvisioningCall | undefin
     workspaceId,
     // A body that only Terraform knows may include it.
     spark: bodyOf(resource)?.flag('includeSpark', false) ?? resource.has('body'),
+    isHidden: isHidden(resource),
     timeout: resource.block('timeouts')?.text('create'),
   };
 }

@@ -27,27 +27,20 @@ const ADDRESS = /\b([a-z][a-z0-9_]*)\.([A-Za-z][\w-]*)/g;
 
 /** The resources of an app as they stand in the constructs of cdktf. */
 export class WrittenApp implements Model {
-  public readonly stacks: readonly TerraformStack[];
+  public readonly stacks: TerraformStack[] = [];
   public readonly statements: Statements;
 
   private idsOfStated: ReadonlySet<string> | undefined;
-  private readonly byType = new MultiMap<string, TerraformResource>();
-  private readonly read = new Map<TerraformResource, WrittenResource>();
-  private readonly ofTypes = new Map<string, readonly WrittenResource[]>();
+  private readonly byType = new MultiMap<string, WrittenResource>();
   private readonly indexes = new Map<string, MultiMap<Resource, Resource>>();
-  private readonly addressed = new Map<TerraformStack, Map<string, TerraformResource>>();
+  private readonly addressed = new Map<string, Map<TerraformStack, Map<string, WrittenResource>>>();
+  private readonly referred = new Map<string, Resource | undefined>();
   private readonly units = new Map<TerraformStack, Unit>();
   private readonly providers = new Map<TerraformProvider, Arguments>();
   private readonly defaultProviders = new Map<TerraformStack, TerraformProvider | undefined>();
 
   constructor(root: IConstruct) {
-    const nodes = root.node.findAll();
-    this.stacks = nodes.filter(TerraformStack.isStack);
-    for (const node of nodes) {
-      if (TerraformResource.isTerraformResource(node)) {
-        this.byType.add(node.terraformResourceType, node);
-      }
-    }
+    this.visit(root, undefined);
     const stated = StatementsOfApp.of(root);
     this.statements = {
       workspaces: stated.workspaces.map((given) => this.placed(given)),
@@ -75,11 +68,7 @@ export class WrittenApp implements Model {
   }
 
   public ofType(type: string): readonly WrittenResource[] {
-    return found(this.ofTypes, type, () => this.byType.of(type).map((construct) => this.of(construct)));
-  }
-
-  public of(construct: TerraformResource): WrittenResource {
-    return found(this.read, construct, () => new WrittenResource(this, construct));
+    return this.byType.of(type);
   }
 
   public referringTo(type: string, argument: string, target: Resource): readonly Resource[] {
@@ -98,29 +87,49 @@ export class WrittenApp implements Model {
 
   /** The resource of a stack that Terraform has at an address. */
   public at(stack: TerraformStack, type: string, name: string): WrittenResource | undefined {
-    if (this.byType.of(type).length === 0) {
-      return undefined;
-    }
-    const ofStack = found(this.addressed, stack, () => new Map());
     // By type: of most types nobody asks for an address, and to make one takes longer than to look one up.
-    if (!ofStack.has(type)) {
-      ofStack.set(type, undefined);
-      this.byType
-        .of(type)
-        .filter((construct) => construct.cdktfStack === stack)
-        .forEach((construct) => ofStack.set(`${type}.${construct.friendlyUniqueId}`, construct));
+    const ofType = found(this.addressed, type, () => {
+      const stacks = new Map<TerraformStack, Map<string, WrittenResource>>();
+      for (const resource of this.byType.of(type)) {
+        found(stacks, resource.stack, () => new Map()).set(resource.construct.friendlyUniqueId, resource);
+      }
+      return stacks;
+    });
+    return ofType.get(stack)?.get(name);
+  }
+
+  /** What a token stands for where it is nothing but a reference: the same wherever it is written. */
+  public referredByToken(value: string): Resource | undefined {
+    const known = this.referred.get(value);
+    if (known !== undefined || this.referred.has(value)) {
+      return known;
     }
-    const construct = ofStack.get(`${type}.${name}`);
-    return construct && this.of(construct);
+    const pure = pureReference(value);
+    const [, type, name] = (pure && REFERENCE.exec(pure.text)) ?? [];
+    const resource = pure && type !== undefined ? this.at(pure.originStack, type, name) : undefined;
+    this.referred.set(value, resource);
+    return resource;
   }
 
   public unitOf(stack: TerraformStack): Unit {
     return found(this.units, stack, () => new WrittenStack(stack));
   }
 
-  public providerOf({ provider, cdktfStack: stack }: TerraformResource): Arguments | undefined {
-    const used = provider ?? this.defaultProviderOf(stack);
+  public providerOf({ construct, stack }: WrittenResource): Arguments | undefined {
+    const used = construct.provider ?? this.defaultProviderOf(stack);
     return used && found(this.providers, used, () => new Arguments(providerArguments(used)));
+  }
+
+  /** Stacks are remembered on the way: cdktf looks for that of a construct by climbing the tree. */
+  private visit(construct: IConstruct, above: TerraformStack | undefined): void {
+    const isStack = TerraformStack.isStack(construct);
+    const stack = isStack ? construct : above;
+    if (isStack) {
+      this.stacks.push(construct);
+    } else if (stack && TerraformResource.isTerraformResource(construct)) {
+      this.byType.add(construct.terraformResourceType, new WrittenResource(this, construct, stack));
+    }
+    construct.node.children.forEach((child) => this.visit(child, stack));
   }
 
   private defaultProviderOf(stack: TerraformStack): TerraformProvider | undefined {
@@ -143,13 +152,16 @@ export class WrittenApp implements Model {
 
 /** A construct in which values are written. */
 class WrittenPlace implements Place {
+  private named: string | undefined;
+
   constructor(
     private readonly app: WrittenApp,
     private readonly scope: IConstruct,
   ) {}
 
   public get label(): string {
-    return labelOfConstruct(this.scope);
+    this.named ??= labelOfConstruct(this.scope);
+    return this.named;
   }
 
   public get asOf(): string | undefined {
@@ -160,10 +172,12 @@ class WrittenPlace implements Place {
     if (value === undefined || isKnown(value)) {
       return undefined;
     }
-    const pure = pureReference(value);
-    const origin = pure?.originStack ?? originOf(this.scope, value);
-    const text = pure?.text ?? referenceText(origin, value).replace(/^\$\{(.*)\}$/, '$1');
-    const [, type, name] = REFERENCE.exec(text) ?? [];
+    const known = this.app.referredByToken(value);
+    if (known || pureReference(value)) {
+      return known;
+    }
+    const origin = originOf(this.scope, value);
+    const [, type, name] = REFERENCE.exec(referenceText(origin, value).replace(/^\$\{(.*)\}$/, '$1')) ?? [];
     return type === undefined ? undefined : this.app.at(origin, type, name);
   }
 
@@ -186,16 +200,25 @@ class WrittenPlace implements Place {
   }
 }
 
+/** What may be the address of a resource. */
+export interface Mention {
+  readonly stack: TerraformStack;
+  readonly type: string;
+  readonly name: string;
+}
+
 /** A resource of an app, with its arguments as they are written: after setters, overrides and aspects. */
 export class WrittenResource extends Resource {
   private readonly place: Place;
   private ours: boolean | undefined;
   private earlier: readonly Resource[] | undefined;
+  private mentioning: readonly Mention[] | undefined;
   private mentionedResources: readonly WrittenResource[] | undefined;
 
   constructor(
     private readonly app: WrittenApp,
     public readonly construct: TerraformResource,
+    public readonly stack: TerraformStack,
   ) {
     super();
     this.place = new WrittenPlace(app, construct);
@@ -223,11 +246,11 @@ export class WrittenResource extends Resource {
   }
 
   public get unit(): Unit {
-    return this.app.unitOf(this.construct.cdktfStack);
+    return this.app.unitOf(this.stack);
   }
 
   public get provider(): Arguments | undefined {
-    return this.app.providerOf(this.construct);
+    return this.app.providerOf(this);
   }
 
   public get spelledOut(): string {
@@ -237,6 +260,14 @@ export class WrittenResource extends Resource {
   public get madeAfter(): readonly Resource[] {
     this.earlier ??= this.refersTo.filter(({ unit }) => unit === this.unit);
     return this.earlier;
+  }
+
+  /** What may be addresses in its arguments. */
+  public get mentions(): readonly Mention[] {
+    this.mentioning ??= referencesIn(this.construct, this.values).flatMap(({ originStack: stack, text }) =>
+      [...text.matchAll(ADDRESS)].map(([, type, name]) => ({ stack, type, name })),
+    );
+    return this.mentioning;
   }
 
   /** The resources of the app that it refers to, whichever stack they are in. */
@@ -274,9 +305,7 @@ export class WrittenResource extends Resource {
   }
 
   private readReferences(): readonly WrittenResource[] {
-    const all = referencesIn(this.construct, this.values).flatMap(({ originStack, text }) =>
-      [...text.matchAll(ADDRESS)].flatMap(([, type, name]) => this.app.at(originStack, type, name) ?? []),
-    );
+    const all = this.mentions.flatMap(({ stack, type, name }) => this.app.at(stack, type, name) ?? []);
     return [...new Set(all)].filter((other) => other !== this);
   }
 }

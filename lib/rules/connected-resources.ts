@@ -1,5 +1,4 @@
 import { WrittenApp, WrittenResource } from '../model/written-app';
-import { isOurs } from '../terraform/own-constructs';
 
 /** Resources that only add to another one, and so are judged with it. */
 const ADDITIONS = ['azurerm_storage_account_network_rules'];
@@ -9,16 +8,9 @@ const ADDITIONS = ['azurerm_storage_account_network_rules'];
  * they refer to in turn, and what refers to one of them.
  */
 export class ConnectedResources {
-  private readonly ours = new Map<WrittenResource, boolean>();
   private found: { readonly own: Set<WrittenResource>; readonly builtOn: Set<WrittenResource> } | undefined;
 
   constructor(private readonly app: WrittenApp) {}
-
-  public isOurs(resource: WrittenResource): boolean {
-    const known = this.ours.get(resource) ?? isOurs(resource.construct);
-    this.ours.set(resource, known);
-    return known;
-  }
 
   /** Whether a resource is connected with one of ours. */
   public include(resource: WrittenResource): boolean {
@@ -31,20 +23,24 @@ export class ConnectedResources {
   }
 
   private find(): { own: Set<WrittenResource>; builtOn: Set<WrittenResource> } {
-    const own = new Set<WrittenResource>();
+    const own = new Set<WrittenResource>(this.app.statedResources);
+    const others = new Set<string>();
     for (const type of this.app.types) {
-      this.app.ofType(type).forEach((resource) => {
-        if (this.isOurs(resource)) {
+      for (const resource of this.app.ofType(type)) {
+        if (resource.isOurs) {
           own.add(resource);
+        } else {
+          others.add(type);
         }
-      });
+      }
     }
-    this.app.statedResources.forEach((resource) => own.add(resource));
     const builtOn = new Set<WrittenResource>(own);
     const pending = [...own];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      for (const target of next.refersTo) {
-        if (!builtOn.has(target)) {
+      // Ours are all known, so that only addresses of other resources have to be looked up.
+      for (const { stack, type, name } of next.mentions) {
+        const target = others.has(type) ? this.app.at(stack, type, name) : undefined;
+        if (target && !builtOn.has(target)) {
           builtOn.add(target);
           pending.push(target);
         }

@@ -43,7 +43,7 @@ export const PNA_08 = rule({
       const exceptions = exceptionsOf(firewall);
       return exceptions || isOpen === true
         ? { resource: target.label, trusted: either(isOpen, ...(exceptions ?? []).map(isForTrustedServices)) }
-        : undecided('the exceptions of the firewall are known to Terraform only');
+        : undecided('only Terraform knows the exceptions of the firewall');
     }),
     resources(CONTAINER_REGISTRY, 'network_rule_bypass_option', (registry, model) => {
       const bypass = registry.text('network_rule_bypass_option');
@@ -117,7 +117,7 @@ function firewalls<S>(
       if (firewall) {
         return read(target, firewall);
       }
-      return resource.isOpaque(block ?? '') ? undecided('the firewall is known to Terraform only') : undefined;
+      return resource.isOpaque(block ?? '') ? undecided('only Terraform knows the firewall') : undefined;
     }),
   );
 }

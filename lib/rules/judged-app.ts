@@ -13,10 +13,10 @@ import { auditOf, Enforcement, isExcluded } from './engine/enforcement';
 import { Handover } from './engine/handover';
 import { problemReport } from './engine/message';
 import { isError, Outcome, Reading, Site } from './engine/outcome';
-import { RuleTexts } from './engine/rule';
+import { Look, RuleTexts } from './engine/rule';
 import { Verdict } from './engine/verdict';
 import { Judgement } from './judgement';
-import { catalogue, RuleId } from './lazy-catalogue';
+import { catalogue, LookOfRule, RuleId } from './lazy-catalogue';
 import { hookInto } from './stack-hook';
 import { JudgingSynthesizer } from './reports/judging-synthesizer';
 
@@ -167,24 +167,24 @@ export class JudgedApp {
     const { LOOKS, ruleOf } = catalogue();
     const app = new WrittenApp(this.root);
     const judgement = new Judgement(app.stacks);
-    const judge = (rule: RuleTexts, site: Site, verdict: Verdict) => judgement.add(outcomeOf(rule, site, verdict));
     const connected = new ConnectedResources(app);
     for (const type of app.types) {
       const looks = LOOKS.get(type) ?? [];
       for (const resource of looks.length === 0 ? [] : app.ofType(type)) {
         if (isJudged(resource, connected)) {
-          const author = authorOf(resource.construct);
-          const site = siteOf(resource, author, connected);
-          looks.forEach(({ rule, look }) =>
-            judge(rule, { ...site, argument: look.argument }, look.judge(resource, app)),
-          );
+          judgeResource(resource, looks, app, judgement);
         }
       }
     }
-    const judgeStated = (check: StatedCheck) =>
-      judge(ruleOf(check.ruleId), { ...check, at: check.construct, isOurs: true }, check.judge());
     const byPhase = new MultiMap<boolean, StatedCheck>();
     this.checks.forEach((check) => byPhase.add(check.ruleId === 'CFG-13', check));
+    const judgeStated = (check: StatedCheck) => {
+      const verdict = check.judge();
+      const site = () => ({ ...check, at: check.construct, isOurs: true });
+      judgement.add(ruleOf(check.ruleId), stackAbove(check.construct), verdict, () =>
+        outcomeOf(ruleOf(check.ruleId), site(), verdict),
+      );
+    };
     byPhase.of(false).forEach(judgeStated);
     this.acknowledged = new Set(judgement.outcomes.flatMap(({ acknowledgement }) => acknowledgement ?? []));
     byPhase.of(true).forEach(judgeStated);
@@ -192,24 +192,27 @@ export class JudgedApp {
   }
 }
 
-function siteOf(resource: WrittenResource, author: IConstruct | undefined, connected: ConnectedResources): Site {
-  const { construct, address } = resource;
-  return {
-    construct: author ?? construct,
-    at: construct,
-    isOurs: connected.isOurs(resource),
-    address,
-    host: construct,
-  };
+function judgeResource(
+  resource: WrittenResource,
+  looks: readonly LookOfRule[],
+  app: WrittenApp,
+  judgement: Judgement,
+): void {
+  for (const { rule, look } of looks) {
+    const verdict = look.judge(resource, app);
+    judgement.add(rule, resource.stack, verdict, () => outcomeOf(rule, siteOf(resource, look), verdict));
+  }
+}
+
+function siteOf(resource: WrittenResource, { argument }: Look): Site {
+  const { construct, address, isOurs } = resource;
+  return { construct: authorOf(construct) ?? construct, at: construct, isOurs, address, argument, host: construct };
 }
 
 /** What our constructs made, and what is connected with it, is judged; anything else where somebody asked. */
 function isJudged(resource: WrittenResource, connected: ConnectedResources): boolean {
-  const { construct } = resource;
-  if (connected.isOurs(resource)) {
-    return true;
-  }
-  return !isExcluded(construct) && (auditOf(construct) !== undefined || connected.include(resource));
+  const { construct, isOurs } = resource;
+  return isOurs || (!isExcluded(construct) && (auditOf(construct) !== undefined || connected.include(resource)));
 }
 
 function outcomeOf(rule: RuleTexts, site: Site, verdict: Verdict): Outcome {

@@ -1,6 +1,8 @@
 import { TerraformStack } from 'cdktf';
-import { stackAbove } from '../terraform/singleton';
+import { found } from '../model/collections';
 import { Outcome } from './engine/outcome';
+import { RuleTexts } from './engine/rule';
+import { Verdict } from './engine/verdict';
 
 /** How many times a rule was fine, or had nothing to say. */
 export interface Tally {
@@ -22,24 +24,27 @@ export class Judgement {
   public readonly outcomes: Outcome[] = [];
   /** The stack that speaks for what is in none. */
   public readonly first: TerraformStack | undefined;
-  private readonly stacks = new Map<TerraformStack, { outcomes: Outcome[]; tallies: Map<string, Tally> }>();
+  private readonly stacks = new Map<TerraformStack | undefined, { outcomes: Outcome[]; tallies: Map<string, Tally> }>();
 
   constructor(stacks: readonly TerraformStack[]) {
     [this.first] = stacks;
     stacks.forEach((stack) => this.stacks.set(stack, { outcomes: [], tallies: new Map() }));
   }
 
-  public add(outcome: Outcome): void {
-    const stack = stackAbove(outcome.at) ?? this.first;
-    const ofStack = stack && this.stacks.get(stack);
-    const { kind } = outcome.verdict;
+  /**
+   * Takes what a rule says.
+   *
+   * @param stack undefined for what is in no stack
+   * @param outcome asked for only where the rule did not simply pass: thousands do
+   */
+  public add({ id }: RuleTexts, stack: TerraformStack | undefined, { kind }: Verdict, outcome: () => Outcome): void {
+    const ofStack = this.stacks.get(stack ?? this.first);
     if (kind !== 'compliant' && kind !== 'not-applicable') {
-      this.outcomes.push(outcome);
-      ofStack?.outcomes.push(outcome);
+      const told = outcome();
+      this.outcomes.push(told);
+      ofStack?.outcomes.push(told);
     } else if (ofStack) {
-      const { id } = outcome.rule;
-      const tally = ofStack.tallies.get(id) ?? { passed: 0, notApplicable: 0 };
-      ofStack.tallies.set(id, tally);
+      const tally = found(ofStack.tallies, id, () => ({ passed: 0, notApplicable: 0 }));
       tally[kind === 'compliant' ? 'passed' : 'notApplicable'] += 1;
     }
   }

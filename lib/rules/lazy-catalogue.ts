@@ -1,6 +1,6 @@
 import type * as Catalogue from './catalogue';
 
-export type { JudgingRuleId, RuleId, ServiceRuleId, StatementRule, SubjectOf } from './catalogue';
+export type { JudgingRuleId, LookOfRule, RuleId, ServiceRuleId, StatementRule, SubjectOf } from './catalogue';
 
 // Asked for with every judgement; even a module that is loaded takes `require` a while to find.
 let loaded: typeof Catalogue | undefined;

@@ -11,9 +11,7 @@ import { isKnown } from '../terraform/tokens';
 import { azurerm, Doc } from './documents';
 import { resources, rule } from './engine/rule';
 import { demand, Undecided, undecided } from './engine/verdict';
-
-/** Why nothing is said that depends on the mode. */
-const HIDDEN_MODE = 'only Terraform knows the isolation mode of the workspace';
+import { HIDDEN_MODE, inMode } from './isolation';
 
 const COMPUTE_CLUSTER = 'azurerm_machine_learning_compute_cluster';
 const COMPUTE_INSTANCE = 'azurerm_machine_learning_compute_instance';
@@ -48,7 +46,7 @@ export const NET_01 = rule({
   looksAt: [
     resources(AML_WORKSPACE, 'managed_network.isolation_mode', (workspace) => {
       const mode = workspace.block('managed_network')?.text('isolation_mode');
-      return workspace.isOpaque('managed_network') ? undecided(HIDDEN_MODE) : mode === undefined ? undefined : { mode };
+      return workspace.isOpaque('managed_network') ? HIDDEN_MODE : mode === undefined ? undefined : { mode };
     }),
   ],
   judge: ({ mode }: Net01Subject) => demand(isOneOf(mode, MODES), shown(mode)),
@@ -304,15 +302,6 @@ export const OBR_09 = rule({
       mode === undefined ? shown(sku) : `${shown(sku)}, isolation mode ${shown(mode)}`,
     ),
 });
-
-/** What depends on the isolation mode of a workspace; nothing where the app knows no more of it than its id. */
-export function inMode<S>(
-  workspace: AmlWorkspace,
-  read: (mode: string) => S | undefined | Undecided,
-): S | undefined | Undecided {
-  const { mode, resource } = workspace;
-  return mode === undefined ? resource && undecided(HIDDEN_MODE) : read(mode);
-}
 
 /** What depends on serverless compute of a workspace being placed in a subnet. */
 export function whereInSubnet<S>(

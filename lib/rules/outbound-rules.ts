@@ -18,7 +18,7 @@ import { shown, shownWord } from '../terraform/shown';
 import { Doc } from './documents';
 import { resources, rule, Subject } from './engine/rule';
 import { demand, NOT_APPLICABLE, Undecided, undecided } from './engine/verdict';
-import { inMode } from './managed-networks';
+import { inMode } from './isolation';
 
 /** Why nothing is said of a rule that azapi writes. */
 const HIDDEN = 'only Terraform knows what kind of outbound rule it is, or where it leads';

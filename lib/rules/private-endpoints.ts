@@ -143,7 +143,7 @@ export const NET_18 = rule({
       const prefixes = network.texts('address_space');
       return prefixes
         ? { network: network.label, prefixes }
-        : undecided('the address ranges are known to Terraform only');
+        : undecided('only Terraform knows the address ranges');
     }),
   ],
   judge: ({ network, prefixes }: Net18Subject) =>
@@ -194,7 +194,7 @@ function storageBeside(endpoint: Resource, account: Resource, model: Model): Pna
   const elsewhere = ways.filter(({ together }) => together.length > 0 && together.every((same) => same === false));
   const isReached = ways.every(({ together }) => together.includes(true));
   if (!isReached && missing.length + elsewhere.length === 0 && publicNetworkAccess !== true) {
-    return undecided('the virtual network of a private endpoint is known to Terraform only');
+    return undecided('only Terraform knows the virtual network of a private endpoint');
   }
   return {
     account: account.label,

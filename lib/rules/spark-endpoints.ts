@@ -1,6 +1,6 @@
-import { AML_WORKSPACE, AmlWorkspaces } from '../model/aml-workspaces';
-import { AZAPI_RESOURCE, IN_AZAPI, outboundRule, PRIVATE_ENDPOINT_RULE } from '../model/outbound-rules';
-import { Model, Resource } from '../model/resource';
+import { AML_WORKSPACE, AmlWorkspace, AmlWorkspaces } from '../model/aml-workspaces';
+import { EndpointDestination, OutboundRule } from '../model/outbound-rules';
+import { Resource } from '../model/resource';
 import { otherEndpointOf, STORAGE_ACCOUNT } from '../model/storage-accounts';
 import { either, Flag, isOff, isOn, isOneOf, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
@@ -9,6 +9,7 @@ import { derived, Doc } from './documents';
 import { resources, rule } from './engine/rule';
 import { demand, undecided, Undecided } from './engine/verdict';
 import { HIDDEN_MODE, whereSparkIsIsolated } from './isolation';
+import { endpointRules } from './outbound-rules';
 
 export interface Spe01Subject {
   readonly account: string;
@@ -114,10 +115,7 @@ export const SPE_03 = rule({
       'add an azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint with spark_enabled = true to the other sub-resource',
   },
   source: [Doc.PRIVATE_ENDPOINT_INTEGRATION_SYNAPSE, derived()],
-  looksAt: [
-    resources(PRIVATE_ENDPOINT_RULE, 'sub_resource_target', endpointBesideTwin),
-    resources(AZAPI_RESOURCE, IN_AZAPI.sub_resource_target, endpointBesideTwin),
-  ],
+  looksAt: endpointRules('sub_resource_target', endpointBesideTwin),
   judge: ({ account, subResource, other, spark, hierarchicalNamespace, otherRule }: Spe03Subject) =>
     demand(
       either(isOff(spark), isOff(hierarchicalNamespace), isOn(otherRule)),
@@ -251,18 +249,17 @@ export const SPE_08 = rule({
 });
 
 /** A rule for Spark to one endpoint of an account, which may lack the rule to the other one. */
-function endpointBesideTwin(resource: Resource, model: Model): Spe03Subject | undefined | Undecided {
-  const rule = outboundRule(resource);
-  if (!rule?.endpoint || rule.endpoint.spark === false) {
-    return rule?.isHidden ? undecided('where the rule leads is known to Terraform only') : undefined;
-  }
-  const { targetId, subResource, spark } = rule.endpoint;
+function endpointBesideTwin(
+  { targetId, subResource, spark }: EndpointDestination,
+  { resource }: OutboundRule,
+  workspace: AmlWorkspace,
+): Spe03Subject | undefined | Undecided {
   const account = resource.referredTo(targetId);
-  if (account?.type !== STORAGE_ACCOUNT) {
+  if (spark === false || account?.type !== STORAGE_ACCOUNT) {
     return undefined;
   }
   if (!isKnown(subResource)) {
-    return undecided('to which endpoint the rule leads is known to Terraform only');
+    return undecided('only Terraform knows to which endpoint of the account it leads');
   }
   const other = otherEndpointOf(subResource);
   return other === undefined
@@ -273,7 +270,7 @@ function endpointBesideTwin(resource: Resource, model: Model): Spe03Subject | un
         other,
         spark,
         hierarchicalNamespace: account.flag('is_hns_enabled', false),
-        otherRule: AmlWorkspaces.of(model).of(resource, rule.workspaceId).sparkReaches(account, other),
+        otherRule: workspace.sparkReaches(account, other),
       };
 }
 
@@ -281,7 +278,7 @@ function endpointBesideTwin(resource: Resource, model: Model): Spe03Subject | un
 function ofFeatureStore<S>(workspace: Resource, subject: () => S | undefined | Undecided): S | undefined | Undecided {
   const kind = workspace.text('kind') ?? 'Default';
   if (!isKnown(kind)) {
-    return undecided('whether the workspace is a feature store, only Terraform knows');
+    return undecided('only Terraform knows whether the workspace is a feature store');
   }
   return kind === 'FeatureStore' ? subject() : undefined;
 }

@@ -2,12 +2,13 @@ import { AML_WORKSPACE, AmlWorkspace, AmlWorkspaces } from '../model/aml-workspa
 import { AZAPI_ACTION, ProvisioningCall, provisioningCall } from '../model/provisioning';
 import { Model, Resource } from '../model/resource';
 import { nameOf } from '../model/targets';
-import { either, Flag, hasForm, isOff, isOn, isOneOf } from '../terraform/decision';
+import { Decision, either, Flag, hasForm, isOff, isOn, isOneOf } from '../terraform/decision';
 import { shown, shownWord } from '../terraform/shown';
 import { azurerm, Doc } from './documents';
 import { resources, rule, serviceRule, Subject } from './engine/rule';
 import { demand, NOT_APPLICABLE, Undecided, undecided } from './engine/verdict';
-import { inMode, whereInSubnet } from './managed-networks';
+import { inMode } from './isolation';
+import { whereInSubnet } from './managed-networks';
 import { endpointRules } from './outbound-rules';
 
 export interface Pna01Subject {
@@ -53,7 +54,7 @@ export interface Prv02Subject {
   /** Whether it does ask. */
   readonly spark: Flag;
   /** Whether the app provisions with Spark, or somebody is named who does. */
-  readonly provisioned: boolean;
+  readonly provisioned: Decision;
   /** Whether the network is provisioned on creation of the workspace, which leaves Spark out. */
   readonly onCreation: boolean;
 }
@@ -331,12 +332,13 @@ export function sparkWorkspaces<S>(
 /** How the network of a workspace is provisioned for what needs Spark in it. */
 function provisioningOf(workspace: AmlWorkspace, neededBy: string, spark: Flag): Prv02Subject | undefined | Undecided {
   const network = workspace.resource?.block('managed_network');
+  const provisioned = workspace.provisionedWithSpark;
   // A network that was provisioned with Spark once takes further rules without it (PRV-10): not known of others.
-  return inMode(workspace, (mode) => ({
-    mode,
-    neededBy,
-    spark,
-    provisioned: workspace.isProvisionedWithSpark,
-    onCreation: network?.flag('provision_on_creation_enabled', false) === true,
-  }));
+  return inMode(workspace, (mode) => {
+    if (provisioned === undefined && mode !== 'Disabled') {
+      return undecided('only Terraform knows whether the provisioning call includes Spark');
+    }
+    const onCreation = network?.flag('provision_on_creation_enabled', false) === true;
+    return { mode, neededBy, spark, provisioned: provisioned ?? false, onCreation };
+  });
 }

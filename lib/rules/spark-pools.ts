@@ -14,6 +14,8 @@ import { demand, undecided, violation } from './engine/verdict';
 /** What azurerm takes for executor limits. */
 const MOST_EXECUTORS = 200;
 
+const HIDDEN_SCALE = 'only Terraform knows whether the pool scales';
+
 const SIZES = NodeSize.ALL.map(({ sizeName }) => sizeName);
 
 export interface Pool01Subject {
@@ -162,8 +164,11 @@ export const POOL_05 = rangeRule({
   looksAt: [
     resources(SPARK_POOL, 'node_count', (pool) => {
       const value = pool.number('node_count');
-      const mayScale = pool.has('auto_scale') || (pool.has('dynamic') && value !== undefined && !isKnown(value));
-      return value === undefined || mayScale ? undefined : { value };
+      const isHidden = pool.isOpaque('auto_scale');
+      if (value === undefined || (pool.has('auto_scale') && !isHidden)) {
+        return undefined;
+      }
+      return isHidden && !isKnown(value) ? undecided(HIDDEN_SCALE) : { value };
     }),
   ],
 });
@@ -194,8 +199,8 @@ export const POOL_06 = rule({
   ],
   looksAt: [
     resources(SPARK_POOL, 'node_count', (pool) => {
-      if (pool.has('dynamic')) {
-        return undecided('blocks that Terraform makes in a loop may be one or none');
+      if (pool.isOpaque('auto_scale')) {
+        return undecided(HIDDEN_SCALE);
       }
       const autoScale = pool.has('auto_scale');
       return { fixed: autoScale ? isGiven(pool.number('node_count')) : pool.has('node_count'), autoScale };

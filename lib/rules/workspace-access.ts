@@ -84,7 +84,7 @@ export const PNA_06 = rule({
       const compute = workspace.block('serverless_compute');
       if (!compute) {
         return workspace.isOpaque('serverless_compute')
-          ? undecided('the serverless_compute block is known to Terraform only')
+          ? undecided('only Terraform knows the serverless_compute block')
           : undefined;
       }
       return compute.has('subnet_id') || compute.has('public_ip_enabled')
@@ -165,13 +165,13 @@ export const IDN_11 = rule({
     resources(AML_WORKSPACE, 'primary_user_assigned_identity', (workspace) => {
       const identity = workspace.block('identity');
       if (!identity) {
-        return workspace.isOpaque('identity') ? undecided('the identity block is known to Terraform only') : undefined;
+        return workspace.isOpaque('identity') ? undecided('only Terraform knows the identity block') : undefined;
       }
       const listed = identity.has('identity_ids') ? identity.texts('identity_ids') : [];
       // Without knowing that it is one, Terraform cannot search a list either.
       return listed
         ? { type: identity.required('type'), ...comparable(workspace, listed) }
-        : undecided('the list of identities is known to Terraform only');
+        : undecided('only Terraform knows the list of identities');
     }),
   ],
   judge: ({ type, primary, listed }: Idn11Subject) =>

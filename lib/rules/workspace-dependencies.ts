@@ -159,7 +159,7 @@ export const WKS_12 = rule({
         return { account: account.label, spark, hierarchicalNamespace: account.flag('is_hns_enabled', false) };
       }
       const isHidden = properties?.isOpaque('delete_retention_policy') ?? account.isOpaque('blob_properties');
-      return isHidden ? undecided('whether blob soft delete is on, only Terraform knows') : undefined;
+      return isHidden ? undecided('only Terraform knows whether blob soft delete is on') : undefined;
     }),
   ],
   judge: ({ account, spark, hierarchicalNamespace }: Wks12Subject) =>

@@ -1,4 +1,5 @@
-import { IResolvable, IResolveContext, Token } from 'cdktf';
+import { IResolvable, IResolveContext, TerraformStack, Token } from 'cdktf';
+import { originIn } from './tokens';
 
 /**
  * Text that is put together when it is written. cdktf's own tokens take and keep a whole stack trace each, which is a
@@ -7,7 +8,11 @@ import { IResolvable, IResolveContext, Token } from 'cdktf';
 class LateText implements IResolvable {
   public readonly creationStack: string[] = [];
 
-  constructor(private readonly text: (context: IResolveContext) => string) {}
+  /** @param originStack of what it refers to, as cdktf's own references have it */
+  constructor(
+    private readonly text: (context: IResolveContext) => string,
+    public readonly originStack?: TerraformStack,
+  ) {}
 
   public resolve(context: IResolveContext): string {
     return this.text(context);
@@ -34,7 +39,7 @@ export function expressionOver(text: string, write: (resolved: string) => string
     Object.assign(context, { suppressBraces: false, ignoreEscapes: false, warnEscapes: false });
     const written = write(String(context.resolve(text)));
     return suppressBraces ? written : `\${${written}}`;
-  });
+  }, originIn(text));
 }
 
 /** Text as it is. */

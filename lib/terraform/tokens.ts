@@ -99,10 +99,15 @@ export function prepareReferences(scope: IConstruct, value: IResolvable): void {
  * about the stack: two stacks may have resources of one address.
  */
 export function originOf(scope: IConstruct, value: string): TerraformStack {
+  return originIn(value) ?? TerraformStack.of(scope);
+}
+
+/** The same where a value says so. */
+export function originIn(value: string): TerraformStack | undefined {
   const origins = isKnown(value)
     ? []
     : Tokenization.reverseString(value).tokens.map((token) => (token as { originStack?: TerraformStack }).originStack);
-  return origins.find((origin) => origin !== undefined) ?? TerraformStack.of(scope);
+  return origins.find((origin) => origin !== undefined);
 }
 
 /**

@@ -1,10 +1,13 @@
 import { casesOf, Row, RuleCases, rowsOf, texts } from './rule-cases';
+import { ServiceDataIdentity } from '../../../lib/facts/service-data-identity';
+import { isOn } from '../../../lib/terraform/decision';
 import { Rol30Subject, ROL_30 } from '../../../lib/rules/identities';
 import { DAT_01, DAT_02, DAT_03, DAT_04, DAT_06, DAT_07, JOB_09, JOB_10 } from '../../../lib/rules/job-data';
 import { SPE_02 } from '../../../lib/rules/spark-endpoints';
 
 const ABFSS = 'abfss://raw@account.dfs.core.windows.net/titanic.csv';
 const WASBS = 'wasbs://raw@account.blob.core.windows.net/titanic.csv';
+const SYSTEM_ASSIGNED = ServiceDataIdentity.WORKSPACE_SYSTEM_ASSIGNED;
 const DATASTORE = 'azureml://datastores/workspaceblobstore/paths/data/titanic.csv';
 
 const input = (uri: string) => ({ what: 'input data', uri });
@@ -140,24 +143,38 @@ export const DATA_ACCESS_CASES: readonly RuleCases[] = [
     ],
   }),
   casesOf(DAT_06, {
-    compliant: [['an identity of the workspace', { identity: 'WorkspaceSystemAssignedIdentity' }]],
+    compliant: [['an identity of the workspace', { identity: SYSTEM_ASSIGNED }]],
     violating: [['no identity', { identity: 'None' }, 'None']],
+    deferred: { 'the identity is not known': ({ identity }, tokens) => ({ identity: tokens.text(identity) }) },
   }),
   casesOf(DAT_07, {
-    compliant: [
-      ['a workspace that has the identity', { identity: 'WorkspaceSystemAssignedIdentity', systemAssigned: true }],
-    ],
+    compliant: [['a workspace that has the identity', { identity: SYSTEM_ASSIGNED, systemAssigned: true }]],
     violating: [
       [
         'a workspace that does not have the identity',
-        { identity: 'WorkspaceSystemAssignedIdentity', systemAssigned: false },
+        { identity: SYSTEM_ASSIGNED, systemAssigned: false },
         'WorkspaceSystemAssignedIdentity, workspace without system-assigned identity',
       ],
     ],
     notApplicable: [
       ['no identity', { identity: 'None', systemAssigned: false }],
       ['the user-assigned identity', { identity: 'WorkspaceUserAssignedIdentity', systemAssigned: false }],
-      ['a workspace that exists', { identity: 'WorkspaceSystemAssignedIdentity', systemAssigned: undefined }],
+      ['a workspace that exists', { identity: SYSTEM_ASSIGNED, systemAssigned: undefined }],
     ],
+    deferred: {
+      'the identity is not known': ({ identity, systemAssigned }, tokens) =>
+        // A workspace that has the identity is fine whatever the datastore names.
+        identity === SYSTEM_ASSIGNED && systemAssigned === false
+          ? { identity: tokens.text(identity), systemAssigned }
+          : undefined,
+      'neither is known': ({ identity, systemAssigned }, tokens) =>
+        identity === SYSTEM_ASSIGNED && systemAssigned !== undefined
+          ? { identity: tokens.text(identity), systemAssigned: isOn(tokens.flag(systemAssigned === true)) }
+          : undefined,
+      'the identities of the workspace are not known': ({ identity, systemAssigned }, tokens) =>
+        identity === SYSTEM_ASSIGNED && systemAssigned !== undefined
+          ? { identity, systemAssigned: isOn(tokens.flag(systemAssigned === true)) }
+          : undefined,
+    },
   }),
 ];

@@ -141,9 +141,7 @@ export const NET_18 = rule({
         return undefined;
       }
       const prefixes = network.texts('address_space');
-      return prefixes
-        ? { network: network.label, prefixes }
-        : undecided('only Terraform knows the address ranges');
+      return prefixes ? { network: network.label, prefixes } : undecided('only Terraform knows the address ranges');
     }),
   ],
   judge: ({ network, prefixes }: Net18Subject) =>

@@ -254,14 +254,29 @@ export function rulesIn(stack: TerraformStack): string[] {
   return findingsIn(stack).map((finding) => finding.split(' ').pop() ?? '');
 }
 
-/** What was found, by rule; of rules that look at something and find nothing wrong there is nothing to tell. */
+/** What {@link judgedIn} has of a rule that literals do not decide. */
+export const LEFT_TO_TERRAFORM = 'left to Terraform';
+
+/**
+ * What was found, by rule; undefined of a rule that looked at something and found nothing wrong. A rule that saw nothing
+ * is not in it.
+ */
 export function judgedIn(stack: TerraformStack): { readonly [ruleId: string]: string | undefined } {
   const { outcomes, tallies } = judgementOf(stack).of(stack);
   const passed = [...tallies].filter(([, tally]) => tally.passed > 0);
+  const decided = outcomes.filter(({ verdict }) => verdict.kind !== 'undecided');
   return Object.fromEntries([
     ...passed.map(([id]) => [id, undefined]),
-    ...outcomes.map(({ rule, verdict }) => [rule.id, verdict.kind === 'violation' ? verdict.value : undefined]),
+    ...decided.map(({ rule, verdict }) => [rule.id, verdict.kind === 'violation' ? verdict.value : LEFT_TO_TERRAFORM]),
   ]) as { readonly [ruleId: string]: string | undefined };
+}
+
+/** Why nobody can decide, by rule. */
+export function undecidedIn(stack: TerraformStack): { readonly [ruleId: string]: string | undefined } {
+  const { outcomes } = judgementOf(stack).of(stack);
+  return Object.fromEntries(
+    outcomes.flatMap(({ rule, verdict }) => (verdict.kind === 'undecided' ? [[rule.id, verdict.reason]] : [])),
+  ) as { readonly [ruleId: string]: string | undefined };
 }
 
 /** All that one rule found. */

@@ -16,6 +16,7 @@ import {
   plainWorkspace,
   provisioning,
   tagRule,
+  undecidedIn,
 } from '../../support/plain';
 import { cluster, instance, kubernetes } from '../../support/plain-computes';
 import { testStack } from '../../support/stack';
@@ -69,29 +70,11 @@ describe('the audit of plain resources around a workspace', () => {
     ['WKS-01', 'storage that is none', (s) => plainWorkspace(s, { storageAccountId: plainVault(s).id })],
     ['WKS-11', 'storage that is none', (s) => plainWorkspace(s, { storageAccountId: plainVault(s).id })],
     ['PNA-10', 'a registry that is none', (s) => plainWorkspace(s, { containerRegistryId: plainVault(s).id })],
-    ['REQ-02', 'an unknown network', (s) => opaque(s, { container_registry_id: idOf(plainRegistry(s).fqn) })],
-    ['PNA-01', 'an unknown network', opaqueForSpark],
-    ['PRV-07', 'an unknown network', (s) => opaqueForSpark(s, { public_network_access_enabled: true })],
-    ['PRV-02', 'an unknown network', (s) => endpointRule(s, idOf(opaque(s)), { sparkEnabled: true })],
-    ['NET-07', 'an unknown network', (s) => opaque(s, { serverless_compute: { subnet_id: SUBNET } })],
-    ['NET-07', 'a cluster in an unknown network', (s) => cluster(s, idOf(opaque(s)), { subnetResourceId: SUBNET })],
-    ['NET-07', 'an instance in an unknown network', (s) => instance(s, idOf(opaque(s)), { subnetResourceId: SUBNET })],
     ['NET-07', 'a cluster without subnet', (s) => cluster(s, plainWorkspace(s).id)],
-    ['NET-08', 'a cluster in an unknown network', (s) => cluster(s, idOf(opaque(s)))],
     [
       'NET-08',
       'a cluster of another app',
       (s) => cluster(s, armId('Microsoft.MachineLearningServices/workspaces', 'other')),
-    ],
-    ['NET-09', 'a cluster in an unknown network', (s) => kubernetes(s, idOf(opaque(s)))],
-    ['NET-14', 'an unknown network', opaque],
-    ['OBR-02', 'an unknown network', (s) => fqdnRule(s, idOf(opaque(s)))],
-    ['OBR-03', 'an unknown network', (s) => fqdnRule(s, idOf(opaque(s)))],
-    ['SPE-08', 'an unknown network', (s) => opaque(s, { kind: 'FeatureStore' })],
-    [
-      'NET-11',
-      'a lock on an unknown network',
-      (s) => new ManagementLock(s, 'Lock', { name: 'lock', scope: idOf(opaque(s)), lockLevel: 'ReadOnly' }),
     ],
     ['PNA-01', 'no isolation', (s) => sparkIn(s, { managedNetwork: DISABLED, publicNetworkAccessEnabled: undefined })],
     ['PRV-07', 'no isolation', (s) => sparkIn(s, { managedNetwork: DISABLED, publicNetworkAccessEnabled: true })],
@@ -99,7 +82,6 @@ describe('the audit of plain resources around a workspace', () => {
     ['PNA-01', 'a workspace without Spark', (s) => plainWorkspace(s)],
     ['IDN-07', 'a workspace without Spark', (s) => plainWorkspace(s)],
     ['IDN-07', 'a workspace without identity', opaqueForSpark],
-    ['SPE-04', 'storage that states nothing', (s) => sparkIn(s, { storageAccountId: storage(s) })],
     ['SPE-06', 'a workspace that is no feature store', (s) => sparkIn(s, { keyVaultId: plainVault(s).id })],
     ['SPE-08', 'a workspace that is no feature store', (s) => plainWorkspace(s, { managedNetwork: APPROVED })],
     ['NET-07', 'no serverless compute', (s) => plainWorkspace(s)],
@@ -108,11 +90,6 @@ describe('the audit of plain resources around a workspace', () => {
     ['OBR-08', 'a rule without FQDN', (s) => azapiRule(s, plainWorkspace(s).id, { type: 'FQDN', destination: null })],
     ['OBR-05', 'a rule without destination', (s) => azapiRule(s, plainWorkspace(s).id, { type: 'ServiceTag' })],
     ['APR-01', 'a rule without destination', (s) => azapiRule(s, plainWorkspace(s).id, { type: 'PrivateEndpoint' })],
-    [
-      'APR-01',
-      'a destination that only Terraform knows',
-      (s) => azapiRule(s, plainWorkspace(s).id, { type: 'PrivateEndpoint', destination: '${var.destination}' }),
-    ],
     ['OBR-02', 'a rule of no kind', (s) => azapiRule(s, plainWorkspace(s).id, {})],
     ['OBR-09', 'a patch of no workspace', (s) => patch(s, FIREWALL)],
     ['OBR-09', 'a patch of something else', (s) => patch(s, { ...FIREWALL, resource_id: 'x', type: 'Other@1' })],
@@ -147,6 +124,7 @@ describe('the audit of plain resources around a workspace', () => {
     ['PNA-08', 'a registry of nobody', (s) => plainRegistry(s, { networkRuleBypassOption: 'None' })],
     ['PNA-08', 'an account without firewall', (s) => plainWorkspace(s, { storageAccountId: plainAccount(s).id })],
     ['NET-10', 'an account without firewall', (s) => endpointRule(s, plainWorkspace(s).id, lakeRule(s, 'dfs', true))],
+    ['NAM-06', 'a good name of an account that no workspace is built on', (s) => plainAccount(s)],
     [
       'NAM-06',
       'a bad name of an account that no workspace is built on',
@@ -159,9 +137,53 @@ describe('the audit of plain resources around a workspace', () => {
     expect(Object.keys(judgedWith(define))).not.toContain(rule);
   });
 
+  it.each<[string, string, Define]>([
+    ['REQ-02', 'an unknown network', (s) => opaque(s, { container_registry_id: idOf(plainRegistry(s).fqn) })],
+    ['PNA-01', 'an unknown network', opaqueForSpark],
+    ['PRV-07', 'an unknown network', (s) => opaqueForSpark(s, { public_network_access_enabled: true })],
+    ['PRV-02', 'an unknown network', (s) => endpointRule(s, idOf(opaque(s)), { sparkEnabled: true })],
+    ['NET-07', 'an unknown network', (s) => opaque(s, { serverless_compute: { subnet_id: SUBNET } })],
+    ['NET-07', 'a cluster in an unknown network', (s) => cluster(s, idOf(opaque(s)), { subnetResourceId: SUBNET })],
+    ['NET-07', 'an instance in an unknown network', (s) => instance(s, idOf(opaque(s)), { subnetResourceId: SUBNET })],
+    ['NET-08', 'a cluster in an unknown network', (s) => cluster(s, idOf(opaque(s)))],
+    ['NET-09', 'a cluster in an unknown network', (s) => kubernetes(s, idOf(opaque(s)))],
+    ['NET-14', 'an unknown network', opaque],
+    ['OBR-02', 'an unknown network', (s) => fqdnRule(s, idOf(opaque(s)))],
+    ['OBR-03', 'an unknown network', (s) => fqdnRule(s, idOf(opaque(s)))],
+    ['SPE-08', 'an unknown network', (s) => opaque(s, { kind: 'FeatureStore' })],
+    [
+      'NET-11',
+      'a lock on an unknown network',
+      (s) => new ManagementLock(s, 'Lock', { name: 'lock', scope: idOf(opaque(s)), lockLevel: 'ReadOnly' }),
+    ],
+  ])('is undecided by %s for %s, and says why', (rule, _what, define) => {
+    const { stack } = testStack();
+    define(stack);
+    expect(undecidedIn(stack)[rule]).toBe('only Terraform knows the isolation mode of the workspace');
+    expect(Object.keys(judgedIn(stack))).not.toContain(rule);
+  });
+
+  it('is undecided by the rules over a destination that only Terraform knows', () => {
+    const { stack } = testStack();
+    azapiRule(stack, plainWorkspace(stack).id, { type: 'PrivateEndpoint', destination: '${var.destination}' });
+    const hidden = Object.entries(undecidedIn(stack)).filter(
+      ([, reason]) => reason === 'only Terraform knows what kind of outbound rule it is, or where it leads',
+    );
+    expect(hidden.map(([id]) => id)).toEqual(
+      expect.arrayContaining(['APR-01', 'APR-04', 'OBR-02', 'OBR-05', 'OBR-08', 'OBR-14', 'PRV-02', 'REQ-03', 'SPE-03']),
+    );
+    expect(Object.keys(judgedIn(stack)).filter((id) => hidden.some(([other]) => other === id))).toEqual([]);
+  });
+
   it.each<[string, string, Define, string | RegExp | undefined]>([
     ['PNA-10', 'a registry that states nothing', (s) => ownRegistry(s, {}), undefined],
     ['PNA-10', 'a closed registry', (s) => ownRegistry(s, { publicNetworkAccessEnabled: false }), /test\/Registry/],
+    [
+      'SPE-04',
+      'storage that states nothing, which is open',
+      (s) => sparkIn(s, { storageAccountId: storage(s) }),
+      undefined,
+    ],
     [
       'SPE-04',
       'closed storage',
@@ -215,7 +237,7 @@ describe('the audit of plain resources around a workspace', () => {
         plainWorkspace(s, { serverlessCompute: { publicIpEnabled: false }, publicNetworkAccessEnabled: undefined }),
       undefined,
     ],
-    ['NAM-06', 'an account of nobody with a good name', (s) => plainAccount(s), undefined],
+    ['NAM-06', 'a good name of default storage', (s) => sparkIn(s, { storageAccountId: storage(s) }), undefined],
     ['OBR-03', 'an FQDN', (s) => fqdnRule(s, plainWorkspace(s, { managedNetwork: DISABLED }).id), /^an FQDN/],
     [
       'OBR-03',

@@ -1,6 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { armId, PRINCIPAL } from '../../support/azure';
-import { approver, judgedIn, plainAccount } from '../../support/plain';
+import { approver, judgedIn, LEFT_TO_TERRAFORM, plainAccount, undecidedIn } from '../../support/plain';
 import { Difference, plainCompute, PlainSynapseScene } from '../../support/plain-synapse';
 import { testStack } from '../../support/stack';
 
@@ -25,6 +25,8 @@ const ON_WORKSPACE = {
   synapse_spark_pool_id: null,
   synapse_workspace_id: '${azurerm_synapse_workspace.Synapse.id}',
 };
+const SCALING = { auto_scale: { for_each: '${var.scales}', content: {} } };
+const PAUSING = { auto_pause: { for_each: '${var.pauses}', content: {} } };
 const OPEN_LAKE = { network_rules: null, public_network_access_enabled: true };
 const IDENTITY = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'jobs');
 
@@ -40,7 +42,6 @@ describe('the audit of plain Synapse resources', () => {
     ['ATT-04', 'a compute without identity', compute({ identity: null })],
     ['ATT-05', 'a compute without identity', compute({ identity: null })],
     ['ATT-07', 'a compute without identity', compute({ identity: null })],
-    ['ATT-06', 'a compute whose identity only Terraform knows', compute({ identity: '${var.identity}' })],
     ['SRV-33', 'a pool that is not in the app', existing],
     ['ATR-05', 'a Synapse workspace that is not in the app', existing],
     ['ATR-06', 'a Synapse workspace that is not in the app', existing],
@@ -59,7 +60,6 @@ describe('the audit of plain Synapse resources', () => {
         },
       },
     ],
-    ['MPE-07', 'an open lake', { change: { Lake: OPEN_LAKE } }],
     ['ATR-07', 'an open lake without roles', { change: { Lake: OPEN_LAKE }, without: ['DataRole'] }],
     ['CLU-04', 'a pool without properties', {}],
     [
@@ -68,12 +68,6 @@ describe('the audit of plain Synapse resources', () => {
       pool({ node_size: 'Huge', spark_config: { filename: 'a.conf', content: 'spark.executor.memory 64g' } }),
     ],
     ['POOL-05', 'a pool that scales', pool({ node_count: 2 })],
-    [
-      'POOL-05',
-      'a pool whose scale only Terraform knows',
-      pool({ auto_scale: null, dynamic: {}, node_count: '${var.n}' }),
-    ],
-    ['POOL-06', 'a pool whose blocks are made in a loop', pool({ dynamic: {} })],
     ['POOL-07', 'a pool without upper limit', pool({ auto_scale: [{ min_node_count: 3 }] })],
     ['POOL-07', 'a pool without lower limit', pool({ auto_scale: [{ max_node_count: 3 }] })],
     ['POOL-07', 'a pool of fixed size', pool({ auto_scale: null, node_count: 3 })],
@@ -94,10 +88,53 @@ describe('the audit of plain Synapse resources', () => {
     expect(Object.keys(judgedWith(define))).not.toContain(rule);
   });
 
+  it.each<[string, string, Difference, string]>([
+    ...['ATT-04', 'ATT-05', 'ATT-06', 'ATT-07'].map<[string, string, Difference, string]>((rule) => [
+      rule,
+      'a compute whose identity only Terraform knows',
+      compute({ identity: '${var.identity}' }),
+      'only Terraform knows the identity of the attached compute',
+    ]),
+    [
+      'POOL-05',
+      'a pool that may scale in a loop, and of nodes that only Terraform counts',
+      pool({ auto_scale: null, dynamic: SCALING, node_count: '${var.n}' }),
+      'only Terraform knows whether the pool scales',
+    ],
+    [
+      'POOL-06',
+      'a pool that may scale in a loop',
+      pool({ auto_scale: null, dynamic: SCALING }),
+      'only Terraform knows whether the pool scales',
+    ],
+    [
+      'POOL-06',
+      'a pool whose scale is an expression',
+      pool({ auto_scale: '${var.scale}' }),
+      'only Terraform knows whether the pool scales',
+    ],
+    [
+      'SRV-33',
+      'a pool that may pause in a loop',
+      pool({ auto_pause: null, dynamic: PAUSING }),
+      'only Terraform knows whether the pool has auto-pause',
+    ],
+    [
+      'SYN-04',
+      'a login, and keys in a loop',
+      synapse({ ...BY_LOGIN, dynamic: { customer_managed_key: {} } }),
+      'only Terraform knows whether the workspace has a customer-managed key',
+    ],
+  ])('is undecided by %s for %s, and says why', (rule, _what, difference, reason) => {
+    const { stack } = testStack();
+    new PlainSynapseScene(stack, difference);
+    expect(undecidedIn(stack)[rule]).toBe(reason);
+    expect(Object.keys(judgedIn(stack))).not.toContain(rule);
+  });
+
   it.each<[string, string, Difference, string | RegExp | undefined]>([
     ['SRV-33', 'a pool that pauses', {}, undefined],
     ['SRV-33', 'a pool that does not pause', pool({ auto_pause: null }), 'test/Pool'],
-    ['SRV-33', 'a pool whose blocks are made in a loop', pool({ auto_pause: null, dynamic: {} }), undefined],
     ['ATR-07', 'a lake without endpoint', { without: ['Dfs', 'Blob'] }, 'test/Lake'],
     [
       'ATR-07',
@@ -106,7 +143,13 @@ describe('the audit of plain Synapse resources', () => {
       /test\/Lake/,
     ],
     ['MPE-07', 'a closed lake', {}, undefined],
-    ['POOL-05', 'nodes that only Terraform counts', pool({ auto_scale: null, node_count: '${var.n}' }), undefined],
+    ['MPE-07', 'an open lake', { change: { Lake: OPEN_LAKE } }, undefined],
+    [
+      'POOL-05',
+      'nodes that only Terraform counts',
+      pool({ auto_scale: null, node_count: '${var.n}' }),
+      LEFT_TO_TERRAFORM,
+    ],
     [
       'SYN-07',
       'all kinds of packages',
@@ -150,7 +193,6 @@ describe('the audit of plain Synapse resources', () => {
       synapse({ ...BY_LOGIN, sql_administrator_login_password_wo: 'x' }),
       undefined,
     ],
-    ['SYN-04', 'a login, and keys in a loop', synapse({ ...BY_LOGIN, dynamic: {} }), undefined],
     [
       'CFG-21',
       'tenants without protection',
@@ -176,7 +218,15 @@ describe('the audit of plain Synapse resources', () => {
       /no|without|firewall/i,
     ],
     ['POOL-05', 'two nodes', pool({ auto_scale: null, node_count: 2 }), '"2"'],
-    ['POOL-05', 'two nodes beside a loop', pool({ auto_scale: null, node_count: 2, dynamic: {} }), '"2"'],
+    ['POOL-05', 'two nodes beside a loop', pool({ auto_scale: null, node_count: 2, dynamic: SCALING }), '"2"'],
+    ['POOL-06', 'neither, beside a loop of something else', pool({ auto_scale: null, dynamic: PAUSING }), 'neither'],
+    ['SRV-33', 'no pause, beside a loop of something else', pool({ auto_pause: null, dynamic: SCALING }), 'test/Pool'],
+    [
+      'SYN-04',
+      'a login, beside a loop of something else',
+      synapse({ ...BY_LOGIN, dynamic: { github_repo: {} } }),
+      'a login without password',
+    ],
     ['POOL-10', 'a lower limit', pool({ min_executors: 300 }), /300/],
     ['CFG-21', 'an upper limit', pool({ max_executors: 5 }), /min_executors and max_executors.*dynamic_executor/],
     ['CFG-21', 'a lower limit', pool({ min_executors: 1 }), /min_executors and max_executors.*dynamic_executor/],

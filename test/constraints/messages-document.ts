@@ -1,47 +1,96 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TerraformStack, Testing } from 'cdktf';
+import { Fix, RuleTexts } from '../../lib/rules/engine/rule';
 import { resolved } from '../../lib/terraform/tokens';
+import { ONE_FOLDER } from '../support/stack';
 import { VariableTokens } from '../support/tokens';
 import { ALL_CASES } from './cases';
 import { RuleCase } from './cases/rule-cases';
-import { ONE_FOLDER } from '../support/stack';
+import { FAMILIES } from './rules-document';
 
-/** Where they are kept. */
-export const MESSAGES_FILE = join(__dirname, 'answers', 'messages.txt');
+/** Where they are kept, a file per family. */
+export const MESSAGES_FOLDER = join(__dirname, 'answers', 'messages');
 
 /**
- * What every rule says of every case in its table, and what it asks Terraform where it cannot tell, for reading and for
- * review: a change of a rule is seen as a change of what users read. `npm run rules` writes it.
+ * What users read of every rule, for review: a change of a rule is seen as a change of its messages. `npm run rules`
+ * writes it.
+ *
+ * Of the cases in the table of a rule there is one that it objects to, with a further one for each fix or severity of
+ * its own, and one that it leaves to Terraform. The rules page has the addresses of the sources.
  */
-export function messagesDocument(): string {
-  return ALL_CASES.map(({ rule, cases }) =>
-    [rule.id, ...cases.flatMap(said), ...new Set(cases.flatMap(asked)), ''].join('\n'),
-  ).join('\n');
+export function messagesDocuments(): { readonly [file: string]: string } {
+  return Object.fromEntries(
+    FAMILIES.map(({ title, rules }) => [
+      `${title.toLowerCase().replaceAll(' ', '-')}.txt`,
+      `${rules.map(messagesOf).join('\n\n')}\n`,
+    ]),
+  );
 }
 
-/** Without the cause and the fix of the rule itself, which docs/rules.md has. */
-function said({ title, judge }: RuleCase): string[] {
-  const verdict = judge();
-  if (verdict.kind !== 'violation') {
-    return [];
-  }
-  const { value, fix, severity } = verdict;
-  return [`  ${title}: ${value}${fix ? ` -> ${fix}` : ''}${severity ? ` (${severity})` : ''}`];
+function messagesOf(rule: RuleTexts): string {
+  const { id, name, severity, cause, allowed, fix, source } = rule;
+  const cases = ALL_CASES.filter((table) => table.rule.id === id).flatMap((table) => table.cases);
+  return [
+    `${id}  ${cause} (${name}), ${severity}`,
+    `    allowed: ${allowed}`,
+    ...fixes(fix),
+    `    source:  ${source.map(({ title }) => title).join('; ')}`,
+    ...found(cases),
+    ...asked(cases),
+  ].join('\n');
 }
 
-function asked({ deferred }: RuleCase): string[] {
-  return deferred.flatMap(({ how, judge }) => {
-    const stack = new TerraformStack(Testing.app(ONE_FOLDER), 'test');
-    const verdict = judge(new VariableTokens(stack));
-    if (verdict?.kind !== 'unknown') {
-      return [];
-    }
-    const { condition, severity, value = '' } = resolved(stack, verdict) as typeof verdict;
-    return [`  when ${how}: ${String(condition)}${value && ` -> ${value}`}${severity ? ` (${severity})` : ''}`];
+function found(cases: readonly RuleCase[]): string[] {
+  const violations = cases.flatMap(({ title, judge }) => {
+    const verdict = judge();
+    return verdict.kind === 'violation' ? [{ title, verdict }] : [];
   });
+  const told = new Map<string, string[]>();
+  for (const { title, verdict } of violations) {
+    const { value, fix, severity } = verdict;
+    const kind = JSON.stringify([fix, severity]);
+    if (!told.has(kind)) {
+      told.set(kind, [
+        `  ${title}`,
+        `    found:   ${value}${severity === undefined ? '' : `, ${severity}`}`,
+        ...(fix === undefined ? [] : fixes(fix)),
+      ]);
+    }
+  }
+  return [...told.values()].flat();
+}
+
+function fixes({ construct, terraform }: Fix): string[] {
+  if (construct === terraform) {
+    return [`    fix:     ${construct}`];
+  }
+  return [
+    ...(construct === undefined ? [] : [`    fix:     ${construct}`]),
+    ...(terraform === undefined ? [] : [`    fix:     ${terraform} (plain resources)`]),
+  ];
+}
+
+function asked(cases: readonly RuleCase[]): string[] {
+  for (const { title, deferred } of cases) {
+    for (const { how, judge } of deferred) {
+      const stack = new TerraformStack(Testing.app(ONE_FOLDER), 'test');
+      const verdict = judge(new VariableTokens(stack));
+      if (verdict?.kind === 'unknown') {
+        const { condition, value } = resolved(stack, verdict) as typeof verdict;
+        return [
+          `  ${title}, when ${how}`,
+          `    asks:    ${String(condition)}`,
+          ...(value === undefined ? [] : [`    found:   ${value}`]),
+        ];
+      }
+    }
+  }
+  return [];
 }
 
 if (require.main === module) {
-  writeFileSync(MESSAGES_FILE, messagesDocument());
+  rmSync(MESSAGES_FOLDER, { recursive: true, force: true });
+  mkdirSync(MESSAGES_FOLDER);
+  Object.entries(messagesDocuments()).forEach(([file, text]) => writeFileSync(join(MESSAGES_FOLDER, file), text));
 }

@@ -170,7 +170,17 @@ describe('the audit of plain resources around a workspace', () => {
       ([, reason]) => reason === 'only Terraform knows what kind of outbound rule it is, or where it leads',
     );
     expect(hidden.map(([id]) => id)).toEqual(
-      expect.arrayContaining(['APR-01', 'APR-04', 'OBR-02', 'OBR-05', 'OBR-08', 'OBR-14', 'PRV-02', 'REQ-03', 'SPE-03']),
+      expect.arrayContaining([
+        'APR-01',
+        'APR-04',
+        'OBR-02',
+        'OBR-05',
+        'OBR-08',
+        'OBR-14',
+        'PRV-02',
+        'REQ-03',
+        'SPE-03',
+      ]),
     );
     expect(Object.keys(judgedIn(stack)).filter((id) => hidden.some(([other]) => other === id))).toEqual([]);
   });

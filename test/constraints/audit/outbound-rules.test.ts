@@ -1,6 +1,6 @@
 import { DataFactory } from '@cdktf/provider-azurerm/lib/data-factory';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import { TerraformMetaArguments, TerraformStack } from 'cdktf';
+import { TerraformStack } from 'cdktf';
 import { AzureMLWorkspace, IAzureMLWorkspace, ManagedNetwork } from '../../../lib';
 import { stackIn } from '../../support/app';
 import { armId, workspaceIn } from '../../support/azure';
@@ -10,6 +10,7 @@ import {
   endpointRule,
   findingsIn,
   flagVariable,
+  foundBy,
   fqdnRule,
   INTERNET,
   judgedIn,
@@ -23,6 +24,7 @@ import {
   textVariable,
   azapiRule,
   toEndpoint,
+  undecidedIn,
 } from '../../support/plain';
 import { testStack } from '../../support/stack';
 
@@ -322,43 +324,70 @@ describe('the audit of outbound rules and what is around them', () => {
     ],
     ['PNA-01', 'a workspace without Spark', (stack) => plainWorkspace(stack)],
     ['PRV-07', 'a workspace without Spark', (stack) => plainWorkspace(stack)],
-    [
-      'SPE-04',
-      'default storage that does not state its access',
-      (stack) => {
-        const account = plainAccount(stack, { publicNetworkAccessEnabled: undefined });
-        provisioning(stack, plainWorkspace(stack, { storageAccountId: account.id }).id);
-      },
-    ],
-    [
-      'NET-14',
-      'a mode in a block that only Terraform writes',
-      (stack) => plainWorkspace(stack, { managedNetwork: undefined }).addOverride('managed_network', '${var.network}'),
-    ],
   ])('leaves %s out for %s', (rule, _what, define) => {
     const { stack } = testStack();
     define(stack);
     expect(Object.keys(judgedIn(stack))).not.toContain(rule);
   });
+
+  it('takes default storage that does not state its access for open, as azurerm makes it', () => {
+    const { stack } = testStack();
+    const account = plainAccount(stack, { publicNetworkAccessEnabled: undefined });
+    provisioning(stack, plainWorkspace(stack, { storageAccountId: account.id }).id);
+    expect(judgedIn(stack)).toHaveProperty('SPE-04', undefined);
+  });
+
+  it('leaves NET-14 undecided for a mode in a block that only Terraform writes', () => {
+    const { stack } = testStack();
+    plainWorkspace(stack, { managedNetwork: undefined }).addOverride('managed_network', '${var.network}');
+    expect(undecidedIn(stack)['NET-14']).toBe('only Terraform knows the isolation mode of the workspace');
+    expect(Object.keys(judgedIn(stack))).not.toContain('NET-14');
+  });
 });
 
-type ProviderIn = (stack: TerraformStack) => TerraformMetaArguments['provider'];
+type TenantProvider = AzurermProvider | undefined;
 
 describe('the tenant of a target', () => {
   const tenant = (stack: TerraformStack, id: string) =>
-    new AzurermProvider(stack, id, { features: [{}], alias: id, tenantId: id });
+    new AzurermProvider(stack, id, {
+      features: [{ storage: [{ dataPlaneAvailable: false }] }],
+      alias: id,
+      tenantId: id,
+    });
 
-  it.each<[string, ProviderIn, string[], ProviderIn?]>([
-    ['is reported by OBR-14 when the workspace has another', (stack) => tenant(stack, 'b'), ['warning Rule OBR-14']],
-    ['passes where nothing tells it', () => undefined, []],
-    ['passes where nothing tells that of the workspace', (stack) => tenant(stack, 'c'), [], () => undefined],
-    ['passes when the workspace has it in another case', (stack) => tenant(stack, 'A'), []],
-  ])('%s', (_what, providerIn, expected, own = (stack) => tenant(stack, 'a')) => {
-    const { stack } = testStack();
-    const { id, identity } = plainWorkspace(stack, { provider: own(stack) });
-    const target = plainAccount(stack, { provider: providerIn(stack) });
+  function ruleWith(stack: TerraformStack, own: TenantProvider, ofTarget: TenantProvider): void {
+    const { id, identity } = plainWorkspace(stack, { provider: own });
+    const target = plainAccount(stack, { provider: ofTarget });
     endpointRule(stack, id, { serviceResourceId: target.id });
     approver(stack, target.id, identity.principalId);
-    expect(findingsIn(stack).filter((finding) => finding.endsWith('OBR-14'))).toEqual(expected);
+  }
+
+  it('is reported by OBR-14 when the workspace has another', () => {
+    const { stack } = testStack();
+    ruleWith(stack, tenant(stack, 'a'), tenant(stack, 'b'));
+    expect(findingsIn(stack).filter((finding) => finding.endsWith('OBR-14'))).toEqual(['warning Rule OBR-14']);
+    expect(foundBy(stack, 'OBR-14')).toEqual(['test/Account in tenant b']);
+  });
+
+  it('passes when the workspace has it in another case', () => {
+    const { stack } = testStack();
+    ruleWith(stack, tenant(stack, 'a'), tenant(stack, 'A'));
+    expect(judgedIn(stack)).toHaveProperty('OBR-14', undefined);
+  });
+
+  it('passes when one provider makes both, whichever its tenant is', () => {
+    const { stack } = testStack();
+    ruleWith(stack, undefined, undefined);
+    expect(judgedIn(stack)).toHaveProperty('OBR-14', undefined);
+  });
+
+  it.each<[string, (stack: TerraformStack) => [TenantProvider, TenantProvider]]>([
+    ['nothing tells it', (stack) => [tenant(stack, 'a'), undefined]],
+    ['nothing tells that of the workspace', (stack) => [undefined, tenant(stack, 'c')]],
+  ])('is undecided where %s', (_what, providersIn) => {
+    const { stack } = testStack();
+    ruleWith(stack, ...providersIn(stack));
+    expect(undecidedIn(stack)['OBR-14']).toBe('the providers do not state their tenants');
+    expect(Object.keys(judgedIn(stack))).not.toContain('OBR-14');
   });
 });

@@ -88,7 +88,8 @@ describe('a plain managed private endpoint', () => {
       managedVirtualNetwork: false,
     });
     endpointIn(stack, synapse.synapseWorkspaceId);
-    expect(findingsIn(stack)).toEqual(['error Plain MPE-01']);
+    // By MPE-06, too: nothing says how Terraform reaches the data plane.
+    expect(findingsIn(stack)).toEqual(['error Plain MPE-01', 'error Plain MPE-06']);
   });
 
   it('warns of a name that Azure may not take', () => {
@@ -96,11 +97,11 @@ describe('a plain managed private endpoint', () => {
     expect(findingsWith({ change: { Dfs: { name: '${var.name}' } } })).toEqual(['check Dfs NAM-11']);
   });
 
-  it('warns where nothing registers Microsoft.Network', () => {
+  it('warns once for each provider that does not register Microsoft.Network', () => {
     const { stack } = testStack();
     (stack.node.findChild('azurerm') as AzurermProvider).resourceProviderRegistrations = 'none';
     new PlainSynapseScene(stack);
-    expect(findingsIn(stack)).toEqual(['warning Dfs NET-15', 'warning Blob NET-15']);
+    expect(findingsIn(stack)).toEqual(['warning Dfs NET-15']);
   });
 });
 
@@ -311,9 +312,9 @@ describe('a plain Synapse role assignment', () => {
       principalId: textVariable(stack, 'principal'),
     });
     expect(findingsIn(stack)).toEqual([
+      'plan SynapseRole CFG-06',
       'plan SynapseRole ROL-33',
       'plan SynapseRole ROL-34',
-      'plan SynapseRole CFG-06',
     ]);
   });
 });

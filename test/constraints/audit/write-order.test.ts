@@ -29,25 +29,22 @@ describe('writes to a managed network', () => {
     expect(unordered(stack)).toEqual(['warning A CFG-16', 'warning B CFG-16']);
   });
 
-  it('are reported with three of the rules that may be written at once, and the other stack', () => {
-    const { app, stack } = testStack('one');
+  it('are reported with three of the rules that may be written at once', () => {
+    const { stack } = testStack('one');
     ['A', 'B', 'C', 'D', 'E'].forEach((id) => fqdnRule(stack, WORKSPACE, {}, id));
-    const two = stackIn(app, 'two');
-    fqdnRule(two, WORKSPACE, {}, 'F');
     expect(foundBy(stack, 'CFG-16')).toEqual([
-      'together with one/B, one/C, one/D, stack two',
-      'together with one/A, one/C, one/D, stack two',
-      'together with one/A, one/B, one/D, stack two',
-      'together with one/A, one/B, one/C, stack two',
-      'together with one/A, one/B, one/C, stack two',
-      'together with stack one',
+      'together with one/B, one/C, one/D',
+      'together with one/A, one/C, one/D',
+      'together with one/A, one/B, one/D',
+      'together with one/A, one/B, one/C',
+      'together with one/A, one/B, one/C',
     ]);
   });
 
-  it('are reported with three of the stacks that may be written at once', () => {
+  it('are reported with three of the other stacks, where only one of all writes rules', () => {
     const { app, stack } = testStack('one');
     fqdnRule(stack, WORKSPACE, {}, 'A');
-    ['two', 'three', 'four', 'five'].forEach((id) => fqdnRule(stackIn(app, id), WORKSPACE, {}, 'A'));
+    ['two', 'three', 'four', 'five'].forEach((id) => provisioning(stackIn(app, id), WORKSPACE));
     expect(foundBy(stack, 'CFG-16')).toEqual([
       'together with stack two, stack three, stack four',
       'together with stack one, stack three, stack four',
@@ -55,6 +52,21 @@ describe('writes to a managed network', () => {
       'together with stack one, stack two, stack three',
       'together with stack one, stack two, stack three',
     ]);
+  });
+
+  it('are refused by CFG-07 in stacks that may write rules at once, with all of them and at one rule of each', () => {
+    const { app, stack } = testStack('one');
+    ['A', 'B'].forEach((id) => fqdnRule(stack, WORKSPACE, {}, id));
+    ['two', 'three', 'four', 'five'].forEach((id) => fqdnRule(stackIn(app, id), WORKSPACE, {}, 'A'));
+    expect(foundBy(stack, 'CFG-07')).toEqual([
+      'one, two, three, four, five',
+      'two, one, three, four, five',
+      'three, one, two, four, five',
+      'four, one, two, three, five',
+      'five, one, two, three, four',
+    ]);
+    // Of the stacks CFG-07 tells; once is enough.
+    expect(foundBy(stack, 'CFG-16')).toEqual(['together with one/B', 'together with one/A']);
   });
 
   it('pass in a chain, also across other resources', () => {
@@ -95,7 +107,11 @@ describe('writes to a managed network', () => {
     const { network, workspaceId } = workspaceIn(stack, group, { managedNetwork });
     network.allowTo('ours', OutboundTarget.fqdn('pypi.org'));
     fqdnRule(stack, workspaceId);
-    expect(unordered(stack)).toEqual(['warning Fqdn CFG-16']);
+    expect(unordered(stack)).toEqual(['warning Workspace/Network/Rules/ours CFG-16', 'warning Fqdn CFG-16']);
+    expect(foundBy(stack, 'CFG-16')).toEqual([
+      'together with test/Fqdn',
+      'together with test/Workspace/Network/Rules/ours',
+    ]);
   });
 
   it('pass behind a rule of ours', () => {
@@ -108,7 +124,7 @@ describe('writes to a managed network', () => {
   });
 
   it.each([
-    ['are reported', false, ['warning A CFG-16']],
+    ['are reported', false, ['error A CFG-07', 'error B CFG-07']],
     ['pass when one waits for the other', true, []],
   ])('%s in two stacks', (_what, waits, expected) => {
     const { app, stack } = testStack('one');
@@ -118,7 +134,7 @@ describe('writes to a managed network', () => {
     if (waits) {
       two.addDependency(stack);
     }
-    expect(unordered(stack)).toEqual(expected);
+    expect(findingsIn(stack)).toEqual(expected);
   });
 
   it('are reported when for_each writes several rules of a workspace, not one rule each of several', () => {
@@ -151,6 +167,6 @@ describe('writes to a managed network', () => {
     const two = stackIn(app, 'two');
     fqdnRule(two, WORKSPACE, {}, 'B');
     two.addDependency(stack);
-    expect(unordered(two)).toEqual([]);
+    expect(findingsIn(two)).toEqual([]);
   });
 });

@@ -188,7 +188,7 @@ describe('a name that is partly literal', () => {
   it.each<[string, (text: string) => string, string]>([
     ['before it', (text) => `\${var.prefix}${text}`, '"${var.prefix}${var.text}"'],
     ['after it, beside a quote', (text) => `a"${text}\${var.suffix}`, '"a\\"${var.text}${var.suffix}"'],
-    ['around it', (text) => `\${upper(${text})}`, '"${upper(var.text)}"'],
+    ['around it', (text) => `\${upper(${text})}`, 'upper(var.text)'],
   ])('is checked as an expression where a template is written by hand %s', (_where, nameOf, expression) => {
     const { stack } = testStack();
     plainWorkspace(stack, { name: nameOf(variables(stack).text) });

@@ -124,13 +124,31 @@ describe('NET-15: registration of Microsoft.Network', () => {
     return made;
   }
 
-  it.each<[string, (made: ReturnType<typeof testStack>) => void]>([
-    ['an isolated workspace', ({ stack, group }) => workspaceIn(stack, group)],
-    ['a Synapse workspace with managed virtual network', ({ stack, group }) => synapseIn(stack, group)],
-  ])('is asked for with %s when azurerm registers nothing', (_what, define) => {
+  const warnedIn = (stack: TerraformStack) => findingsIn(stack).filter((finding) => finding.endsWith(' NET-15'));
+
+  it.each<[string, (made: ReturnType<typeof testStack>) => void, string]>([
+    ['an isolated workspace', ({ stack, group }) => workspaceIn(stack, group), 'Workspace'],
+    [
+      'a managed private endpoint of a Synapse workspace',
+      ({ stack, group }) => synapseIn(stack, group),
+      'Synapse/Endpoints/primary-dfs',
+    ],
+  ])('is asked for with %s when azurerm registers nothing', (_what, define, path) => {
     const made = stackWith({ resourceProviderRegistrations: 'none' });
     define(made);
-    expect(findingsIn(made.stack)).toContain('warning SparkProviders NET-15');
+    expect(warnedIn(made.stack)).toEqual([`warning ${path} NET-15`]);
+  });
+
+  it('is asked for once per provider, at the first resource that needs it', () => {
+    const { stack, group } = stackWith({ resourceProviderRegistrations: 'none' });
+    ['First', 'Second'].forEach((id) => workspaceIn(stack, group, {}, id));
+    const azurerm = new AzurermProvider(stack, 'other', {
+      alias: 'other',
+      features: [{ storage: [{ dataPlaneAvailable: false }] }],
+      resourceProviderRegistrations: 'none',
+    });
+    ['Third', 'Fourth'].forEach((id) => workspaceIn(stack, group, { providers: { azurerm } }, id));
+    expect(warnedIn(stack)).toEqual(['warning First NET-15', 'warning Third NET-15']);
   });
 
   it('is not asked for without managed network', () => {

@@ -2,6 +2,7 @@ import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { App, TerraformStack } from 'cdktf';
 import { AzureMLWorkspace, IAzureMLWorkspace, ManagedNetwork, OutboundTarget } from '../../lib';
 import { armId, problemsOf, workspaceIn } from '../support/azure';
+import { fqdnRule } from '../support/plain';
 import { testStack } from '../support/stack';
 
 const WORKSPACE = armId('Microsoft.MachineLearningServices/workspaces', 'mlw');
@@ -21,8 +22,8 @@ function imported(stack: TerraformStack, workspaceId = WORKSPACE): IAzureMLWorks
 }
 
 function writeRule(workspace: IAzureMLWorkspace): void {
-  const vault = armId('Microsoft.KeyVault/vaults', `kv-${TerraformStack.of(workspace).node.id}`);
-  workspace.network.allowTo('vault', OutboundTarget.keyVault(vault));
+  const { id } = TerraformStack.of(workspace).node;
+  workspace.network.allowTo(`vault-${id}`, OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', `kv-${id}`)));
 }
 
 describe('CFG-07: two stacks that write outbound rules', () => {
@@ -67,6 +68,21 @@ describe('CFG-07: two stacks that write outbound rules', () => {
     writeRule(imported(stackIn(app, 'two'), workspaceId));
     writeRule(imported(stackIn(app, 'three'), workspaceId));
     expect(problemsOf(() => app.synth())).toMatch(/CFG-07[\s\S]*two, three/);
+  });
+
+  test('are refused when one of them writes with plain bindings', () => {
+    const { app, stack } = testStack('one');
+    writeRule(imported(stack));
+    fqdnRule(stackIn(app, 'two'), WORKSPACE);
+    expect(problemsOf(() => app.synth())).toMatch(/CFG-07[\s\S]*one, two/);
+  });
+
+  test('may not give two rules of one workspace the same name (OBR-10)', () => {
+    const { app, stack } = testStack('one');
+    const two = stackIn(app, 'two');
+    [stack, two].forEach((each) => imported(each).network.allowTo('pypi', OutboundTarget.fqdn('pypi.org')));
+    two.addDependency(stack);
+    expect(problemsOf(() => app.synth())).toMatch(/OBR-10[\s\S]*"pypi", which another rule of this workspace has/);
   });
 
   test('are accepted when each writes to a workspace of its own', () => {

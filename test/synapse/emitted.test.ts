@@ -11,7 +11,17 @@ import {
   ResourceGroupRef,
   SynapseAnalyticsWorkspace,
 } from '../../lib';
-import { account, armId, poolIn, POOL_OPTIONS, shortName, synapseIn, waitsFor, workspaceIn } from '../support/azure';
+import {
+  account,
+  armId,
+  poolIn,
+  POOL_OPTIONS,
+  problemsOf,
+  shortName,
+  synapseIn,
+  waitsFor,
+  workspaceIn,
+} from '../support/azure';
 import { judgedIn } from '../support/plain';
 import { synthesized, Synthesized, testStack } from '../support/stack';
 
@@ -110,10 +120,23 @@ describe('an attached compute', () => {
 
   test('without a managed network needs no endpoints to open accounts', () => {
     const { stack, group } = testStack();
-    const pool = poolIn(stack, group, { managedVirtualNetwork: false });
-    pool.attachTo(workspaceIn(stack, group), { storage: [account(stack, 'Open', { publicNetworkAccess: true })] });
+    const [primaryStorage, open] = ['Primary', 'Open'].map((id) => account(stack, id, { publicNetworkAccess: true }));
+    const pool = poolIn(stack, group, { managedVirtualNetwork: false, primaryStorage });
+    pool.attachTo(workspaceIn(stack, group), { storage: [open] });
     expect(judgedIn(stack)).toHaveProperty('MPE-07', undefined);
     expect(judgedIn(stack)).not.toHaveProperty('ATR-07');
+  });
+
+  test('without a managed network is refused with closed accounts, each told where it is used (MPE-07)', () => {
+    const { stack, group } = testStack();
+    const pool = poolIn(stack, group, { managedVirtualNetwork: false });
+    pool.attachTo(workspaceIn(stack, group), { storage: [account(stack, 'Closed')] });
+    const report = problemsOf(() => synthesized(stack));
+    const told = [...report.matchAll(/^(test\/.+)\n {2}MPE-07 .*\n {4}found: {3}(.*)$/gm)];
+    expect(told.map(([, path, found]) => [path, found])).toEqual([
+      ['test/Synapse', 'test/Primary'],
+      ['test/Synapse/Pool/Attachment Workspace pool', 'Closed'],
+    ]);
   });
 });
 

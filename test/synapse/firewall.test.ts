@@ -40,7 +40,9 @@ describe('firewall rules of a Synapse workspace', () => {
     }).addFirewallRule('office', '203.0.113.10', '203.0.113.10');
     synthesized(stack);
     expect(warningsBelow(stack)).toEqual([
-      expect.stringMatching(/^CFG-21: .*firewall rule "office" without public network access/),
+      expect.stringMatching(
+        /^CFG-21: .*: a firewall rule without public network access .*\. In: azurerm_synapse_firewall_rule\.Synapse_Firewall_office_/,
+      ),
     ]);
   });
 });

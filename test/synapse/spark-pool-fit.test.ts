@@ -39,7 +39,7 @@ describe('the runtime of a pool', () => {
 
   it('warns of RUN-01 when its support has ended', () => {
     expect(warningsOf({ runtime: SparkRuntime.V3_4 })).toEqual([
-      'RUN-01: the Spark runtime is out of support or not listed by Azure Machine Learning: "3.4", support ended on 2026-03-31',
+      'RUN-01: the Spark runtime is out of support or not listed by Azure Machine Learning (unsupported-spark-runtime): "3.4", support ended on 2026-03-31',
     ]);
     expect(warningsOf({ runtime: SparkRuntime.V3_5 })).toEqual([]);
   });
@@ -125,8 +125,8 @@ describe('a size of nodes that Azure does not have', () => {
 
 describe('packages of a pool whose workspace has data exfiltration protection', () => {
   it.each<[string, Partial<SparkPoolOptions>, string[]]>([
-    ['libraries', { libraries: PoolLibraries.requirementsTxt('numpy') }, ['libraries']],
-    ['packages of sessions', { sessionPackages: true }, ['sessionPackages']],
+    ['libraries', { libraries: PoolLibraries.requirementsTxt('numpy') }, ['library_requirement']],
+    ['packages of sessions', { sessionPackages: true }, ['session_level_packages_enabled']],
     ['nothing, when there are none', {}, []],
   ])('make SYN-07 warn of %s', (_title, options, found) => {
     const { stack } = testStack();
@@ -164,7 +164,7 @@ describe('executors on the nodes of a pool', () => {
   it('warn of CLU-04 when the Spark properties of the pool make them larger than a node', () => {
     const sparkConfiguration = { 'spark.executor.cores': '8', 'spark.executor.memory': '57g' };
     expect(warningsOf({ sparkConfiguration })).toEqual([
-      'CLU-04: the driver or an executor does not fit on a node: an executor with 8 cores and 57 GB on Medium with 8 cores and 64 GB',
+      'CLU-04: the driver or an executor does not fit on a node (driver-or-executor-exceeds-node): an executor with 8 cores and 57 GB on Medium with 8 cores and 64 GB',
     ]);
     expect(warningsOf({ sparkConfiguration, nodeSize: NodeSize.LARGE })).toEqual([]);
     expect(warningsOf({ sparkConfiguration: { 'spark.sql.shuffle.partitions': '8' } })).toEqual([]);

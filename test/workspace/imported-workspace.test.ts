@@ -76,10 +76,13 @@ describe('an existing workspace', () => {
     ['99999999-9999-9999-9999-999999999999', ['ATT-11']],
     [SUBSCRIPTION.toUpperCase(), []],
     [undefined, []],
-  ])('warns when the provider has another subscription, and only then (ATT-11): %s', (subscriptionId, warnings) => {
+  ])('warns where something is written in it by the provider of another subscription (ATT-11): %s', (id, warnings) => {
     const stack = new TerraformStack(Testing.app(ONE_FOLDER), 'test');
-    new AzurermProvider(stack, 'azurerm', { features: [{}], subscriptionId });
-    imported(stack);
-    expect(Constraints.of(stack).summarize()[0].warnings).toEqual(warnings);
+    new AzurermProvider(stack, 'azurerm', { features: [{}], subscriptionId: id });
+    const workspace = imported(stack);
+    const warned = () => Constraints.of(stack).summarize()[0].warnings;
+    expect(warned()).toEqual([]);
+    workspace.network.allowTo('pypi', OutboundTarget.fqdn('pypi.org'));
+    expect(warned()).toEqual(warnings);
   });
 });

@@ -92,7 +92,7 @@ export class AmlWorkspace {
   /** Whether it is provisioned with Spark, here or by somebody who is named; undefined where nobody can tell. */
   public get provisionedWithSpark(): Decision | undefined {
     const told = either(
-      this.stated?.isProvisionedWithSpark() ?? false,
+      this.stated?.isProvisionedElsewhere ?? false,
       ...this.provisionings.filter(({ isHidden }) => !isHidden).map(({ spark }) => isOn(spark)),
     );
     return told !== true && this.provisionings.some(({ isHidden }) => isHidden) ? undefined : told;
@@ -143,11 +143,16 @@ export class AmlWorkspace {
   /** Whether a resource is one that the workspace is built on, or the workspace itself. */
   public isDefaultResource(place: Place, resourceId: string): boolean {
     const { resource, stated } = this;
+    if (!resource) {
+      return stated?.isDefaultResource(resourceId) ?? false;
+    }
     const key = place.identify(resourceId);
-    const parts = DEPENDENCIES.map((argument) => resource?.text(argument)).filter((id) => id !== undefined);
     return (
-      (resource !== undefined && (key === resource || parts.some((id) => resource.identify(id) === key))) ||
-      (stated?.isDefaultResource(resourceId) ?? false)
+      key === resource ||
+      DEPENDENCIES.some((argument) => {
+        const id = resource.text(argument);
+        return id !== undefined && resource.identify(id) === key;
+      })
     );
   }
 }
@@ -193,7 +198,8 @@ export class AmlWorkspaces {
   /** Whether a workspace is built on a resource; of one that exists already, a rule to the resource tells. */
   public isPart(resource: Resource): boolean {
     return (
-      this.parts.has(resource) || this.byTarget.of(resource).some((workspace) => workspace.isDefaultTarget(resource))
+      this.parts.has(resource) ||
+      this.byTarget.of(resource).some((workspace) => !workspace.resource && workspace.isDefaultTarget(resource))
     );
   }
 

@@ -152,6 +152,9 @@ function written(value: string): string {
 /** Text with tokens in it: its literal parts as Terraform takes them, or all of it a token where one opens a template. */
 function writtenWithTokens(value: string): string {
   const fragments = fragmentsOf(value);
+  if (fragments.length === 1) {
+    return value;
+  }
   const literals = fragments.map(({ token, lit = '' }) => (token ? undefined : unescaped(lit)));
   if (literals.some((literal) => literal && TEMPLATE.test(literal.masked))) {
     return Token.asString(expressionOver(value, operand));
@@ -161,6 +164,9 @@ function writtenWithTokens(value: string): string {
 
 /** A text whose templates are nothing but quoted signs, which `literalText` writes where a sign could open a template. */
 function unescaped(value: string): { readonly text: string; readonly masked: string } {
+  if (!value.includes('{')) {
+    return { text: value, masked: value };
+  }
   const SIGNS = /\$\{"([$%]+)"\}|([$%])\2\{/g;
   return {
     text: value.replace(SIGNS, (_, run: string | undefined, sign: string) => run ?? `${sign}{`),

@@ -15,8 +15,8 @@ export interface WorkspaceStatement {
   jobIdentities(): readonly { readonly label: string; readonly identityId: string }[];
   /** Whether serverless Spark was asked for. */
   wantsSpark(): boolean;
-  /** Whether its network is provisioned with Spark, here or by somebody who is named. */
-  isProvisionedWithSpark(): boolean;
+  /** Whether somebody who is named provisions its network with Spark. */
+  readonly isProvisionedElsewhere: boolean;
   /** Whether a resource is one that the workspace is built on. */
   isDefaultResource(resourceId: string): boolean;
 }

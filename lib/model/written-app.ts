@@ -5,11 +5,13 @@ import { isOurs } from '../terraform/own-constructs';
 import { labelOfConstruct } from '../terraform/own-constructs';
 import { providerArguments, providersOf } from '../terraform/provider-arguments';
 import {
+  forEachExpression,
   isKnown,
   originOf,
   pureReference,
-  referencesIn,
+  Reference,
   referenceKey,
+  referenceOf,
   referenceText,
   resolved,
 } from '../terraform/tokens';
@@ -34,7 +36,7 @@ export class WrittenApp implements Model {
   private readonly byType = new MultiMap<string, WrittenResource>();
   private readonly indexes = new Map<string, MultiMap<Resource, Resource>>();
   private readonly addressed = new Map<string, Map<TerraformStack, Map<string, WrittenResource>>>();
-  private readonly referred = new Map<string, Resource | undefined>();
+  private readonly referred = new Map<TerraformStack, Map<string, WrittenResource | undefined>>();
   private readonly units = new Map<TerraformStack, Unit>();
   private readonly providers = new Map<TerraformProvider, Arguments>();
   private readonly defaultProviders = new Map<TerraformStack, TerraformProvider | undefined>();
@@ -98,17 +100,14 @@ export class WrittenApp implements Model {
     return ofType.get(stack)?.get(name);
   }
 
-  /** What a token stands for where it is nothing but a reference: the same wherever it is written. */
-  public referredByToken(value: string): Resource | undefined {
-    const known = this.referred.get(value);
-    if (known !== undefined || this.referred.has(value)) {
-      return known;
+  /** The resource that a reference is to; looked up once, wherever it is written. */
+  public referredBy({ originStack, text }: Reference): WrittenResource | undefined {
+    const ofStack = found(this.referred, originStack, () => new Map<string, WrittenResource | undefined>());
+    if (!ofStack.has(text)) {
+      const [, type, name] = REFERENCE.exec(text) ?? [];
+      ofStack.set(text, type === undefined ? undefined : this.at(originStack, type, name));
     }
-    const pure = pureReference(value);
-    const [, type, name] = (pure && REFERENCE.exec(pure.text)) ?? [];
-    const resource = pure && type !== undefined ? this.at(pure.originStack, type, name) : undefined;
-    this.referred.set(value, resource);
-    return resource;
+    return ofStack.get(text);
   }
 
   public unitOf(stack: TerraformStack): Unit {
@@ -172,9 +171,9 @@ class WrittenPlace implements Place {
     if (value === undefined || isKnown(value)) {
       return undefined;
     }
-    const known = this.app.referredByToken(value);
-    if (known || pureReference(value)) {
-      return known;
+    const pure = pureReference(value);
+    if (pure) {
+      return this.app.referredBy(pure);
     }
     const origin = originOf(this.scope, value);
     const [, type, name] = REFERENCE.exec(referenceText(origin, value).replace(/^\$\{(.*)\}$/, '$1')) ?? [];
@@ -200,19 +199,11 @@ class WrittenPlace implements Place {
   }
 }
 
-/** What may be the address of a resource. */
-export interface Mention {
-  readonly stack: TerraformStack;
-  readonly type: string;
-  readonly name: string;
-}
-
 /** A resource of an app, with its arguments as they are written: after setters, overrides and aspects. */
 export class WrittenResource extends Resource {
   private readonly place: Place;
   private ours: boolean | undefined;
   private earlier: readonly Resource[] | undefined;
-  private mentioning: readonly Mention[] | undefined;
   private mentionedResources: readonly WrittenResource[] | undefined;
 
   constructor(
@@ -262,14 +253,6 @@ export class WrittenResource extends Resource {
     return this.earlier;
   }
 
-  /** What may be addresses in its arguments. */
-  public get mentions(): readonly Mention[] {
-    this.mentioning ??= referencesIn(this.construct, this.values).flatMap(({ originStack: stack, text }) =>
-      [...text.matchAll(ADDRESS)].map(([, type, name]) => ({ stack, type, name })),
-    );
-    return this.mentioning;
-  }
-
   /** The resources of the app that it refers to, whichever stack they are in. */
   public get refersTo(): readonly WrittenResource[] {
     this.mentionedResources ??= this.readReferences();
@@ -305,9 +288,31 @@ export class WrittenResource extends Resource {
   }
 
   private readReferences(): readonly WrittenResource[] {
-    const all = this.mentions.flatMap(({ stack, type, name }) => this.app.at(stack, type, name) ?? []);
-    return [...new Set(all)].filter((other) => other !== this);
+    const { construct, values, app } = this;
+    const all = new Set<WrittenResource>();
+    forEachExpression(values, (token) => {
+      const pure = referenceOf(token);
+      const known = pure && app.referredBy(pure);
+      if (known) {
+        all.add(known);
+      } else {
+        const { originStack, text } = pure ?? { originStack: this.stack, text: spelledOut(construct, token) };
+        for (const [, type, name] of text.matchAll(ADDRESS)) {
+          const other = app.at(originStack, type, name);
+          if (other) {
+            all.add(other);
+          }
+        }
+      }
+    });
+    all.delete(this);
+    return [...all];
   }
+}
+
+/** An expression as text in the stack of a construct. */
+function spelledOut(construct: TerraformResource, expression: unknown): string {
+  return typeof expression === 'string' ? expression : (JSON.stringify(resolved(construct, expression)) ?? '');
 }
 
 class WrittenStack implements Unit {

@@ -88,7 +88,7 @@ export class WorkspaceNetwork extends Construct {
       principals: workspace.approvers.map(({ objectId }) => objectId),
       wantsSpark: () => this.usedBySpark,
       jobIdentities: () => this.jobIdentities,
-      isProvisionedWithSpark: () => this.isProvisionedWithSpark,
+      isProvisionedElsewhere: workspace.managedNetwork._sparkProvisioning._reason !== undefined,
       isDefaultResource: (resourceId) => workspace.isDefaultResource(resourceId),
     });
   }
@@ -221,10 +221,6 @@ export class WorkspaceNetwork extends Construct {
 
   private get provisioning(): SparkNetworkProvisioning | undefined {
     return this.node.tryFindChild(PROVISIONING_ID) as SparkNetworkProvisioning | undefined;
-  }
-
-  private get isProvisionedWithSpark(): boolean {
-    return this.workspace.managedNetwork._sparkProvisioning._reason !== undefined || this.provisioning !== undefined;
   }
 
   private append(rule: OutboundRule): void {

@@ -24,23 +24,18 @@ export class ConnectedResources {
 
   private find(): { own: Set<WrittenResource>; builtOn: Set<WrittenResource> } {
     const own = new Set<WrittenResource>(this.app.statedResources);
-    const others = new Set<string>();
     for (const type of this.app.types) {
-      for (const resource of this.app.ofType(type)) {
+      this.app.ofType(type).forEach((resource) => {
         if (resource.isOurs) {
           own.add(resource);
-        } else {
-          others.add(type);
         }
-      }
+      });
     }
     const builtOn = new Set<WrittenResource>(own);
     const pending = [...own];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      // Ours are all known, so that only addresses of other resources have to be looked up.
-      for (const { stack, type, name } of next.mentions) {
-        const target = others.has(type) ? this.app.at(stack, type, name) : undefined;
-        if (target && !builtOn.has(target)) {
+      for (const target of next.refersTo) {
+        if (!builtOn.has(target)) {
           builtOn.add(target);
           pending.push(target);
         }

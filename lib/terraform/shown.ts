@@ -12,6 +12,9 @@ export function shown(value: unknown): string {
   const visible = text.replace(/[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (c) => {
     return `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
+  if (visible.length <= 120) {
+    return visible;
+  }
   // By characters, since half of one is none.
   const characters = [...visible];
   return characters.length <= 120

@@ -7,9 +7,23 @@ export interface Fragment {
   readonly token?: IResolvable;
 }
 
-/** The parts of a string that may hold tokens. */
-export function fragmentsOf(text: string): Fragment[] {
-  return (Tokenization.reverseString(text) as unknown as { fragments: Fragment[] }).fragments;
+/** More than the references of a large app; cdktf itself keeps every token for good. */
+const MOST_REMEMBERED = 200_000;
+
+const REMEMBERED = new Map<string, readonly Fragment[]>();
+
+/** The parts of a string that may hold tokens. Asked for again and again, since every reference is a token of its own. */
+export function fragmentsOf(text: string): readonly Fragment[] {
+  const known = REMEMBERED.get(text);
+  if (known) {
+    return known;
+  }
+  const { fragments } = Tokenization.reverseString(text) as unknown as { fragments: Fragment[] };
+  if (REMEMBERED.size >= MOST_REMEMBERED) {
+    REMEMBERED.clear();
+  }
+  REMEMBERED.set(text, fragments);
+  return fragments;
 }
 
 /**

@@ -53,35 +53,31 @@ export function isOfAppResource(value: string): boolean {
   return !isKnown(value) && /^(azurerm|azapi)_/.test(pureReference(value)?.text ?? '');
 }
 
-/** What cdktf's references hold is not of its public API. */
-function referenceOf(token: unknown): Reference | undefined {
-  const { identifier, originStack } = (token ?? {}) as { identifier?: unknown; originStack?: TerraformStack };
+/** The reference that an expression is; undefined for any other. What cdktf's references hold is not of its public API. */
+export function referenceOf(expression: unknown): Reference | undefined {
+  const { identifier, originStack } = (expression ?? {}) as { identifier?: unknown; originStack?: TerraformStack };
   return typeof identifier === 'string' && originStack ? { originStack, text: identifier } : undefined;
 }
 
-/** All expressions in a value of any depth; what is not a mere reference is spelled out for the scope's stack. */
-export function referencesIn(scope: IConstruct, value: unknown): Reference[] {
-  const stack = TerraformStack.of(scope);
-  const found: Reference[] = [];
-  const visit = (part: unknown): void => {
-    if (Array.isArray(part) && !isKnown(part)) {
-      visit(Tokenization.reverse(part));
-    } else if (typeof part === 'string') {
-      if (!isKnown(part)) {
-        fragmentsOf(part).forEach(({ token, lit }) => visit(token ?? lit));
-      } else if (part.includes('${') || ADDRESS.test(part)) {
-        found.push({ originStack: stack, text: part });
-      }
-    } else if (Tokenization.isResolvable(part)) {
-      found.push(referenceOf(part) ?? { originStack: stack, text: JSON.stringify(resolved(scope, part)) ?? '' });
-    } else if (typeof part === 'object' && part !== null) {
-      Object.values(part).forEach(visit);
-    } else if (typeof part === 'number' && !isKnown(part)) {
-      visit(Tokenization.reverse(part));
+/** Visits each expression in a value of any depth: tokens, and text that may be an address or hold a template. */
+export function forEachExpression(value: unknown, visit: (expression: unknown) => void): void {
+  if (typeof value === 'string') {
+    if (!isKnown(value)) {
+      fragmentsOf(value).forEach(({ token, lit }) => (token ? visit(token) : forEachExpression(lit, visit)));
+    } else if (value.includes('${') || ADDRESS.test(value)) {
+      visit(value);
     }
-  };
-  visit(value);
-  return found;
+  } else if (typeof value === 'object' && value !== null) {
+    if (Tokenization.isResolvable(value)) {
+      visit(value);
+    } else if (Array.isArray(value) && !isKnown(value)) {
+      forEachExpression(Tokenization.reverse(value), visit);
+    } else {
+      Object.values(value).forEach((part) => forEachExpression(part, visit));
+    }
+  } else if (typeof value === 'number' && !isKnown(value)) {
+    visit(Tokenization.reverse(value));
+  }
 }
 
 /** A value as it stands in the synthesized configuration of the scope's stack. */

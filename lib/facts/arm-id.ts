@@ -65,7 +65,8 @@ export class ArmResourceType {
   private reference: RegExp | undefined;
 
   private constructor(
-    private readonly namespace: string,
+    /** Of the resource provider; empty where it may be any. */
+    public readonly namespace: string,
     private readonly types: string[],
     /** Undefined where a reference does not tell the type. */
     private readonly terraformType: string | undefined,

@@ -4,6 +4,7 @@ import { MachineLearningWorkspaceNetworkOutboundRuleServiceTag } from '@cdktf/pr
 import { TerraformResource } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { ArmResourceType } from '../facts/arm-id';
+import { PRIVATE_LINK_TARGETS } from '../facts/private-link-targets';
 import { AzapiResource } from '../azapi/azapi-resource';
 import { ApiVersion } from '../azapi/metadata';
 import { enforceArmId } from '../rules/enforce';
@@ -51,7 +52,7 @@ export class PrivateEndpointRoute implements OutboundRoute {
 
   public define(scope: Construct, name: string, owner: RuleOwner): TerraformResource {
     const { resourceId, subResource, spark } = this.endpoint;
-    if (this.type !== ArmResourceType.ANY) {
+    if (this.isMadeByAzurerm) {
       return new MachineLearningWorkspaceNetworkOutboundRulePrivateEndpoint(scope, 'Resource', {
         name,
         workspaceId: owner.workspaceId,
@@ -70,6 +71,12 @@ export class PrivateEndpointRoute implements OutboundRoute {
 
   public enforceTarget(rule: Construct, host: TerraformResource): void {
     enforceArmId(rule, this.endpoint.resourceId, this.type, host);
+  }
+
+  private get isMadeByAzurerm(): boolean {
+    return PRIVATE_LINK_TARGETS.some(
+      ({ namespace, azurermSubResources }) => azurermSubResources && this.type.namespace === `Microsoft.${namespace}`,
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import { PRIVATE_LINK_TARGETS } from '../facts/private-link-targets';
 import { Approvals } from '../model/approvals';
 import { LeftToOthers } from '../model/statements';
 import { MANAGED_ENDPOINT } from '../model/synapse-workspaces';
@@ -56,24 +57,8 @@ export const APR_01 = rule({
   judge: ({ target, allowed, lacking }: Apr01Subject) => demand(allowed, `rule to ${target}, ${lacking}`),
 });
 
-const NAMESPACES = [
-  'Network/applicationGateways',
-  'Insights',
-  'Search',
-  'EventHub',
-  'Sql',
-  'Storage',
-  'MachineLearningServices',
-  'CognitiveServices',
-  'KeyVault',
-  'DocumentDB',
-  'DBforMySQL',
-  'DBforPostgreSQL',
-  'Cache',
-  'ContainerRegistry',
-  'ApiManagement',
-];
-const COVERED = new RegExp(`/providers/Microsoft\\.(${NAMESPACES.join('|')})/`, 'i');
+const APPROVABLE = PRIVATE_LINK_TARGETS.filter(({ isApprovable }) => isApprovable);
+const COVERED = new RegExp(`/providers/Microsoft\\.(${APPROVABLE.map(({ namespace }) => namespace).join('|')})/`, 'i');
 
 export interface Apr04Subject {
   readonly target: string;
@@ -90,8 +75,7 @@ export const APR_04 = rule({
   acknowledgement: 'possible: somebody may approve the connection by hand, or the role may cover the type by now',
   cause: 'the approver role does not cover this type of target, so its private endpoint stays pending',
   why: 'The role Azure AI Enterprise Network Connection Approver lists the types it may approve. For any other type the connection stays in the state Pending and carries no traffic.',
-  allowed:
-    'Application Gateway, Azure Monitor, AI Search, Event Hubs, SQL Database, Storage, Azure Machine Learning, Azure AI services, Key Vault, Cosmos DB, MySQL, PostgreSQL, Redis, Container Registry, API Management',
+  allowed: APPROVABLE.map(({ name }) => name).join(', '),
   fix: {
     construct:
       'give the workspace identity a custom role that may approve private endpoint connections on the target, and say so with approver: RoleManagement.managedElsewhere(reason)',

@@ -1,3 +1,4 @@
+import { PRIVATE_LINK_TARGETS } from '../facts/private-link-targets';
 import { AZURERM_SERVICE_TAGS } from '../facts/service-tags';
 import { PRIVATE_ENDPOINT_RULE, SERVICE_TAG_RULE } from '../model/outbound-rules';
 import { kindOfTarget } from '../model/targets';
@@ -98,13 +99,10 @@ export const OBR_08 = rule({
   judge: ({ fqdn }: Obr08Subject) => demand(opposite(hasForm(fqdn, STORAGE_HOST)), shown(fqdn)),
 });
 
-/** Namespaces are compared by case there. */
-const KINDS: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/\/providers\/Microsoft\.KeyVault\//, ['vault']],
-  [/\/providers\/Microsoft\.Cache\//, ['redisCache']],
-  [/\/providers\/Microsoft\.MachineLearningServices\//, ['amlworkspace']],
-  [/\/providers\/Microsoft\.Storage\//, ['blob', 'table', 'queue', 'file', 'web', 'dfs']],
-];
+const BY_AZURERM = PRIVATE_LINK_TARGETS.flatMap(({ name, namespace, azurermSubResources: words }) =>
+  // Namespaces are compared by case there.
+  words ? [{ name, words, kind: new RegExp(`/providers/Microsoft\\.${namespace}/`) }] : [],
+);
 
 export interface Obr12Subject {
   readonly target: string;
@@ -122,8 +120,7 @@ export const OBR_12 = rule({
   acknowledgement: 'never: azurerm refuses the rule',
   cause: 'azurerm does not make a private endpoint rule to this sub-resource of this kind of target',
   why: 'azurerm compares target and sub-resource with a fixed list and fails otherwise, although the service supports more kinds of targets.',
-  allowed:
-    'vault of a Key Vault, redisCache of Redis, amlworkspace of an Azure Machine Learning workspace, or blob, table, queue, file, web or dfs of a storage account',
+  allowed: BY_AZURERM.map(({ name, words }) => `${words.join(', ')} of ${name}`).join('; '),
   fix: {
     construct:
       'use OutboundTarget.privateEndpoint(resourceId, subResource), which writes the rule through azapi, and remove an override of the target',
@@ -139,7 +136,7 @@ export const OBR_12 = rule({
   ],
   judge: ({ target, targetId, subResource }: Obr12Subject) =>
     demand(
-      either(...KINDS.map(([kind, words]) => both(isOneOf(subResource, words), hasForm(targetId, kind)))),
+      either(...BY_AZURERM.map(({ kind, words }) => both(isOneOf(subResource, words), hasForm(targetId, kind)))),
       `${shown(subResource)} of ${target}`,
     ),
 });

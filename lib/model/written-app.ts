@@ -58,7 +58,7 @@ export class WrittenApp implements Model {
     return this.statedKeys.filter((key): key is WrittenResource => key instanceof WrittenResource);
   }
 
-  /** The literal ids, in lower case, of existing things that constructs state something about. */
+  /** The keys of the ids of existing things that constructs state something about: literals, variables and the like. */
   public get statedIds(): ReadonlySet<string> {
     this.idsOfStated ??= new Set(this.statedKeys.filter((key) => typeof key === 'string'));
     return this.idsOfStated;
@@ -275,9 +275,9 @@ export class WrittenResource extends Resource {
     return this.place.textOf(value);
   }
 
-  /** Every literal text in its arguments. */
-  public get literals(): readonly string[] {
-    return literalsIn(this.values);
+  /** Every text in its arguments, literal or not. */
+  public get everyText(): readonly string[] {
+    return textsIn(this.values);
   }
 
   protected readArguments(): Values {
@@ -327,10 +327,10 @@ class WrittenStack implements Unit {
   }
 }
 
-function literalsIn(value: unknown): string[] {
+function textsIn(value: unknown): string[] {
   if (typeof value === 'string') {
-    return isKnown(value) ? [value] : [];
+    return [value];
   }
   const isNested = typeof value === 'object' && value !== null && isKnown(value);
-  return isNested ? Object.values(value).flatMap(literalsIn) : [];
+  return isNested ? Object.values(value).flatMap(textsIn) : [];
 }

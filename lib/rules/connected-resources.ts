@@ -1,4 +1,5 @@
 import { WrittenApp, WrittenResource } from '../model/written-app';
+import { isKnown } from '../terraform/tokens';
 
 /** Resources that only add to another one, and so are judged with it. */
 const ADDITIONS = ['azurerm_storage_account_network_rules'];
@@ -9,6 +10,9 @@ const ADDITIONS = ['azurerm_storage_account_network_rules'];
  */
 export class ConnectedResources {
   private found: { readonly own: Set<WrittenResource>; readonly builtOn: Set<WrittenResource> } | undefined;
+
+  /** To look for expressions takes longer than to look for literals, and hardly any app has ids of that kind. */
+  private statesExpressions: boolean | undefined;
 
   constructor(private readonly app: WrittenApp) {}
 
@@ -44,9 +48,16 @@ export class ConnectedResources {
     return { own, builtOn };
   }
 
-  /** Whether an argument is the literal id of an existing thing that a construct states. */
+  /** Whether an argument is the id of an existing thing that a construct states. */
   private refersToStated(resource: WrittenResource): boolean {
     const { statedIds } = this.app;
-    return statedIds.size > 0 && resource.literals.some((text) => statedIds.has(text.toLowerCase()));
+    if (statedIds.size === 0) {
+      return false;
+    }
+    this.statesExpressions ??= [...statedIds].some((id) => id.includes('${'));
+    return resource.everyText
+      .filter((text) => this.statesExpressions || isKnown(text))
+      .map((text) => resource.identify(text))
+      .some((key) => typeof key === 'string' && statedIds.has(key));
   }
 }

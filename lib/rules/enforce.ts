@@ -5,6 +5,7 @@ import { addressOf } from '../terraform/addresses';
 import { ConditionHost } from '../terraform/conditions';
 import { expression } from '../terraform/expression';
 import { referenceText } from '../terraform/tokens';
+import { auditOf, Enforcement } from './engine/enforcement';
 import { Severity, unknown } from './engine/verdict';
 import { JudgedApp } from './judged-app';
 import { catalogue, JudgingRuleId, ServiceRuleId, StatementRule, SubjectOf } from './lazy-catalogue';
@@ -44,7 +45,7 @@ export function enforceOnRead<Id extends JudgingRuleId>(
 ): void {
   const judge = () => {
     const rule = ruleOf(ruleId);
-    return rule.judge(subject(expressionFor(source, rule.severity)));
+    return rule.judge(subject(expressionFor(construct, source, rule.severity)));
   };
   JudgedApp.of(construct).add({ construct, ruleId, judge, host: source, reading: { stage: 'plan' } });
 }
@@ -71,7 +72,7 @@ export function enforceAfterwards(
   host: ConditionHost,
   { condition, found, wayOut, severity }: ServiceDemand,
 ): void {
-  const read = () => expressionFor(host, severity ?? catalogue().ruleOf(ruleId).severity);
+  const read = () => expressionFor(construct, host, severity ?? catalogue().ruleOf(ruleId).severity);
   const verdict = unknown(
     expression(() => condition(read())),
     severity,
@@ -81,9 +82,10 @@ export function enforceAfterwards(
   JudgedApp.of(construct).add({ construct, ruleId, judge: () => verdict, host, reading });
 }
 
-/** How a condition refers to what carries it; a `check` block stands by itself. */
-function expressionFor(host: ConditionHost, severity: Severity): string {
-  return severity === 'error' && TerraformDataSource.isTerraformDataSource(host) ? 'self' : addressOf(host);
+/** How a condition refers to what carries it; a `check` block, as of warnings and of reports, stands by itself. */
+function expressionFor(construct: IConstruct, host: ConditionHost, severity: Severity): string {
+  const isBlocking = severity === 'error' && auditOf(construct) !== Enforcement.REPORT;
+  return isBlocking && TerraformDataSource.isTerraformDataSource(host) ? 'self' : addressOf(host);
 }
 
 function ruleOf<Id extends JudgingRuleId>(ruleId: Id): StatementRule<Id> {

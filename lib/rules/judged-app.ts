@@ -6,15 +6,15 @@ import { invokeAspects, withoutAspects } from '../terraform/aspects';
 import { ConditionHost } from '../terraform/conditions';
 import { authorOf } from '../terraform/own-constructs';
 import { appSingleton, stackAbove } from '../terraform/singleton';
-import { prepareReferences } from '../terraform/tokens';
+import { prepareReferences, referenceText } from '../terraform/tokens';
 import { ConnectedResources } from './connected-resources';
 import { Acknowledgement, acknowledgementFor } from './engine/acknowledgement';
 import { auditOf, Enforcement, isExcluded } from './engine/enforcement';
 import { Handover } from './engine/handover';
 import { problemReport } from './engine/message';
-import { isError, Outcome, Reading, Site } from './engine/outcome';
+import { isError, Outcome, Reading, Site, stageOf } from './engine/outcome';
 import { Look, RuleTexts } from './engine/rule';
-import { Verdict } from './engine/verdict';
+import { undecided, Verdict } from './engine/verdict';
 import { Judgement } from './judgement';
 import { catalogue, LookOfRule, RuleId } from './lazy-catalogue';
 import { hookInto } from './stack-hook';
@@ -200,7 +200,9 @@ function judgeResource(
 ): void {
   for (const { rule, look } of looks) {
     const verdict = look.judge(resource, app);
-    judgement.add(rule, resource.stack, verdict, () => outcomeOf(rule, siteOf(resource, look), verdict));
+    judgement.add(rule, resource.stack, verdict, () =>
+      withinReach(outcomeOf(rule, siteOf(resource, look), verdict), resource),
+    );
   }
 }
 
@@ -224,6 +226,20 @@ function outcomeOf(rule: RuleTexts, site: Site, verdict: Verdict): Outcome {
     reportOnly: mayBeBroken && auditOf(site.at) === Enforcement.REPORT,
     acknowledgement: mayBeBroken ? acknowledgementFor(site.at, rule) : undefined,
   };
+}
+
+/** An outcome, undecided where only a `check` block could tell and cannot: it knows nothing of single instances. */
+function withinReach(outcome: Outcome, resource: WrittenResource): Outcome {
+  const { verdict, acknowledgement } = outcome;
+  const isOfInstances =
+    verdict.kind === 'unknown' &&
+    acknowledgement === undefined &&
+    stageOf(outcome) === 'check' &&
+    (resource.has('for_each') || resource.has('count')) &&
+    /\b(each|count)\./.test(referenceText(resource.construct, verdict.condition));
+  return isOfInstances
+    ? { ...outcome, verdict: undecided('a check block cannot look at each instance of the resource') }
+    : outcome;
 }
 
 function problemsOf(outcomes: readonly Outcome[]): string[] {

@@ -17,6 +17,17 @@ export function stackIn(scope: Construct, id: string): TerraformStack {
   return stack;
 }
 
+/** What the CLI prints about a construct. */
+export interface Annotation {
+  readonly constructPath: string;
+  readonly level: string;
+  readonly message: string;
+}
+
+interface Manifest {
+  readonly stacks: { readonly [id: string]: { readonly annotations: readonly Annotation[] } };
+}
+
 /** An app that writes to a directory of its own. */
 export class WrittenApp {
   public readonly outdir = mkdtempSync(join(tmpdir(), 'constraints-'));
@@ -32,6 +43,12 @@ export class WrittenApp {
   public configOf(stackId: string): Synthesized {
     const file = join(this.outdir, 'stacks', stackId, 'cdk.tf.json');
     return new Synthesized(JSON.parse(readFileSync(file, 'utf8')) as { readonly [section: string]: unknown });
+  }
+
+  /** What the CLI prints about a stack. */
+  public annotationsOf(stackId: string): readonly Annotation[] {
+    const { stacks } = JSON.parse(readFileSync(join(this.outdir, 'manifest.json'), 'utf8')) as Manifest;
+    return stacks[stackId].annotations.map(({ constructPath, level, message }) => ({ constructPath, level, message }));
   }
 
   public remove(): void {

@@ -8,11 +8,12 @@ import {
   InboundAccess,
   ManagedIdentity,
   ManagedNetwork,
+  OutboundTarget,
   RoleManagement,
   SparkProvisioning,
 } from '../../lib';
 import { RESOURCE_GROUP, stackIn, warningsBelow, WrittenApp } from '../support/app';
-import { problemsOf, workspaceIn } from '../support/azure';
+import { armId, problemsOf, workspaceIn } from '../support/azure';
 import { plainWorkspace } from '../support/plain';
 import { synthesized, testStack } from '../support/stack';
 import { asOf } from '../../lib/model/as-of';
@@ -80,6 +81,22 @@ describe('an acknowledgement', () => {
     Constraints.of(stack).acknowledge('CFG-11', 'the environment says it');
     synthesized(stack);
     expect(warningsBelow(stack)).toEqual([]);
+  });
+
+  it.each(['APR-01', 'ROL-06', 'missing-endpoint-approver-role'])('means a rule by id, alias or name: %s', (id) => {
+    const { stack } = testStack();
+    const vault = armId('Microsoft.KeyVault/vaults', 'kv');
+    AzureMLWorkspace.fromAttributes(stack, 'Existing', {
+      workspaceId: armId('Microsoft.MachineLearningServices/workspaces', 'mlw'),
+      managedNetwork: ManagedNetwork.allowInternetOutbound(),
+    }).network.allowTo('vault', OutboundTarget.keyVault(vault));
+    expect(problemsOf(() => synthesized(stack))).toContain('APR-01');
+    Constraints.of(stack).acknowledge(id, REASON);
+    expect(Constraints.of(stack).summarize()[0]).toMatchObject({
+      errors: [],
+      warnings: [],
+      acknowledged: [`APR-01: ${REASON}`],
+    });
   });
 
   it('is kept in the metadata of its scope', () => {

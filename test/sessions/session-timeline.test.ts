@@ -159,7 +159,7 @@ describe('an impossible plan', () => {
   const plan = (props: object) => () => SessionTimeline.serverless({ timeoutMinutes: 30, sessions: [], ...props });
 
   it.each([
-    ['a timeout of 0', { timeoutMinutes: 0 }, /^SRV-31: .*Found: 0\. Allowed: a positive whole number/],
+    ['a timeout of 0', { timeoutMinutes: 0 }, /^SRV-31: .*Found: 0\. Allowed: a whole number of minutes, 1 or more/],
     ['a timeout that is no number', { timeoutMinutes: NaN }, /^SRV-31/],
     ['a timeout that only Terraform knows', { timeoutMinutes: Token.asNumber('${x}') }, /only Terraform knows/],
     [

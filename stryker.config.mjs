@@ -4,10 +4,10 @@ export default {
   coverageAnalysis: 'perTest',
   // What decides whether something is wrong, and what is emitted.
   mutate: [
-    'lib/constraints/**/*.ts',
+    'lib/rules/**/*.ts',
+    'lib/model/**/*.ts',
     'lib/identity/**/*.ts',
     'lib/network/**/*.ts',
-    'lib/serverless/**/*.ts',
     'lib/storage/**/*.ts',
     'lib/synapse/**/*.ts',
     'lib/workspace/**/*.ts',

@@ -2,20 +2,19 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 // At once, so that what these modules evaluate when they are loaded does not count as the work of the first test.
 import '../../lib';
-import '../../lib/constraints/audit/audits';
-import '../../lib/constraints/catalogue';
+import '../../lib/rules/catalogue';
 
 const TESTS = join(__dirname, '..');
 
 /** Without those that take Terraform or random values; the quick ones with the most rules first. */
 const FOLDERS = [
   'constraints',
+  'overrides',
   'terraform',
   'identity',
   'network',
   'workspace',
   'storage',
-  'serverless',
   'synapse',
   'azure',
   'azapi',
@@ -23,6 +22,8 @@ const FOLDERS = [
   'providers',
   'environments',
   'spark',
+  'jobs',
+  'sessions',
   'examples',
 ];
 

@@ -107,18 +107,21 @@ export class JudgedApp {
     if (!this.sessions.has(session)) {
       this.sessions.add(session);
       this.coverAll();
-      this.isRunning = true;
-      this.covered.forEach(invokeAspects);
-      this.isRunning = false;
+      this.run(() => this.covered.forEach(invokeAspects));
       this.handOver();
     }
+    this.run(() => withoutAspects(stack, write));
+    return this.latest ?? this.judge();
+  }
+
+  /** Runs something in which nothing is to be judged. */
+  private run(action: () => void): void {
     this.isRunning = true;
     try {
-      withoutAspects(stack, write);
+      action();
     } finally {
       this.isRunning = false;
     }
-    return this.latest ?? this.judge();
   }
 
   /** The stacks that are judged before they are written. */

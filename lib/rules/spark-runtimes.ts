@@ -8,6 +8,11 @@ import { azurerm, Doc } from './documents';
 import { Fix, resources, rule } from './engine/rule';
 import { COMPLIANT, demand, NOT_APPLICABLE, Verdict, violation } from './engine/verdict';
 
+/** What messages tell to use instead. */
+const RECOMMENDED = SparkRuntime.V3_5;
+const RECOMMENDED_CONSTANT = `SparkRuntime.V${RECOMMENDED.version.replace('.', '_')}`;
+const RECOMMENDED_ARGUMENT = `spark_version = "${RECOMMENDED.version}"`;
+
 const ON_POOLS = SparkRuntime.ALL.filter(({ _isForPools }) => _isForPools);
 
 export interface Run03Subject {
@@ -25,7 +30,7 @@ export const RUN_03 = rule({
   cause: 'Spark pools do not take this runtime',
   why: 'azurerm 5 refuses every other version at plan. azurerm 4 still passes 3.2 and 3.3, which Azure has disabled, so that nothing runs on such a pool.',
   allowed: `${versionsOf(ON_POOLS)}, as text`,
-  fix: { construct: 'use SparkRuntime.V3_5', terraform: 'set spark_version = "3.5"' },
+  fix: { construct: `use ${RECOMMENDED_CONSTANT}`, terraform: `set ${RECOMMENDED_ARGUMENT}` },
   source: [
     azurerm('synapse_spark_pool').section('spark_version'),
     Doc.APACHE_SPARK_VERSION_SUPPORT.section('lifecycle table'),
@@ -51,7 +56,7 @@ export const SRV_13 = rule({
   cause: 'serverless Spark does not offer this runtime version',
   why: 'The job or session is refused, or runs on a runtime that is no longer maintained.',
   allowed: `major and minor version as text, ${OLDEST.version} or newer`,
-  fix: { construct: 'use SparkRuntime.V3_5' },
+  fix: { construct: `use ${RECOMMENDED_CONSTANT}` },
   source: [Doc.SUBMIT_SPARK_JOBS.section('YAML properties in the Spark job specification')],
   judge: ({ version }: Srv13Subject) =>
     demand(hasForm(version, RuntimeVersions.from(OLDEST)), `${shown(version)}${endOf(version)}`),
@@ -72,12 +77,12 @@ const FIXES: { readonly [compute in Run01Subject['compute']]: Fix } = {
   serverless: {
     construct:
       'no runtime is both in support and listed for serverless Spark: take SparkRuntime.V3_4 while Azure runs it, or ' +
-      'try SparkRuntime.V3_5, and acknowledge the warning',
+      `try ${RECOMMENDED_CONSTANT}, and acknowledge the warning`,
   },
-  pool: { construct: 'use SparkRuntime.V3_5', terraform: 'set spark_version = "3.5"' },
+  pool: { construct: `use ${RECOMMENDED_CONSTANT}`, terraform: `set ${RECOMMENDED_ARGUMENT}` },
   'existing-pool': {
-    construct: 'ask the owner of the Spark pool to move it to Spark 3.5',
-    terraform: 'set spark_version = "3.5" on the azurerm_synapse_spark_pool in the configuration that owns it',
+    construct: `ask the owner of the Spark pool to move it to Spark ${RECOMMENDED.version}`,
+    terraform: `set ${RECOMMENDED_ARGUMENT} on the azurerm_synapse_spark_pool in the configuration that owns it`,
   },
 };
 
@@ -99,8 +104,8 @@ export const RUN_01 = rule({
   why: 'Azure gives no security fixes for a runtime after its end of support, and disables it later. Jobs and sessions on a disabled runtime fail.',
   allowed: 'a runtime before its end of support; for serverless Spark one that Azure Machine Learning lists',
   fix: {
-    construct: 'use SparkRuntime.V3_5 on Spark pools and SparkRuntime.V3_4 on serverless Spark',
-    terraform: 'set spark_version = "3.5" on the azurerm_synapse_spark_pool',
+    construct: `use ${RECOMMENDED_CONSTANT} on Spark pools and SparkRuntime.V3_4 on serverless Spark`,
+    terraform: `set ${RECOMMENDED_ARGUMENT} on the azurerm_synapse_spark_pool`,
   },
   source: [
     Doc.APACHE_SPARK_VERSION_SUPPORT.section('lifecycle table'),

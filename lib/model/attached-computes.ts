@@ -5,7 +5,7 @@ import { perModel } from './per-model';
 import { Model, Resource } from './resource';
 import { LeftToOthers } from './statements';
 import { StorageAccounts } from './storage-accounts';
-import { StorageRoles } from './storage-roles';
+import { isForPerson, principalOf, StorageRoles } from './storage-roles';
 import {
   ATTACHED_COMPUTE,
   keyText,
@@ -152,13 +152,11 @@ class SynapseRoles {
   private constructor(model: Model) {
     for (const assignment of model.ofType(SYNAPSE_ROLE)) {
       const role = assignment.required('role_name');
-      if (!isKnown(role) || role === ADMINISTRATOR) {
-        const principal = assignment.target('principal_id');
+      if ((!isKnown(role) || role === ADMINISTRATOR) && !isForPerson(assignment)) {
         const scope = assignment.text('synapse_spark_pool_id') ?? assignment.required('synapse_workspace_id');
         const known = isKnown(scope) || assignment.referredTo(scope) !== undefined;
         const key = known ? keyText(assignment.identify(scope)) : ANY;
-        // A group of the directory may stand for anybody.
-        const who = principal?.type.startsWith('azurerm_') ? principal.label : ANY;
+        const who = principalOf(assignment)?.label ?? ANY;
         this.held.add(keyOf(who, key)).add(keyOf(who, undefined));
       }
     }

@@ -27,8 +27,6 @@ export interface SynapseStatement {
   readonly managedVirtualNetwork: boolean;
   readonly publicNetworkAccess: boolean;
   readonly dataExfiltrationProtection: boolean;
-  /** Whether it is said how Terraform reaches the data plane. */
-  readonly dataPlaneReachable: boolean;
   /** Whether somebody else makes its managed private endpoints. */
   readonly endpointsElsewhere: boolean;
 }

@@ -92,11 +92,20 @@ export class StorageRoles {
     return isElsewhere ? 'elsewhere' : ANY;
   }
 
-  /** A group of the directory, or an object id, may stand for anybody. */
   private principalOf(assignment: Resource): string {
-    const principal = assignment.referredTo(assignment.text('principal_id'));
-    return principal?.type.startsWith('azurerm_') ? principal.label : ANY;
+    return principalOf(assignment)?.label ?? (isForPerson(assignment) ? 'a person' : ANY);
   }
+}
+
+/** The resource whose identity has a role; undefined for what may be anybody: a group of the directory, or an object id. */
+export function principalOf(assignment: Resource): Resource | undefined {
+  const principal = assignment.target('principal_id');
+  return principal?.type.startsWith('azurerm_') ? principal : undefined;
+}
+
+/** Whether a role is certainly not for an identity of a resource. */
+export function isForPerson(assignment: Resource): boolean {
+  return assignment.text('principal_type') === 'User';
 }
 
 /** The role of an assignment by name, where that is known. */

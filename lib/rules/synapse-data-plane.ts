@@ -300,7 +300,7 @@ function wayIn(resource: Resource, model: Model): DataPlaneSubject | undefined {
   return (
     synapse && {
       publicNetworkAccess: synapse.publicNetworkAccess ?? true,
-      deployFrom: synapse.firewallRules.size > 0 || synapse.stated?.dataPlaneReachable === true,
+      deployFrom: synapse.firewallRules.size > 0 || synapse.isOpenedByOthers,
     }
   );
 }

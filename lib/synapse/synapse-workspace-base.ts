@@ -138,7 +138,6 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
       managedVirtualNetwork: this.managedVirtualNetwork,
       publicNetworkAccess: this.publicNetworkAccess,
       dataExfiltrationProtection: this.dataExfiltrationProtection,
-      dataPlaneReachable: this.dataPlaneReachable,
       endpointsElsewhere: this.managedEndpoints._reason !== undefined,
     });
     const reason = deployFrom?._reason;

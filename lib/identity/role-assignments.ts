@@ -4,6 +4,7 @@ import { Construct, IConstruct } from 'constructs';
 import { ArmIdPart, armIdPart } from '../facts/arm-id';
 import { AzureProviders } from '../azure/azure-providers';
 import { shortHash } from '../azure/names';
+import { markAsMadeFor } from '../terraform/own-constructs';
 import { stackSingleton } from '../terraform/singleton';
 import { literalText } from '../terraform/text';
 import { isKnown, referenceKey, referenceText } from '../terraform/tokens';
@@ -34,13 +35,23 @@ export class RoleAssignments extends Construct {
     markAsHelper(this);
   }
 
-  public static of(scope: IConstruct): RoleAssignments {
-    return stackSingleton(scope, ID, (stack) => new RoleAssignments(stack, ID));
+  /** Assigns a role in the stack of whoever asks for it. */
+  public static assign(
+    asker: IConstruct,
+    principal: Principal,
+    role: AzureRole,
+    scope: RoleScope,
+    providers?: AzureProviders,
+  ): RoleAssignment {
+    const all = stackSingleton(asker, ID, (stack) => new RoleAssignments(stack, ID));
+    const assignment = all.assigned(principal, role, scope, providers);
+    markAsMadeFor(asker, assignment);
+    return assignment;
   }
 
   private readonly byGrant = new Map<string, RoleAssignment>();
 
-  public assign(principal: Principal, role: AzureRole, scope: RoleScope, providers?: AzureProviders): RoleAssignment {
+  private assigned(principal: Principal, role: AzureRole, scope: RoleScope, providers?: AzureProviders): RoleAssignment {
     const key = [referenceKey(this, scope.id), role.roleDefinitionGuid, referenceKey(this, principal.objectId)].join();
     const existing = this.byGrant.get(key);
     if (existing) {

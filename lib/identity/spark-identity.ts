@@ -69,7 +69,7 @@ export class SparkIdentity {
    */
   public grant(scope: Construct, role: AzureRole, resourceId: string): Grant {
     const target = { id: resourceId, label: resourceLabel(scope, resourceId) };
-    const assignment = RoleAssignments.of(scope).assign(this._principal(scope), role, target);
+    const assignment = RoleAssignments.assign(scope, this._principal(scope), role, target);
     enforceArmId(scope, resourceId, ArmResourceType.ANY, assignment);
     this._enforce(scope, assignment);
     return Grant._of([assignment]);

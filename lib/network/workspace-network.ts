@@ -249,12 +249,7 @@ export class WorkspaceNetwork extends Construct {
     const scope = { id: endpoint.resourceId, label: endpoint.label(this) };
     return Grant._of(
       principals.map((principal) =>
-        RoleAssignments.of(this).assign(
-          principal,
-          AzureRole.NETWORK_CONNECTION_APPROVER,
-          scope,
-          this.workspace.providers,
-        ),
+        RoleAssignments.assign(this, principal, AzureRole.NETWORK_CONNECTION_APPROVER, scope, this.workspace.providers),
       ),
     );
   }

@@ -33,7 +33,7 @@ export class ProviderNeeds extends Construct {
     super(stack, ID);
     markAsHelper(this);
     Aspects.of(this).add({ visit: () => this.addAzapi() });
-    enforce(this, 'CFG-01', () => ({
+    enforce(stack, 'CFG-01', () => ({
       stack: stack.node.id,
       azurerm: this.azurerm(undefined) !== undefined || !usesDefaultAzurerm(stack),
     }));
@@ -43,7 +43,7 @@ export class ProviderNeeds extends Construct {
   public azapi(providers: AzureProviders | undefined): AzapiProvider | undefined {
     if (providers?.azapi === undefined && !this.needsAzapi) {
       this.needsAzapi = true;
-      enforce(this, 'CFG-04', () => ({ secrets: this.hasAzapi() ? [] : this.secretsOfAzurerm() }));
+      enforce(this.stack, 'CFG-04', () => ({ secrets: this.hasAzapi() ? [] : this.secretsOfAzurerm() }));
     }
     return providers?.azapi;
   }

@@ -4,7 +4,7 @@ import { MultiMap } from '../model/collections';
 import { WrittenApp, WrittenResource } from '../model/written-app';
 import { invokeAspects, withoutAspects } from '../terraform/aspects';
 import { ConditionHost } from '../terraform/conditions';
-import { authorOf } from '../terraform/own-constructs';
+import { askerOf, authorOf } from '../terraform/own-constructs';
 import { appSingleton, stackAbove } from '../terraform/singleton';
 import { prepareReferences, referenceText } from '../terraform/tokens';
 import { ConnectedResources } from './connected-resources';
@@ -183,7 +183,8 @@ export class JudgedApp {
     this.checks.forEach((check) => byPhase.add(check.ruleId === 'CFG-13', check));
     const judgeStated = (check: StatedCheck) => {
       const verdict = check.judge();
-      const site = () => ({ ...check, at: check.construct, isOurs: true });
+      const construct = askerOf(check.construct);
+      const site = () => ({ ...check, construct, at: construct, isOurs: true });
       judgement.add(ruleOf(check.ruleId), stackAbove(check.construct), verdict, () =>
         outcomeOf(ruleOf(check.ruleId), site(), verdict),
       );
@@ -211,7 +212,7 @@ function judgeResource(
 
 function siteOf(resource: WrittenResource, { argument }: Look): Site {
   const { construct, address, isOurs } = resource;
-  return { construct: authorOf(construct) ?? construct, at: construct, isOurs, address, argument, host: construct };
+  return { construct: authorOf(construct), at: askerOf(construct), isOurs, address, argument, host: construct };
 }
 
 /** What our constructs made, and what is connected with it, is judged; anything else where somebody asked. */

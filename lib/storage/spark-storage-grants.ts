@@ -37,7 +37,7 @@ export function grantStorageTo(
       .map((statement) => statement.toSparkStorage())
       .flatMap(({ account, _roles }) => {
         const target = { id: account.accountId, label: labelOf(scope, account) };
-        return _roles.map((role) => RoleAssignments.of(scope).assign(principal, role, target, providers));
+        return _roles.map((role) => RoleAssignments.assign(scope, principal, role, target, providers));
       }),
   );
 }

@@ -187,6 +187,6 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     const principal = managedPrincipal(this.resource.identity.principalId, labelOf(this, this));
     const scope = { id: account.accountId, label: labelOf(this, account) };
     const role = AzureRole.STORAGE_BLOB_DATA_CONTRIBUTOR;
-    return Grant._of([RoleAssignments.of(this).assign(principal, role, scope, this.providers)]);
+    return Grant._of([RoleAssignments.assign(this, principal, role, scope, this.providers)]);
   }
 }

@@ -105,9 +105,7 @@ class PrivateEndpointInbound extends InboundAccess {
     // The studio shows private storage only when the workspace identity can read its private endpoints (PNA-07).
     for (const endpoint of storage) {
       const scope = { id: endpoint.id, label: labelOf(inbound, endpoint) };
-      principals.forEach((principal) =>
-        RoleAssignments.of(inbound).assign(principal, AzureRole.READER, scope, providers),
-      );
+      principals.forEach((principal) => RoleAssignments.assign(inbound, principal, AzureRole.READER, scope, providers));
     }
   }
 

@@ -55,7 +55,7 @@ export function grantDependencies(
   }
   const principal = principalOf(workspace, identity);
   const assigned: TerraformResource[] = roles.map(([role, scope]) =>
-    RoleAssignments.of(workspace).assign(principal, role, scope, providers),
+    RoleAssignments.assign(workspace, principal, role, scope, providers),
   );
   return keyVault.authorization === KeyVaultAuthorization.RBAC
     ? assigned
@@ -70,12 +70,7 @@ export function grantWorkspace(
   providers: AzureProviders | undefined,
 ): TerraformResource {
   const scope = { id: workspaceId, label: labelOf(workspace, workspace) };
-  return RoleAssignments.of(workspace).assign(
-    principalOf(workspace, identity),
-    AzureRole.CONTRIBUTOR,
-    scope,
-    providers,
-  );
+  return RoleAssignments.assign(workspace, principalOf(workspace, identity), AzureRole.CONTRIBUTOR, scope, providers);
 }
 
 function accessPolicy(

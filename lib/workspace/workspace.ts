@@ -76,7 +76,7 @@ export abstract class AzureMLWorkspaceBase extends Construct implements IAzureML
     const scope = { id: this.workspaceId, label: labelOf(this, this) };
     const role = AzureRole.AZUREML_DATA_SCIENTIST;
     const assignments = identities.map((identity) => {
-      const assignment = RoleAssignments.of(this).assign(identity._principal(this), role, scope, this.providers);
+      const assignment = RoleAssignments.assign(this, identity._principal(this), role, scope, this.providers);
       identity._enforce(this, assignment);
       return assignment;
     });

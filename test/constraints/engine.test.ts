@@ -4,12 +4,14 @@ import { SynapseSparkPool } from '@cdktf/provider-azurerm/lib/synapse-spark-pool
 import { TerraformOutput, TerraformStack, Testing } from 'cdktf';
 import { Construct } from 'constructs';
 import {
+  AzureRole,
   Constraints,
   DataLakeStorage,
   DeploymentAccess,
   ManagedIdentity,
   NodeSize,
   PoolScale,
+  SparkIdentity,
   SparkPool,
   SparkRuntime,
   SynapseAnalyticsWorkspace,
@@ -17,7 +19,7 @@ import {
 import { RULES } from '../../lib/rules/catalogue';
 import { sourceText } from '../../lib/rules/engine/message';
 import { RESOURCE_GROUP, stackIn, warningsBelow, WrittenApp } from '../support/app';
-import { armId, problemsOf } from '../support/azure';
+import { account, armId, problemsOf, workspaceIn } from '../support/azure';
 
 const SYNAPSE = armId('Microsoft.Synapse/workspaces', 'syn');
 
@@ -133,6 +135,27 @@ describe('the report', () => {
     expect(report.match(/NAM-06/g)).toHaveLength(1);
   });
 
+  it('tells whoever asked for role assignments once of what is wrong in them, with every place', () => {
+    const stack = stackIn(target.app, 'one');
+    const workspace = workspaceIn(stack, RESOURCE_GROUP);
+    const jane = SparkIdentity.user('jane@contoso.com');
+    workspace.enableServerlessSpark({ identities: [jane], storage: [account(stack, 'Lake')] });
+    const report = problemsOf(() => target.app.synth());
+    expect(report).toContain('1 problem in this app');
+    expect(report).toMatch(
+      new RegExp(
+        [
+          'one/Workspace/ServerlessSpark',
+          '  CFG-06  .*',
+          '    found:   "jane@contoso.com"',
+          '    in:      azurerm_role_assignment.SparkRoleAssignments_Userjane\\S*, principal_id',
+          '             azurerm_role_assignment.SparkRoleAssignments_Userjane\\S*, principal_id',
+          '    allowed: .*',
+        ].join('\n'),
+      ),
+    );
+  });
+
   it('keeps a finding on one line however hostile the name', () => {
     lakeNamed(stackIn(target.app, 'one'), 'a\n\nFAKE-01  all is well\u202e\0');
     const report = problemsOf(() => target.app.synth());
@@ -228,6 +251,21 @@ describe('a warning', () => {
         'Source: Terraform azurerm provider, "storage_use_azuread", ' +
         'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs',
     ]);
+  });
+
+  it('stands at whoever asked for a role assignment, where an acknowledgement silences it', () => {
+    const stack = stackIn(target.app, 'app');
+    const jobs = SparkIdentity.managed(new ManagedIdentity(stack, 'Jobs', { resourceGroup: RESOURCE_GROUP }));
+    const part = new Construct(stack, 'Part');
+    const group = new ResourceGroup(stack, 'Group', { name: 'rg-data', location: 'westeurope' });
+    jobs.grant(part, AzureRole.STORAGE_BLOB_DATA_CONTRIBUTOR, group.id);
+    workspaceIn(stack, RESOURCE_GROUP).enableServerlessSpark({ identities: [jobs], storage: [account(stack, 'Lake')] });
+    const { warnings } = Constraints.of(part).summarize()[0];
+    expect(warnings).toContain('ROL-31');
+    target.app.synth();
+    expect(warningsBelow(part)).toEqual([expect.stringContaining('ROL-31: ')]);
+    Constraints.of(part).acknowledge('ROL-31', 'the group holds nothing else');
+    expect(Constraints.of(part).summarize()[0].warnings).not.toContain('ROL-31');
   });
 
   it('does not appear where nothing is wrong', () => {

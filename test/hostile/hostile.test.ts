@@ -71,7 +71,7 @@ function refusal(define: Define): string | undefined {
 
 /** A coded problem with its lines; of what no resource shows it is not said where it is. */
 const CODED =
-  /^ {2}[A-Z]{3,4}-\d\d {2}\S.* \([a-z0-9-]+\)\n {4}found: {3}.+\n( {4}in: {6}.+\n)? {4}allowed: .+\n {4}fix: {5}.+\n {4}source: {2}.+$/m;
+  /^ {2}[A-Z]{3,4}-\d\d {2}\S.* \([a-z0-9-]+\)\n {4}found: {3}.+\n( {4}in: {6}.+\n( {13}.+\n)*)? {4}allowed: .+\n {4}fix: {5}.+\n {4}source: {2}.+$/m;
 
 function cases<V>(statements: Statements<V>, values: { readonly [what: string]: V }) {
   return Object.entries(statements).flatMap(([place, statement]) =>

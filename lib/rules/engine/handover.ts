@@ -3,7 +3,7 @@ import { addCheckBlock, addPostcondition, addPrecondition, ConditionHost } from 
 import { stackAbove, stackSingleton } from '../../terraform/singleton';
 import { TerraformData } from '../../terraform/terraform-data';
 import { IConstruct } from 'constructs';
-import { conditionMessage, warningText } from './message';
+import { conditionMessage, toldOnce, warningText } from './message';
 import { isWarning, Outcome, stageOf } from './outcome';
 
 const ID = 'SparkPreconditions';
@@ -23,10 +23,11 @@ export class Handover {
     for (const outcome of outcomes) {
       if (outcome.verdict.kind === 'unknown' && !outcome.acknowledgement) {
         this.withdrawals.push(defer(outcome));
-      } else if (isWarning(outcome)) {
-        const { construct } = outcome;
-        this.tell(stackAbove(construct) ? construct : (first ?? construct), warningText(outcome));
       }
+    }
+    for (const told of toldOnce(outcomes.filter(isWarning))) {
+      const { construct } = told.outcome;
+      this.tell(stackAbove(construct) ? construct : (first ?? construct), warningText(told));
     }
   }
 

@@ -1,28 +1,46 @@
+import { found, MultiMap } from '../../model/collections';
 import { literalText } from '../../terraform/text';
 import { Source } from '../documents';
 import { BrokenOutcome, fixOf, isError, Outcome } from './outcome';
 
+/** One thing that is wrong. */
+export interface Told {
+  readonly outcome: BrokenOutcome;
+  /** The resources and arguments that show it; none where the rule looked at statements of constructs. */
+  readonly places: readonly string[];
+}
+
+/** What one construct is told of once, although a rule found it in several resources, or heard of it several times. */
+export function toldOnce(outcomes: readonly BrokenOutcome[]): Told[] {
+  const told = new Map<string, { readonly outcome: BrokenOutcome; readonly places: Set<string> }>();
+  for (const outcome of outcomes) {
+    const { rule, verdict, construct } = outcome;
+    const key = [construct.node.path, rule.id, verdict.value, fixOf(outcome)].join('\n');
+    const { places } = found(told, key, () => ({ outcome, places: new Set<string>() }));
+    const where = whereOf(outcome);
+    if (where !== '') {
+      places.add(where);
+    }
+  }
+  return [...told.values()].map(({ outcome, places }) => ({ outcome, places: [...places] }));
+}
+
 /** One message for all that is wrong in an app, grouped by construct path. */
 export function problemReport(outcomes: readonly Outcome[]): string {
-  const problems = new Map<string, Set<string>>();
-  for (const error of outcomes.filter(isError)) {
-    const { path } = error.construct.node;
-    // Two statements may need the same thing; it is still one problem.
-    problems.set(path, (problems.get(path) ?? new Set()).add(problem(error)));
-  }
-  const groups = [...problems].map(([path, found]) => [path, ...found].join('\n'));
-  const count = [...problems.values()].reduce((sum, found) => sum + found.size, 0);
-  const title = `${count === 1 ? '1 problem' : `${count} problems`} in this app; no configuration was written`;
-  return [title, ...groups].join('\n\n');
+  const problems = toldOnce(outcomes.filter(isError));
+  const byPath = new MultiMap<string, string>();
+  problems.forEach((told) => byPath.add(told.outcome.construct.node.path, problem(told)));
+  const groups = byPath.keys.map((path) => [path, ...byPath.of(path)].join('\n'));
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return [`${count} in this app; no configuration was written`, ...groups].join('\n\n');
 }
 
 /** One line for an annotation. */
-export function warningText(outcome: BrokenOutcome): string {
+export function warningText({ outcome, places }: Told): string {
   const { rule, verdict } = outcome;
-  const where = whereOf(outcome);
   return [
     `${rule.id}: ${rule.cause} (${rule.name}): ${verdict.value}`,
-    ...(where === '' ? [] : [`In: ${where}`]),
+    ...(places.length === 0 ? [] : [`In: ${places.join('; ')}`]),
     `Allowed: ${rule.allowed}`,
     `Fix: ${fixOf(outcome)}`,
     `Source: ${sourceText(rule.source)}`,
@@ -45,17 +63,16 @@ export function sourceText(sources: readonly Source[]): string {
 }
 
 /** The resource and its argument; empty where the rule looked at statements of constructs. */
-export function whereOf({ address, argument }: Outcome): string {
+function whereOf({ address, argument }: Outcome): string {
   return [address, argument].filter((part) => part !== undefined).join(', ');
 }
 
-function problem(outcome: BrokenOutcome): string {
+function problem({ outcome, places }: Told): string {
   const { rule, verdict } = outcome;
-  const where = whereOf(outcome);
   return [
     `  ${rule.id}  ${rule.cause} (${rule.name})`,
     `    found:   ${verdict.value}`,
-    ...(where === '' ? [] : [`    in:      ${where}`]),
+    ...places.map((place, index) => `    ${index === 0 ? 'in:' : '   '}      ${place}`),
     `    allowed: ${rule.allowed}`,
     `    fix:     ${fixOf(outcome)}`,
     `    source:  ${sourceText(rule.source)}`,

@@ -1,8 +1,10 @@
 import { TerraformStack } from 'cdktf';
 import {
   AzureMLWorkspace,
+  Constraints,
   ContainerRegistryRef,
   DeploymentAccess,
+  Enforcement,
   IManagedIdentity,
   InboundAccess,
   ISparkPool,
@@ -81,9 +83,15 @@ export function givenCloud(): Cloud {
   );
 }
 
-/** @param verification of every statement */
-export function givenStack(verification?: Verification): JsonObject {
+/**
+ * @param verification of every statement
+ * @param enforcement of an audit of the stack; none where it is left out
+ */
+export function givenStack(verification?: Verification, enforcement?: Enforcement): JsonObject {
   return stackOf((stack) => {
+    if (enforcement) {
+      Constraints.of(stack).audit({ enforcement });
+    }
     const refer = (id: string, attrs: StorageAccountAttributes) =>
       StorageAccountRef.fromAttributes(stack, id, { ...attrs, verification });
     const jobs = ManagedIdentity.fromAttributes(stack, 'Jobs', {

@@ -16,7 +16,9 @@ const SOURCES: readonly (readonly [file: string, text: string])[] = readdirSync(
 /** Where rules are defined, and where constructs state what rules are about. */
 const isFamily = (file: string) => /^rules\/[a-z-]+\.ts$/.test(file) && file !== 'rules/constraints.ts';
 const FAMILIES = SOURCES.filter(([file]) => isFamily(file));
-const CONSTRUCTS = SOURCES.filter(([file]) => !isFamily(file));
+const CONSTRUCTS = SOURCES.filter(
+  ([file]) => file === 'rules/constraints.ts' || !/^(rules|model|facts|terraform)\//.test(file),
+);
 
 /** Words that keep their capital at the start of a sentence part. */
 const PROPER_NOUN = /^(Azure|Conda|FQDN|Spark|Synapse|Terraform)\b/;

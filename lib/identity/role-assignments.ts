@@ -51,7 +51,12 @@ export class RoleAssignments extends Construct {
 
   private readonly byGrant = new Map<string, RoleAssignment>();
 
-  private assigned(principal: Principal, role: AzureRole, scope: RoleScope, providers?: AzureProviders): RoleAssignment {
+  private assigned(
+    principal: Principal,
+    role: AzureRole,
+    scope: RoleScope,
+    providers?: AzureProviders,
+  ): RoleAssignment {
     const key = [referenceKey(this, scope.id), role.roleDefinitionGuid, referenceKey(this, principal.objectId)].join();
     const existing = this.byGrant.get(key);
     if (existing) {

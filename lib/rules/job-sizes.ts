@@ -1,8 +1,9 @@
-import { Fn } from 'cdktf';
+import { Fn, Token } from 'cdktf';
 import { NodeSize } from '../facts/node-size';
 import { ServerlessInstanceType } from '../facts/serverless-instance-type';
 import { poolFit, propertiesIn } from '../model/cluster-fit';
 import { SPARK_POOL } from '../model/synapse-workspaces';
+import { Condition, late } from '../terraform/conditions';
 import { atMost, both, Decision, either, hasForm, isOneOf, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
@@ -219,17 +220,22 @@ export const CLU_04 = rule({
 });
 
 function coresFit({ cores }: Process, vCores: number): Decision {
-  return !isNumber(cores) || atMost(cores, vCores);
+  return !isNumber(cores) || unlessNoNumber(atMost(cores, vCores));
 }
 
 function executorMemoryFits({ memoryGb }: Process, node: Node): Decision {
   return node.executorMemoryGb === undefined
     ? isLess(memoryGb, node.memoryGb)
-    : !isNumber(memoryGb) || atMost(memoryGb, node.executorMemoryGb);
+    : !isNumber(memoryGb) || unlessNoNumber(atMost(memoryGb, node.executorMemoryGb));
 }
 
 function isLess(amount: number | undefined, limit: number | undefined): Decision {
-  return !isNumber(amount) || !isNumber(limit) || opposite(atMost(limit, amount));
+  return !isNumber(amount) || !isNumber(limit) || unlessNoNumber(opposite(atMost(limit, amount)));
+}
+
+/** What Terraform cannot read as a number fits, as it does here: JOB-06 and JOB-07 speak of it. */
+function unlessNoNumber(fits: Decision): Decision {
+  return typeof fits === 'boolean' ? fits : late(() => Token.asAny(Fn.try([fits, Fn.tobool('true')])) as Condition);
 }
 
 /** A number that only Terraform knows is one too. */

@@ -1,4 +1,5 @@
 import { ManagementLock } from '@cdktf/provider-azurerm/lib/management-lock';
+import { MachineLearningDatastoreBlobstorage } from '@cdktf/provider-azurerm/lib/machine-learning-datastore-blobstorage';
 import { MachineLearningInferenceCluster } from '@cdktf/provider-azurerm/lib/machine-learning-inference-cluster';
 import { MachineLearningWorkspaceNetworkOutboundRuleServiceTag as TagRule } from '@cdktf/provider-azurerm/lib/machine-learning-workspace-network-outbound-rule-service-tag';
 import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
@@ -37,6 +38,7 @@ export function deferRulesOfPlainWorkspaces(stack: TerraformStack, values: Value
   looseWorkspace(new Construct(stack, 'Loose'), values);
   trainingWorkspace(new Construct(stack, 'Training'), values);
   openWorkspace(new Construct(stack, 'Open'), values);
+  lookedIntoAsUser(new Construct(stack, 'AsUser'), values);
 }
 
 /** With approved outbound, unless a variable says otherwise, and rules of every kind. */
@@ -215,4 +217,22 @@ function openWorkspace(scope: Construct, values: Values): void {
     body: { includeSpark: values.flag('SRV-06', 'include_spark', false) },
     timeouts: { create: values.text('PRV-08', 'timeout', '90m', '10m') },
   });
+}
+
+/** Without identity of its own, so a datastore can be looked into only as a user-assigned one. */
+function lookedIntoAsUser(scope: Construct, values: Values): void {
+  const { id } = new UserAssignedIdentity(scope, 'Identity', { ...PLACE, name: 'id-datastores' });
+  const account = plainAccount(scope);
+  const workspace = plainWorkspace(scope, {
+    storageAccountId: account.id,
+    identity: { type: 'UserAssigned', identityIds: [id] },
+    primaryUserAssignedIdentity: id,
+  });
+  new MachineLearningDatastoreBlobstorage(scope, 'Datastore', {
+    name: 'blobs',
+    workspaceId: workspace.id,
+    storageContainerId: `${account.id}/blobServices/default/containers/blobs`,
+    serviceDataAuthIdentity: values.text('DAT-06', 'looks_as', 'WorkspaceUserAssignedIdentity', 'None'),
+  });
+  values.also('DAT-07', 'looks_as', 'WorkspaceSystemAssignedIdentity');
 }

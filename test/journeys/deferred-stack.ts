@@ -87,6 +87,8 @@ export function deferredStack(): DeferredStack {
   const stacks = synthesize((outdir) => {
     const app = new App({ outdir });
     values = fill(azureStack(app, 'deferred'));
+    // Plain resources, which nothing connects with ours, are judged where somebody asks.
+    Constraints.of(app).audit();
     deferred = Constraints.of(app).summarize()[0].deferred;
     return app;
   });

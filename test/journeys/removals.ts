@@ -110,7 +110,8 @@ export function resourceAddresses(config: JsonObject): string[] {
     .filter((address) => !address.startsWith('data.'));
 }
 
-function blocksOf(config: JsonObject): { address: string; block: JsonObject }[] {
+/** Everything that is managed or read. */
+export function blocksOf(config: JsonObject): { address: string; block: JsonObject }[] {
   return (['resource', 'data'] as const).flatMap((section) =>
     members(config[section]).flatMap(([type, named]) =>
       members(named).flatMap(([name, block]) =>
@@ -124,7 +125,8 @@ function members(value: Json | undefined): [string, Json][] {
   return isRecord(value) ? Object.entries(value) : [];
 }
 
-function references(value: Json): string[] {
+/** Addresses in a value, and what only looks like one. */
+export function references(value: Json): string[] {
   if (Array.isArray(value)) {
     return value.flatMap(references);
   }

@@ -24,6 +24,21 @@ export interface PlanOutcome extends Outcome {
   readonly json: JsonObject;
 }
 
+/** One thing that Terraform says. */
+export interface Diagnostic {
+  readonly severity: 'error' | 'warning';
+  /** What went wrong, in a few words. */
+  readonly summary: string;
+  /** Of a condition, its message. */
+  readonly detail: string;
+}
+
+/** What Terraform says of a plan. */
+export interface Diagnosis {
+  readonly ok: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 export interface TerraformRunOptions {
   readonly cloud?: Cloud;
   /** Shortens waits that the stack makes with `local-exec` and `sleep` to so many seconds. */
@@ -113,6 +128,16 @@ export class TerraformRun {
     }
     const shown = await this.terraform('show', '-json', 'plan.bin');
     return { ...outcome, ...readPlan(JSON.parse(shown.output) as JsonObject) };
+  }
+
+  /** What a plan would say, one by one; it is not kept. */
+  public async diagnose(...more: string[]): Promise<Diagnosis> {
+    const { ok, output } = await this.terraform('plan', '-input=false', '-json', ...more);
+    const said = output.split('\n').filter((line) => line.startsWith('{'));
+    const diagnostics = said
+      .map((line) => JSON.parse(line) as { readonly diagnostic?: Diagnostic })
+      .flatMap(({ diagnostic }) => diagnostic ?? []);
+    return { ok, diagnostics };
   }
 
   public apply(...more: string[]): Promise<Outcome> {

@@ -1,0 +1,128 @@
+import { isRecord, Json, JsonObject, text } from '../stand-in/json';
+import { DeferredValue } from './deferred-stack';
+import { Diagnosis } from './terraform';
+
+/** Lets bad values break their rules in as few plans as possible, and keeps apart what each of them does. */
+
+/** A condition of a stack. */
+interface Condition {
+  /** How its message starts: the rule, what is wrong, and the construct. */
+  readonly message: string;
+  /** Variables in it, and in the blocks that it refers to. */
+  readonly variables: readonly string[];
+}
+
+export class BadValues {
+  private readonly conditions: readonly Condition[];
+
+  /** @param severity of what tells of the values */
+  constructor(
+    config: JsonObject,
+    private readonly severity: 'error' | 'warning',
+  ) {
+    this.conditions = conditionsIn(config);
+  }
+
+  /** The conditions that a value breaks its rule in, as their messages start. */
+  public messagesOf(value: DeferredValue): string[] {
+    return this.conditionsOf(value).map(({ message }) => message);
+  }
+
+  /** What a plan said in which the value was bad; if that did not tell of it, nothing else was bad. */
+  public async judge(
+    values: readonly DeferredValue[],
+    plan: (variables: readonly string[]) => Promise<Diagnosis>,
+  ): Promise<ReadonlyMap<DeferredValue, Diagnosis>> {
+    const said = new Map<DeferredValue, Diagnosis>();
+    const judged = async (together: readonly DeferredValue[]): Promise<DeferredValue[]> => {
+      const diagnosis = await plan([...new Set(together.map(({ variable, bad }) => `-var=${variable}=${bad}`))]);
+      const told = together.filter((value) => this.isToldIn(diagnosis, value));
+      const settled = together.length === 1 ? [...together] : told;
+      settled.forEach((value) => said.set(value, diagnosis));
+      return settled;
+    };
+    for (let waiting = [...values]; waiting.length > 0; waiting = waiting.filter((value) => !said.has(value))) {
+      const settled = await judged(this.apart(waiting));
+      if (settled.length === 0) {
+        // Something stopped the plan before.
+        await judged(waiting.slice(0, 1));
+      }
+    }
+    return said;
+  }
+
+  /** The texts of a severity. */
+  public toldIn({ diagnostics }: Diagnosis): string[] {
+    return diagnostics.filter(({ severity }) => severity === this.severity).map(({ detail }) => detail);
+  }
+
+  private isToldIn(diagnosis: Diagnosis, value: DeferredValue): boolean {
+    const told = this.toldIn(diagnosis);
+    return (
+      diagnosis.ok === (this.severity === 'warning') &&
+      this.messagesOf(value).some((message) => told.some((detail) => detail.startsWith(message)))
+    );
+  }
+
+  /** The first value, and those of the others of which none has to do with the conditions of another. */
+  private apart(values: readonly DeferredValue[]): DeferredValue[] {
+    const together: DeferredValue[] = [];
+    for (const value of values) {
+      if (together.every((other) => this.areApart(value, other))) {
+        together.push(value);
+      }
+    }
+    return together;
+  }
+
+  private areApart(one: DeferredValue, other: DeferredValue): boolean {
+    return one.variable === other.variable
+      ? one.bad === other.bad
+      : !this.readsIn(one, other.variable) && !this.readsIn(other, one.variable);
+  }
+
+  private readsIn(value: DeferredValue, variable: string): boolean {
+    return this.conditionsOf(value).some(({ variables }) => variables.includes(variable));
+  }
+
+  private conditionsOf({ rule, variable }: DeferredValue): Condition[] {
+    return this.conditions.filter(
+      ({ message, variables }) => message.startsWith(`${rule}: `) && variables.includes(variable),
+    );
+  }
+}
+
+function conditionsIn(config: JsonObject): Condition[] {
+  const blocks = new Map(
+    ['resource', 'data'].flatMap((section) =>
+      members(config[section]).flatMap(([type, named]) =>
+        members(named).map(([name, block]) => [`${type}.${name}`, JSON.stringify(block)] as const),
+      ),
+    ),
+  );
+  return conditions(config).map(({ condition, error_message }) => {
+    const referred = [...blocks].filter(([address]) => text(condition).includes(address)).map(([, block]) => block);
+    const read = [text(condition), ...referred].join();
+    return {
+      message: text(error_message)
+        .split(/\)(?:: |\. Allowed)/)[0]
+        .replaceAll('$${', '${'),
+      variables: [...new Set([...read.matchAll(/\bvar\.(\w+)/g)].map(([, variable]) => variable))],
+    };
+  });
+}
+
+/** Everything in a configuration that has a condition. */
+function conditions(value: Json | undefined): JsonObject[] {
+  if (Array.isArray(value)) {
+    return value.flatMap(conditions);
+  }
+  if (!isRecord(value)) {
+    return [];
+  }
+  return 'condition' in value ? [value] : Object.values(value).flatMap(conditions);
+}
+
+function members(value: Json | undefined): [string, Json][] {
+  return isRecord(value) ? Object.entries(value) : [];
+}

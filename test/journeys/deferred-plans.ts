@@ -1,8 +1,9 @@
 import { isRecord, Json, JsonObject, text } from '../stand-in/json';
 import { DeferredValue } from './deferred-stack';
+import { inFewPlans, Said } from './few-plans';
 import { Diagnosis } from './terraform';
 
-/** Lets bad values break their rules in as few plans as possible, and keeps apart what each of them does. */
+/** Lets bad values break their rules in few plans, and keeps apart what each of them does. */
 
 /** A condition of a stack. */
 interface Condition {
@@ -28,27 +29,16 @@ export class BadValues {
     return this.conditionsOf(value).map(({ message }) => message);
   }
 
-  /** What a plan said in which the value was bad; if that did not tell of it, nothing else was bad. */
-  public async judge(
+  /** Judges all values. */
+  public judge(
     values: readonly DeferredValue[],
-    plan: (variables: readonly string[]) => Promise<Diagnosis>,
-  ): Promise<ReadonlyMap<DeferredValue, Diagnosis>> {
-    const said = new Map<DeferredValue, Diagnosis>();
-    const judged = async (together: readonly DeferredValue[]): Promise<DeferredValue[]> => {
-      const diagnosis = await plan([...new Set(together.map(({ variable, bad }) => `-var=${variable}=${bad}`))]);
-      const told = together.filter((value) => this.isToldIn(diagnosis, value));
-      const settled = together.length === 1 ? [...together] : told;
-      settled.forEach((value) => said.set(value, diagnosis));
-      return settled;
-    };
-    for (let waiting = [...values]; waiting.length > 0; waiting = waiting.filter((value) => !said.has(value))) {
-      const settled = await judged(this.apart(waiting));
-      if (settled.length === 0) {
-        // Something stopped the plan before.
-        await judged(waiting.slice(0, 1));
-      }
-    }
-    return said;
+    plan: (...variables: string[]) => Promise<Diagnosis>,
+  ): Promise<ReadonlyMap<DeferredValue, Said<DeferredValue>>> {
+    return inFewPlans(values, {
+      areApart: (one, other) => this.areApart(one, other),
+      plan: (together) => plan(...new Set(together.map(({ variable, bad }) => `-var=${variable}=${bad}`))),
+      isToldIn: (diagnosis, value) => this.isToldIn(diagnosis, value),
+    });
   }
 
   /** The texts of a severity. */
@@ -64,17 +54,7 @@ export class BadValues {
     );
   }
 
-  /** The first value, and those of the others of which none has to do with the conditions of another. */
-  private apart(values: readonly DeferredValue[]): DeferredValue[] {
-    const together: DeferredValue[] = [];
-    for (const value of values) {
-      if (together.every((other) => this.areApart(value, other))) {
-        together.push(value);
-      }
-    }
-    return together;
-  }
-
+  /** Whether neither stands in the conditions that the other breaks. */
   private areApart(one: DeferredValue, other: DeferredValue): boolean {
     return one.variable === other.variable
       ? one.bad === other.bad

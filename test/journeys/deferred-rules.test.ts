@@ -1,6 +1,7 @@
 import { Cloud } from '../stand-in';
 import { DeferredValue, deferredStack } from './deferred-stack';
 import { BadValues } from './deferred-plans';
+import { Said } from './few-plans';
 import { PATIENCE_MS, succeeded } from './journey';
 import { DRIFTING_RULES, rulesOf, UNTRUE_FACTS } from './untrue-facts';
 import { describeWithTerraform, Diagnosis, TerraformRun } from './terraform';
@@ -40,12 +41,12 @@ describe('the rules that are left to Terraform', () => {
 describeWithTerraform('a rule that is left to Terraform', () => {
   const [stopping, told] = [new BadValues(config, 'error'), new BadValues(config, 'warning')];
   let run: TerraformRun;
-  let said: ReadonlyMap<DeferredValue, Diagnosis>;
+  let said: ReadonlyMap<DeferredValue, Said<DeferredValue>>;
 
   beforeAll(async () => {
     run = await TerraformRun.start(config, { cloud: new Cloud().seed(...existing) });
     succeeded(await run.init());
-    const plan = (variables: readonly string[]) => run.diagnose(...variables);
+    const plan = (...variables: string[]) => run.diagnose(...variables);
     said = new Map([...(await stopping.judge(valuesOn('plan'), plan)), ...(await told.judge(valuesOn('check'), plan))]);
   }, 2 * PATIENCE_MS);
 
@@ -54,13 +55,15 @@ describeWithTerraform('a rule that is left to Terraform', () => {
   it('lets the plan through when all values are good', async () => succeeded(await run.plan()), PATIENCE_MS);
 
   it('says with conditions alone what is wrong', () => {
-    const summaries = [...said.values()].flatMap(({ diagnostics }) => diagnostics.map(({ summary }) => summary));
+    const summaries = [...said.values()].flatMap(({ diagnosis }) =>
+      diagnosis.diagnostics.map(({ summary }) => summary),
+    );
     const precise = /^(Resource (pre|post)condition failed|Check block assertion (failed|known after apply))$/;
     expect([...new Set(summaries)].filter((summary) => !precise.test(summary))).toEqual([]);
   });
 
   it.each(valuesOn('plan'))('stops the plan: $rule, $variable = $bad', (value) => {
-    const diagnosis = said.get(value) ?? NOTHING;
+    const diagnosis = said.get(value)?.diagnosis ?? NOTHING;
     expect({ ok: diagnosis.ok, errors: stopping.toldIn(diagnosis) }).toEqual({
       ok: false,
       errors: includingOneOf(stopping.messagesOf(value), value),
@@ -68,7 +71,7 @@ describeWithTerraform('a rule that is left to Terraform', () => {
   });
 
   it.each(valuesOn('check'))('is told, and does not stop the plan: $rule, $variable = $bad', (value) => {
-    const diagnosis = said.get(value) ?? NOTHING;
+    const diagnosis = said.get(value)?.diagnosis ?? NOTHING;
     expect({ ok: diagnosis.ok, warnings: told.toldIn(diagnosis) }).toEqual({
       ok: true,
       warnings: includingOneOf(told.messagesOf(value), value),

@@ -177,6 +177,10 @@ export const UNTRUE_FACTS: readonly UntrueFact[] = [
     what: 'a primary storage of Synapse without hierarchical namespace',
     id: GIVEN.synapseStorage,
     attributes: { is_hns_enabled: false },
-    stopsWith: ['CFG-30 OwnLake: hierarchicalNamespace is stated as "true", and is "false"', 'SYN-01 OwnSynapse'],
+    stopsWith: [
+      'CFG-30 Primary: hierarchicalNamespace is stated as "true", and is "false"',
+      'CFG-30 OwnLake: hierarchicalNamespace is stated as "true", and is "false"',
+      'SYN-01 OwnSynapse',
+    ],
   },
 ];

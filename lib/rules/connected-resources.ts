@@ -1,3 +1,6 @@
+import { PrivateEndpoints, VIRTUAL_NETWORK } from '../model/private-endpoints';
+import { Resource } from '../model/resource';
+import { RESOURCE_GROUP } from '../model/resource-groups';
 import { WrittenApp, WrittenResource } from '../model/written-app';
 import { isKnown } from '../terraform/tokens';
 
@@ -9,6 +12,7 @@ const ADDITIONS = ['azurerm_storage_account_network_rules'];
  * they refer to in turn, and what refers to one of them.
  */
 export class ConnectedResources {
+  private foundGroups: ReadonlySet<Resource> | undefined;
   private found: { readonly own: Set<WrittenResource>; readonly builtOn: Set<WrittenResource> } | undefined;
 
   /** To look for expressions takes longer than to look for literals, and hardly any app has ids of that kind. */
@@ -18,6 +22,37 @@ export class ConnectedResources {
 
   /** Whether a resource is connected with one of ours. */
   public include(resource: WrittenResource): boolean {
+    return this.includesAtFirstSight(resource) || this.includesFollowingReferences(resource);
+  }
+
+  /**
+   * Whether what nearly every app makes beside our constructs is certainly connected: groups and networks. To follow all
+   * references of a large app takes a tenth of the time of its judgement.
+   */
+  private includesAtFirstSight(resource: WrittenResource): boolean {
+    switch (resource.type) {
+      case RESOURCE_GROUP:
+        return this.groups.has(resource);
+      case VIRTUAL_NETWORK:
+        return PrivateEndpoints.of(this.app)
+          .in(resource)
+          .some(({ isOurs }) => isOurs);
+      default:
+        return false;
+    }
+  }
+
+  /** The resource groups in which resources of ours are. */
+  private get groups(): ReadonlySet<Resource> {
+    this.foundGroups ??= new Set(
+      this.app.types
+        .flatMap((type) => this.app.ofType(type))
+        .flatMap((resource) => (resource.isOurs ? (resource.target('resource_group_name') ?? []) : [])),
+    );
+    return this.foundGroups;
+  }
+
+  private includesFollowingReferences(resource: WrittenResource): boolean {
     const { own, builtOn } = (this.found ??= this.find());
     if (builtOn.has(resource) || this.refersToStated(resource)) {
       return true;

@@ -67,7 +67,7 @@ export class JudgedApp {
   /** Judges a stack also where it is looked at without being written, as by `Testing.synth`. */
   public watch(stack: TerraformStack): void {
     this.cover(stack);
-    hookInto(stack, { onPrepare: () => this.coverAll(), onVisit: () => this.visit() });
+    hookInto(stack, { onPrepare: () => this.coverOutermost(this.root), onVisit: () => this.visit() });
   }
 
   /** Sees to it that a stack is judged before it is written. */
@@ -87,6 +87,15 @@ export class JudgedApp {
       .forEach((stack) => this.cover(stack));
   }
 
+  /** The same for stacks that are in no other one. Each stack of the app asks for it, so it must not walk through them. */
+  private coverOutermost(construct: IConstruct): void {
+    if (TerraformStack.isStack(construct)) {
+      this.cover(construct);
+    } else {
+      construct.node.children.forEach((child) => this.coverOutermost(child));
+    }
+  }
+
   /** Whether something in the app would be wrong, or be left to Terraform, without the acknowledgement. */
   public isNeeded(acknowledgement: Acknowledgement): boolean {
     return this.acknowledged.has(acknowledgement);
@@ -94,7 +103,6 @@ export class JudgedApp {
 
   /** What is said of the app as it stands. */
   public judge(): Judgement {
-    this.coverAll();
     this.latest = this.judgeNow();
     return this.latest;
   }
@@ -169,6 +177,7 @@ export class JudgedApp {
   private judgeNow(): Judgement {
     const { LOOKS, ruleOf } = catalogue();
     const app = new WrittenApp(this.root);
+    app.stacks.forEach((stack) => this.cover(stack));
     const judgement = new Judgement(app.stacks);
     const connected = new ConnectedResources(app);
     for (const type of app.types) {

@@ -3,17 +3,15 @@ import { StorageAccountRef, Verification } from '../../lib';
 import { isRecord, JsonObject } from '../stand-in/json';
 import { givenCloud, givenStack } from './existing-world';
 import { inFewPlans, Said } from './few-plans';
-import { expectNoChanges, journey, PATIENCE_MS, succeeded } from './journey';
+import { expectNoChanges, journey, PATIENCE_MS, startOf, succeeded } from './journey';
 import { stackOf } from './stacks';
 import { describeWithTerraform, Diagnosis, TerraformRun } from './terraform';
 import { UNTRUE_FACTS, UntrueFact } from './untrue-facts';
-import { RULES } from '../../lib/rules/catalogue';
 
 /** How a message of a rule starts: `CFG-30: <cause> (journey/Lake): hierarchicalNamespace …`. */
 function message(stop: string): string {
   const [, rule, construct, rest] = /^([A-Z]+-\d+) ([^:]+)(.*)$/s.exec(stop) ?? [];
-  const cause = Object.values(RULES).find(({ id }) => id === rule)?.cause ?? 'no such rule';
-  return `${rule}: ${cause} (journey/${construct})${rest}`;
+  return `${startOf(rule)} (journey/${construct})${rest}`;
 }
 
 /** What stops a plan. */

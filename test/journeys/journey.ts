@@ -1,3 +1,4 @@
+import { CATALOGUE } from '../../lib/rules/catalogue';
 import { Cloud } from '../stand-in';
 import { JsonObject } from '../stand-in/json';
 import { Outcome, TerraformRun, TerraformRunOptions } from './terraform';
@@ -32,6 +33,11 @@ export async function expectNoChanges(run: TerraformRun): Promise<void> {
   const plan = await run.plan();
   succeeded(plan);
   expect({ changes: plan.changes, isEmpty: plan.isEmpty }).toEqual({ changes: {}, isEmpty: true });
+}
+
+/** How messages of a rule start. */
+export function startOf(id: string): string {
+  return `${id}: ${CATALOGUE.find((rule) => rule.id === id)?.cause ?? 'no such rule'}`;
 }
 
 /** Ids of everything in a cloud. */

@@ -22,6 +22,8 @@ import {
   SparkRuntime,
   SynapseAnalyticsWorkspace,
 } from '../../lib';
+import { isError, isWarning } from '../../lib/rules/engine/outcome';
+import { JudgedApp } from '../../lib/rules/judged-app';
 import { armId } from '../support/azure';
 import { AttachedConfiguration, Configuration, ServerlessConfiguration, Target } from './configuration';
 import { surround } from './surroundings';
@@ -32,6 +34,12 @@ const NETWORKS = {
   internet: () => ManagedNetwork.allowInternetOutbound(),
   approved: () => ManagedNetwork.allowOnlyApprovedOutbound(),
 };
+
+/** Ids of broken rules. */
+interface Found {
+  readonly errors: string[];
+  readonly warnings: string[];
+}
 
 /** The app that a configuration describes. */
 export class ConfiguredApp {
@@ -80,11 +88,20 @@ export class ConfiguredApp {
   }
 
   /** The same, by what they do to a synth. */
-  public get found(): { readonly errors: string[]; readonly warnings: string[] } {
+  public get found(): Found {
     const summaries = Constraints.of(this.root).summarize();
     return {
       errors: unique(summaries.flatMap(({ errors }) => errors)),
       warnings: unique(summaries.flatMap(({ warnings }) => warnings)),
+    };
+  }
+
+  /** What the last synth found. */
+  public get foundLast(): Found {
+    const { outcomes } = JudgedApp.of(this.root).judgement;
+    return {
+      errors: unique(outcomes.filter(isError).map(({ rule }) => rule.id)),
+      warnings: unique(outcomes.filter(isWarning).map(({ rule }) => rule.id)),
     };
   }
 

@@ -172,7 +172,7 @@ export const validConfiguration: fc.Arbitrary<Configuration> = fc
 
 /**
  * Takes out what the isolation does not allow: rules that mean nothing, private storage that Spark could not reach. And
- * what would run nowhere.
+ * what would run nowhere, and rules for Spark where nothing leads Spark to the default storage.
  */
 function reconciled(configuration: Configuration): Configuration {
   const { isolation, rules: all } = configuration;
@@ -185,10 +185,14 @@ function reconciled(configuration: Configuration): Configuration {
   const isComputing = kept !== undefined || configuration.attached !== undefined;
   return {
     ...configuration,
-    rules: allowed[isolation],
+    rules: kept ? allowed[isolation] : allowed[isolation].map(withoutSpark),
     serverless: kept,
     surroundings: configuration.surroundings.filter((what) => isComputing || !needsCompute(what)),
   };
+}
+
+function withoutSpark({ name: ruleId, target: where }: Rule): Rule {
+  return { name: ruleId, target: where.kind === 'vault' ? { ...where, spark: false } : where };
 }
 
 function needsCompute(what: Surrounding): boolean {

@@ -1,77 +1,40 @@
-import { Testing } from 'cdktf';
-import * as fc from 'fast-check';
-import { problemsOf } from '../support/azure';
-import { ConfiguredApp } from './app';
-import { Configuration, validConfiguration } from './configuration';
-import { MISTAKES, ONLY_TERRAFORM } from './mistakes/all';
-import { Addition, Mistake, rulesOf } from './mistakes/mistake';
-import { ONE_FOLDER } from '../support/stack';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CATALOGUE } from '../../lib/rules/catalogue';
-
-/** Few, each with its own surroundings and variant of the mistake; always the same ones. */
-const RUNS = { numRuns: 10, seed: 20260831 };
+import { MISTAKES, ONLY_CONSTRUCTS, ONLY_TERRAFORM } from './mistakes/all';
+import { Door, rulesOf } from './mistakes/mistake';
 
 /** Found only together with another rule; why is said with the mistake. */
 const NEVER_ALONE: readonly string[] = ['ATR-08'];
 
-interface Faulty {
-  readonly configuration: Configuration;
-  readonly addition: Addition | undefined;
+const LIB = join(__dirname, '..', '..', 'lib');
+
+const ids: readonly string[] = CATALOGUE.map(({ id }) => id);
+
+/** The rules that mistakes break through a door. */
+function brokenThrough(...doors: readonly Door[]): ReadonlySet<string> {
+  return new Set(MISTAKES.filter(({ door }) => doors.includes(door)).flatMap(({ breaks }) => rulesOf(breaks)));
 }
 
-/** Valid configurations with the mistake in them. */
-function faulty({ fits, spoil, additions }: Mistake): fc.Arbitrary<Faulty> {
-  const configurations = validConfiguration
-    .filter(fits)
-    .chain((configuration) => (spoil ? spoil(configuration) : fc.constant(configuration)));
-  return fc.record({ configuration: configurations, addition: additions ?? fc.constant(undefined) });
+/** The types of all resources that constructs of the library write. */
+function typesOfOurs(): ReadonlySet<string> {
+  const sources = readdirSync(LIB, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(?<!\.d)\.ts$/.test(file))
+    .map((file) => readFileSync(join(LIB, file), 'utf8'));
+  const modules = sources.flatMap((source) => source.match(/@cdktf\/provider-azurerm\/lib\/[a-z0-9-]+/g) ?? []);
+  const bindings = [...new Set(modules)].flatMap((module) =>
+    Object.values(jest.requireActual(module) as { readonly [name: string]: { readonly tfResourceType?: string } }),
+  );
+  const written = sources.flatMap((source) =>
+    [...source.matchAll(/static readonly tfResourceType = '(\w+)'/g)].map(([, type]) => type),
+  );
+  return new Set([...bindings.flatMap(({ tfResourceType }) => tfResourceType ?? []), ...written]);
 }
-
-function build({ prepare }: Mistake, { configuration, addition }: Faulty): ConfiguredApp {
-  const root = Testing.app(ONE_FOLDER);
-  prepare?.(root);
-  const app = new ConfiguredApp(configuration, root);
-  addition?.add(app);
-  return app;
-}
-
-/** Ids in the message that a synth stops with. */
-function reported({ stack }: ConfiguredApp): string[] {
-  const ids = problemsOf(() => Testing.synth(stack, true)).match(/^ {2}[A-Z]+-\d+ {2}/gm) ?? [];
-  return [...new Set(ids.map((id) => id.trim()))].sort();
-}
-
-describe.each(MISTAKES.map((mistake) => [mistake.title, mistake] as const))('%s', (_title, mistake) => {
-  const { breaks } = mistake;
-  const rules = [...rulesOf(breaks)].sort();
-  const why = typeof breaks === 'string' ? '' : `, because ${breaks.because}`;
-
-  it(`breaks ${rules.join(' and ')} and no other rule${why}`, () => {
-    fc.assert(
-      fc.property(faulty(mistake), (variant) => {
-        expect(build(mistake, variant).broken).toEqual(rules);
-      }),
-      RUNS,
-    );
-  }, 60_000);
-
-  it('stops the synth with its errors, or lets it go on when there are only warnings', () => {
-    const [variant] = fc.sample(faulty(mistake), { ...RUNS, numRuns: 1 });
-    const app = build(mistake, variant);
-    const { errors } = app.found;
-    if (errors.length > 0) {
-      expect(reported(app)).toEqual(errors);
-    } else {
-      expect(() => Testing.synth(app.stack, true)).not.toThrow();
-    }
-  });
-});
 
 describe('a rule of the catalogue', () => {
   const broken = new Set<string>(MISTAKES.flatMap(({ breaks }) => rulesOf(breaks)));
   const alone = new Set<string>(MISTAKES.flatMap(({ breaks }) => (typeof breaks === 'string' ? [breaks] : [])));
   const excused = Object.keys(ONLY_TERRAFORM);
-  const ids: string[] = CATALOGUE.map(({ id }) => id);
 
   it('has a mistake against it, or a reason why it needs none', () => {
     expect(ids.filter((id) => !broken.has(id) && !excused.includes(id))).toEqual([]);
@@ -83,5 +46,39 @@ describe('a rule of the catalogue', () => {
 
   it('has a mistake against it alone, except for those that are never broken alone', () => {
     expect([...broken].filter((id) => !alone.has(id))).toEqual(NEVER_ALONE);
+  });
+
+  it('is broken by plain resources when it looks at resources that tell enough', () => {
+    const looking: string[] = CATALOGUE.filter(({ looksAt }) => looksAt.length > 0).map(({ id }) => id);
+    const byPlain = brokenThrough('plain', 'connected');
+    expect(looking.filter((id) => !byPlain.has(id))).toEqual(Object.keys(ONLY_CONSTRUCTS));
+  });
+
+  it.each(['override', 'aspect'] as const)('is broken by an %s when it looks at what constructs write', (door) => {
+    const ours = typesOfOurs();
+    const looking: string[] = CATALOGUE.filter(({ looksAt }) =>
+      looksAt.some(({ types }) => types.some((type) => ours.has(type))),
+    ).map(({ id }) => id);
+    const byOverride = brokenThrough(door);
+    expect(ours.size).toBeGreaterThan(25);
+    expect(looking.length).toBeGreaterThan(80);
+    expect(looking.filter((id) => !byOverride.has(id))).toEqual([]);
+  });
+
+  it('is broken by a prop or call of a construct when nothing else can break it', () => {
+    const stated: string[] = CATALOGUE.filter(({ looksAt }) => looksAt.length === 0).map(({ id }) => id);
+    const byConstruct = brokenThrough('construct');
+    expect(stated.filter((id) => !byConstruct.has(id) && !excused.includes(id))).toEqual([]);
+  });
+});
+
+describe('a mistake', () => {
+  it('breaks the same rules through each of its doors', () => {
+    const byTitle = new Map<string, string[]>();
+    MISTAKES.forEach(({ title, breaks }) => {
+      const rules = [...rulesOf(breaks)].sort().join();
+      byTitle.set(title, [...new Set([...(byTitle.get(title) ?? []), rules])]);
+    });
+    expect([...byTitle].filter(([, rules]) => rules.length > 1)).toEqual([]);
   });
 });

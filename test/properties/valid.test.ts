@@ -1,16 +1,23 @@
 import * as fc from 'fast-check';
 import { Testing } from 'cdktf';
+import { Constraints } from '../../lib';
 import { ConfiguredApp } from './app';
 import { validConfiguration } from './configuration';
 
-/** Enough to meet every combination of parts several times; each run synthesizes an app. */
+/** Enough to meet every combination of parts several times. */
 const RUNS = { numRuns: 60 };
 
+/** Fewer, since each run synthesizes two apps. */
+const SYNTHS = { numRuns: 15 };
+
 describe('a random configuration that keeps every rule', () => {
-  it('is synthesized without a report', () => {
+  it('is synthesized without a report, also when plain resources are audited', () => {
     fc.assert(
       fc.property(validConfiguration, (configuration) => {
-        expect(new ConfiguredApp(configuration).broken).toEqual([]);
+        const app = new ConfiguredApp(configuration);
+        expect(app.broken).toEqual([]);
+        Constraints.of(app.root).audit();
+        expect(app.broken).toEqual([]);
       }),
       RUNS,
     );
@@ -22,7 +29,7 @@ describe('a random configuration that keeps every rule', () => {
         const first = Testing.synth(new ConfiguredApp(configuration).stack, true);
         expect(Testing.synth(new ConfiguredApp(configuration).stack, true)).toBe(first);
       }),
-      RUNS,
+      SYNTHS,
     );
   }, 120_000);
 });

@@ -22,7 +22,7 @@ import {
   SparkPipeline,
   SparkStep,
 } from '../../lib';
-import { E4S, SOURCE } from '../spark/jobs/scene';
+import { E4S, SOURCE } from '../jobs/scene';
 import type { ConfiguredApp } from './app';
 
 /** While the runtime of serverless Spark was in support, so that nothing is to be said of it. */

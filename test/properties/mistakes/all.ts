@@ -8,6 +8,7 @@ import { WRONG_OUTBOUND_RULES } from './outbound-rules';
 import { WRONG_POOLS } from './pools';
 import { WRONG_ROLES } from './roles';
 import { WRONG_RUNS } from './runs';
+import { WRONG_SPARK_NETWORKS } from './spark-networks';
 import { WRONG_STATEMENTS } from './statements';
 import { WRONG_SYNAPSE } from './synapse';
 import { WRONG_WORKSPACES } from './workspaces';
@@ -17,6 +18,7 @@ export const MISTAKES: readonly Mistake[] = [
   ...WRONG_NAMES,
   ...WRONG_STATEMENTS,
   ...WRONG_WORKSPACES,
+  ...WRONG_SPARK_NETWORKS,
   ...WRONG_NETWORKS,
   ...WRONG_OUTBOUND_RULES,
   ...WRONG_SYNAPSE,
@@ -27,6 +29,11 @@ export const MISTAKES: readonly Mistake[] = [
   ...WRONG_DATA,
   ...WRONG_RUNS,
 ];
+
+/** Rules over resources that plain ones never break, and why. */
+export const ONLY_CONSTRUCTS: { readonly [ruleId: string]: string } = {
+  'IDN-01': 'only constructs state which identities jobs run as',
+};
 
 /** Rules that no literal breaks, and why. */
 export const ONLY_TERRAFORM: { readonly [ruleId: string]: string } = {

@@ -1,6 +1,8 @@
+import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import {
   BlobDatastore,
+  BlobStorage,
   DataLakeDatastore,
   DataUri,
   JobFile,
@@ -12,11 +14,18 @@ import {
   SparkJobProps,
   WorkspaceIdentity,
 } from '../../../lib';
-import { account, workspaceIn } from '../../support/azure';
-import { added, hasServerless, Mistake } from './mistake';
+import { account, armId, workspaceIn } from '../../support/azure';
+import { plainAccount } from '../../support/plain';
+import { openWorkspace } from '../plain-workspaces';
+import { changed, override, wrong } from './doors';
+import { added, hasServerless, Mistake, not, plain } from './mistake';
 import { component, job, pipeline, session } from './in-work';
+import { resourceOf } from './things';
+import { BLOB_DATASTORE, LAKE_DATASTORE } from './things-of-workspaces';
 
 const KEY = `${'A'.repeat(86)}==`;
+
+const OWN = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'own');
 
 /** Data of jobs and datastores: URIs, secrets, accounts. */
 export const WRONG_DATA: readonly Mistake[] = [
@@ -75,6 +84,49 @@ export const WRONG_DATA: readonly Mistake[] = [
       new BlobDatastore(stack, 'Datastore', { workspace, storage, container: 'raw', serviceDataIdentity });
     },
   ),
+  ...wrong(
+    BLOB_DATASTORE,
+    'a datastore of blobs that the service may not look into',
+    'DAT-06',
+    fc.constantFrom('None', null).map((identity) => ({ service_data_auth_identity: identity })),
+  ),
+  ...changed(
+    'a datastore of blobs with soft delete',
+    'DAT-04',
+    fc.integer({ min: 1, max: 365 }),
+    ({ stack, group, workspace }) => {
+      const storage = new BlobStorage(stack, 'Blobs', { resourceGroup: group });
+      new BlobDatastore(stack, 'Datastore', { workspace, storage, container: 'raw' });
+      return resourceOf(storage);
+    },
+    (blobs, days) => override(blobs, { blob_properties: { delete_retention_policy: { days } } }),
+  ),
+  ...changed(
+    'an identity that the workspace of a datastore does not have',
+    'DAT-07',
+    fc.constant(OWN),
+    (app) => {
+      LAKE_DATASTORE.ours(app);
+      return app.workspace.resource;
+    },
+    (workspace, id) =>
+      override(workspace, {
+        identity: { type: 'UserAssigned', identity_ids: [id] },
+        primary_user_assigned_identity: id,
+      }),
+    not(hasServerless),
+  ),
+  plain('an identity that the workspace of a datastore does not have', 'DAT-07', fc.constant(OWN), (scope, id) => {
+    const workspace = openWorkspace(scope, {
+      identity: { type: 'UserAssigned', identityIds: [id] },
+      primaryUserAssignedIdentity: id,
+    });
+    override(LAKE_DATASTORE.plain(new Construct(scope, 'Data')), { workspace_id: workspace.id });
+  }),
+  plain('a datastore of blobs with soft delete', 'DAT-04', fc.integer({ min: 1, max: 365 }), (scope, days) => {
+    const blobs = plainAccount(scope, { blobProperties: { deleteRetentionPolicy: { days } } });
+    override(BLOB_DATASTORE.plain(scope), { storage_container_id: `${blobs.id}/blobServices/default/containers/raw` });
+  }),
   added(
     'an identity that the workspace of a datastore does not have',
     'DAT-07',

@@ -2,7 +2,7 @@ import { App } from 'cdktf';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import { ConfiguredApp } from '../app';
-import { AttachedConfiguration, Configuration } from '../configuration';
+import { AttachedConfiguration, Configuration, Surrounding } from '../configuration';
 import { JudgingRuleId } from '../../../lib/rules/lazy-catalogue';
 
 /** What a mistake breaks: one rule, or several with the reason why one mistake cannot break less. */
@@ -19,10 +19,24 @@ export interface Addition {
   readonly add: (app: ConfiguredApp) => void;
 }
 
-/** One mistake in an app that is right otherwise. */
+/** How a mistake comes into an app. */
+export type Door =
+  /** A prop or a call of a construct. */
+  | 'construct'
+  /** An override of what a construct wrote. */
+  | 'override'
+  /** The same in an aspect. */
+  | 'aspect'
+  /** A plain resource that refers to what a construct made, and so is judged without an audit. */
+  | 'connected'
+  /** Any other plain resource, in an app that is audited. */
+  | 'plain';
+
+/** One mistake in an app that is right otherwise, through one door. */
 export interface Mistake {
   readonly title: string;
   readonly breaks: Broken;
+  readonly door: Door;
   /** Whether it can be made in the configuration at all. */
   readonly fits: Fits;
   /** Raw values that are wrong. */
@@ -43,6 +57,12 @@ export const isDisabled: Fits = ({ isolation }) => isolation === 'disabled';
 export const hasServerless: Fits = ({ serverless }) => serverless !== undefined;
 export const hasPool: Fits = ({ attached }) => attached !== undefined;
 export const hasCompute: Fits = (configuration) => hasServerless(configuration) || hasPool(configuration);
+
+/** Apps with nothing of a kind around them. */
+export const without =
+  (what: Surrounding): Fits =>
+  ({ surroundings }) =>
+    !surroundings.includes(what);
 
 export const both =
   (...all: readonly Fits[]): Fits =>
@@ -70,7 +90,7 @@ export function spoiled(
   fits: Fits,
   spoil: (configuration: Configuration) => fc.Arbitrary<Configuration>,
 ): Mistake {
-  return { title, breaks, fits, spoil };
+  return { title, breaks, door: 'construct', fits, spoil };
 }
 
 /** A wrong value of the attached pool. */
@@ -94,9 +114,28 @@ export function added<V>(
   variants: fc.Arbitrary<V>,
   add: (app: ConfiguredApp, variant: V) => void,
   fits: Fits = always,
+  door: Door = 'construct',
 ): Mistake {
   const additions = variants.map((what) => ({ what, add: (app: ConfiguredApp) => add(app, what) }));
-  return { title, breaks, fits, additions };
+  return { title, breaks, door, fits, additions };
+}
+
+type AddBeside<V> = (scope: Construct, variant: V, app: ConfiguredApp) => void;
+
+/** Wrong plain resources beside an app that is right. */
+export function plain<V>(title: string, breaks: Broken, variants: fc.Arbitrary<V>, add: AddBeside<V>): Mistake {
+  return added(title, breaks, variants, (app, variant) => add(beside(app), variant, app), always, 'plain');
+}
+
+/** Wrong plain resources that refer to what is in the app. */
+export function connected<V>(
+  title: string,
+  breaks: Broken,
+  variants: fc.Arbitrary<V>,
+  add: AddBeside<V>,
+  fits: Fits = always,
+): Mistake {
+  return added(title, breaks, variants, (app, variant) => add(beside(app), variant, app), fits, 'connected');
 }
 
 /** Where plain resources go, so that their construct ids are their own. */

@@ -1,37 +1,45 @@
-import { ApplicationInsights } from '@cdktf/provider-azurerm/lib/application-insights';
-import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
-import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import * as fc from 'fast-check';
 import {
   AzureMLWorkspace,
   DataLakeDatastore,
   DataLakeStorage,
-  KeyVaultRef,
   ManagedIdentity,
   ManagedNetwork,
   ResourceGroupRef,
 } from '../../../lib';
 import { account, armId, workspaceIn } from '../../support/azure';
-import { plainAccount, plainRegistry, plainVault } from '../../support/plain';
 import { EXISTING_SYNAPSE } from '../../support/plain-synapse';
 import { Configuration, storageName } from '../configuration';
 import { openWorkspace } from '../plain-workspaces';
+import { wrong } from './doors';
 import {
   added,
   always,
-  beside,
   hasPool,
+  hasServerless,
   isIsolated,
   Mistake,
+  not,
+  plain,
   spoiled,
   spoiledPool,
   wrongName,
   wrongPlainName,
 } from './mistake';
-import { part } from './scenes';
-
-const PLACE = { resourceGroupName: 'rg', location: 'westeurope' };
+import { Thing } from './things';
+import { FQDN_RULE } from './things-of-networks';
+import { COMPUTE, FILESYSTEM, FIREWALL, MANAGED_ENDPOINT, POOL, PRIMARY_STORAGE, SYNAPSE } from './things-of-synapse';
+import {
+  DEFAULT_STORAGE,
+  IDENTITY,
+  INSIGHTS,
+  KEY_VAULT,
+  LAKE_DATASTORE,
+  LOGS,
+  REGISTRY,
+  WORKSPACE,
+} from './things-of-workspaces';
 
 const named = (key: keyof Configuration) => (configuration: Configuration) =>
   wrongName.map((name) => ({ ...configuration, [key]: name }));
@@ -39,69 +47,77 @@ const named = (key: keyof Configuration) => (configuration: Configuration) =>
 /** What no resource group may end in, or is too long for one. */
 const wrongGroup = fc.constantFrom('', 'rg.', 'rg/a', 'r g', 'a'.repeat(91));
 
+/** A wrong name in the configuration of a resource. */
+function misnamed(
+  thing: Thing,
+  title: string,
+  breaks: Mistake['breaks'],
+  names: fc.Arbitrary<string> = wrongPlainName,
+): readonly Mistake[] {
+  return wrong(
+    thing,
+    title,
+    breaks,
+    names.map((name) => ({ name })),
+  );
+}
+
 /** Names of what is made, by us or by plain resources. */
 export const WRONG_NAMES: readonly Mistake[] = [
   spoiled('a wrong workspace name', 'NAM-01', always, named('workspaceName')),
-  added('a wrong name of a plain workspace', 'NAM-01', wrongPlainName, (app, name) => {
-    openWorkspace(beside(app), { name });
-  }),
+  ...misnamed(WORKSPACE, 'a wrong workspace name', 'NAM-01'),
   spoiledPool('a wrong compute name', 'NAM-02', () =>
     fc.oneof(wrongName, fc.constantFrom('spark-1', 'sp', '1spark')).map((computeName) => ({ computeName })),
   ),
-  part(
-    'Compute',
-    'a wrong name of a plain compute',
-    'NAM-02',
-    fc.constantFrom('spark-1', 'sp', '1spark').map((name) => ({ name })),
-  ),
+  ...misnamed(COMPUTE, 'a wrong compute name', 'NAM-02', fc.constantFrom('spark-1', 'sp', '1spark')),
   spoiledPool('a wrong Synapse workspace name', 'NAM-04', () =>
     fc.oneof(wrongName, fc.constantFrom('Upper', 'a-ondemand')).map((synapseName) => ({ synapseName })),
   ),
+  ...misnamed(SYNAPSE, 'a wrong Synapse workspace name', 'NAM-04', fc.constantFrom('Synapse', 'a-ondemand', '-a', '')),
   spoiledPool('a wrong pool name', 'NAM-05', () =>
     fc.oneof(wrongName, fc.constantFrom('1pool', 'a-b')).map((poolName) => ({ poolName })),
   ),
-  part(
-    'Pool',
-    'a wrong name of a plain pool',
-    'NAM-05',
-    fc.constantFrom('1pool', 'a-b', 'a'.repeat(16)).map((name) => ({ name })),
-  ),
+  ...misnamed(POOL, 'a wrong pool name', 'NAM-05', fc.constantFrom('1pool', 'a-b', 'a'.repeat(16))),
   spoiled('a wrong storage account name', 'NAM-06', always, named('lakeName')),
+  ...misnamed(DEFAULT_STORAGE, 'a wrong storage account name', 'NAM-06'),
+  ...misnamed(PRIMARY_STORAGE, 'a wrong name of primary storage', 'NAM-06'),
   spoiled('a wrong filesystem name', 'NAM-07', hasPool, named('filesystem')),
+  ...misnamed(FILESYSTEM, 'a wrong filesystem name', 'NAM-07', fc.constantFrom('Files', 'a', '-files', 'a--b')),
   added('a wrong container of a datastore', 'NAM-07', wrongName, ({ stack, workspace, lake: storage }, container) => {
     new DataLakeDatastore(stack, 'Datastore', { workspace, storage, container });
   }),
   spoiled('a wrong Key Vault name', 'NAM-08', always, named('keyVaultName')),
+  ...misnamed(KEY_VAULT, 'a wrong Key Vault name', 'NAM-08'),
   added('a wrong registry name', 'NAM-09', wrongName, ({ stack, group }, containerRegistryName) => {
     const managedNetwork = ManagedNetwork.allowOnlyApprovedOutbound();
     workspaceIn(stack, group, { managedNetwork, containerRegistryName }, 'Second');
   }),
-  added('a wrong name of a plain registry', 'NAM-09', wrongPlainName, (app, name) => {
-    const scope = beside(app);
-    openWorkspace(scope, { containerRegistryId: plainRegistry(scope, { name }).id });
-  }),
+  ...misnamed(REGISTRY, 'a wrong registry name', 'NAM-09'),
   spoiled(
     'a wrong identity name',
     'NAM-10',
     ({ serverless }) => (serverless?.managedIdentities ?? 0) > 0,
     named('identityName'),
   ),
-  added('a wrong name of a plain identity', 'NAM-10', wrongPlainName, (app, name) => {
-    const scope = beside(app);
-    const { id } = new UserAssignedIdentity(scope, 'Identity', { ...PLACE, name });
-    openWorkspace(scope, { identity: { type: 'SystemAssigned, UserAssigned', identityIds: [id] } });
-  }),
-  part(
-    'Dfs',
+  ...misnamed(IDENTITY, 'a wrong identity name', 'NAM-10'),
+  ...misnamed(
+    MANAGED_ENDPOINT,
     'a name of a managed private endpoint that Azure may not take',
     'NAM-11',
-    fc.constantFrom('lake.dfs', 'a b', 'a'.repeat(65)).map((name) => ({ name })),
+    fc.constantFrom('lake.dfs', 'a b', 'a'.repeat(65)),
   ),
   added('a wrong resource group', 'NAM-12', wrongGroup, ({ stack }, name) => {
     new DataLakeStorage(stack, 'Second', { resourceGroup: ResourceGroupRef.named(name, 'westeurope') });
   }),
-  added('a wrong name of a plain resource group', 'NAM-12', wrongGroup, (app, name) => {
-    const scope = beside(app);
+  ...[WORKSPACE, SYNAPSE].flatMap((thing) =>
+    wrong(
+      thing,
+      `a wrong resource group of ${thing === WORKSPACE ? 'a workspace' : 'a Synapse workspace'}`,
+      'NAM-12',
+      wrongGroup.map((name) => ({ resource_group_name: name })),
+    ),
+  ),
+  plain('a wrong name of a plain resource group', 'NAM-12', wrongGroup, (scope, name) => {
     const group = new ResourceGroup(scope, 'Group', { name, location: 'westeurope' });
     openWorkspace(scope, { resourceGroupName: group.name });
   }),
@@ -115,32 +131,29 @@ export const WRONG_NAMES: readonly Mistake[] = [
       new DataLakeDatastore(stack, 'Datastore', { workspace, storage, container, datastoreName });
     },
   ),
-  added(
+  ...misnamed(
+    LAKE_DATASTORE,
+    'a wrong name of a datastore',
+    'NAM-13',
+    fc.constantFrom('', 'raw data', 'a/b', 'a'.repeat(256)),
+  ),
+  ...misnamed(
+    INSIGHTS,
     'a name of Application Insights that is empty, too long or of two lines',
     'NAM-14',
     fc.constantFrom('', 'a'.repeat(256), 'two\nlines'),
-    (app, name) => {
-      const scope = beside(app);
-      const { id } = new ApplicationInsights(scope, 'Insights', { ...PLACE, name, applicationType: 'web' });
-      openWorkspace(scope, { applicationInsightsId: id });
-    },
   ),
-  added(
+  ...misnamed(
+    LOGS,
     'a name of a Log Analytics workspace that is too long or too short',
     'NAM-14',
     fc.constantFrom('log', 'a'.repeat(64)),
-    (app, name) => {
-      const scope = beside(app);
-      const { id: workspaceId } = new LogAnalyticsWorkspace(scope, 'Logs', { ...PLACE, name });
-      const config = { ...PLACE, name: 'appi', applicationType: 'web', workspaceId };
-      openWorkspace(scope, { applicationInsightsId: new ApplicationInsights(scope, 'Insights', config).id });
-    },
   ),
-  part(
-    'Firewall',
+  ...misnamed(
+    FIREWALL,
     'a wrong name of a firewall rule',
     'NAM-16',
-    fc.constantFrom('runner.', '', 'a/b', 'a:b', 'a'.repeat(129)).map((name) => ({ name })),
+    fc.constantFrom('runner.', '', 'a/b', 'a:b', 'a'.repeat(129)),
   ),
   spoiled('a wrong rule name', 'OBR-10', isIsolated, (configuration) =>
     wrongName.map((name) => ({
@@ -148,6 +161,7 @@ export const WRONG_NAMES: readonly Mistake[] = [
       rules: [...configuration.rules, { name, target: { kind: 'vault' as const, spark: false } }],
     })),
   ),
+  ...misnamed(FQDN_RULE, 'a wrong rule name', 'OBR-10'),
   spoiled(
     'a rule name that is taken',
     'OBR-10',
@@ -158,8 +172,8 @@ export const WRONG_NAMES: readonly Mistake[] = [
         rules: [...configuration.rules, { ...rule }],
       })),
   ),
-  part(
-    'Synapse',
+  ...wrong(
+    SYNAPSE,
     'a wrong name of a managed resource group',
     'SYN-12',
     wrongGroup.map((name) => ({ managed_resource_group_name: name })),
@@ -177,28 +191,16 @@ export const WRONG_NAMES: readonly Mistake[] = [
       account(stack, 'Strange', { accountId });
     },
   ),
-  part(
-    'Compute',
-    'the id of something else than a plain pool',
+  ...wrong(
+    COMPUTE,
+    'the id of something else than a pool',
     'CFG-05',
     fc.constantFrom('sparkPools/pool', 'sqlPools/pool', 'bigDataPools/a/b').map((end) => ({
       synapse_spark_pool_id: `${armId('Microsoft.Synapse/workspaces', 'syn')}/${end}`,
     })),
+    // Outbound rules to its storage would look like a mistake, too: the pool is none of ours then.
+    { fits: not(hasServerless) },
   ),
-  added('a wrong name of plain default storage', 'NAM-06', wrongPlainName, (app, name) => {
-    const scope = beside(app);
-    openWorkspace(scope, { storageAccountId: plainAccount(scope, { name }).id });
-  }),
-  part(
-    'Filesystem',
-    'a wrong name of a plain filesystem',
-    'NAM-07',
-    fc.constantFrom('Files', 'a', '-files', 'a--b').map((name) => ({ name })),
-  ),
-  added('a wrong name of a plain Key Vault', 'NAM-08', wrongPlainName, (app, name) => {
-    const scope = beside(app);
-    workspaceIn(scope, app.group, { keyVault: KeyVaultRef.of(plainVault(scope, { name }).id) });
-  }),
   added(
     'the id of something else than a workspace',
     'CFG-05',

@@ -1,96 +1,118 @@
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ManagementLock } from '@cdktf/provider-azurerm/lib/management-lock';
 import * as fc from 'fast-check';
 import { InboundAccess, PrivateDnsZones } from '../../../lib';
 import { SUBNET, SUBSCRIPTION, workspaceIn } from '../../support/azure';
-import { endpointRule, plainAccount } from '../../support/plain';
+import { endpointRule, plainAccount, plainWorkspace } from '../../support/plain';
 import { cluster, instance, kubernetes } from '../../support/plain-computes';
-import { subnetIn } from '../../support/plain-network';
+import { endpoint, subnetIn } from '../../support/plain-network';
 import { EXISTING_WORKSPACE } from '../../support/plain-synapse';
 import { openWorkspace } from '../plain-workspaces';
-import { added, beside, both, hasPool, isDisabled, isIsolated, Mistake, not } from './mistake';
+import { wrong } from './doors';
+import { added, both, connected, hasPool, hasServerless, isDisabled, isIsolated, Mistake, not, plain } from './mistake';
+import { KEY_VAULT_BEHIND_RULE } from './things-of-networks';
+import { PROVIDER, WORKSPACE } from './things-of-workspaces';
 
 const DENY = { defaultAction: 'Deny' };
 
 /** Where Microsoft.Network is needed. */
 const needsNetwork = not(both(isDisabled, not(hasPool)));
 
+const bridged = fc.constantFrom('172.17.0.0/16', '172.17.4.0/22', '172.16.0.0/12', '172.17.255.255/32', '0.0.0.0/0');
+
 /** Managed virtual networks, and what is around them. */
 export const WRONG_NETWORKS: readonly Mistake[] = [
-  added(
+  ...wrong(
+    WORKSPACE,
     'an unknown isolation mode',
     'NET-01',
-    fc.constantFrom('All', '', 'disabled', 'AllowOnlyApproved'),
-    (app, isolationMode) => {
-      openWorkspace(beside(app), { managedNetwork: { isolationMode } });
-    },
+    fc
+      .constantFrom('All', '', 'disabled', 'AllowOnlyApproved')
+      .map((mode) => ({ 'managed_network.isolation_mode': mode })),
+    // Rules would have a mode that they do not fit.
+    { fits: both(isIsolated, not(hasServerless), ({ rules }) => rules.length === 0) },
   ),
-  added(
+  connected(
     'compute in a subnet beside a managed virtual network',
     'NET-07',
     fc.constantFrom(cluster, instance),
-    (app, compute) => {
-      compute(beside(app), app.workspace.workspaceId, { subnetResourceId: SUBNET });
+    (scope, compute, app) => {
+      compute(scope, app.workspace.workspaceId, { subnetResourceId: SUBNET });
     },
     isIsolated,
   ),
-  added(
+  ...wrong(
+    WORKSPACE,
     'serverless compute in a subnet beside a managed virtual network',
     'NET-07',
-    fc.constant(SUBNET),
-    (app, subnetId) => {
-      openWorkspace(beside(app), { serverlessCompute: { subnetId } });
-    },
+    fc.constant({ serverless_compute: { subnet_id: SUBNET } }),
+    { fits: isIsolated },
   ),
-  added(
+  plain(
     'a compute cluster in another region',
     'NET-08',
     fc.constantFrom('northeurope', 'West US 2', 'uksouth'),
-    (app, location) => {
-      const scope = beside(app);
+    (scope, location) => {
       cluster(scope, openWorkspace(scope).id, { location });
     },
   ),
-  added(
-    'a Kubernetes cluster',
-    'NET-09',
-    fc.constant('aks'),
-    (app) => {
-      kubernetes(beside(app), app.workspace.workspaceId);
+  connected(
+    'a compute cluster in another region than a workspace of ours',
+    'NET-08',
+    fc.constantFrom('northeurope', 'West US 2', 'uksouth'),
+    (scope, location, { workspace }) => {
+      cluster(scope, workspace.workspaceId, { location });
     },
     isIsolated,
   ),
-  added(
+  connected(
+    'a Kubernetes cluster',
+    'NET-09',
+    fc.constant('aks'),
+    (scope, _name, { workspace }) => {
+      kubernetes(scope, workspace.workspaceId);
+    },
+    isIsolated,
+  ),
+  ...wrong(
+    KEY_VAULT_BEHIND_RULE,
     'a target with service endpoints',
     'NET-10',
+    fc.constant({ 'network_acls.virtual_network_subnet_ids': [SUBNET] }),
+  ),
+  plain(
+    'an account with service endpoints behind a rule',
+    'NET-10',
     fc.constantFrom('file', 'queue', 'table'),
-    (app, subResourceTarget) => {
-      const scope = beside(app);
+    (scope, subResourceTarget) => {
       const target = plainAccount(scope, { networkRules: { ...DENY, virtualNetworkSubnetIds: [SUBNET] } });
       endpointRule(scope, EXISTING_WORKSPACE, { serviceResourceId: target.id, subResourceTarget });
     },
   ),
-  added(
+  connected(
     'a lock on a workspace',
     'NET-11',
     fc.constantFrom('CanNotDelete', 'ReadOnly'),
-    (app, lockLevel) => {
-      new ManagementLock(beside(app), 'Lock', { name: 'keep', lockLevel, scope: app.workspace.workspaceId });
+    (beside, lockLevel, { workspace }) => {
+      new ManagementLock(beside, 'Lock', { name: 'keep', lockLevel, scope: workspace.workspaceId });
     },
     isIsolated,
   ),
-  added(
-    'a lock on its resource group',
-    'NET-11',
-    fc.constantFrom('rg', 'RG'),
-    (app, name) => {
-      const scope = `/subscriptions/${SUBSCRIPTION}/resourceGroups/${name}`;
-      new ManagementLock(beside(app), 'Lock', { name: 'keep', lockLevel: 'ReadOnly', scope });
-    },
-    isIsolated,
-  ),
-  added('legacy mode', 'NET-14', fc.constantFrom('AllowInternetOutbound', 'AllowOnlyApprovedOutbound'), (app, mode) => {
-    openWorkspace(beside(app), { v1LegacyModeEnabled: true, managedNetwork: { isolationMode: mode } });
-  }),
+  {
+    ...connected(
+      'a lock on its resource group',
+      'NET-11',
+      fc.constantFrom('rg', 'RG'),
+      (beside, name) => {
+        const scope = `/subscriptions/${SUBSCRIPTION}/resourceGroups/${name}`;
+        new ManagementLock(beside, 'Lock', { name: 'keep', lockLevel: 'ReadOnly', scope });
+      },
+      isIsolated,
+    ),
+    // By its name alone nothing is connected.
+    door: 'plain',
+  },
+  ...wrong(WORKSPACE, 'legacy mode', 'NET-14', fc.constant({ v1_legacy_mode_enabled: true }), { fits: isIsolated }),
   added(
     'nothing that registers Microsoft.Network',
     'NET-15',
@@ -101,14 +123,34 @@ export const WRONG_NETWORKS: readonly Mistake[] = [
     },
     needsNetwork,
   ),
-  added(
-    'a virtual network on the Docker bridge',
-    'NET-18',
-    fc.constantFrom('172.17.0.0/16', '172.17.4.0/22', '172.16.0.0/12', '172.17.255.255/32', '0.0.0.0/0'),
-    ({ stack, group }, range) => {
-      const subnetId = subnetIn(stack, 'Net', ['10.0.0.0/8', range]).id;
-      const dnsZones = PrivateDnsZones.managedElsewhere('an Azure policy');
-      workspaceIn(stack, group, { inbound: InboundAccess.privateEndpoint({ subnetId, dnsZones }) }, 'Second');
+  ...wrong(
+    PROVIDER,
+    'nothing that registers Microsoft.Network',
+    'NET-15',
+    fc.constant({ resource_provider_registrations: 'none' }),
+    { fits: needsNetwork, doors: ['override', 'aspect'] },
+  ),
+  plain(
+    'nothing that registers Microsoft.Network',
+    'NET-15',
+    fc.subarray(['Microsoft.Storage', 'Microsoft.Cdn']),
+    (scope, resourceProvidersToRegister) => {
+      const provider = new AzurermProvider(scope, 'other', {
+        features: [{}],
+        alias: 'other',
+        resourceProviderRegistrations: 'none',
+        resourceProvidersToRegister,
+      });
+      openWorkspace(scope, { provider });
     },
   ),
+  plain('a virtual network on the Docker bridge', 'NET-18', bridged, (scope, range) => {
+    const { id } = plainWorkspace(scope);
+    endpoint(scope, 'Inbound', id, ['amlworkspace'], subnetIn(scope, 'Net', ['10.0.0.0/8', range]).id);
+  }),
+  added('a virtual network on the Docker bridge', 'NET-18', bridged, ({ stack, group }, range) => {
+    const subnetId = subnetIn(stack, 'Net', ['10.0.0.0/8', range]).id;
+    const dnsZones = PrivateDnsZones.managedElsewhere('an Azure policy');
+    workspaceIn(stack, group, { inbound: InboundAccess.privateEndpoint({ subnetId, dnsZones }) }, 'Second');
+  }),
 ];

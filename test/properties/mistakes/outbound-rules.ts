@@ -1,3 +1,4 @@
+import { TerraformResource } from 'cdktf';
 import * as fc from 'fast-check';
 import {
   AzureMLWorkspace,
@@ -16,14 +17,14 @@ import {
   fqdnRule,
   plainAccount,
   provisioning,
-  tagRule,
 } from '../../support/plain';
 import { EXISTING_WORKSPACE } from '../../support/plain-synapse';
 import { openWorkspace } from '../plain-workspaces';
+import { Arguments, changed, wrong } from './doors';
 import {
   added,
-  beside,
   both,
+  connected,
   hasServerless,
   isApproved,
   isDisabled,
@@ -31,28 +32,35 @@ import {
   isIsolated,
   Mistake,
   not,
+  plain,
   spoiled,
   together,
   wrongPlainName,
 } from './mistake';
 import { providersFor, tenants } from './scenes';
-
-/** Where Microsoft.Network is needed. */
+import { made } from './things';
+import {
+  AZAPI_RULE,
+  ENDPOINT_RULE,
+  FIREWALL_PATCH,
+  FQDN_RULE,
+  RULE_TO_DATA_LAKE,
+  TAG_RULE,
+  WORKSPACE_WITH_FQDN_RULE,
+} from './things-of-networks';
 
 /** Outbound rules of managed virtual networks, by us, azurerm and azapi. */
 export const WRONG_OUTBOUND_RULES: readonly Mistake[] = [
-  added(
+  ...wrong(
+    AZAPI_RULE,
     'a rule of a type or category that is not for users',
     'OBR-01',
-    fc.constantFrom(
-      { type: 'FQDN', category: 'Required', destination: 'pypi.org' },
-      { type: 'FQDN', category: 'Recommended', destination: 'pypi.org' },
-      { type: 'Fqdn', category: 'UserDefined', destination: 'pypi.org' },
-      { category: 'UserDefined', destination: 'pypi.org' },
+    fc.constantFrom<Arguments>(
+      { 'body.properties.category': 'Required' },
+      { 'body.properties.category': 'Recommended' },
+      { 'body.properties.type': 'Fqdn' },
+      { 'body.properties.type': null },
     ),
-    (app, properties) => {
-      azapiRule(beside(app), EXISTING_WORKSPACE, properties);
-    },
   ),
   spoiled('a rule to the internet where the internet is open', 'OBR-02', isInternet, (configuration) =>
     fc
@@ -70,13 +78,11 @@ export const WRONG_OUTBOUND_RULES: readonly Mistake[] = [
       rules: [...configuration.rules, { name: 'to-ports', target: { kind: 'service tag' as const, port } }],
     })),
   ),
-  added(
-    'a tag of a single region',
+  ...wrong(
+    TAG_RULE,
+    'a tag of a single region in a rule of azurerm',
     'OBR-06',
-    fc.constantFrom('Storage.WestEurope', 'Sql.NorthEurope', 'NoSuchTag'),
-    (app, tag) => {
-      tagRule(beside(app), EXISTING_WORKSPACE, tag);
-    },
+    fc.constantFrom('Storage.WestEurope', 'Sql.NorthEurope', 'NoSuchTag').map((tag) => ({ service_tag: tag })),
   ),
   spoiled('a storage host behind an FQDN rule', 'OBR-08', isApproved, (configuration) =>
     fc
@@ -89,34 +95,52 @@ export const WRONG_OUTBOUND_RULES: readonly Mistake[] = [
         ],
       })),
   ),
-  added('an unknown firewall SKU', 'OBR-09', fc.constantFrom('Premium', 'basic', ''), (app, sku) => {
-    firewallPatch(beside(app), EXISTING_WORKSPACE, sku);
-  }),
-  added(
+  ...wrong(
+    FIREWALL_PATCH,
+    'an unknown firewall SKU',
+    'OBR-09',
+    fc.constantFrom('Premium', 'basic', '').map((sku) => ({ 'body.properties.managedNetwork.firewallSku': sku })),
+  ),
+  connected(
     'a firewall where the internet is open, or where there is no network',
     'OBR-09',
     fc.constantFrom('Standard', 'Basic'),
-    (app, sku) => {
-      firewallPatch(beside(app), app.workspace.workspaceId, sku);
+    (scope, sku, { workspace }) => {
+      firewallPatch(scope, workspace.workspaceId, sku);
     },
     not(isApproved),
   ),
-  added(
+  ...wrong(
+    ENDPOINT_RULE,
     'a sub-resource of another kind of target',
     'OBR-12',
-    fc.constantFrom('vault', 'redisCache', 'amlworkspace', 'Blob', ''),
-    (app, subResourceTarget) => {
-      endpointRule(beside(app), EXISTING_WORKSPACE, { subResourceTarget });
-    },
+    fc
+      .constantFrom('blob', 'redisCache', 'amlworkspace', 'Vault', '')
+      .map((subResource) => ({ sub_resource_target: subResource })),
   ),
-  added('a target in another tenant', 'OBR-14', tenants, (app, ids) => {
-    const scope = beside(app);
+  plain('a target in another tenant', 'OBR-14', tenants, (scope, ids) => {
     const [provider, other] = providersFor(scope, ids);
     const { id, identity } = openWorkspace(scope, { provider });
     const target = plainAccount(scope, { provider: other });
     endpointRule(scope, id, { serviceResourceId: target.id });
     approver(scope, target.id, identity.principalId);
   }),
+  ...changed(
+    'a target in another tenant',
+    'OBR-14',
+    tenants,
+    (app) => {
+      app.workspace.network.allowTo('further', OutboundTarget.storage(app.lake, StorageSubResource.QUEUE));
+      const [other] = providersFor(app.stack, ['elsewhere']);
+      return { provider: app.provider, other, lake: made(app, 'azurerm_storage_account', 'Lake') };
+    },
+    ({ provider, other, lake }, [tenantId, otherTenantId]) => {
+      provider.tenantId = tenantId;
+      other.tenantId = otherTenantId;
+      lake.provider = other;
+    },
+    isIsolated,
+  ),
   added(
     'a tag that the service adds by itself',
     'REQ-03',
@@ -126,8 +150,15 @@ export const WRONG_OUTBOUND_RULES: readonly Mistake[] = [
     },
     isApproved,
   ),
-  added('writes that nothing puts in order', 'CFG-16', fc.boolean(), (app, provisions) => {
-    const scope = beside(app);
+  ...wrong(
+    TAG_RULE,
+    'a tag that the service adds by itself',
+    'REQ-03',
+    fc
+      .constantFrom('AzureMonitor', 'AzureResourceManager', 'AzureActiveDirectory')
+      .map((tag) => ({ service_tag: tag })),
+  ),
+  plain('writes that nothing puts in order', 'CFG-16', fc.boolean(), (scope, provisions) => {
     fqdnRule(scope, EXISTING_WORKSPACE, {}, 'A');
     if (provisions) {
       provisioning(scope, EXISTING_WORKSPACE);
@@ -135,6 +166,18 @@ export const WRONG_OUTBOUND_RULES: readonly Mistake[] = [
       fqdnRule(scope, EXISTING_WORKSPACE, {}, 'B');
     }
   }),
+  ...changed(
+    'writes that nothing puts in order',
+    'CFG-16',
+    fc.constant(undefined),
+    ({ workspace: { network } }) =>
+      ['first', 'second'].map((id) => network.allowTo(id, OutboundTarget.fqdn(`${id}.org`)).resource)[1],
+    (rule, none) => {
+      rule.dependsOn = none;
+    },
+    // After it come others, which follow it alone.
+    both(isApproved, not(hasServerless), ({ rules }) => rules.length === 0),
+  ),
 
   added(
     'an account that Spark cannot reach without managed virtual network',
@@ -171,10 +214,13 @@ export const WRONG_OUTBOUND_RULES: readonly Mistake[] = [
     'a rule for Spark to half of a data lake',
     'SPE-03',
     fc.constantFrom(StorageSubResource.BLOB, StorageSubResource.DFS),
-    ({ lake, workspace }, subResource) => {
-      workspace.network.allowTo('half-lake', OutboundTarget.storage(lake, subResource, { spark: true }));
+    ({ stack, workspace }, subResource) => {
+      workspace.network.allowTo(
+        'half-lake',
+        OutboundTarget.storage(account(stack, 'Raw'), subResource, { spark: true }),
+      );
     },
-    both(isIsolated, not(hasServerless)),
+    hasServerless,
   ),
   added(
     'an existing workspace whose default storage nobody states',
@@ -188,71 +234,86 @@ export const WRONG_OUTBOUND_RULES: readonly Mistake[] = [
       }).enableServerlessSpark({ identities: [SparkIdentity.group(GROUP)], storage: [account(stack, 'Raw')] });
     },
   ),
-  added(
-    'a plain rule to the internet where the internet is open',
+  connected(
+    'a rule to the internet where the internet is open',
     'OBR-02',
     fc.constantFrom('pypi.org', 'conda.anaconda.org'),
-    (app, destinationFqdn) => {
-      fqdnRule(beside(app), app.workspace.workspaceId).destinationFqdn = destinationFqdn;
+    (scope, destinationFqdn, { workspace }) => {
+      fqdnRule(scope, workspace.workspaceId).destinationFqdn = destinationFqdn;
     },
     both(isInternet, not(hasServerless), ({ rules }) => rules.length === 0),
   ),
-  added(
-    'a plain rule of a workspace without isolation',
+  ...wrong(
+    WORKSPACE_WITH_FQDN_RULE,
+    'a rule to the internet where the internet is open',
+    'OBR-02',
+    fc.constant({ 'managed_network.isolation_mode': 'AllowInternetOutbound' }),
+  ),
+  connected(
+    'a rule of a workspace without isolation',
     'OBR-03',
     fc.boolean(),
-    (app, isKnown) => {
+    (scope, isKnown, { workspace }) => {
       const properties = { type: 'FQDN', category: 'UserDefined', destination: 'pypi.org' };
-      azapiRule(beside(app), app.workspace.workspaceId, properties, isKnown ? {} : { body: '${var.body}' });
+      azapiRule(scope, workspace.workspaceId, properties, isKnown ? {} : { body: '${var.body}' });
     },
     isDisabled,
   ),
-  added(
+  ...wrong(
+    WORKSPACE_WITH_FQDN_RULE,
+    'a rule of a workspace without isolation',
+    'OBR-03',
+    fc.constantFrom({ 'managed_network.isolation_mode': 'Disabled' }, { managed_network: null }),
+  ),
+  connected(
     'a plain rule that nothing orders after ours',
     'CFG-16',
     fc.constantFrom('pypi.org', 'conda.anaconda.org'),
-    (app, destinationFqdn) => {
-      fqdnRule(beside(app), app.workspace.workspaceId).destinationFqdn = destinationFqdn;
+    (scope, destinationFqdn, { workspace }) => {
+      fqdnRule(scope, workspace.workspaceId).destinationFqdn = destinationFqdn;
     },
     both(isApproved, ({ rules }) => rules.length > 0),
   ),
-  added('invalid ports of a plain rule', 'OBR-05', fc.constantFrom('https', '65536', '443-', '1;2'), (app, ports) => {
-    tagRule(beside(app), EXISTING_WORKSPACE, 'Storage', ports);
-  }),
-  added(
-    'a storage host behind a plain rule',
-    'OBR-08',
-    fc.constantFrom('a.blob.core.windows.net', 'A.DFS.core.windows.net', 'queue.core.windows.net'),
-    (app, destinationFqdn) => {
-      fqdnRule(beside(app), EXISTING_WORKSPACE).destinationFqdn = destinationFqdn;
-    },
+  ...wrong(
+    TAG_RULE,
+    'invalid ports of a rule',
+    'OBR-05',
+    fc.constantFrom('https', '65536', '443-', '1;2').map((ports) => ({ port_ranges: ports })),
   ),
-  added('a wrong name of a plain rule', 'OBR-10', wrongPlainName, (app, name) => {
-    endpointRule(beside(app), EXISTING_WORKSPACE, { name });
-  }),
-  added(
+  ...wrong(
+    FQDN_RULE,
+    'a storage host behind an FQDN rule',
+    'OBR-08',
+    fc
+      .constantFrom('a.blob.core.windows.net', 'A.DFS.core.windows.net', 'queue.core.windows.net')
+      .map((host) => ({ destination_fqdn: host })),
+  ),
+  ...wrong(
+    ENDPOINT_RULE,
+    'a wrong name of a rule by private endpoint',
+    'OBR-10',
+    wrongPlainName.map((name) => ({ name })),
+  ),
+  plain(
     'a name of a plain rule that is taken, in another case',
     'OBR-10',
     fc.constantFrom(['packages', 'Packages'], ['to-pypi', 'TO-PYPI']),
-    (app, [name, other]) => {
-      const scope = beside(app);
+    (scope, [name, other]) => {
       const first = fqdnRule(scope, EXISTING_WORKSPACE, {}, 'First');
       const second = fqdnRule(scope, EXISTING_WORKSPACE, { dependsOn: [first] }, 'Second');
       first.name = name;
       second.name = other;
     },
   ),
-  added(
-    'a tag of a plain rule that the service adds by itself',
-    'REQ-03',
-    fc.constantFrom('AzureMonitor', 'AzureResourceManager', 'AzureActiveDirectory'),
-    (app, tag) => {
-      tagRule(beside(app), EXISTING_WORKSPACE, tag);
+  connected(
+    'a name that a rule of ours has already',
+    'OBR-10',
+    fc.constantFrom('further', 'FURTHER'),
+    (scope, name, app) => {
+      const first = FQDN_RULE.ours(app) as TerraformResource;
+      fqdnRule(scope, app.workspace.workspaceId, { dependsOn: [first] }).name = name;
     },
+    both(isApproved, not(hasServerless)),
   ),
-  added('a plain rule to half of a data lake', 'SPE-03', fc.constantFrom('blob', 'dfs'), (app, subResourceTarget) => {
-    const scope = beside(app);
-    const serviceResourceId = plainAccount(scope, { isHnsEnabled: true }).id;
-    endpointRule(scope, EXISTING_WORKSPACE, { serviceResourceId, subResourceTarget, sparkEnabled: true });
-  }),
+  ...wrong(RULE_TO_DATA_LAKE, 'a rule to half of a data lake', 'SPE-03', fc.constant({ spark_enabled: false })),
 ];

@@ -2,10 +2,26 @@ import * as fc from 'fast-check';
 import { NodeSize, SparkPoolOptions, SparkRuntime } from '../../../lib';
 import { POOL_OPTIONS, synapseIn } from '../../support/azure';
 import { Part } from '../../support/plain-synapse';
-import { added, Broken, hasPool, Mistake, not, spoiledPool, together, wrongNumber } from './mistake';
-import { part, scene } from './scenes';
+import { added, both, Broken, Fits, hasPool, Mistake, not, spoiledPool, together, wrongNumber } from './mistake';
+import { Arguments, changed, override, wrong } from './doors';
+import { POOL } from './things-of-synapse';
+import { scene } from './scenes';
 
 const UNATTACHED: readonly Part[] = ['Compute'];
+
+const packages = fc.constantFrom<Arguments>(
+  { session_level_packages_enabled: true },
+  { library_requirement: { filename: 'requirements.txt', content: '' } },
+);
+
+const hasAutoScale: Fits = ({ attached }) => attached?.scale.length === 2;
+const hasNoExecutors: Fits = ({ attached }) => attached !== undefined && attached.executors === undefined;
+
+/** Pools with more worker nodes than a number of executors. */
+const hasRoomFor =
+  (executors: number): Fits =>
+  ({ attached }) =>
+    attached !== undefined && attached.scale[attached.scale.length - 1] > executors;
 
 /** A further pool of ours with something wrong, in an app that has no pool yet. */
 function pool(title: string, breaks: Broken, options: fc.Arbitrary<Partial<SparkPoolOptions>>): Mistake {
@@ -27,15 +43,15 @@ export const WRONG_POOLS: readonly Mistake[] = [
     'POOL-01',
     fc.string({ minLength: 1, maxLength: 12 }).map((size) => ({ nodeSize: NodeSize.of(`No${size}`, 4, 32) })),
   ),
-  part(
-    'Pool',
-    'nodes of an unknown size in a plain pool',
+  ...wrong(
+    POOL,
+    'nodes of an unknown size',
     'POOL-01',
     fc.constantFrom('Huge', 'small', '').map((size) => ({ node_size: size })),
   ),
   pool('the largest nodes without isolated compute', 'POOL-02', fc.constant({ nodeSize: NodeSize.XXXLARGE })),
-  part(
-    'Pool',
+  ...wrong(
+    POOL,
     'isolated compute without the largest nodes, where no region has it',
     together('the region is told of isolated compute, whatever the size', 'POOL-02', 'POOL-03'),
     fc.constantFrom('Small', 'Large').map((size) => ({ node_size: size, compute_isolation_enabled: true })),
@@ -45,8 +61,8 @@ export const WRONG_POOLS: readonly Mistake[] = [
     'POOL-03',
     fc.constant({ nodeSize: NodeSize.XXXLARGE, isolatedCompute: true }),
   ),
-  part(
-    'Pool',
+  ...wrong(
+    POOL,
     'an unknown family of nodes',
     'POOL-04',
     fc.constantFrom('ComputeOptimized', 'memoryoptimized', '').map((family) => ({ node_size_family: family })),
@@ -54,14 +70,15 @@ export const WRONG_POOLS: readonly Mistake[] = [
   spoiledPool('a wrong number of nodes', 'POOL-05', () =>
     wrongNumber(3, 200).map((nodes) => ({ scale: [nodes] as const, executors: undefined })),
   ),
-  part(
-    'Pool',
+  ...wrong(
+    POOL,
     'a fixed number of nodes beside auto-scale, or neither',
     'POOL-06',
     fc.oneof(
       fc.integer({ min: 3, max: 200 }).map((nodes) => ({ node_count: nodes })),
       fc.constant({ auto_scale: null }),
     ),
+    { fits: both(hasAutoScale, hasNoExecutors) },
   ),
   spoiledPool('wrong limits of the scale', 'POOL-07', () =>
     fc
@@ -86,8 +103,8 @@ export const WRONG_POOLS: readonly Mistake[] = [
     () =>
       fc.integer({ min: 201, max: 100_000 }).map((max) => ({ executors: [0, max] as const, scale: [200] as const })),
   ),
-  part(
-    'Pool',
+  ...wrong(
+    POOL,
     'libraries in a file of another kind or name',
     'POOL-13',
     fc
@@ -113,41 +130,54 @@ export const WRONG_POOLS: readonly Mistake[] = [
       )
       .map(([property, value]) => ({ sparkConfiguration: { [`spark.${property}`]: value } })),
   ),
-  part(
-    'Pool',
+  ...wrong(
+    POOL,
     'limits of executors that do not come and go',
     'CFG-21',
     fc.integer({ min: 1, max: 200 }).map((max) => ({ max_executors: max })),
+    { fits: hasNoExecutors },
   ),
   scene(
     'packages that data exfiltration protection keeps out',
     'SYN-07',
-    fc
-      .constantFrom(
-        { session_level_packages_enabled: true },
-        { library_requirement: { filename: 'requirements.txt', content: '' } },
-      )
-      .map((args) => ({
-        without: UNATTACHED,
-        change: { Pool: args, Synapse: { data_exfiltration_protection_enabled: true } },
-      })),
+    packages.map((args) => ({
+      without: UNATTACHED,
+      change: { Pool: args, Synapse: { data_exfiltration_protection_enabled: true } },
+    })),
   ),
-  part(
-    'Pool',
-    'a wrong number of nodes of a plain pool',
+  ...changed(
+    'packages that data exfiltration protection keeps out',
+    'SYN-07',
+    packages,
+    ({ stack, group }) => {
+      // A pool that is attached could not be used at all.
+      const synapse = synapseIn(stack, group);
+      return { synapse, pool: synapse.addSparkPool('Pool', POOL_OPTIONS) };
+    },
+    ({ synapse, pool: ours }, args) => {
+      override(synapse.resource, { data_exfiltration_protection_enabled: true });
+      override(ours.resource, args);
+    },
+    not(hasPool),
+  ),
+  ...wrong(
+    POOL,
+    'a wrong number of nodes',
     'POOL-05',
     fc.constantFrom(2, 201, 0, -3).map((nodes) => ({ auto_scale: null, node_count: nodes })),
+    { fits: hasNoExecutors },
   ),
-  part(
-    'Pool',
-    'wrong limits of the scale of a plain pool',
+  ...wrong(
+    POOL,
+    'wrong limits of the scale',
     'POOL-07',
     fc
       .constantFrom([2, 10], [3, 201], [10, 3])
       .map(([min, max]) => ({ auto_scale: { min_node_count: min, max_node_count: max } })),
+    { fits: both(hasAutoScale, hasNoExecutors) },
   ),
   added(
-    'a fixed number of nodes beside auto-scale in a pool of ours',
+    'a fixed number of nodes beside auto-scale, by setters',
     'POOL-06',
     fc.integer({ min: 3, max: 200 }),
     ({ pool: ours }, nodes) => {
@@ -156,41 +186,43 @@ export const WRONG_POOLS: readonly Mistake[] = [
         ours.resource.putAutoScale({ minNodeCount: nodes, maxNodeCount: nodes });
       }
     },
-    hasPool,
+    hasNoExecutors,
+    'override',
   ),
-  part(
-    'Pool',
-    'a wrong auto-pause delay of a plain pool',
+  ...wrong(
+    POOL,
+    'a wrong auto-pause delay',
     'POOL-09',
-    fc.constantFrom(4, 10081, 0).map((minutes) => ({ auto_pause: { delay_in_minutes: minutes } })),
+    fc.constantFrom(4, 10081, 0).map((minutes) => ({ 'auto_pause.delay_in_minutes': minutes })),
   ),
-  part(
-    'Pool',
-    'invalid limits of executors of a plain pool',
+  ...wrong(
+    POOL,
+    'invalid limits of executors',
     'POOL-10',
     fc
-      .constantFrom([5, 4], [-1, 4])
+      .constantFrom([5, 4], [-1, 2])
       .map(([min, max]) => ({ min_executors: min, max_executors: max, dynamic_executor_allocation_enabled: true })),
+    { fits: hasRoomFor(4) },
   ),
-  part(
-    'Pool',
-    'more executors than worker nodes in a plain pool',
+  ...wrong(
+    POOL,
+    'more executors than worker nodes',
     'CLU-02',
-    fc.integer({ min: 10, max: 200 }).map((max) => ({ max_executors: max, dynamic_executor_allocation_enabled: true })),
+    fc.constant({ max_executors: 200, dynamic_executor_allocation_enabled: true }),
   ),
-  part(
-    'Pool',
-    'executors that are larger than a node of a plain pool',
+  ...wrong(
+    POOL,
+    'executors that are larger than a node',
     'CLU-04',
     fc
-      .constantFrom('spark.executor.memory 29g', 'spark.driver.memory=32g', 'spark.executor.cores 5')
+      .constantFrom('spark.executor.memory 57g', 'spark.driver.memory=64g', 'spark.executor.cores 9')
       .map((content) => ({ spark_config: { filename: 'spark.conf', content } })),
   ),
-  part(
-    'Pool',
-    'a runtime of a plain pool that pools do not take',
+  ...wrong(
+    POOL,
+    'a runtime that pools do not take',
     'RUN-03',
     fc.constantFrom('2.4', '3.2', '3.3', '').map((version) => ({ spark_version: version })),
   ),
-  part('Pool', 'a runtime of a plain pool whose support ended', 'RUN-01', fc.constant({ spark_version: '3.4' })),
+  ...wrong(POOL, 'a runtime whose support ended', 'RUN-01', fc.constant({ spark_version: '3.4' })),
 ];

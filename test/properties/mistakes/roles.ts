@@ -1,8 +1,8 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { SynapseRoleAssignment } from '@cdktf/provider-azurerm/lib/synapse-role-assignment';
 import * as fc from 'fast-check';
-import { AzureMLWorkspace, ManagedNetwork, OutboundTarget } from '../../../lib';
-import { armId, GROUP, SUBSCRIPTION } from '../../support/azure';
+import { AzureMLWorkspace, ManagedEndpoints, ManagedNetwork, OutboundTarget } from '../../../lib';
+import { armId, GROUP, POOL_OPTIONS, SUBSCRIPTION, synapseIn } from '../../support/azure';
 import { approver, azapiRule, endpointRule, toEndpoint } from '../../support/plain';
 import {
   EXISTING_POOL,
@@ -12,11 +12,16 @@ import {
   PlainSynapseScene,
 } from '../../support/plain-synapse';
 import { openWorkspace } from '../plain-workspaces';
-import { added, beside, hasPool, isIsolated, Mistake, spoiled, spoiledPool } from './mistake';
-import { part, scene } from './scenes';
+import { Arguments, changed, override, wrong } from './doors';
+import { added, connected, hasPool, isIsolated, Mistake, not, plain, spoiled, spoiledPool, together } from './mistake';
+import { scene } from './scenes';
+import { made } from './things';
+import { APPROVER_ROLE, AZAPI_RULE } from './things-of-networks';
+import { FURTHER_ROLE, JOB_ROLE, SYNAPSE_ROLE } from './things-of-synapse';
 
 const FACTORY = armId('Microsoft.DataFactory/factories', 'adf');
 const SUBSCRIPTION_ID = `/subscriptions/${SUBSCRIPTION}`;
+const ROLE_DEFINITIONS = `${SUBSCRIPTION_ID}/providers/Microsoft.Authorization/roleDefinitions`;
 const SYNAPSE_ADMINISTRATOR = '6e4bf58a-b8e1-4cc3-bbf9-d73143322b78';
 
 /** Roles, of Azure and of Synapse, and who has them or may approve. */
@@ -26,41 +31,57 @@ export const WRONG_ROLES: readonly Mistake[] = [
     'ROL-01',
     fc.constantFrom<Part>('Contributor', 'DataRole').map((missing) => ({ without: [missing] })),
   ),
-  added(
+  ...wrong(
+    JOB_ROLE,
+    'only one of the two roles on storage',
+    'ROL-01',
+    fc.constantFrom('Reader', 'Storage Account Contributor').map((role) => ({ role_definition_name: role })),
+  ),
+  connected(
     'only one of the two roles on another account, for a pool of ours',
     'ROL-01',
     fc.constantFrom('Contributor', 'Storage Blob Data Contributor'),
-    (app, role) => {
+    (scope, role, app) => {
       const other = armId('Microsoft.Storage/storageAccounts', 'other');
-      approver(beside(app), other, app.attached?.principalId ?? '', role);
+      approver(scope, other, app.attached?.principalId ?? '', role);
     },
     (configuration) => hasPool(configuration) && configuration.attached?.identity === 'system',
   ),
-  part(
-    'DataRole',
+  ...wrong(
+    JOB_ROLE,
     'a role on far more than an account',
     'ROL-31',
     fc.constantFrom(SUBSCRIPTION_ID, `${SUBSCRIPTION_ID}/resourceGroups/platform`).map((wide) => ({ scope: wide })),
   ),
-  added('a role on a resource group', 'ROL-31', fc.constantFrom('Contributor'), (app, role) => {
-    const { stack, compute } = new PlainSynapseScene(beside(app));
+  plain('a role on a resource group', 'ROL-31', fc.constantFrom('Contributor'), (scope, role) => {
+    const { stack, compute } = new PlainSynapseScene(scope);
     const group = new ResourceGroup(stack, 'Group', { name: 'rg', location: 'westeurope' });
     approver(stack, group.id, compute?.identity.principalId ?? '', role, 'Wide');
   }),
-  added(
+  ...wrong(
+    FURTHER_ROLE,
     'a role of Synapse in Azure',
     'ROL-32',
-    fc.constantFrom('Synapse Administrator', 'Synapse Contributor', 'Synapse Compute Operator'),
-    (app, role) => {
-      approver(beside(app), armId('Microsoft.Storage/storageAccounts', 'other'), GROUP, role);
-    },
+    fc
+      .constantFrom('Synapse Administrator', 'Synapse Contributor', 'Synapse Compute Operator')
+      .map((role) => ({ role_definition_name: role })),
   ),
-  added('a role of Synapse in Azure, by its id', 'ROL-32', fc.constant(SYNAPSE_ADMINISTRATOR), (app, id) => {
-    const assignment = approver(beside(app), armId('Microsoft.Storage/storageAccounts', 'other'), GROUP);
-    assignment.resetRoleDefinitionName();
-    assignment.roleDefinitionId = `${SUBSCRIPTION_ID}/providers/Microsoft.Authorization/roleDefinitions/${id}`;
-  }),
-  added(
+  ...wrong(
+    FURTHER_ROLE,
+    'a role of Synapse in Azure, by its id',
+    'ROL-32',
+    fc.constant({
+      role_definition_name: null,
+      role_definition_id: `${ROLE_DEFINITIONS}/${SYNAPSE_ADMINISTRATOR}`,
+    }),
+  ),
+  ...wrong(
+    FURTHER_ROLE,
+    'an object id of somebody that is no GUID',
+    'CFG-06',
+    fc.constantFrom('', 'jane@contoso.com', 'not-a-guid').map((id) => ({ principal_id: id })),
+  ),
+  plain(
     'a role assignment that Synapse does not take',
     'ROL-33',
     fc.constantFrom(
@@ -69,25 +90,39 @@ export const WRONG_ROLES: readonly Mistake[] = [
       { roleName: 'Synapse Administrator', synapseWorkspaceId: undefined },
       { roleName: 'Synapse Administrator', principalType: 'Application' },
     ),
-    (app, wrong) => {
-      new SynapseRoleAssignment(beside(app), 'Role', {
+    (scope, wrongly) => {
+      new SynapseRoleAssignment(scope, 'Role', {
         synapseWorkspaceId: EXISTING_SYNAPSE,
         principalId: GROUP,
-        ...wrong,
+        ...wrongly,
       });
     },
   ),
-  added(
+  ...wrong(
+    SYNAPSE_ROLE,
+    'a role assignment that Synapse does not take',
+    'ROL-33',
+    fc.constantFrom<Arguments>({ synapse_workspace_id: EXISTING_SYNAPSE }, { principal_type: 'Application' }),
+  ),
+  plain(
     'a role that cannot be assigned on a pool',
     'ROL-34',
     fc.constantFrom('Synapse SQL Administrator', 'Synapse User', 'Apache Spark Administrator'),
-    (app, roleName) => {
-      new SynapseRoleAssignment(beside(app), 'Role', {
+    (scope, roleName) => {
+      new SynapseRoleAssignment(scope, 'Role', {
         synapseSparkPoolId: EXISTING_POOL,
         principalId: GROUP,
         roleName,
       });
     },
+  ),
+  ...wrong(
+    SYNAPSE_ROLE,
+    'a role that cannot be assigned on a pool, for jobs',
+    together('jobs need another one', 'ROL-34', 'ATR-01'),
+    fc
+      .constantFrom('Synapse SQL Administrator', 'Synapse User', 'Apache Spark Administrator')
+      .map((role) => ({ role_name: role })),
   ),
   scene(
     'a Synapse role without a way to the data plane',
@@ -99,6 +134,21 @@ export const WRONG_ROLES: readonly Mistake[] = [
         Lake: { public_network_access_enabled: true, network_rules: null },
       },
     }),
+  ),
+  ...changed(
+    'a Synapse role without a way to the data plane',
+    'ROL-35',
+    fc.constant('Firewall'),
+    ({ stack, group, workspace, lake }) => {
+      const managedEndpoints = ManagedEndpoints.managedElsewhere('the platform team');
+      const synapse = synapseIn(stack, group, { managedEndpoints });
+      synapse.addSparkPool('Pool', POOL_OPTIONS).attachTo(workspace, { storage: [lake] });
+      return synapse;
+    },
+    (synapse, firewall) => {
+      synapse.node.tryRemoveChild(firewall);
+    },
+    not(hasPool),
   ),
   spoiledPool('an object id of a user that is no GUID', 'CFG-06', ({ users }) =>
     fc.constantFrom('', 'jane@contoso.com', 'not-a-guid', '${x}').map((user) => ({ users: [...users, user] })),
@@ -129,8 +179,13 @@ export const WRONG_ROLES: readonly Mistake[] = [
       }).network.allowTo('to-vault', vault);
     },
   ),
-  added('no role on the target of a plain rule', 'APR-01', fc.constantFrom('blob', 'dfs', 'file'), (app, word) => {
-    const scope = beside(app);
+  ...wrong(
+    APPROVER_ROLE,
+    'a private endpoint that no known identity may approve',
+    'APR-01',
+    fc.constantFrom('Reader', 'Key Vault Secrets User').map((role) => ({ role_definition_name: role })),
+  ),
+  plain('no role on the target of a plain rule', 'APR-01', fc.constantFrom('blob', 'dfs', 'file'), (scope, word) => {
     endpointRule(scope, openWorkspace(scope).id, { subResourceTarget: word });
   }),
   added(
@@ -142,10 +197,20 @@ export const WRONG_ROLES: readonly Mistake[] = [
     },
     isIsolated,
   ),
-  added('a target of a plain rule that the role does not cover', 'APR-04', fc.constant(FACTORY), (app, factory) => {
-    const scope = beside(app);
+  plain('a target that the approver role does not cover', 'APR-04', fc.constant(FACTORY), (scope, factory) => {
     const { id, identity } = openWorkspace(scope);
     azapiRule(scope, id, toEndpoint(factory, 'dataFactory'));
     approver(scope, factory, identity.principalId);
   }),
+  ...changed(
+    'a target that the approver role does not cover',
+    'APR-04',
+    fc.constant(FACTORY),
+    (app) => ({ rule: AZAPI_RULE.ours(app), role: made(app, 'azurerm_role_assignment', 'Approver further') }),
+    ({ rule, role }, factory) => {
+      override(rule, { 'body.properties.destination.serviceResourceId': factory });
+      override(role, { scope: factory });
+    },
+    isIsolated,
+  ),
 ];

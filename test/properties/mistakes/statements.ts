@@ -1,4 +1,5 @@
-import { AzurermProviderFeatures } from '@cdktf/provider-azurerm/lib/provider';
+import { AzurermProvider, AzurermProviderConfig, AzurermProviderFeatures } from '@cdktf/provider-azurerm/lib/provider';
+import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import {
   AttachedIdentity,
@@ -13,14 +14,18 @@ import {
   DeploymentAccess,
   ManagedEndpoints,
   RoleManagement,
+  SparkIdentity,
   SparkProvisioning,
   Verification,
 } from '../../../lib';
 import { stackIn } from '../../support/app';
-import { account, armId, PRINCIPAL, SUBNET, synapseIn, workspaceIn } from '../../support/azure';
+import { account, armId, GROUP, PRINCIPAL, SUBNET, synapseIn, workspaceIn } from '../../support/azure';
+import { endpointRule, plainAccount } from '../../support/plain';
 import { EXISTING_WORKSPACE } from '../../support/plain-synapse';
 import { ConfiguredApp } from '../app';
-import { added, always, hasCompute, hasPool, Mistake, not } from './mistake';
+import { Arguments, changed, wrong } from './doors';
+import { added, always, hasCompute, hasPool, Mistake, not, plain } from './mistake';
+import { PROVIDER } from './things-of-workspaces';
 import { CATALOGUE } from '../../../lib/rules/catalogue';
 
 const VAULT = armId('Microsoft.KeyVault/vaults', 'kv');
@@ -36,8 +41,8 @@ const HANDED_OVER: { readonly [what: string]: (app: ConfiguredApp, reason: strin
   provisioning: ({ stack, group }, reason) => {
     const sparkProvisioning = SparkProvisioning.managedElsewhere(reason);
     const managedNetwork = ManagedNetwork.allowInternetOutbound({ sparkProvisioning });
-    const { network } = workspaceIn(stack, group, { managedNetwork }, 'Second');
-    network.allowTo('to-vault', OutboundTarget.keyVault(VAULT, { spark: true }));
+    const second = workspaceIn(stack, group, { managedNetwork }, 'Second');
+    second.enableServerlessSpark({ identities: [SparkIdentity.group(GROUP)], storage: [] });
   },
   approval: ({ stack, group }, reason) => {
     const approver = RoleManagement.managedElsewhere(reason);
@@ -48,6 +53,17 @@ const HANDED_OVER: { readonly [what: string]: (app: ConfiguredApp, reason: strin
     workspaceIn(stack, group, { inbound: InboundAccess.privateEndpoint({ subnetId: SUBNET, dnsZones }) }, 'Second');
   },
 };
+
+/** A private account without keys, made by a provider that is right otherwise. */
+function accountBy(scope: Construct, config: Partial<AzurermProviderConfig>): void {
+  const provider = new AzurermProvider(scope, 'other', {
+    features: [{ storage: [{ dataPlaneAvailable: false }] }],
+    storageUseAzuread: true,
+    alias: 'other',
+    ...config,
+  });
+  plainAccount(scope, { provider, sharedAccessKeyEnabled: false });
+}
 
 /** Statements about the app as a whole: its providers, its stacks, who is responsible for what. */
 export const WRONG_STATEMENTS: readonly Mistake[] = [
@@ -68,6 +84,30 @@ export const WRONG_STATEMENTS: readonly Mistake[] = [
   added('nothing that says how to sign in to storage', 'CFG-11', fc.constant(undefined), ({ provider }, isUsed) => {
     provider.storageUseAzuread = isUsed;
   }),
+  ...wrong(
+    PROVIDER,
+    'private accounts whose data plane is waited for',
+    'CFG-02',
+    fc.constantFrom<Arguments>(
+      { 'features.0.storage.0.data_plane_available': true },
+      { 'features.0.storage.0.data_plane_available': null },
+    ),
+    { doors: ['override', 'aspect'] },
+  ),
+  ...wrong(
+    PROVIDER,
+    'a provider that uses keys of accounts without keys',
+    'CFG-03',
+    fc.constant({ storage_use_azuread: false }),
+    { doors: ['override', 'aspect'] },
+  ),
+  ...wrong(
+    PROVIDER,
+    'nothing that says how to sign in to storage',
+    'CFG-11',
+    fc.constant({ storage_use_azuread: null }),
+    { doors: ['override', 'aspect'] },
+  ),
   added(
     'a secret of azurerm that azapi would need',
     'CFG-04',
@@ -83,9 +123,46 @@ export const WRONG_STATEMENTS: readonly Mistake[] = [
         workspaceId: EXISTING_WORKSPACE,
         managedNetwork: ManagedNetwork.allowInternetOutbound(),
         identityPrincipalId: PRINCIPAL,
-      }).network.allowTo('to-vault', OutboundTarget.keyVault(`${VAULT}-${each.node.id}`));
+      }).network.allowTo(`to-vault-${each.node.id}`, OutboundTarget.keyVault(`${VAULT}-${each.node.id}`));
     });
   }),
+  plain(
+    'private accounts whose data plane is waited for',
+    'CFG-02',
+    fc.constantFrom<AzurermProviderFeatures>({}, { storage: [{}] }, { storage: [{ dataPlaneAvailable: true }] }),
+    (scope, features) => accountBy(scope, { features: [features] }),
+  ),
+  plain(
+    'a provider that uses keys of accounts without keys',
+    'CFG-03',
+    fc.constant(false),
+    (scope, storageUseAzuread) => accountBy(scope, { storageUseAzuread }),
+  ),
+  plain('nothing that says how to sign in to storage', 'CFG-11', fc.constant(undefined), (scope, storageUseAzuread) =>
+    accountBy(scope, { storageUseAzuread }),
+  ),
+  plain('two stacks that write rules at once', 'CFG-07', fc.constantFrom('second', 'zoo'), (scope, id, { root }) => {
+    [scope, stackIn(root, id)].forEach((each) => {
+      const name = { name: `to-lake-${each.node.id}` };
+      endpointRule(each, EXISTING_WORKSPACE, name);
+    });
+  }),
+  ...changed(
+    'two stacks that write rules at once',
+    'CFG-07',
+    fc.constant(EXISTING_WORKSPACE),
+    ({ root, stack }) =>
+      [stack, stackIn(root, 'second')].map((each) => {
+        const { network } = AzureMLWorkspace.fromAttributes(each, 'Existing', {
+          workspaceId: `${EXISTING_WORKSPACE}-${each.node.id}`,
+          managedNetwork: ManagedNetwork.allowInternetOutbound(),
+          identityPrincipalId: PRINCIPAL,
+        });
+        return network.allowTo(`to-vault-${each.node.id}`, OutboundTarget.keyVault(`${VAULT}-${each.node.id}`))
+          .resource;
+      }),
+    (rules, workspaceId) => rules.forEach((rule) => rule.addOverride('workspace_id', workspaceId)),
+  ),
   added(
     'a responsibility without reason',
     'CFG-08',
@@ -146,6 +223,7 @@ export const WRONG_STATEMENTS: readonly Mistake[] = [
   ),
   {
     title: 'an audit before there is anything to audit',
+    door: 'construct',
     breaks: 'CFG-15',
     fits: always,
     prepare: (root) => Constraints.of(root).audit(),

@@ -1,23 +1,39 @@
 import { SynapseFirewallRule } from '@cdktf/provider-azurerm/lib/synapse-firewall-rule';
 import * as fc from 'fast-check';
-import { BlobStorage, DeploymentAccess, SynapseAnalyticsWorkspace } from '../../../lib';
+import {
+  BlobStorage,
+  DataLakeStorage,
+  DeploymentAccess,
+  ManagedEndpoints,
+  SynapseAnalyticsWorkspace,
+} from '../../../lib';
 import { armId, POOL_OPTIONS, synapseIn } from '../../support/azure';
 import { endpointIn, EXISTING_SYNAPSE, Part, PlainSynapseScene } from '../../support/plain-synapse';
-import { added, beside, hasPool, Mistake, not, spoiledPool } from './mistake';
-import { part, scene } from './scenes';
+import { changed, override, wrong } from './doors';
+import { added, hasPool, Mistake, not, plain, spoiledPool } from './mistake';
+import { scene } from './scenes';
+import {
+  BARE_SYNAPSE,
+  FIREWALL,
+  MANAGED_ENDPOINT,
+  OPEN_SYNAPSE,
+  OPEN_SYNAPSE_WITH_ENDPOINTS,
+  PRIMARY_STORAGE,
+  START_ROLE,
+  SYNAPSE,
+  SYNAPSE_WITHOUT_ENDPOINTS,
+  UNATTACHED_ENDPOINT,
+} from './things-of-synapse';
 
 const IDENTITY = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'jobs');
 
-const OPEN = { public_network_access_enabled: true, network_rules: null };
 const NO_NETWORK = { managed_virtual_network_enabled: null };
 const NO_ENDPOINTS: readonly Part[] = ['Dfs', 'Blob', 'Approval'];
-/** Nothing here needs the managed virtual network or the data plane. */
-const BARE: readonly Part[] = ['Compute', 'Dfs', 'Blob', 'Approval', 'Firewall'];
 
 /** Synapse workspaces, and what leads into and out of them. */
 export const WRONG_SYNAPSE: readonly Mistake[] = [
-  part(
-    'Lake',
+  ...wrong(
+    PRIMARY_STORAGE,
     'primary storage without hierarchical namespace',
     'SYN-01',
     fc.constantFrom({ is_hns_enabled: false }, { is_hns_enabled: null }),
@@ -32,55 +48,58 @@ export const WRONG_SYNAPSE: readonly Mistake[] = [
     not(hasPool),
   ),
   scene('no role on the primary storage', 'SYN-02', fc.constant({ without: ['StartRole'] })),
-  part(
-    'StartRole',
+  ...wrong(
+    START_ROLE,
     'a lesser role on the primary storage',
     'SYN-02',
     fc.constantFrom('Reader', 'Storage Blob Data Reader').map((role) => ({ role_definition_name: role })),
   ),
-  part(
-    'Synapse',
+  ...wrong(
+    SYNAPSE,
     'user-assigned identities alone',
     'SYN-03',
     fc.constant({ identity: { type: 'UserAssigned', identity_ids: [IDENTITY] } }),
   ),
-  part(
-    'Synapse',
+  ...wrong(
+    SYNAPSE,
     'an SQL administrator with only a login or only a password',
     'SYN-04',
     fc
-      .constantFrom({ sql_administrator_login: 'admin' }, { sql_administrator_login_password: 'x' })
+      .constantFrom(
+        { sql_administrator_login: 'admin' },
+        { sql_administrator_login: null, sql_administrator_login_password: 'x' },
+      )
       .map((half) => ({ azuread_authentication_only: null, ...half })),
   ),
-  part('Synapse', 'no SQL administrator', 'CFG-22', fc.constant({ azuread_authentication_only: null })),
-  scene(
+  ...wrong(
+    SYNAPSE,
+    'no SQL administrator',
+    'CFG-22',
+    fc.constant({ azuread_authentication_only: null, sql_administrator_login: null }),
+  ),
+  ...wrong(
+    OPEN_SYNAPSE,
     'data exfiltration protection without managed virtual network',
     'SYN-06',
-    fc.constant({
-      without: BARE,
-      change: { Synapse: { ...NO_NETWORK, data_exfiltration_protection_enabled: true }, Lake: OPEN },
-    }),
+    fc.constant({ ...NO_NETWORK, data_exfiltration_protection_enabled: true }),
   ),
-  scene(
+  ...wrong(
+    BARE_SYNAPSE,
     'a tenant that is no GUID',
     'SYN-08',
     fc.constantFrom('contoso.com', '', 'not-a-guid').map((tenant) => ({
-      without: BARE,
-      change: {
-        Synapse: { data_exfiltration_protection_enabled: true, linking_allowed_for_aad_tenant_ids: [tenant] },
-      },
+      data_exfiltration_protection_enabled: true,
+      linking_allowed_for_aad_tenant_ids: [tenant],
     })),
   ),
-  scene(
+  ...wrong(
+    OPEN_SYNAPSE,
     'no public network access without managed virtual network',
     'SYN-09',
-    fc.constant({
-      without: BARE,
-      change: { Synapse: { ...NO_NETWORK, public_network_access_enabled: false }, Lake: OPEN },
-    }),
+    fc.constant({ ...NO_NETWORK, public_network_access_enabled: false }),
   ),
-  added('more firewall rules than there may be', 'SYN-10', fc.integer({ min: 1, max: 5 }), (app, more) => {
-    const { stack, synapse } = new PlainSynapseScene(beside(app));
+  plain('more firewall rules than there may be', 'SYN-10', fc.integer({ min: 1, max: 5 }), (scope, more) => {
+    const { stack, synapse } = new PlainSynapseScene(scope);
     for (let number = 1; number < 128 + more; number++) {
       new SynapseFirewallRule(stack, `Rule${number}`, {
         name: `rule${number}`,
@@ -101,61 +120,117 @@ export const WRONG_SYNAPSE: readonly Mistake[] = [
       )
       .map(([start, end]) => ({ firewall: [start, end] as const })),
   ),
-  part(
-    'Firewall',
-    'an invalid range of addresses of a plain rule',
+  ...wrong(
+    FIREWALL,
+    'an invalid range of addresses',
     'CFG-10',
-    fc.constantFrom({ start_ip_address: '203.0.113.9' }, { end_ip_address: 'somewhere' }),
+    fc.constantFrom(
+      { start_ip_address: '203.0.113.9', end_ip_address: '203.0.113.5' },
+      { end_ip_address: 'somewhere' },
+    ),
   ),
-  scene(
+  ...changed(
+    'more firewall rules than there may be',
+    'SYN-10',
+    fc.integer({ min: 1, max: 5 }),
+    ({ stack, group }) => {
+      const one = synapseIn(stack, group);
+      const primaryStorage = new DataLakeStorage(stack, 'SecondPrimary', { resourceGroup: group });
+      const other = new SynapseAnalyticsWorkspace(stack, 'SecondSynapse', {
+        resourceGroup: group,
+        primaryStorage,
+        deployFrom: DeploymentAccess.ipAddress('203.0.113.5'),
+        managedEndpoints: ManagedEndpoints.managedElsewhere('the platform team'),
+      });
+      const rules = Array.from({ length: 132 }, (_, index) =>
+        (index < 100 ? one : other).addFirewallRule(`rule${index}`, '203.0.113.5', '203.0.113.5'),
+      );
+      return { one, others: rules.slice(100) };
+    },
+    ({ one, others }, more) => {
+      // One rule is there from the start.
+      others.slice(0, 27 + more).forEach((rule) => {
+        rule.synapseWorkspaceId = one.synapseWorkspaceId;
+      });
+    },
+    not(hasPool),
+  ),
+  ...wrong(
+    OPEN_SYNAPSE_WITH_ENDPOINTS,
     'managed private endpoints without managed virtual network',
     'MPE-01',
-    fc.constant({ without: ['Compute'], change: { Synapse: NO_NETWORK } }),
+    fc.constant(NO_NETWORK),
   ),
-  scene(
+  ...wrong(
+    UNATTACHED_ENDPOINT,
     'only one of the two endpoints of a data lake',
     'MPE-04',
-    fc.constantFrom<Part>('Dfs', 'Blob').map((missing) => ({ without: [missing] })),
+    fc.constantFrom('table', 'queue').map((other) => ({ subresource_name: other })),
   ),
   scene(
     'managed private endpoints without a way to the data plane',
     'MPE-06',
     fc.constant({ without: ['Compute', 'Firewall'] }),
   ),
+  ...changed(
+    'managed private endpoints without a way to the data plane',
+    'MPE-06',
+    fc.constant('Firewall'),
+    ({ stack, group }) => synapseIn(stack, group),
+    (synapse, firewall) => {
+      synapse.node.tryRemoveChild(firewall);
+    },
+    not(hasPool),
+  ),
   scene(
     'a private account without managed virtual network',
     'MPE-07',
     fc.constant({ without: NO_ENDPOINTS, change: { Synapse: NO_NETWORK } }),
   ),
+  ...changed(
+    'a private account without managed virtual network',
+    'MPE-07',
+    fc.constant(NO_NETWORK),
+    ({ stack, group }) =>
+      synapseIn(stack, group, { managedEndpoints: ManagedEndpoints.managedElsewhere('the platform team') }),
+    ({ resource }, args) => override(resource, args),
+    not(hasPool),
+  ),
   scene('endpoints that nobody approves', 'CFG-20', fc.constant({ without: ['Approval'] })),
-  added(
+  ...changed(
+    'endpoints that nobody approves',
+    'CFG-20',
+    fc.constant('Approval'),
+    ({ stack, group }) => synapseIn(stack, group).managedPrivateEndpoints,
+    (endpoints, approval) => endpoints.forEach(({ node }) => node.tryRemoveChild(approval)),
+    not(hasPool),
+  ),
+  plain(
     'an endpoint that does not wait for the firewall rule',
     'CFG-23',
     fc.constantFrom('table', 'queue', 'file'),
-    (app, subResource) => {
-      const { stack, synapse, lake } = new PlainSynapseScene(beside(app));
+    (scope, subResource) => {
+      const { stack, synapse, lake } = new PlainSynapseScene(scope);
       endpointIn(stack, synapse.id, lake.id, subResource);
     },
   ),
-  part(
-    'Synapse',
-    'a wrong name of a plain Synapse workspace',
-    'NAM-04',
-    fc.constantFrom('Synapse', 'a-ondemand', '-a', '').map((name) => ({ name })),
+  ...wrong(
+    MANAGED_ENDPOINT,
+    'an endpoint that does not wait for the firewall rule',
+    'CFG-23',
+    fc.constant({ depends_on: null }),
   ),
-  part(
-    'Synapse',
+  ...wrong(
+    SYNAPSE,
     'tenants without data exfiltration protection',
     'CFG-21',
     fc.uuid().map((tenant) => ({ linking_allowed_for_aad_tenant_ids: [tenant] })),
   ),
-  scene(
+  ...wrong(
+    SYNAPSE_WITHOUT_ENDPOINTS,
     'a firewall rule without public network access',
     'CFG-21',
-    fc.constant({
-      without: ['Compute', 'Dfs', 'Blob'],
-      change: { Synapse: { public_network_access_enabled: false } },
-    }),
+    fc.constant({ public_network_access_enabled: false }),
   ),
   added(
     'private primary storage of ours without managed virtual network',

@@ -1,50 +1,51 @@
-import { StorageAccountConfig } from '@cdktf/provider-azurerm/lib/storage-account';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import {
-  AzureMLWorkspace,
   ContainerRegistryRef,
   DataLakeStorage,
+  InboundAccess,
   ManagedIdentity,
   ManagedNetwork,
+  PrivateDnsZones,
   SparkIdentity,
   WorkspaceIdentity,
 } from '../../../lib';
-import { account, armId, GROUP, SUBNET, workspaceIn } from '../../support/azure';
-import {
-  APPROVED,
-  approver,
-  endpointRule,
-  INTERNET,
-  plainAccount,
-  plainRegistry,
-  plainVault,
-  plainWorkspace,
-  provisioning,
-} from '../../support/plain';
+import { account, armId, SUBNET, workspaceIn } from '../../support/azure';
+import { approver, plainAccount, plainVault, plainWorkspace } from '../../support/plain';
 import { endpoint } from '../../support/plain-network';
-import { EXISTING_WORKSPACE } from '../../support/plain-synapse';
-import { openWorkspace, sparkWorkspace, WorkspaceProps } from '../plain-workspaces';
-import { added, always, beside, Broken, Mistake, spoiled, together } from './mistake';
+import { ConfiguredApp } from '../app';
+import { openWorkspace, sparkWorkspace } from '../plain-workspaces';
+import { Arguments, changed, override, wrong } from './doors';
+import {
+  added,
+  always,
+  both,
+  hasPool,
+  hasServerless,
+  isIsolated,
+  Mistake,
+  not,
+  plain,
+  spoiled,
+  together,
+  without,
+} from './mistake';
 import { providersFor, tenants } from './scenes';
+import { made } from './things';
+import {
+  DEFAULT_STORAGE,
+  KEY_VAULT,
+  PRIVATE_WORKSPACE,
+  PUBLIC_WORKSPACE,
+  REGISTRY,
+  SPARK_WORKSPACE,
+  WORKSPACE,
+  WORKSPACE_ON_REGISTRY,
+} from './things-of-workspaces';
 
-const DENY = { defaultAction: 'Deny' };
-
-/** A plain workspace with wrong arguments. */
-function workspace(title: string, breaks: Broken, props: fc.Arbitrary<WorkspaceProps>): Mistake {
-  return added(title, breaks, props, (app, wrong) => {
-    openWorkspace(beside(app), wrong);
-  });
-}
-
-/** A plain workspace on a storage account that is wrong. */
-function storage(title: string, breaks: Broken, props: fc.Arbitrary<Partial<StorageAccountConfig>>): Mistake {
-  return added(title, breaks, props, (app, wrong) => {
-    const scope = beside(app);
-    openWorkspace(scope, { storageAccountId: plainAccount(scope, wrong).id });
-  });
-}
+/** Names no identity of the app. */
+const UNLISTED = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'unlisted');
 
 function identityIn(scope: Construct, id: string): string {
   return new UserAssignedIdentity(scope, id, { name: `id-${id}`, resourceGroupName: 'rg', location: 'westeurope' }).id;
@@ -61,6 +62,18 @@ function reached(scope: Construct, subResources: readonly string[], readable: bo
       approver(scope, made.id, identity.principalId, 'Reader', `Reader-${subResource}`);
     }
   }
+}
+
+/** A further workspace of ours, which clients reach by private endpoints. */
+function reachedByClients(app: ConfiguredApp): ConfiguredApp {
+  const dnsZones = PrivateDnsZones.managedElsewhere('an Azure policy');
+  workspaceIn(
+    app.stack,
+    app.group,
+    { inbound: InboundAccess.privateEndpoint({ subnetId: SUBNET, dnsZones }) },
+    'Second',
+  );
+  return app;
 }
 
 /** Workspaces, what they are built on, how clients reach them, and what Spark in them needs. */
@@ -82,37 +95,65 @@ export const WRONG_WORKSPACES: readonly Mistake[] = [
       workspaceIn(stack, group, { defaultStorage }, 'Second');
     },
   ),
-  storage(
+  ...wrong(
+    DEFAULT_STORAGE,
     'default storage of a wrong kind',
     'WKS-01',
-    fc.constantFrom<Partial<StorageAccountConfig>>(
-      { isHnsEnabled: true },
-      { accountTier: 'Premium' },
-      { accountKind: 'BlobStorage' },
-      { accountKind: 'BlockBlobStorage' },
+    fc.constantFrom<Arguments>(
+      { is_hns_enabled: true },
+      { account_tier: 'Premium' },
+      { account_kind: 'BlobStorage' },
+      { account_kind: 'BlockBlobStorage' },
     ),
+    // Spark would need the other endpoint of a data lake as well.
+    { fits: both(not(hasServerless), not(hasPool)) },
   ),
-  storage('default storage without keys', 'WKS-11', fc.constant({ sharedAccessKeyEnabled: false })),
-  storage(
+  ...wrong(
+    DEFAULT_STORAGE,
+    'default storage without keys',
+    'WKS-11',
+    fc.constant({ shared_access_key_enabled: false }),
+  ),
+  ...wrong(
+    DEFAULT_STORAGE,
     'default storage that keeps trusted services out',
     'PNA-08',
-    fc
-      .subarray(['None', 'Logging', 'Metrics'], { minLength: 1 })
-      .map((bypass) => ({ networkRules: { ...DENY, bypass } })),
+    fc.constantFrom('None', 'Logging', 'Metrics').map((exception) => ({ 'network_rules.bypass.0': exception })),
+    // Elsewhere it is open.
+    { fits: isIsolated },
   ),
-  added('a Key Vault that keeps trusted services out', 'PNA-08', fc.constant('None'), (app, bypass) => {
-    const scope = beside(app);
-    openWorkspace(scope, { keyVaultId: plainVault(scope, { networkAcls: { ...DENY, bypass } }).id });
-  }),
-  added('a Key Vault in another tenant', 'WKS-08', tenants, (app, ids) => {
-    const scope = beside(app);
+  ...wrong(
+    KEY_VAULT,
+    'a Key Vault that keeps trusted services out',
+    'PNA-08',
+    fc.constant({ network_acls: { default_action: 'Deny', bypass: 'None' } }),
+  ),
+  ...wrong(
+    REGISTRY,
+    'a registry that keeps trusted services out',
+    'PNA-08',
+    fc.constant({ public_network_access_enabled: false, network_rule_bypass_option: 'None' }),
+  ),
+  plain('a Key Vault in another tenant', 'WKS-08', tenants, (scope, ids) => {
     const [provider, other] = providersFor(scope, ids);
     openWorkspace(scope, { provider, keyVaultId: plainVault(scope, { provider: other }).id });
   }),
-  workspace(
+  ...changed(
+    'a Key Vault in another tenant',
+    'WKS-08',
+    tenants,
+    (app) => ({ ...app, vault: made(app, 'azurerm_key_vault'), other: providersFor(app.stack, ['elsewhere'])[0] }),
+    ({ provider, vault, other }, [tenantId, otherTenantId]) => {
+      provider.tenantId = tenantId;
+      other.tenantId = otherTenantId;
+      vault.provider = other;
+    },
+  ),
+  ...wrong(
+    WORKSPACE,
     'an unknown kind or SKU',
     'WKS-09',
-    fc.constantFrom<WorkspaceProps>({ kind: 'Hub' }, { kind: 'Project' }, { skuName: 'Premium' }, { skuName: 'basic' }),
+    fc.constantFrom<Arguments>({ kind: 'Hub' }, { kind: 'Project' }, { sku_name: 'Premium' }, { sku_name: 'basic' }),
   ),
   added(
     'a registry of ours that is not Premium, with approved outbound',
@@ -126,28 +167,29 @@ export const WRONG_WORKSPACES: readonly Mistake[] = [
       workspaceIn(stack, group, { managedNetwork, containerRegistry }, 'Second');
     },
   ),
-  added(
-    'a plain registry that is not Premium, with approved outbound',
+  ...wrong(
+    REGISTRY,
+    'a registry that is not Premium, with approved outbound',
     'REQ-02',
-    fc.constantFrom('Basic', 'Standard'),
-    (app, sku) => {
-      const scope = beside(app);
-      const containerRegistryId = plainRegistry(scope, { sku }).id;
-      openWorkspace(scope, { managedNetwork: APPROVED, containerRegistryId });
-    },
+    fc.constantFrom('Basic', 'Standard').map((sku) => ({ sku })),
   ),
-  added('a private registry without compute to build images', 'PNA-10', fc.constant(false), (app, open) => {
-    const scope = beside(app);
-    const registry = plainRegistry(scope, { publicNetworkAccessEnabled: open });
-    openWorkspace(scope, { containerRegistryId: registry.id });
-  }),
-  added('a primary identity that is missing or not listed', 'IDN-11', fc.boolean(), (app, isStated) => {
-    const scope = beside(app);
-    openWorkspace(scope, {
-      identity: { type: 'UserAssigned', identityIds: [identityIn(scope, 'listed')] },
-      primaryUserAssignedIdentity: isStated ? identityIn(scope, 'primary') : undefined,
-    });
-  }),
+  ...wrong(
+    WORKSPACE_ON_REGISTRY,
+    'a private registry without compute to build images',
+    'PNA-10',
+    fc.constant({ image_build_compute_name: null }),
+  ),
+  ...wrong(
+    WORKSPACE,
+    'a primary identity that is missing or not listed',
+    'IDN-11',
+    fc.constantFrom<Arguments>(
+      { primary_user_assigned_identity: UNLISTED },
+      { identity: { type: 'UserAssigned', identity_ids: [UNLISTED] } },
+    ),
+    // Jobs and datastores would lose their identities.
+    { fits: both(not(hasServerless), without('datastore')) },
+  ),
   added(
     'user-assigned identities alone, of ours, where Spark is wanted',
     'IDN-07',
@@ -161,131 +203,88 @@ export const WRONG_WORKSPACES: readonly Mistake[] = [
       });
     },
   ),
-  added('user-assigned identities alone, where Spark is wanted', 'IDN-07', fc.constant('UserAssigned'), (app, type) => {
-    const scope = beside(app);
-    const id = identityIn(scope, 'own');
-    sparkWorkspace(scope, { identity: { type, identityIds: [id] }, primaryUserAssignedIdentity: id });
-  }),
-
-  added(
+  ...changed(
+    'user-assigned identities alone, where Spark is wanted',
+    'IDN-07',
+    fc.constant('UserAssigned'),
+    (app) => ({ ...app, primary: made(app, 'azurerm_user_assigned_identity', 'ServerlessJobs0') }),
+    ({ workspace: { resource }, primary }, type) => {
+      resource.addOverride('identity.type', type);
+      resource.addOverride('primary_user_assigned_identity', primary.getStringAttribute('id'));
+    },
+    ({ serverless }) => (serverless?.managedIdentities ?? 0) > 0,
+  ),
+  plain(
+    'user-assigned identities alone, where Spark is wanted',
+    'IDN-07',
+    fc.constant('UserAssigned'),
+    (scope, type) => {
+      const id = identityIn(scope, 'own');
+      sparkWorkspace(scope, { identity: { type, identityIds: [id] }, primaryUserAssignedIdentity: id });
+    },
+  ),
+  ...wrong(
+    SPARK_WORKSPACE,
     'public network access that nobody states',
     'PNA-01',
-    fc.constantFrom(INTERNET, APPROVED),
-    (app, managedNetwork) => {
-      sparkWorkspace(beside(app), { managedNetwork, publicNetworkAccessEnabled: undefined });
-    },
+    fc.constant({ public_network_access_enabled: null }),
   ),
   spoiled('no way in and no reason', 'PNA-02', always, (configuration) =>
     fc.constantFrom('', ' ', '\n\t').map((inboundReason) => ({ ...configuration, inboundReason })),
   ),
-  workspace('no way into a plain workspace', 'PNA-02', fc.constant({ publicNetworkAccessEnabled: false })),
-  added('serverless compute without any address', 'PNA-06', fc.constant(false), (app, publicIpEnabled) => {
-    const scope = beside(app);
-    const { id } = plainWorkspace(scope, { serverlessCompute: { publicIpEnabled } });
-    endpoint(scope, 'Inbound', id, ['amlworkspace']);
+  ...wrong(
+    PUBLIC_WORKSPACE,
+    'no way into a workspace',
+    'PNA-02',
+    fc.constant({ public_network_access_enabled: false }),
+  ),
+  ...wrong(
+    PRIVATE_WORKSPACE,
+    'serverless compute without any address',
+    'PNA-06',
+    fc.constant({ serverless_compute: { public_ip_enabled: false } }),
+  ),
+  plain('private endpoints that the workspace cannot read', 'PNA-07', fc.constant(false), (scope, readable) => {
+    reached(scope, ['blob', 'file'], readable);
   }),
-  added('private endpoints that the workspace cannot read', 'PNA-07', fc.constant(false), (app, readable) => {
-    reached(beside(app), ['blob', 'file'], readable);
-  }),
-  added(
+  plain(
     'default storage that clients do not reach',
     'PNA-09',
     fc.constantFrom([], ['blob'], ['file'], ['blob', 'queue']),
-    (app, subResources) => {
-      reached(beside(app), subResources, true);
+    (scope, subResources) => {
+      reached(scope, subResources, true);
     },
   ),
-  added(
+  plain(
     'default storage that clients reach in another network',
     'PNA-09',
     fc.constant(SUBNET.replace('vnet', 'other')),
-    (app, subnetId) => {
-      reached(beside(app), ['blob', 'file'], true, subnetId);
+    (scope, subnetId) => {
+      reached(scope, ['blob', 'file'], true, subnetId);
     },
   ),
-
-  added('a rule for Spark without provisioning', 'PRV-02', fc.boolean(), (app, provisionOnCreationEnabled) => {
-    const scope = beside(app);
-    const { id } = plainWorkspace(scope, {
-      publicNetworkAccessEnabled: true,
-      managedNetwork: { ...INTERNET, provisionOnCreationEnabled },
-    });
-    const target = { serviceResourceId: id, subResourceTarget: 'amlworkspace' };
-    endpointRule(scope, id, { ...target, sparkEnabled: true });
-  }),
-  added('no rule to storage for Spark', 'PRV-06', fc.constantFrom('blob', 'dfs'), (app, subResourceTarget) => {
-    const scope = beside(app);
-    sparkWorkspace(scope, {}, ({ id, storageAccountIdInput: serviceResourceId }, dependsOn) => [
-      endpointRule(scope, id, { serviceResourceId, subResourceTarget, dependsOn }),
-    ]);
-  }),
-  added('a public workspace without a rule to itself', 'PRV-07', fc.constantFrom(INTERNET, APPROVED), (app, mode) => {
-    const scope = beside(app);
-    provisioning(scope, openWorkspace(scope, { managedNetwork: mode }).id);
-  }),
-  added(
-    'too little time for provisioning',
-    'PRV-08',
-    fc.constantFrom(undefined, { create: '30m' }, { create: '59m' }, { create: '3599s' }, { update: '90m' }),
-    (app, timeouts) => {
-      provisioning(beside(app), EXISTING_WORKSPACE, { timeouts });
+  ...changed(
+    'private endpoints that the workspace cannot read',
+    'PNA-07',
+    fc.constantFrom('Blob', 'File'),
+    reachedByClients,
+    ({ stack }, endpoint) => {
+      const roles = stack.node.findChild('SparkRoleAssignments');
+      const readers = roles.node.children.filter(({ node: { id } }) => new RegExp(` Reader .*${endpoint}`).test(id));
+      readers.forEach(({ node: { id } }) => roles.node.tryRemoveChild(id));
     },
   ),
-  added('private default storage that Spark does not reach', 'SPE-04', fc.constant(false), (app, open) => {
-    const scope = beside(app);
-    const storageAccountId = plainAccount(scope, { publicNetworkAccessEnabled: open }).id;
-    sparkWorkspace(scope, { storageAccountId });
-  }),
-  added('a private Key Vault that a feature store does not reach', 'SPE-06', fc.constant(false), (app, open) => {
-    const scope = beside(app);
-    const keyVaultId = plainVault(scope, { publicNetworkAccessEnabled: open }).id;
-    sparkWorkspace(scope, { kind: 'FeatureStore', keyVaultId });
-  }),
-  workspace(
-    'a feature store with approved outbound',
-    'SPE-08',
-    fc.constant({ kind: 'FeatureStore', managedNetwork: APPROVED }),
+  ...changed(
+    'default storage that clients do not reach, or reach in another network',
+    'PNA-09',
+    fc.tuple(
+      fc.constantFrom('Blob', 'File'),
+      fc.constantFrom<Arguments>(
+        { subnet_id: SUBNET.replace('vnet', 'other') },
+        { 'private_service_connection.subresource_names.0': 'queue' },
+      ),
+    ),
+    (app) => (endpoint: string) => made(reachedByClients(app), 'azurerm_private_endpoint', `Inbound/${endpoint}`),
+    (find, [endpoint, args]) => override(find(endpoint), args),
   ),
-  added('a subnet that does not isolate Spark', 'SRV-06', fc.constant(SUBNET), (app, subnetId) => {
-    const scope = beside(app);
-    const managedNetwork = { isolationMode: 'Disabled' };
-    const { id: workspaceId } = openWorkspace(scope, { managedNetwork, serverlessCompute: { subnetId } });
-    AzureMLWorkspace.fromAttributes(scope, 'Ours', {
-      workspaceId,
-      managedNetwork: ManagedNetwork.disabled(),
-      publicNetworkAccess: true,
-    }).enableServerlessSpark({
-      identities: [SparkIdentity.group(GROUP)],
-      storage: [account(scope, 'Open', { publicNetworkAccess: true })],
-    });
-  }),
-  added('blobs of Spark with soft delete', 'WKS-12', fc.integer({ min: 1, max: 365 }), (app, days) => {
-    const scope = beside(app);
-    const blobs = plainAccount(scope, { blobProperties: { deleteRetentionPolicy: { days } } });
-    const workspaceId = EXISTING_WORKSPACE;
-    endpointRule(scope, workspaceId, { serviceResourceId: blobs.id, sparkEnabled: true });
-  }),
-  added(
-    'a primary identity of ours that is not listed',
-    'IDN-11',
-    fc.constantFrom('own', 'other'),
-    ({ workspace: ours }, name) => {
-      ours.resource.primaryUserAssignedIdentity = armId('Microsoft.ManagedIdentity/userAssignedIdentities', name);
-    },
-  ),
-  added('a registry that keeps trusted services out', 'PNA-08', fc.constant('None'), (app, networkRuleBypassOption) => {
-    const scope = beside(app);
-    const registry = plainRegistry(scope, { publicNetworkAccessEnabled: false, networkRuleBypassOption });
-    openWorkspace(scope, { containerRegistryId: registry.id, imageBuildComputeName: 'builder' });
-  }),
-  added('an existing public workspace without a rule to itself', 'PRV-07', fc.uuid(), ({ stack }, principal) => {
-    const resources = armId('Microsoft.Storage/storageAccounts', 'default');
-    AzureMLWorkspace.fromAttributes(stack, 'Existing', {
-      workspaceId: EXISTING_WORKSPACE,
-      managedNetwork: ManagedNetwork.allowInternetOutbound(),
-      publicNetworkAccess: true,
-      identityPrincipalId: principal,
-      defaultStorage: account(stack, 'Default', { accountId: resources, hierarchicalNamespace: false }),
-    }).enableServerlessSpark({ identities: [SparkIdentity.group(GROUP)], storage: [account(stack, 'Raw')] });
-  }),
 ];

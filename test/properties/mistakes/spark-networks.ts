@@ -1,0 +1,124 @@
+import * as fc from 'fast-check';
+import { AzureMLWorkspace, ManagedNetwork, OutboundTarget, SparkIdentity } from '../../../lib';
+import { account, armId, GROUP, SUBNET } from '../../support/azure';
+import { endpointRule, INTERNET, plainWorkspace } from '../../support/plain';
+import { EXISTING_WORKSPACE } from '../../support/plain-synapse';
+import { sparkWorkspace } from '../plain-workspaces';
+import { changed, override, wrong } from './doors';
+import { added, both, hasServerless, isApproved, isIsolated, Mistake, not, plain } from './mistake';
+import { made } from './things';
+import { ENDPOINT_RULE_TYPE } from './things-of-networks';
+import {
+  DEFAULT_STORAGE,
+  OPEN_SPARK_WORKSPACE,
+  PRIVATE_SPARK_WORKSPACE,
+  PROVISIONING,
+  RULE_TO_DEFAULT_STORAGE,
+  SPARK_BLOBS,
+  WORKSPACE,
+  WORKSPACE_ON_PRIVATE_VAULT,
+} from './things-of-workspaces';
+
+/** Managed virtual networks that Spark uses, and what Spark needs in them. */
+export const WRONG_SPARK_NETWORKS: readonly Mistake[] = [
+  plain('a rule for Spark without provisioning', 'PRV-02', fc.boolean(), (scope, provisionOnCreationEnabled) => {
+    const { id } = plainWorkspace(scope, {
+      publicNetworkAccessEnabled: true,
+      managedNetwork: { ...INTERNET, provisionOnCreationEnabled },
+    });
+    const target = { serviceResourceId: id, subResourceTarget: 'amlworkspace' };
+    endpointRule(scope, id, { ...target, sparkEnabled: true });
+  }),
+  ...wrong(PROVISIONING, 'provisioning that leaves Spark out', 'PRV-02', fc.constant({ 'body.includeSpark': false })),
+  ...changed(
+    'no rule to storage for Spark',
+    'PRV-06',
+    fc.constant({ spark_enabled: false }),
+    (app) => {
+      // Default storage that anybody can reach needs no rule.
+      DEFAULT_STORAGE.ours(app).addOverride('public_network_access_enabled', true);
+      app.workspace.enableServerlessSpark({ identities: [SparkIdentity.group(GROUP)], storage: [] });
+      return made(app, ENDPOINT_RULE_TYPE, 'defaultstorage-blob');
+    },
+    override,
+    both(isIsolated, not(hasServerless)),
+  ),
+  plain('no rule to storage for Spark', 'PRV-06', fc.constantFrom('blob', 'dfs'), (scope, subResourceTarget) => {
+    sparkWorkspace(scope, {}, ({ id, storageAccountIdInput: serviceResourceId }, dependsOn) => [
+      endpointRule(scope, id, { serviceResourceId, subResourceTarget, dependsOn }),
+    ]);
+  }),
+  ...changed(
+    'identities of jobs that are taken off the workspace',
+    'IDN-01',
+    fc.constant({ 'identity.type': 'SystemAssigned', 'identity.identity_ids': null }),
+    ({ workspace }) => workspace.resource,
+    override,
+    ({ serverless }) => (serverless?.managedIdentities ?? 0) > 0,
+  ),
+  ...wrong(
+    PRIVATE_SPARK_WORKSPACE,
+    'a public workspace without a rule to itself',
+    'PRV-07',
+    fc.constant({ public_network_access_enabled: true }),
+  ),
+  ...wrong(
+    PROVISIONING,
+    'too little time for provisioning',
+    'PRV-08',
+    fc
+      .constantFrom(null, { create: '30m' }, { create: '59m' }, { create: '3599s' }, { create: null, update: '90m' })
+      .map((timeouts) => ({ timeouts })),
+  ),
+  ...wrong(
+    RULE_TO_DEFAULT_STORAGE,
+    'private default storage that Spark does not reach',
+    'SPE-04',
+    fc.constant({ spark_enabled: false }),
+  ),
+  added(
+    'a rule for Spark where nobody enables serverless Spark',
+    'SPE-04',
+    fc.constantFrom('vault', 'kv-features'),
+    ({ workspace }, name) => {
+      const vault = armId('Microsoft.KeyVault/vaults', name);
+      workspace.network.allowTo('to-vault', OutboundTarget.keyVault(vault, { spark: true }));
+    },
+    both(isIsolated, not(hasServerless)),
+  ),
+  ...wrong(
+    WORKSPACE_ON_PRIVATE_VAULT,
+    'a private Key Vault that a feature store does not reach',
+    'SPE-06',
+    fc.constant({ kind: 'FeatureStore' }),
+  ),
+  ...wrong(
+    WORKSPACE,
+    'a feature store with approved outbound',
+    'SPE-08',
+    fc.constant({ kind: 'FeatureStore', 'managed_network.isolation_mode': 'AllowOnlyApprovedOutbound' }),
+    { fits: both(isApproved, not(hasServerless)) },
+  ),
+  ...wrong(
+    OPEN_SPARK_WORKSPACE,
+    'a subnet that does not isolate Spark',
+    'SRV-06',
+    fc.constant({ serverless_compute: { subnet_id: SUBNET } }),
+  ),
+  ...wrong(
+    SPARK_BLOBS,
+    'blobs of Spark with soft delete',
+    'WKS-12',
+    fc.integer({ min: 1, max: 365 }).map((days) => ({ blob_properties: { delete_retention_policy: { days } } })),
+  ),
+  added('an existing public workspace without a rule to itself', 'PRV-07', fc.uuid(), ({ stack }, principal) => {
+    const resources = armId('Microsoft.Storage/storageAccounts', 'default');
+    AzureMLWorkspace.fromAttributes(stack, 'Existing', {
+      workspaceId: EXISTING_WORKSPACE,
+      managedNetwork: ManagedNetwork.allowInternetOutbound(),
+      publicNetworkAccess: true,
+      identityPrincipalId: principal,
+      defaultStorage: account(stack, 'Default', { accountId: resources, hierarchicalNamespace: false }),
+    }).enableServerlessSpark({ identities: [SparkIdentity.group(GROUP)], storage: [account(stack, 'Raw')] });
+  }),
+];

@@ -36,6 +36,7 @@ export class AmlWorkspace {
   public stated: Stated<WorkspaceStatement> | undefined;
   private readonly endpoints = new MultiMap<unknown, OutboundRule>();
   private readonly named = new Map<unknown, Resource>();
+  private readonly read: { mode?: { readonly value: string | undefined }; spark?: Flag } = {};
 
   /** @param resource undefined where the workspace exists already */
   constructor(public readonly resource: Resource | undefined) {}
@@ -69,6 +70,22 @@ export class AmlWorkspace {
    * not isolated.
    */
   public get mode(): string | undefined {
+    this.read.mode ??= { value: this.readMode() };
+    return this.read.mode.value;
+  }
+
+  /** Whether anything wants Spark in the workspace. */
+  public get spark(): Flag {
+    // With many rules, each of which asks, it must not be found out anew.
+    this.read.spark ??= either(
+      this.stated?.wantsSpark() ?? false,
+      ...this.rules.map(({ endpoint }) => isOn(endpoint?.spark ?? false)),
+      ...this.provisionings.map(({ spark }) => isOn(spark)),
+    );
+    return this.read.spark;
+  }
+
+  private readMode(): string | undefined {
     const { resource, stated } = this;
     if (!resource) {
       return this.patchedMode ?? stated?.isolationMode;
@@ -78,15 +95,6 @@ export class AmlWorkspace {
     }
     const mode = resource.block('managed_network')?.text('isolation_mode') ?? this.patchedMode;
     return mode ?? (this.isPatchHidden ? undefined : 'Disabled');
-  }
-
-  /** Whether anything wants Spark in the workspace. */
-  public get spark(): Flag {
-    return either(
-      this.stated?.wantsSpark() ?? false,
-      ...this.rules.map(({ endpoint }) => isOn(endpoint?.spark ?? false)),
-      ...this.provisionings.map(({ spark }) => isOn(spark)),
-    );
   }
 
   /** Whether it is provisioned with Spark, here or by somebody who is named; undefined where nobody can tell. */
@@ -163,6 +171,7 @@ export class AmlWorkspaces {
 
   private readonly byKey = new Map<unknown, AmlWorkspace>();
   private readonly byTarget = new MultiMap<unknown, AmlWorkspace>();
+  private readonly byRule = new Map<OutboundRule, AmlWorkspace>();
   private readonly parts = new Set<Resource>();
 
   private constructor(model: Model) {
@@ -188,6 +197,11 @@ export class AmlWorkspaces {
         this.of(resource, resource.required('resource_id')).isPatchHidden = true;
       }
     }
+  }
+
+  /** The workspace of a rule. */
+  public ofRule(rule: OutboundRule): AmlWorkspace {
+    return found(this.byRule, rule, () => this.of(rule.resource, rule.workspaceId));
   }
 
   /** The workspace that an id means. */
@@ -220,7 +234,7 @@ export class AmlWorkspaces {
   }
 
   private add(rule: OutboundRule): void {
-    const workspace = this.of(rule.resource, rule.workspaceId);
+    const workspace = this.ofRule(rule);
     workspace.add(rule);
     if (rule.endpoint) {
       this.byTarget.add(rule.resource.identify(rule.endpoint.targetId), workspace);

@@ -36,11 +36,14 @@ export class Arguments {
   /** Text, or a token that stands for it. */
   public text(name: string): string | undefined {
     // Asked for by many rules.
-    const texts = (this.textsRead ??= new Map());
-    if (!texts.has(name)) {
-      texts.set(name, this.readText(name));
+    const texts = (this.textsRead ??= new Map<string, string | undefined>());
+    const known = texts.get(name);
+    if (known !== undefined || texts.has(name)) {
+      return known;
     }
-    return texts.get(name);
+    const text = this.readText(name);
+    texts.set(name, text);
+    return text;
   }
 
   private readText(name: string): string | undefined {

@@ -233,6 +233,6 @@ function rulesOfKind<S>(type: string, argument: keyof typeof IN_AZAPI | undefine
 function rulesOfTypes<S>(types: readonly string[], argument: string | undefined, read: Read<S>): Subject<S> {
   return resources(types, argument, (resource, model) => {
     const written = outboundRule(resource);
-    return written && read(written, AmlWorkspaces.of(model).of(resource, written.workspaceId), model);
+    return written && read(written, AmlWorkspaces.of(model).ofRule(written), model);
   });
 }

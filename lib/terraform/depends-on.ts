@@ -1,6 +1,37 @@
-import { dependable, ITerraformDependable, TerraformDataSource, TerraformElement, TerraformResource } from 'cdktf';
+import {
+  dependable,
+  IResolvable,
+  ITerraformDependable,
+  TerraformDataSource,
+  TerraformElement,
+  TerraformResource,
+  TerraformStack,
+  Token,
+} from 'cdktf';
 import { addressOf } from './addresses';
-import { lateText } from './expression';
+
+/** Asked for when it is written, because addresses can be overridden; readable as cdktf's own references are. */
+class LateAddress implements IResolvable {
+  public readonly creationStack: string[] = [];
+
+  constructor(private readonly element: TerraformResource | TerraformDataSource) {}
+
+  public get originStack(): TerraformStack {
+    return this.element.cdktfStack;
+  }
+
+  public get identifier(): string {
+    return addressOf(this.element);
+  }
+
+  public resolve(): string {
+    return this.identifier;
+  }
+
+  public toString(): string {
+    return Token.asString(this);
+  }
+}
 
 const seen = new WeakMap<TerraformElement, Set<ITerraformDependable>>();
 
@@ -24,7 +55,7 @@ export function dependOn(
 
 function addressIn(dependency: ITerraformDependable): string {
   return TerraformResource.isTerraformResource(dependency) || TerraformDataSource.isTerraformDataSource(dependency)
-    ? lateText(() => addressOf(dependency))
+    ? Token.asString(new LateAddress(dependency))
     : dependable(dependency);
 }
 

@@ -41,8 +41,3 @@ export function expressionOver(text: string, write: (resolved: string) => string
     return suppressBraces ? written : `\${${written}}`;
   }, originIn(text));
 }
-
-/** Text as it is. */
-export function lateText(text: () => string): string {
-  return Token.asString(new LateText(text));
-}

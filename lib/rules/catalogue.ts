@@ -22,6 +22,7 @@ import * as roleAssignments from './role-assignments';
 import * as sessions from './sessions';
 import * as sparkEndpoints from './spark-endpoints';
 import * as sparkNetworks from './spark-networks';
+import * as sparkPoolNodes from './spark-pool-nodes';
 import * as sparkPools from './spark-pools';
 import * as sparkRuntimes from './spark-runtimes';
 import * as statements from './statements';
@@ -54,6 +55,7 @@ const EXPORTS = {
   ...sessions,
   ...sparkEndpoints,
   ...sparkNetworks,
+  ...sparkPoolNodes,
   ...sparkPools,
   ...sparkRuntimes,
   ...statements,

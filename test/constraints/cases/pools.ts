@@ -1,6 +1,7 @@
 import { casesOf, hostileTexts, RuleCases, rowsOf, texts } from './rule-cases';
-import { POOL_01, POOL_03, POOL_04, POOL_06, POOL_13 } from '../../../lib/rules/spark-pools';
+import { POOL_06, POOL_13 } from '../../../lib/rules/spark-pools';
 import { CFG_21 } from '../../../lib/rules/synapse-workspaces';
+import { POOL_01, POOL_03, POOL_04 } from '../../../lib/rules/spark-pool-nodes';
 
 const SETTING = { setting: 'min_executors', needs: 'dynamic allocation' };
 

@@ -2,7 +2,8 @@ import { Tokens } from '../../support/tokens';
 import { casesOf, hostileTexts, Row, RuleCases, rowsOf, texts } from './rule-cases';
 import { Clu04Subject, CLU_04, SRV_10 } from '../../../lib/rules/job-sizes';
 import { SRV_03 } from '../../../lib/rules/sessions';
-import { Clu02Subject, CLU_02, Pool02Subject, POOL_02 } from '../../../lib/rules/spark-pools';
+import { Clu02Subject, CLU_02 } from '../../../lib/rules/spark-pools';
+import { POOL_02, Pool02Subject } from '../../../lib/rules/spark-pool-nodes';
 
 const instanceType = casesOf(SRV_10, {
   compliant: rowsOf(

@@ -6,6 +6,8 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   runtime: '<rootDir>/test/support/shared-runtime.js',
+  globalSetup: '<rootDir>/test/support/announcement.js',
+  testSequencer: '<rootDir>/test/support/longest-first.js',
   // Jest would leave one core to others.
   maxWorkers: '100%',
   // jsii writes .js beside .ts: the sources are what is tested, built or not.

@@ -8,6 +8,7 @@ module.exports = {
   ...base,
   rootDir: join(__dirname, '..', '..'),
   testMatch: ['<rootDir>/test/mutation/every-test.ts'],
+  globalSetup: undefined,
   maxWorkers: 1,
   testEnvironment: join(__dirname, 'environment.js'),
   snapshotResolver: join(__dirname, 'snapshots.js'),

@@ -2,7 +2,9 @@ import { Fn, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { enforce } from '../rules/enforce';
 import { labelOf } from '../identity/role-assignments';
+import { Place } from '../model/resource';
 import { DataScheme, DataUri } from '../storage/data-uri';
+import { isDataLake } from '../storage/data-lake';
 import { IStorageAccount } from '../storage/storage-account';
 import { isKnown, referenceKey, referenceText, sameReference } from '../terraform/tokens';
 import { StorageStatement } from '../spark/job-host';
@@ -32,11 +34,11 @@ export function enforceData(construct: IConstruct, runner: Runner, use: DataUse)
   enforceForm(construct, use);
   const account = uri._account;
   if (account) {
-    enforce(construct, 'SPE-02', () => ({
+    enforce(construct, 'SPE-02', (_model, place) => ({
       what,
       scheme: uri._scheme ?? DataScheme.AZUREML,
       account: labelOf(construct, account),
-      hierarchicalNamespace: account.hierarchicalNamespace,
+      hierarchicalNamespace: isDataLake(place, account),
     }));
   }
   enforce(construct, 'ROL-30', () => ({
@@ -50,21 +52,22 @@ export function enforceData(construct: IConstruct, runner: Runner, use: DataUse)
 /** Demands that a job runs as somebody that its compute knows. */
 export function enforceIdentity(construct: IConstruct, { compute, identity }: Runner): void {
   const attached = compute._attached;
-  const isAttached = () => isKnownTo(construct, { compute, identity });
+  const isAttached = (place: Place) =>
+    hasIdentity(place, { compute, identity }) ?? isKnownTo(construct, { compute, identity });
   if (!attached) {
     enforce(construct, 'JOB-33', () => ({ systemAssigned: identity._systemAssigned }));
   }
   if (attached && !identity._isUser) {
-    enforce(construct, 'IDN-03', () => ({
+    enforce(construct, 'IDN-03', (_model, place) => ({
       identity: identityText(identity),
-      attached: isAttached(),
+      attached: isAttached(place),
       fix: 'run the job as an identity of the compute, or attach the pool with this one: AttachedIdentity.userAssigned(identity)',
     }));
   }
   if (!attached && identity._managed) {
-    enforce(construct, 'IDN-01', () => ({
+    enforce(construct, 'IDN-01', (_model, place) => ({
       identity: identityText(identity),
-      attached: isAttached(),
+      attached: isAttached(place),
       fix: 'add SparkIdentity.managed(identity) to the identities of enableServerlessSpark',
     }));
   }
@@ -81,6 +84,22 @@ export function isMeantByDefault(construct: IConstruct, { compute, identity }: R
 
 function isSame(construct: IConstruct, identityId: string, { _managed }: JobIdentity): boolean {
   return _managed !== undefined && sameReference(construct, identityId, _managed.identityId);
+}
+
+/** Whether what a job runs on has the identity as it is written; undefined where nobody can tell here. */
+function hasIdentity(place: Place, { compute, identity }: Runner): boolean | undefined {
+  const { _attached, _host } = compute;
+  const resource = place.referredTo(_attached?.computeId ?? _host.workspace.workspaceId);
+  const block = resource?.block('identity');
+  if (!resource || resource.isOpaque('identity')) {
+    return undefined;
+  }
+  if (identity._systemAssigned) {
+    return /SystemAssigned/.test(block?.required('type') ?? '');
+  }
+  const listed = block?.has('identity_ids') ? block.texts('identity_ids') : [];
+  const id = identity._managed && place.identify(identity._managed.identityId);
+  return identity._isUser || listed?.some((listedId) => resource.identify(listedId) === id);
 }
 
 /** Whether a job on the compute can run as the identity at all. */

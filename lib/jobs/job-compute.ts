@@ -7,6 +7,7 @@ import { enforceServerless } from '../spark/enforce-serverless';
 import { ServerlessInstanceType } from '../facts/serverless-instance-type';
 import { SparkRuntime } from '../facts/spark-runtime';
 import { AttachedJobHost, SparkJobHost } from '../spark/job-host';
+import { writtenFacts } from '../spark/pool-facts';
 
 /** What a job takes of serverless Spark. */
 export interface ServerlessJobResources {
@@ -100,7 +101,9 @@ export class JobCompute {
     }
     const nodeSize = _attached?.nodeSize;
     if (nodeSize) {
-      enforce(construct, 'CLU-04', () => poolFit(sparkConf, nodeSize));
+      enforce(construct, 'CLU-04', (_model, place) =>
+        poolFit(sparkConf, writtenFacts(place, _attached.sparkPoolId, _attached).nodeSize ?? nodeSize),
+      );
     }
   }
 }

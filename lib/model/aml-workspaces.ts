@@ -120,8 +120,8 @@ export class AmlWorkspace {
     );
   }
 
-  /** The rules by private endpoint to a resource. */
-  public rulesTo(target: Resource): readonly OutboundRule[] {
+  /** The rules by private endpoint to a resource, or to what a key stands for. */
+  public rulesTo(target: Resource | string): readonly OutboundRule[] {
     return this.endpoints.of(target);
   }
 
@@ -133,7 +133,7 @@ export class AmlWorkspace {
   }
 
   /** Whether Spark may use a rule to a sub-resource of a resource. */
-  public sparkReaches(target: Resource, subResource: string): Flag {
+  public sparkReaches(target: Resource | string, subResource: string): Flag {
     return either(
       ...this.rulesTo(target)
         .filter(({ endpoint }) => endpoint?.subResource === subResource)

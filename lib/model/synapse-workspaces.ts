@@ -167,8 +167,12 @@ export function urlOf(workspace: Resource): string | undefined {
 
 /** Tells the targets of managed private endpoints apart. */
 export function targetKeyOf(model: Model, endpoint: Resource): string {
-  const id = endpoint.required('target_resource_id');
-  return StorageAccounts.of(model).keyIn(endpoint, id) ?? keyText(endpoint.identify(id));
+  return keyOfTarget(model, endpoint, endpoint.required('target_resource_id'));
+}
+
+/** The same for an id that is written somewhere. */
+export function keyOfTarget(model: Model, place: Place, id: string): string {
+  return StorageAccounts.of(model).keyIn(place, id) ?? keyText(place.identify(id));
 }
 
 /** A key as text. */

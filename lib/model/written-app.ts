@@ -144,8 +144,13 @@ export class WrittenApp implements Model {
     return [...workspaces, ...synapseWorkspaces].map(({ place, workspaceId }) => place.identify(workspaceId));
   }
 
+  /** A construct as a place in which values are written. */
+  public placeOf(construct: IConstruct): Place {
+    return new WrittenPlace(this, construct);
+  }
+
   private placed<S extends object>({ scope, statement }: { scope: IConstruct; statement: S }): Stated<S> {
-    return Object.assign(Object.create(statement) as S, { place: new WrittenPlace(this, scope) });
+    return Object.assign(Object.create(statement) as S, { place: this.placeOf(scope) });
   }
 }
 

@@ -2,6 +2,8 @@ import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiUpdateResource } from '../azapi/azapi-resource';
 import { ApiVersion } from '../azapi/metadata';
+import { AmlWorkspace, AmlWorkspaces } from '../model/aml-workspaces';
+import { Model, Place } from '../model/resource';
 import { LeftToOthers, StatementsOfApp } from '../model/statements';
 import { enforce } from '../rules/enforce';
 import { ExistingResource } from '../existing/existing-resource';
@@ -190,11 +192,11 @@ export class WorkspaceNetwork extends Construct {
     const hasRuleToItself = () => this._rulesTo(this.workspace.workspaceId, 'amlworkspace').length > 0;
     verifyPrivate(this, this.workspace.existing, isolationMode, hasRuleToItself);
     if (!this.workspace.isMadeHere) {
-      enforce(this, 'PRV-07', () => ({
+      enforce(this, 'PRV-07', (model, place) => ({
         mode: isolationMode,
         spark: true,
         publicNetworkAccess: this.workspace.publicNetworkAccess,
-        ruleToItself: hasRuleToItself(),
+        ruleToItself: this.written(model, place).hasRuleToItself,
       }));
     }
   }
@@ -257,15 +259,23 @@ export class WorkspaceNetwork extends Construct {
   /** Of an existing account only its construct knows that it is a data lake. */
   private enforceTwin(rule: OutboundRule, { resourceId, subResource, twin, label }: PrivateEndpointDestination): void {
     if (twin !== undefined && !isOfAppResource(resourceId)) {
-      enforce(rule, 'SPE-03', () => ({
-        account: label(this),
-        subResource,
-        other: twin,
-        spark: true,
-        hierarchicalNamespace: true,
-        otherRule: this._rulesTo(resourceId, twin).some(({ _route: { endpoint } }) => endpoint?.spark === true),
-      }));
+      enforce(rule, 'SPE-03', (model, place) => {
+        const sparkReaches = (word: string) =>
+          this.written(model, place).sparkReaches(place.identify(resourceId), word);
+        return {
+          account: label(this),
+          subResource,
+          other: twin,
+          spark: sparkReaches(subResource),
+          hierarchicalNamespace: true,
+          otherRule: sparkReaches(twin),
+        };
+      });
     }
+  }
+
+  private written(model: Model, place: Place): AmlWorkspace {
+    return AmlWorkspaces.of(model).of(place, this.workspace.workspaceId);
   }
 
   /** Before the first FQDN rule, which is what makes the firewall. */

@@ -1,6 +1,7 @@
 import { TerraformDataSource, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { ArmResourceType } from '../facts/arm-id';
+import type { Model, Place } from '../model/resource';
 import { addressOf } from '../terraform/addresses';
 import { ConditionHost } from '../terraform/conditions';
 import { expression } from '../terraform/expression';
@@ -13,16 +14,17 @@ import { catalogue, JudgingRuleId, ServiceRuleId, StatementRule, SubjectOf } fro
 /**
  * States what no resource shows, and demands that it keeps a rule.
  *
- * @param subject evaluated at synth, when later calls on the construct have had their say
+ * @param subject evaluated at synth, when later calls on the construct have had their say; it gets what is written, and
+ * where the construct stands in it
  * @param host where Terraform decides what is not known at synth
  */
 export function enforce<Id extends JudgingRuleId>(
   construct: IConstruct,
   ruleId: Id,
-  subject: () => SubjectOf<Id>,
+  subject: (model: Model, place: Place) => SubjectOf<Id>,
   host?: ConditionHost,
 ): void {
-  const judge = () => ruleOf(ruleId).judge(subject());
+  const judge = (model: Model, place: Place) => ruleOf(ruleId).judge(subject(model, place));
   JudgedApp.of(construct).add({ construct, ruleId, judge, host });
 }
 

@@ -1,6 +1,7 @@
 import { TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { MultiMap } from '../model/collections';
+import type { Model, Place } from '../model/resource';
 import { WrittenApp, WrittenResource } from '../model/written-app';
 import { invokeAspects, withoutAspects } from '../terraform/aspects';
 import { ConditionHost } from '../terraform/conditions';
@@ -24,7 +25,8 @@ import { JudgingSynthesizer } from './reports/judging-synthesizer';
 export interface StatedCheck {
   readonly construct: IConstruct;
   readonly ruleId: RuleId;
-  readonly judge: () => Verdict;
+  /** Gets what is written, and where the construct stands in it. */
+  readonly judge: (model: Model, place: Place) => Verdict;
   /** Where the condition goes when only Terraform can decide. */
   readonly host?: ConditionHost;
   /** Set when only the service knows. */
@@ -191,7 +193,7 @@ export class JudgedApp {
     const byPhase = new MultiMap<boolean, StatedCheck>();
     this.checks.forEach((check) => byPhase.add(check.ruleId === 'CFG-13', check));
     const judgeStated = (check: StatedCheck) => {
-      const verdict = check.judge();
+      const verdict = check.judge(app, app.placeOf(check.construct));
       const construct = askerOf(check.construct);
       const site = () => ({ ...check, construct, at: construct, isOurs: true });
       judgement.add(ruleOf(check.ruleId), stackAbove(check.construct), verdict, () =>

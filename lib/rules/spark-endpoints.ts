@@ -7,7 +7,7 @@ import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
 import { derived, Doc } from './documents';
 import { resources, rule } from './engine/rule';
-import { demand, undecided, Undecided } from './engine/verdict';
+import { demand, undecided, Undecided, violation } from './engine/verdict';
 import { HIDDEN_MODE, whereSparkIsIsolated } from './isolation';
 import { endpointRules } from './outbound-rules';
 
@@ -15,8 +15,10 @@ export interface Spe01Subject {
   readonly account: string;
   readonly mode: string;
   readonly publicNetworkAccess: boolean;
-  /** Id of a rule to the same sub-resource that is not enabled for Spark. */
+  /** Name of a rule to the same sub-resource that is not enabled for Spark. @default - there is none */
   readonly plainRule?: string;
+  /** Whether no rule leads there at all. @default false */
+  readonly withoutRule?: boolean;
 }
 
 export const SPE_01 = rule({
@@ -37,7 +39,7 @@ export const SPE_01 = rule({
       'set spark_enabled = true on the azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint to the account',
   },
   source: [Doc.MANAGED_NETWORK.section('Configure for serverless Spark jobs', 'configure-for-serverless-spark-jobs')],
-  judge: ({ account, mode, publicNetworkAccess, plainRule }: Spe01Subject) => {
+  judge: ({ account, mode, publicNetworkAccess, plainRule, withoutRule = false }: Spe01Subject) => {
     if (mode === 'Disabled') {
       return demand(
         publicNetworkAccess,
@@ -50,10 +52,9 @@ export const SPE_01 = rule({
         },
       );
     }
-    return demand(
-      plainRule === undefined,
-      `${account}, reached only by rule ${plainRule}, which is not enabled for Spark`,
-    );
+    return plainRule === undefined
+      ? demand(!withoutRule || publicNetworkAccess, `${account} without public network access, to which no rule leads`)
+      : violation(`${account}, reached only by rule ${plainRule}, which is not enabled for Spark`);
   },
 });
 

@@ -1,6 +1,8 @@
 import { IConstruct } from 'constructs';
 import { enforce } from '../rules/enforce';
+import { AmlWorkspaces } from '../model/aml-workspaces';
 import { AttachedJobHost, SparkJobHost } from './job-host';
+import { writtenFacts } from './pool-facts';
 import { referenceText } from '../terraform/tokens';
 import { CondaSpec } from './conda-spec';
 
@@ -28,9 +30,14 @@ export function enforceConda(
   enforce(construct, 'SRV-36', () => ({ enableCache: sparkConf[CACHE_KEY] }));
   const { _attached: attached } = place;
   if (attached) {
-    const { computeName, sessionPackages } = attached;
-    enforce(construct, 'POOL-14', () => ({ computeName: referenceText(construct, computeName), sessionPackages }));
+    enforce(construct, 'POOL-14', (_model, at) => ({
+      computeName: referenceText(construct, attached.computeName),
+      sessionPackages: writtenFacts(at, attached.sparkPoolId, attached).sessionPackages,
+    }));
   } else {
-    enforce(construct, 'SRV-37', () => ({ mode: place._host.isolationMode }));
+    const { workspace, isolationMode } = place._host;
+    enforce(construct, 'SRV-37', (model, at) => ({
+      mode: AmlWorkspaces.of(model).of(at, workspace.workspaceId).mode ?? isolationMode,
+    }));
   }
 }

@@ -37,6 +37,7 @@ export interface SparkJobHost {
 export interface AttachedJobHost extends SparkJobHost {
   readonly computeName: string;
   readonly computeId: string;
+  readonly sparkPoolId: string;
   /** Whether the compute has an identity of its own, which every statement includes. */
   readonly hasSystemAssignedIdentity: boolean;
   /** Size of the nodes; undefined for a pool that exists already. */

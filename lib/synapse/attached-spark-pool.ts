@@ -4,7 +4,9 @@ import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { shortened } from '../azure/names';
 import { asOf } from '../model/as-of';
+import { Model, Place } from '../model/resource';
 import { LeftToOthers, StatementsOfApp } from '../model/statements';
+import { keyOfTarget, SynapseWorkspaces } from '../model/synapse-workspaces';
 import { enforce } from '../rules/enforce';
 import { Grant } from '../identity/grant';
 import { IManagedIdentity, principalOf } from '../identity/managed-identity';
@@ -126,6 +128,7 @@ export class AttachedSparkPool extends Construct {
       hasSystemAssignedIdentity: identity._type === 'SystemAssigned',
       computeName: this.computeName,
       computeId: this.computeId,
+      sparkPoolId: pool.sparkPoolId,
       ...poolFacts(pool),
       dependables: this.dependables,
       applyBefore: (...resources) => this.applyBefore(...resources),
@@ -222,10 +225,18 @@ export class AttachedSparkPool extends Construct {
     if (!isOfAppResource(account.accountId)) {
       // Of an existing account only its construct knows what it is like.
       const label = labelOf(this, account);
-      const { publicNetworkAccess } = account;
-      const reachable = endpoints.length > 0 || elsewhere;
-      enforce(this, 'ATR-07', () => ({ account: label, managedVirtualNetwork, reachable }));
-      enforce(this, 'MPE-07', () => ({ account: label, publicNetworkAccess, managedVirtualNetwork }));
+      const { publicNetworkAccess, accountId } = account;
+      const written = (model: Model, place: Place) => SynapseWorkspaces.of(model).of(place, synapse.synapseWorkspaceId);
+      enforce(this, 'ATR-07', (model, place) => ({
+        account: label,
+        managedVirtualNetwork: written(model, place).managedVirtualNetwork ?? managedVirtualNetwork,
+        reachable: elsewhere || written(model, place).reaches(keyOfTarget(model, place, accountId)),
+      }));
+      enforce(this, 'MPE-07', (model, place) => ({
+        account: label,
+        publicNetworkAccess,
+        managedVirtualNetwork: written(model, place).managedVirtualNetwork ?? managedVirtualNetwork,
+      }));
     }
   }
 

@@ -3,6 +3,7 @@ import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { globalName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
+import { SynapseWorkspaces } from '../model/synapse-workspaces';
 import { enforce } from '../rules/enforce';
 import { AzureRole } from '../facts/azure-role';
 import { Grant } from '../identity/grant';
@@ -177,9 +178,14 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     if (!isOfAppResource(primaryStorage.accountId)) {
       const account = labelOf(this, primaryStorage);
       const { hierarchicalNamespace, publicNetworkAccess } = primaryStorage;
-      const { managedVirtualNetwork } = this;
       enforce(this, 'SYN-01', () => ({ account, hierarchicalNamespace }));
-      enforce(this, 'MPE-07', () => ({ account, publicNetworkAccess, managedVirtualNetwork }));
+      enforce(this, 'MPE-07', (model, place) => ({
+        account,
+        publicNetworkAccess,
+        managedVirtualNetwork:
+          SynapseWorkspaces.of(model).of(place, this.synapseWorkspaceId).managedVirtualNetwork ??
+          this.managedVirtualNetwork,
+      }));
     }
   }
 

@@ -8,6 +8,7 @@ import { IManagedIdentity, principalOf } from '../identity/managed-identity';
 import { managedPrincipal, Principal } from '../identity/principal';
 import { labelOf } from '../identity/role-assignments';
 import { RoleManagement } from '../identity/role-management';
+import { AmlWorkspaces } from '../model/aml-workspaces';
 import { ManagedNetwork } from '../network/managed-network';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
@@ -260,8 +261,8 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
       }));
     }
     if (containerRegistry && !isOfAppResource(containerRegistry.registryId)) {
-      enforce(this, 'REQ-02', () => ({
-        mode: isolationMode,
+      enforce(this, 'REQ-02', (model, place) => ({
+        mode: AmlWorkspaces.of(model).of(place, this.workspaceId).mode ?? isolationMode,
         registry: referenceText(this, containerRegistry.registryId),
         sku: containerRegistry.isPremium ? 'Premium' : 'Basic or Standard',
       }));

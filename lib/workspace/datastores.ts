@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { pathName } from '../azure/names';
 import { enforce } from '../rules/enforce';
 import { labelOf } from '../identity/role-assignments';
+import { isDataLake } from '../storage/data-lake';
 import { DataUri } from '../storage/data-uri';
 import { IStorageAccount } from '../storage/storage-account';
 import { literalText, literalTexts } from '../terraform/text';
@@ -134,11 +135,11 @@ export class DataLakeDatastore extends Datastore {
       tags: literalTexts(tags),
       provider: workspace.providers?.azurerm,
     });
-    enforce(this, 'SPE-02', () => ({
+    enforce(this, 'SPE-02', (_model, place) => ({
       what: `datastore ${this.node.id}`,
       scheme: 'abfss',
       account: labelOf(this, storage),
-      hierarchicalNamespace: storage.hierarchicalNamespace,
+      hierarchicalNamespace: isDataLake(place, storage),
     }));
   }
 }

@@ -7,6 +7,7 @@ import { IManagedIdentity } from '../identity/managed-identity';
 import { RoleManagement } from '../identity/role-management';
 import { labelOf } from '../identity/role-assignments';
 import { SparkIdentity } from '../identity/spark-identity';
+import { AmlWorkspaces } from '../model/aml-workspaces';
 import { OutboundTarget } from '../network/outbound-target';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
@@ -16,6 +17,7 @@ import { SparkNeed } from '../spark/spark-need';
 import { dataSubResources, ISparkStorage, IStorageAccount, StorageSubResource } from '../storage/storage-account';
 import { grantSparkStorage } from '../storage/spark-storage-grants';
 import { dependOn } from '../terraform/depends-on';
+import { isOfAppResource } from '../terraform/tokens';
 import { joinApp } from '../rules/own-construct';
 
 const RULE_NAME_LENGTH = 33;
@@ -183,16 +185,23 @@ export class ServerlessSpark extends Construct {
       }));
     }
     if (defaultStorage) {
-      this.reachEndpoint(defaultStorage, StorageSubResource.BLOB);
-      this.reachEndpoint(defaultStorage, StorageSubResource.FILE);
+      this.makeRule(defaultStorage, StorageSubResource.BLOB);
+      this.makeRule(defaultStorage, StorageSubResource.FILE);
+      // Of blobs in storage that is made here the workspace itself tells (SPE-04).
+      const isTold = this.workspace.resource !== undefined && isOfAppResource(defaultStorage.accountId);
+      const toTell = [...(isTold ? [] : [StorageSubResource.BLOB]), StorageSubResource.FILE];
+      toTell.forEach((subResource) => this.demandReach(defaultStorage, subResource));
     }
   }
 
   private reachEndpoint(account: IStorageAccount, subResource: StorageSubResource, approver?: RoleManagement): void {
+    this.makeRule(account, subResource, approver);
+    this.demandReach(account, subResource);
+  }
+
+  private makeRule(account: IStorageAccount, subResource: StorageSubResource, approver?: RoleManagement): void {
     const { network } = this.workspace;
-    const { isIsolated, isolationMode } = network.managedNetwork;
-    const rules = () => network._rulesTo(account.accountId, subResource);
-    if (isIsolated && rules().length === 0) {
+    if (network.managedNetwork.isIsolated && network._rulesTo(account.accountId, subResource).length === 0) {
       const name = shortened(this.workspace.pathOf(account), {
         maxLength: RULE_NAME_LENGTH - subResource.length - 1,
         separator: '-',
@@ -201,11 +210,27 @@ export class ServerlessSpark extends Construct {
         approver,
       });
     }
-    enforce(this, 'SPE-01', () => ({
-      account: labelOf(this, account),
-      mode: isolationMode,
-      publicNetworkAccess: account.publicNetworkAccess,
-      plainRule: rules().some(({ _route }) => _route.endpoint?.spark) ? undefined : rules()[0]?.ruleName,
-    }));
+  }
+
+  /** That Spark reaches an endpoint as things are written: the account, its rules and the network. */
+  private demandReach(account: IStorageAccount, subResource: StorageSubResource): void {
+    const { network, workspace } = this.workspace;
+    enforce(this, 'SPE-01', (model, place) => {
+      const written = AmlWorkspaces.of(model).of(place, workspace.workspaceId);
+      const rules = written
+        .rulesTo(place.identify(account.accountId))
+        .filter(({ endpoint }) => endpoint?.subResource === subResource);
+      const isReached = rules.some(({ endpoint }) => endpoint?.spark !== false);
+      const resource = place.referredTo(account.accountId);
+      return {
+        account: labelOf(this, account),
+        mode: written.mode ?? network.managedNetwork.isolationMode,
+        publicNetworkAccess: resource
+          ? resource.flag('public_network_access_enabled', true) !== false
+          : account.publicNetworkAccess,
+        plainRule: isReached ? undefined : rules[0]?.name,
+        withoutRule: rules.length === 0,
+      };
+    });
   }
 }

@@ -1,0 +1,8 @@
+import { Place } from '../model/resource';
+import { IStorageAccount } from './storage-account';
+
+/** Whether an account has a hierarchical namespace: as it is written, or, where it exists already, as it is stated. */
+export function isDataLake(place: Place, { accountId, hierarchicalNamespace }: IStorageAccount): boolean {
+  const account = place.referredTo(accountId);
+  return account ? account.flag('is_hns_enabled', false) !== false : hierarchicalNamespace;
+}

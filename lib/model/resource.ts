@@ -33,6 +33,7 @@ export interface Unit {
 /** A resource as it is written, whoever wrote it and wherever it was read. */
 export abstract class Resource extends Arguments implements Place {
   private read: Values | undefined;
+  private targets: Map<string, Resource | undefined> | undefined;
 
   constructor() {
     super({});
@@ -67,7 +68,14 @@ export abstract class Resource extends Arguments implements Place {
 
   /** The resource that an argument refers to. */
   public target(argument: string): Resource | undefined {
-    return this.referredTo(this.text(argument));
+    const targets = (this.targets ??= new Map<string, Resource | undefined>());
+    const known = targets.get(argument);
+    if (known !== undefined || targets.has(argument)) {
+      return known;
+    }
+    const target = this.referredTo(this.text(argument));
+    targets.set(argument, target);
+    return target;
   }
 
   /** Whether the resource comes after one of others; those of other units are made before the whole unit. */

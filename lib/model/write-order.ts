@@ -82,8 +82,20 @@ function mayCoincide({ resource }: AmlWorkspace, left: Unit, right: Unit): boole
   return left !== right && ![left, right].some((unit) => unit === resource?.unit) && !left.isOrderedWith(right);
 }
 
+/** How many writes each write comes after. */
 function depthsIn(workspace: AmlWorkspace): Map<Resource, number> {
   const writers = new Set([...workspace.rules, ...workspace.provisionings].map(({ resource }) => resource));
+  // Most are written one right after the other, and then nothing between them has to be read.
+  const direct = depthsAlong(writers, (writer) => writer.madeAfter.filter((other) => writers.has(other)));
+  const isChain = new Set(direct.values()).size === writers.size;
+  return isChain ? direct : depthsAlong(writers, (resource) => resource.madeAfter);
+}
+
+/** Depths along the longest ways that lead from one resource to those before it. */
+function depthsAlong(
+  writers: ReadonlySet<Resource>,
+  before: (resource: Resource) => readonly Resource[],
+): Map<Resource, number> {
   const depths = new Map<Resource, number>();
   const depthOf = (resource: Resource): number => {
     const depth = depths.get(resource);
@@ -92,7 +104,7 @@ function depthsIn(workspace: AmlWorkspace): Map<Resource, number> {
     }
     // A cycle is for Terraform to report.
     depths.set(resource, 0);
-    const above = resource.madeAfter.map((other) => depthOf(other) + (writers.has(other) ? 1 : 0));
+    const above = before(resource).map((other) => depthOf(other) + (writers.has(other) ? 1 : 0));
     const deepest = Math.max(0, ...above);
     depths.set(resource, deepest);
     return deepest;

@@ -1,6 +1,13 @@
 import { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
 import { TerraformElement } from 'cdktf';
-import { FirewallSku, ManagedNetwork, OutboundTarget, ServiceTag } from '../../../lib';
+import {
+  DataLakeStorage,
+  FirewallSku,
+  ManagedNetwork,
+  OutboundTarget,
+  ServiceTag,
+  StorageSubResource,
+} from '../../../lib';
 import { armId, workspaceIn } from '../../support/azure';
 import {
   APPROVED,
@@ -95,7 +102,13 @@ export const WORKSPACE_WITH_FQDN_RULE: Thing = {
 /** One of the two rules by which Spark reaches a data lake. */
 export const RULE_TO_DATA_LAKE: Thing = {
   fits: hasServerless,
-  ours: (app) => made(app, ENDPOINT_RULE_TYPE, 'Rules/lake-blob'),
+  ours: ({ stack, group, workspace: { network } }) => {
+    const lake = new DataLakeStorage(stack, 'FurtherLake', { resourceGroup: group });
+    const allow = (subResource: StorageSubResource) =>
+      network.allowTo(`further-${subResource}`, OutboundTarget.storage(lake, subResource, { spark: true }));
+    allow(StorageSubResource.DFS);
+    return allow(StorageSubResource.BLOB).resource;
+  },
   plain: (scope) => {
     const serviceResourceId = plainAccount(scope, { isHnsEnabled: true }).id;
     const target = { serviceResourceId, sparkEnabled: true };

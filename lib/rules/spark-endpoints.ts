@@ -147,7 +147,8 @@ export const SPE_04 = rule({
   allowed:
     'a private endpoint rule for Spark to blob of the default storage, or default storage with public network access',
   fix: {
-    construct: 'give defaultStorage in AzureMLWorkspace.fromAttributes(…): enableServerlessSpark(…) then adds the rule',
+    construct:
+      'call enableServerlessSpark(…) of the workspace, which adds the rule; for an existing workspace give defaultStorage in AzureMLWorkspace.fromAttributes(…) as well',
     terraform:
       'add an azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint to the default storage with sub_resource_target = "blob" and spark_enabled = true',
   },

@@ -120,7 +120,7 @@ export const WORLDS: { readonly [example: string]: World } = {
         storageAccountIds: [only(cloud, ACCOUNTS, 'sparklake')],
       })),
     rights: (cloud) => jobSubmission(cloud, DATA_SCIENTISTS),
-    paths: () => [],
+    paths: (cloud) => paths(only(cloud, ACCOUNTS, 'sparksynapsela'), 'dfs', 'blob'),
   },
   'existing-resources': {
     seed: seedPlatform,

@@ -108,7 +108,7 @@ const GRANTS: readonly Grant[] = [
   { purpose: 'secrets', address: /^azurerm_role_assignment\..*KeyVaultSecretsUser/, caughtBy: ['secrets'] },
   {
     purpose: 'primary storage of Synapse',
-    address: /^azurerm_role_assignment\.SparkRoleAssignments_SynapseStorage/,
+    address: /^azurerm_role_assignment\.SparkRoleAssignments_(\w+--)?SynapseStorage/,
     caughtBy: ['SYN-02'],
   },
   { purpose: 'storage role', address: ROLE, caughtBy: ['ROL-01', 'ROL-02'] },

@@ -34,5 +34,6 @@ export class Approvals {
 
 /** A command line that approves; of which target, only its author knows. */
 function isApproval(script: Resource): boolean {
-  return /private-endpoint-connection|privateEndpointConnections/i.test(script.spelledOut);
+  // Those of our constructs wait for something, and approve nothing.
+  return !script.isOurs && /private-endpoint-connection|privateEndpointConnections/i.test(script.spelledOut);
 }

@@ -189,6 +189,10 @@ class WrittenPlace implements Place {
     if (isKnown(value)) {
       return undefined;
     }
+    const referred = this.referredTo(value);
+    if (referred) {
+      return types.test(referred.type) ? referred : undefined;
+    }
     const origin = originOf(this.scope, value);
     const addresses = [...referenceText(origin, value).matchAll(ADDRESS)];
     const [, type, name] = addresses.find(([, candidate]) => types.test(candidate)) ?? [];

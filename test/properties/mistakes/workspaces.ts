@@ -212,7 +212,8 @@ export const WRONG_WORKSPACES: readonly Mistake[] = [
       resource.addOverride('identity.type', type);
       resource.addOverride('primary_user_assigned_identity', primary.getStringAttribute('id'));
     },
-    ({ serverless }) => (serverless?.managedIdentities ?? 0) > 0,
+    // A datastore would lose its identity.
+    both(({ serverless }) => (serverless?.managedIdentities ?? 0) > 0, without('datastore')),
   ),
   plain(
     'user-assigned identities alone, where Spark is wanted',

@@ -10,6 +10,10 @@ module.exports = {
   testSequencer: '<rootDir>/test/support/longest-first.js',
   // Jest would leave one core to others.
   maxWorkers: '100%',
+  // cdktf keeps every token that was ever made.
+  workerIdleMemoryLimit: '1GB',
+  // A busy machine is no failure.
+  testTimeout: 30_000,
   // jsii writes .js beside .ts: the sources are what is tested, built or not.
   moduleFileExtensions: ['ts', 'js', 'json'],
   transform: {

@@ -16,13 +16,16 @@ export interface Trial {
 /** Slower than usual, so that what arrives too early does so on a busy machine, too. */
 const SLOW = { writeMs: 150, principalReplicationMs: 800, connectionAppearsMs: 800 };
 
+/** So slow that two writes which start at the same moment overlap, even where a busy machine keeps one of them waiting. */
+const SLOW_WRITES = { ...SLOW, writeMs: 600 };
+
 /** So that nothing has to queue behind others' waits. */
 const ALL_AT_ONCE = '-parallelism=30';
 
 /** Deploys an example without something. */
 export async function tryWithout(removal: Removal, config: JsonObject): Promise<Trial> {
-  const { example } = removal;
-  const cloud = cloudOf(example, SLOW);
+  const { example, overlaps } = removal;
+  const cloud = cloudOf(example, overlaps ? SLOW_WRITES : SLOW);
   return journey(changed(removal, config), { cloud }, async (run) => {
     const { ok, output } = await run.apply(ALL_AT_ONCE);
     const refusals = cloud.requests.flatMap(({ refusal }) => refusal?.split(': ')[0] ?? []);

@@ -104,14 +104,14 @@ describeWithTerraform('a managed private endpoint', () => {
   it(
     'that shows too late on its target stops the apply, and is approved by the next one',
     async () => {
-      const cloud = new Cloud({ connectionAppearsMs: 3_000 });
+      const cloud = new Cloud({ connectionAppearsMs: 3_600_000 });
       await journey(attached(), { cloud }, async (run) => {
         const { ok, output } = await run.apply();
         expect({ ok, output }).toEqual({
           ok: false,
           output: expect.stringContaining(startOf('MPE-03')),
         });
-        await new Promise((resolve) => setTimeout(resolve, cloud.settings.connectionAppearsMs));
+        cloud.letAppear();
         succeeded(await run.apply());
         await expectNoChanges(run);
       });

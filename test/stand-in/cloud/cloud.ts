@@ -90,6 +90,11 @@ export class Cloud {
     }
   }
 
+  /** Lets everything appear that takes time to do so. */
+  public letAppear(): void {
+    this.store.forEach(({ state }) => delete state.visibleAt);
+  }
+
   /** Puts a resource there on behalf of the service. */
   public place(id: string, body: JsonObject, state: JsonObject): void {
     const resource = this.newResource(id, {}, body);

@@ -21,15 +21,16 @@ import {
   SparkJob,
   SparkJobSchedule,
   SparkMemory,
-  SparkRuntime,
 } from '../../lib';
 import { azureProvider } from '../azure';
 
 const DATA_SCIENTISTS = '8f14e45f-ceea-467f-a9d6-1f3c2b0e7a11';
+const CODE = 'https://stcode.blob.core.windows.net/releases/nightly/1.4';
 
 /**
  * A batch job on serverless Spark, every night, with packages that are installed when it starts: the workspace reaches
- * the internet. They are kept, so that only the first start is a slow one.
+ * the internet. They are kept, so that only the first start is a slow one. The build has uploaded the code, so that
+ * Terraform makes the schedule, and nothing of it warns.
  */
 export class NightlyBatchStack extends TerraformStack {
   constructor(scope: Construct, id: string) {
@@ -44,12 +45,9 @@ export class NightlyBatchStack extends TerraformStack {
     });
 
     const nightly = new SparkJob(this, 'Nightly', {
-      compute: JobCompute.serverless(spark, {
-        instanceType: ServerlessInstanceType.E8S_V3,
-        runtime: SparkRuntime.V3_4,
-      }),
+      compute: JobCompute.serverless(spark, { instanceType: ServerlessInstanceType.E8S_V3 }),
       identity: JobIdentity.managed(jobIdentity),
-      code: JobCode.folder(join(__dirname, 'src')),
+      code: JobCode.uri(CODE),
       entry: JobEntry.python('wrangle.py'),
       conda: CondaSpec.fromFile(join(__dirname, 'conda.yml')),
       cluster: ClusterSize.fixed({ executors: 2, executorCores: 4, executorMemory: SparkMemory.gigabytes(28) }),

@@ -23,8 +23,10 @@ interface RuntimeFacts {
   readonly hasPackageList?: boolean;
   /** Whether Spark pools take it. */
   readonly isForPools?: boolean;
-  /** Whether the clients of Azure Machine Learning take it for serverless Spark. */
+  /** Whether serverless Spark has had it. */
   readonly isForServerless?: boolean;
+  /** Whether the clients of Azure Machine Learning take it in the document of a job. */
+  readonly isForClients?: boolean;
   /** Whether Azure Machine Learning lists it for serverless Spark. */
   readonly isListed?: boolean;
 }
@@ -46,18 +48,20 @@ export class SparkRuntime {
     hasPackageList: true,
     isForPools: true,
     isForServerless: true,
+    isForClients: true,
     isListed: true,
   });
 
-  /** Java 17, Scala 2.12, Delta 3.2, Python 3.11. */
+  /** Java 17, Scala 2.12, Delta 3.2, Python 3.11. Long-term support until 2028-10-31. */
   public static readonly V3_5 = new SparkRuntime('3.5', {
-    components: { java: '17', scala: '2.12.18', delta: '3.2', python: '3.11' },
+    components: { java: '17', scala: '2.12.18', delta: '3.2', python: '3.11', r: '4.4.1' },
     ga: '2025-10-13',
     endOfSupportAnnounced: '2026-10-31',
-    endOfSupport: '2027-10-31',
+    endOfSupport: '2028-10-31',
     hasPackageList: true,
     isForPools: true,
     isForServerless: true,
+    isListed: true,
   });
 
   /** Every runtime that is known here, oldest first, retired ones included. */
@@ -71,6 +75,7 @@ export class SparkRuntime {
       endOfSupport: '2025-03-31',
       isRetired: true,
       isForServerless: true,
+      isForClients: true,
       isListed: true,
     }),
     SparkRuntime.V3_4,
@@ -78,7 +83,8 @@ export class SparkRuntime {
   ];
 
   /**
-   * Another version. Spark pools refuse all but 3.4 and 3.5 (RUN-03), serverless Spark those before 3.3 (SRV-13).
+   * Another version. Spark pools refuse all but 3.4 and 3.5 (RUN-03), serverless Spark those before 3.3, and the clients
+   * of Azure Machine Learning all but 3.3 and 3.4 in the document of a job (SRV-13).
    *
    * @param version major and minor, as text: `3.5`
    */
@@ -109,10 +115,7 @@ export class SparkRuntime {
     return this.facts.endOfSupportAnnounced;
   }
 
-  /**
-   * Last day of support, undefined where it is not known. The lifecycle table and the page of runtime 3.5 disagree
-   * (2027-10-31 and 2028-10-31): the earlier day counts.
-   */
+  /** Last day of support; undefined where it is not known. */
   public get endOfSupport(): string | undefined {
     return this.facts.endOfSupport;
   }
@@ -132,13 +135,21 @@ export class SparkRuntime {
   }
 
   /**
-   * Whether the clients of Azure Machine Learning take it for serverless Spark; of what is not known here they take what
-   * is newer.
+   * Whether serverless Spark has had it; of what is not known here it may have what is newer.
    *
    * @internal
    */
   public get _isForServerless(): boolean {
     return this.facts.isForServerless ?? false;
+  }
+
+  /**
+   * Whether the clients of Azure Machine Learning take it in the document of a job: `azure-ai-ml`, and with it `az ml`.
+   *
+   * @internal
+   */
+  public get _isForClients(): boolean {
+    return this.facts.isForClients ?? false;
   }
 
   /**

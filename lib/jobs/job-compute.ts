@@ -14,7 +14,18 @@ export interface ServerlessJobResources {
   /** Size of each node (SRV-10). */
   readonly instanceType: ServerlessInstanceType;
 
-  /** Version of Spark and what comes with it (SRV-13, RUN-01). Without one the service takes a retired version. */
+  /**
+   * Version of Spark and what comes with it (SRV-13, RUN-01). It is always written: without one the service takes a
+   * retired version.
+   *
+   * @default SparkRuntime.V3_5
+   */
+  readonly runtime?: SparkRuntime;
+}
+
+/** With its runtime. */
+interface ServerlessChoice {
+  readonly instanceType: ServerlessInstanceType;
   readonly runtime: SparkRuntime;
 }
 
@@ -27,10 +38,14 @@ export class JobCompute {
   /**
    * Serverless Spark of a workspace. Raises SRV-10, SRV-13, RUN-01 and, as a warning, CLU-04.
    *
+   * The clients of Azure Machine Learning refuse Spark 3.5 in the document of a job or pipeline, though the service runs
+   * it, so that SRV-13 warns there. A schedule that Terraform makes raises nothing.
+   *
    * @param spark what `enableServerlessSpark` of the workspace returns
    */
   public static serverless(spark: ServerlessSpark, resources: ServerlessJobResources): JobCompute {
-    return new JobCompute(spark, undefined, resources);
+    const { instanceType, runtime = SparkRuntime.V3_5 } = resources;
+    return new JobCompute(spark, undefined, { instanceType, runtime });
   }
 
   /**
@@ -45,7 +60,7 @@ export class JobCompute {
   private constructor(
     private readonly spark: ServerlessSpark | undefined,
     private readonly pool: AttachedSparkPool | undefined,
-    private readonly resources: ServerlessJobResources | undefined,
+    private readonly resources: ServerlessChoice | undefined,
   ) {}
 
   /** @internal */
@@ -93,11 +108,18 @@ export class JobCompute {
     return this.resources ? this._yaml : this._arm;
   }
 
-  /** @internal */
-  public _enforce(construct: IConstruct, sparkConf: { readonly [property: string]: string }): void {
+  /**
+   * @param inDocument whether a client has to take the document of the job; asked at synth
+   * @internal
+   */
+  public _enforce(
+    construct: IConstruct,
+    sparkConf: { readonly [property: string]: string },
+    inDocument?: () => boolean,
+  ): void {
     const { resources, _attached } = this;
     if (resources) {
-      enforceServerless(construct, { ...resources, sparkConf });
+      enforceServerless(construct, { ...resources, sparkConf, inDocument });
     }
     const nodeSize = _attached?.nodeSize;
     if (nodeSize) {

@@ -131,6 +131,7 @@ export class SparkJobSchedule extends Construct {
       provider: ProviderNeeds.of(this).azapi(providers),
     });
     job._applyBefore(resource);
+    job._goToService();
     job._enforceDeployment(resource);
     return resource;
   }

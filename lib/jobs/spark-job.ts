@@ -120,6 +120,7 @@ export class SparkJob extends SparkWork {
    */
   public toArmBody(): { [key: string]: unknown } {
     this.program.enforceRegisteredCode();
+    this._goToService();
     return { properties: this._definition() };
   }
 
@@ -193,7 +194,7 @@ export class SparkJob extends SparkWork {
     const { program, runner } = this;
     program.enforce(literalsOf(inputs));
     program.enforceReferences(Object.keys(inputs), Object.keys(outputs));
-    compute._enforce(this, program.sparkConf);
+    compute._enforce(this, program.sparkConf, () => this._isForClients());
     enforceIdentity(this, runner);
     if (conda) {
       enforceConda(this, compute, conda, program.sparkConf);

@@ -121,6 +121,7 @@ export class SparkPipeline extends SparkWork {
    */
   public toArmBody(): { [key: string]: unknown } {
     this.steps.forEach(({ component }) => component._program.enforceRegisteredCode());
+    this._goToService();
     return { properties: this._definition() };
   }
 
@@ -198,7 +199,7 @@ export class SparkPipeline extends SparkWork {
     enforceBindings(scope, name, step, this.props.steps);
     enforceIdentity(scope, runner);
     const { sparkConf, props } = component._program;
-    compute._enforce(scope, sparkConf);
+    compute._enforce(scope, sparkConf, () => this._isForClients());
     if (props.conda) {
       enforceConda(scope, compute, props.conda, sparkConf);
     }

@@ -6,6 +6,8 @@ import { JobWorkspace } from '../spark/job-host';
 
 /** What a schedule can start: a `SparkJob` or a `SparkPipeline`. */
 export abstract class SparkWork extends Construct {
+  private isTakenByService = false;
+
   constructor(scope: Construct, id: string) {
     super(scope, id);
     joinApp(this);
@@ -44,6 +46,24 @@ export abstract class SparkWork extends Construct {
    * @internal
    */
   public abstract _definition(): { [key: string]: unknown };
+
+  /**
+   * Whether its document is what starts it, and a client has to take that; asked at synth.
+   *
+   * @internal
+   */
+  public _isForClients(): boolean {
+    return !this.isTakenByService;
+  }
+
+  /**
+   * Remembers that its definition goes to the service, where no client checks it.
+   *
+   * @internal
+   */
+  public _goToService(): void {
+    this.isTakenByService = true;
+  }
 
   /**
    * Demands what a deployment needs.

@@ -54,18 +54,18 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
   {
     id: 'CON-01',
     documents:
-      'lists of runtimes for jobs name 3.2 to 3.4, pools take 3.4 and 3.5, support of 3.4 has ended, and the default of the service is 3.1',
+      'the service lists 3.5, the clients take 3.3 and 3.4 in the document of a job, support of 3.4 has ended, and the default of the service is 3.1',
     decision:
-      'the runtime is always stated; 3.4 warns that its support ended, 3.5 on serverless compute that no list names it',
-    reason: 'no runtime is both listed for serverless compute and supported, so refusing either would leave nothing',
-    rules: ['RUN-01', 'RUN-03'],
+      'the runtime is always written, by default 3.5; 3.4 warns that its support ended, and a document for the clients warns of 3.5',
+    reason: 'a schedule that Terraform makes runs the supported runtime, and no client checks it',
+    rules: ['RUN-01', 'RUN-03', 'SRV-13'],
   },
   {
     id: 'CON-02',
     documents:
-      'support of runtime 3.5 ends on 2027-10-31 in the version table and a year later on the page of the runtime',
-    decision: 'the earlier date',
-    reason: 'a warning that comes a year early costs less than one that comes late',
+      'support of runtime 3.5 ends on 2027-10-31 in an earlier version table, and a year later on the page of the runtime',
+    decision: 'the later date, 2028-10-31',
+    reason: 'the page tells of the extension: long-term support from 2027-11-01 on, for 12 months',
     rules: ['RUN-01'],
   },
   {

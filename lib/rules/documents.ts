@@ -54,6 +54,10 @@ export const Doc = {
     'Azure Synapse Analytics: Azure Synapse Runtime for Apache Spark 3.5',
     'https://learn.microsoft.com/azure/synapse-analytics/spark/apache-spark-35-runtime',
   ),
+  AZURE_AI_ML_SPARK_RESOURCES: document(
+    'Azure SDK for Python: azure-ai-ml, which az ml is built on, spark_resource_configuration.py',
+    'https://github.com/Azure/azure-sdk-for-python/blob/main/sdk/ml/azure-ai-ml/azure/ai/ml/entities/_job/spark_resource_configuration.py',
+  ),
   APACHE_SPARK_AUTOSCALE: document(
     'Azure Synapse Analytics: Automatically scale Apache Spark pools',
     'https://learn.microsoft.com/azure/synapse-analytics/spark/apache-spark-autoscale',

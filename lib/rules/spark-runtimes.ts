@@ -4,7 +4,7 @@ import { Decision, hasForm, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
 import { isCalendarDate } from './calendar-date';
-import { azurerm, Doc } from './documents';
+import { azurermSource, Doc } from './documents';
 import { Fix, resources, rule } from './engine/rule';
 import { COMPLIANT, demand, NOT_APPLICABLE, Verdict, violation } from './engine/verdict';
 
@@ -25,25 +25,30 @@ export const RUN_03 = rule({
   name: 'invalid-pool-spark-version',
   severity: 'error',
   stages: ['synth', 'plan'],
-  acknowledgeable: false,
-  acknowledgement: 'never: azurerm refuses the version, or Azure has disabled it',
+  acknowledgeable: true,
+  acknowledgement:
+    'possible: azurerm 4 passes 3.2 and 3.3, which Azure may still run somewhere, and a newer azurerm may take a newer runtime',
   cause: 'Spark pools do not take this runtime',
-  why: 'azurerm 5 refuses every other version at plan. azurerm 4 still passes 3.2 and 3.3, which Azure has disabled, so that nothing runs on such a pool.',
+  why: 'azurerm refuses a version that it does not know at plan. azurerm 4 still knows 3.2 and 3.3, which Azure has disabled, so that nothing runs on such a pool. azurerm 5 refuses these, too.',
   allowed: `${versionsOf(ON_POOLS)}, as text`,
   fix: { construct: `use ${RECOMMENDED_CONSTANT}`, terraform: `set ${RECOMMENDED_ARGUMENT}` },
   source: [
-    azurerm('synapse_spark_pool').section('spark_version'),
+    azurermSource('synapse/synapse_spark_pool_resource.go').section('spark_version'),
     Doc.APACHE_SPARK_VERSION_SUPPORT.section('lifecycle table'),
   ],
   looksAt: [resources(SPARK_POOL, 'spark_version', (pool) => ({ version: pool.required('spark_version') }))],
   judge: ({ version }: Run03Subject) => demand(hasForm(version, RuntimeVersions.of(ON_POOLS)), shown(version)),
 });
 
-/** The clients take this one and every newer one, patch releases included. */
+/** Serverless Spark has had this one and may have every newer one, patch releases included. */
 const [OLDEST] = SparkRuntime.ALL.filter(({ _isForServerless }) => _isForServerless);
+
+const FOR_CLIENTS = SparkRuntime.ALL.filter(({ _isForClients }) => _isForClients);
 
 export interface Srv13Subject {
   readonly version: string;
+  /** Whether a client of Azure Machine Learning has to take it, in the document of a job. @default false */
+  readonly inDocument?: boolean;
 }
 
 export const SRV_13 = rule({
@@ -51,16 +56,31 @@ export const SRV_13 = rule({
   name: 'invalid-serverless-runtime',
   severity: 'error',
   stages: ['synth', 'plan'],
-  acknowledgeable: false,
-  acknowledgement: 'never: the job or session is refused',
-  cause: 'serverless Spark does not offer this runtime version',
-  why: 'The job or session is refused, or runs on a runtime that is no longer maintained.',
-  allowed: `major and minor version as text, ${OLDEST.version} or newer`,
+  acknowledgeable: true,
+  acknowledgement: 'possible: the client or the service may take more versions than it documents',
+  cause: 'serverless Spark, or the client that submits the job, does not take this runtime version',
+  why: `The job or session is refused, or runs on a runtime that is no longer maintained. The clients check the document of a job or pipeline themselves and take only ${versionsOf(FOR_CLIENTS)} there, although the service runs newer ones.`,
+  allowed: `major and minor version as text, ${OLDEST.version} or newer; in a document for the clients ${versionsOf(FOR_CLIENTS)}`,
   fix: { construct: `use ${RECOMMENDED_CONSTANT}` },
-  source: [Doc.SUBMIT_SPARK_JOBS.section('YAML properties in the Spark job specification')],
-  judge: ({ version }: Srv13Subject) =>
-    demand(hasForm(version, RuntimeVersions.from(OLDEST)), `${shown(version)}${endOf(version)}`),
+  source: [
+    Doc.SUBMIT_SPARK_JOBS.section('YAML properties in the Spark job specification'),
+    Doc.AZURE_AI_ML_SPARK_RESOURCES.section('SparkResourceConfiguration'),
+  ],
+  judge: ({ version, inDocument = false }: Srv13Subject) => {
+    const isOffered = hasForm(version, RuntimeVersions.from(OLDEST));
+    const isTaken = !inDocument || hasForm(version, RuntimeVersions.withPatches(FOR_CLIENTS));
+    return isOffered === true && isTaken === false
+      ? violation(`${shown(version)} in a document for az ml`, BY_TERRAFORM, 'warning')
+      : demand(isOffered, `${shown(version)}${endOf(version)}`);
+  },
 });
+
+/** No client has its say there. */
+const BY_TERRAFORM: Fix = {
+  construct:
+    'let Terraform start the job, which no client checks: give JobCode.uri(…) or JobCode.asset(…) and a SparkJobSchedule; ' +
+    'or acknowledge the warning once the client takes the runtime',
+};
 
 function endOf(version: string): string {
   const { endOfSupport, isRetired } = SparkRuntime.of(version);
@@ -68,17 +88,13 @@ function endOf(version: string): string {
 }
 
 /** When the lifecycle of the runtimes was read; never the day of the synth, which would fail by itself one day. */
-const FACTS_AS_OF = '2026-08-31';
+const FACTS_AS_OF = '2026-11-28';
 
 /** What is refused there for good, so that there is nothing to take responsibility for. */
 const REFUSED_BY = { serverless: SRV_13, pool: RUN_03, 'existing-pool': undefined };
 
 const FIXES: { readonly [compute in Run01Subject['compute']]: Fix } = {
-  serverless: {
-    construct:
-      'no runtime is both in support and listed for serverless Spark: take SparkRuntime.V3_4 while Azure runs it, or ' +
-      `try ${RECOMMENDED_CONSTANT}, and acknowledge the warning`,
-  },
+  serverless: { construct: `use ${RECOMMENDED_CONSTANT}` },
   pool: { construct: `use ${RECOMMENDED_CONSTANT}`, terraform: `set ${RECOMMENDED_ARGUMENT}` },
   'existing-pool': {
     construct: `ask the owner of the Spark pool to move it to Spark ${RECOMMENDED.version}`,
@@ -104,7 +120,7 @@ export const RUN_01 = rule({
   why: 'Azure gives no security fixes for a runtime after its end of support, and disables it later. Jobs and sessions on a disabled runtime fail.',
   allowed: 'a runtime before its end of support; for serverless Spark one that Azure Machine Learning lists',
   fix: {
-    construct: `use ${RECOMMENDED_CONSTANT} on Spark pools and SparkRuntime.V3_4 on serverless Spark`,
+    construct: `use ${RECOMMENDED_CONSTANT}`,
     terraform: `set ${RECOMMENDED_ARGUMENT} on the azurerm_synapse_spark_pool`,
   },
   source: [

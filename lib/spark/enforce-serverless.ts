@@ -12,14 +12,16 @@ export interface ServerlessResources {
   readonly runtime: SparkRuntime;
   /** Spark properties of the job or session. */
   readonly sparkConf: { readonly [property: string]: string };
+  /** Whether a client of Azure Machine Learning has to take them in a document; asked at synth. @default - none has to */
+  readonly inDocument?: () => boolean;
 }
 
 /** Demands of a job or session what serverless Spark takes: SRV-10, SRV-13, RUN-01 and, as a warning, CLU-04. */
 export function enforceServerless(construct: IConstruct, resources: ServerlessResources, host?: ConditionHost): void {
-  const { instanceType, runtime, sparkConf } = resources;
+  const { instanceType, runtime, sparkConf, inDocument } = resources;
   const { version } = runtime;
   enforce(construct, 'SRV-10', () => ({ instanceType: instanceType.instanceType }), host);
-  enforce(construct, 'SRV-13', () => ({ version }), host);
+  enforce(construct, 'SRV-13', () => ({ version, inDocument: inDocument?.() }), host);
   enforce(construct, 'RUN-01', () => ({ version, compute: 'serverless' as const, asOf: asOf(construct) }), host);
   enforce(construct, 'CLU-04', () => serverlessFit(sparkConf, instanceType));
 }

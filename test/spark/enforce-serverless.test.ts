@@ -38,11 +38,17 @@ describe('what runs on serverless Spark', () => {
     expect(problemsOf(() => synthesized(stack))).toMatch(new RegExp(` 1 problem [\\s\\S]*test/Job\\n  ${rule}  `));
   });
 
-  it('warns of every runtime, as none is both in support and listed', () => {
+  it('warns of RUN-01 when the support of the runtime has ended, and not of the one that is supported', () => {
     expect(warningsOf({})).toEqual([expect.stringMatching(/^RUN-01: .*: "3\.4", support ended on 2026-03-31$/)]);
-    expect(warningsOf({ runtime: SparkRuntime.V3_5 })).toEqual([
-      expect.stringMatching(/^RUN-01: .*: "3\.5", not listed by Azure Machine Learning$/),
+    expect(warningsOf({ runtime: SparkRuntime.V3_5 })).toEqual([]);
+  });
+
+  it('warns of SRV-13 when a client must take a document with a runtime that it does not know', () => {
+    const inDocument = () => true;
+    expect(warningsOf({ runtime: SparkRuntime.V3_5, inDocument })).toEqual([
+      expect.stringMatching(/^SRV-13: .*: "3\.5" in a document for az ml$/),
     ]);
+    expect(warningsOf({ runtime: SparkRuntime.V3_4, inDocument }, '2026-03-31')).toEqual([]);
   });
 
   it('is judged by the date that the scope gives', () => {

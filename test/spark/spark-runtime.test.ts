@@ -10,7 +10,7 @@ describe('a Spark runtime', () => {
     ['3.2', undefined, undefined, '2024-07-08', true],
     ['3.3', '2022-11-17', '2024-07-12', '2025-03-31', true],
     ['3.4', '2023-11-21', '2025-04-30', '2026-03-31', false],
-    ['3.5', '2025-10-13', '2026-10-31', '2027-10-31', false],
+    ['3.5', '2025-10-13', '2026-10-31', '2028-10-31', false],
   ];
 
   it.each(LIFECYCLES)('gives the documented lifecycle of %s', (version, ga, announced, end, retired) => {
@@ -37,7 +37,13 @@ describe('a Spark runtime', () => {
       python: '3.10',
       r: '4.2.2',
     });
-    expect(SparkRuntime.V3_5.components).toEqual({ java: '17', scala: '2.12.18', delta: '3.2', python: '3.11' });
+    expect(SparkRuntime.V3_5.components).toEqual({
+      java: '17',
+      scala: '2.12.18',
+      delta: '3.2',
+      python: '3.11',
+      r: '4.4.1',
+    });
     expect(SparkRuntime.of('3.3').components).toEqual({});
   });
 

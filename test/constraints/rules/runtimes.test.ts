@@ -1,8 +1,18 @@
 import { describeRules } from '../cases/describe-rules';
 import { RUNTIME_CASES } from '../cases/runtimes';
-import { Run01Subject, RUN_01 } from '../../../lib/rules/spark-runtimes';
+import { Run01Subject, RUN_01, SRV_13 } from '../../../lib/rules/spark-runtimes';
 
 describeRules(RUNTIME_CASES);
+
+describe('SRV-13', () => {
+  it('stops what serverless Spark has no more, and warns of what only clients do not take', () => {
+    const severityOf = (version: string) => {
+      const verdict = SRV_13.judge({ version, inDocument: true });
+      return verdict.kind === 'violation' ? (verdict.severity ?? SRV_13.severity) : verdict.kind;
+    };
+    expect(['3.2', '3.4', '3.5'].map(severityOf)).toEqual(['error', 'compliant', 'warning']);
+  });
+});
 
 describe('RUN-01', () => {
   const severityOf = (version: string, compute: Run01Subject['compute'], asOf?: string) => {
@@ -13,10 +23,10 @@ describe('RUN-01', () => {
   it('stops what is disabled, and warns of what has no support or is not listed', () => {
     expect(severityOf('3.3', 'serverless')).toBe('error');
     expect(severityOf('3.4', 'serverless')).toBe('warning');
-    expect(severityOf('3.5', 'serverless')).toBe('warning');
+    expect(severityOf('3.5', 'serverless')).toBe('compliant');
     expect(severityOf('3.6', 'serverless')).toBe('warning');
     expect(severityOf('3.4', 'pool')).toBe('warning');
-    expect(severityOf('3.5', 'pool', '2027-11-01')).toBe('warning');
+    expect(severityOf('3.5', 'pool', '2028-11-01')).toBe('warning');
   });
 
   it('judges by the day on which the facts were read, whatever day it is', () => {

@@ -1,6 +1,7 @@
 import { ArmResourceType } from '../facts/arm-id';
 import { Flag } from '../terraform/decision';
 import { isKnown } from '../terraform/tokens';
+import { found } from './collections';
 import { perModel } from './per-model';
 import { Model, Resource } from './resource';
 import { LeftToOthers } from './statements';
@@ -30,8 +31,11 @@ export interface StorageWay {
   readonly hasEndpoint: boolean;
 }
 
-/** A Spark pool that the app attaches to an Azure Machine Learning workspace. */
+/** A Spark pool that the app attaches to an Azure Machine Learning workspace; several rules ask for each. */
 export class AttachedCompute {
+  private foundPrincipals: readonly string[] | undefined;
+  private foundWays: readonly StorageWay[] | undefined;
+
   constructor(
     private readonly model: Model,
     public readonly resource: Resource,
@@ -53,7 +57,12 @@ export class AttachedCompute {
   }
 
   /** What its identities are known by: paths of resources of the app. */
-  public get principals(): string[] {
+  public get principals(): readonly string[] {
+    this.foundPrincipals ??= this.findPrincipals();
+    return this.foundPrincipals;
+  }
+
+  private findPrincipals(): readonly string[] {
     const { resource } = this;
     const identity = resource.block('identity');
     if (!identity) {
@@ -74,7 +83,12 @@ export class AttachedCompute {
   }
 
   /** How its jobs come to their accounts, and to the files of the Synapse workspace. */
-  public get ways(): StorageWay[] {
+  public get ways(): readonly StorageWay[] {
+    this.foundWays ??= this.findWays();
+    return this.foundWays;
+  }
+
+  private findWays(): readonly StorageWay[] {
     const { model, synapse } = this;
     const storage = StorageAccounts.of(model);
     const accounts = this.accounts;
@@ -122,19 +136,25 @@ export class AttachedCompute {
   }
 }
 
-/** The attached Spark pools of an app by their identities. */
+/** The attached Spark pools of an app, and whose identities they have. */
 export class AttachedComputes {
   public static readonly of = perModel((model) => new AttachedComputes(model));
 
+  private readonly byResource = new Map<Resource, AttachedCompute>();
   private readonly byPrincipal = new Map<string, AttachedCompute>();
 
-  private constructor(model: Model) {
+  private constructor(private readonly model: Model) {
     for (const resource of model.ofType(ATTACHED_COMPUTE)) {
-      const compute = new AttachedCompute(model, resource);
+      const compute = this.ofResource(resource);
       // The principal of the compute itself may be referred to whatever its type turns out to be.
       [resource.label, ...compute.principals].forEach((path) => this.byPrincipal.set(path, compute));
     }
     this.byPrincipal.delete(ANY);
+  }
+
+  /** The attached compute that a resource is. */
+  public ofResource(resource: Resource): AttachedCompute {
+    return found(this.byResource, resource, () => new AttachedCompute(this.model, resource));
   }
 
   /** A compute that has the identity of a resource of the app. */
@@ -174,5 +194,5 @@ class SynapseRoles {
 }
 
 function keyOf(principal: string, scope: string | undefined): string {
-  return JSON.stringify([principal, scope ?? null]);
+  return `${principal}\0${scope ?? '\0'}`;
 }

@@ -123,5 +123,5 @@ function names(...roles: readonly AzureRole[]): readonly string[] {
 }
 
 function keyOf(role: string, principal: string, scope: string | undefined): string {
-  return JSON.stringify([role, principal, scope ?? null]);
+  return `${role}\0${principal}\0${scope ?? '\0'}`;
 }

@@ -1,5 +1,5 @@
 import { ArmIdPart, armIdPart } from '../facts/arm-id';
-import { AttachedCompute } from '../model/attached-computes';
+import { AttachedComputes } from '../model/attached-computes';
 import { FQDN_RULE, PRIVATE_ENDPOINT_RULE, SERVICE_TAG_RULE } from '../model/outbound-rules';
 import { subscriptionOf } from '../model/providers';
 import { Resource } from '../model/resource';
@@ -74,7 +74,7 @@ export const ATR_05 = rule({
   source: [Doc.SUBMIT_SPARK_JOBS.section('Prerequisites, note on public network access', 'prerequisites')],
   looksAt: [
     resources(ATTACHED_COMPUTE, 'synapse_spark_pool_id', (compute, model) => {
-      const publicNetworkAccess = new AttachedCompute(model, compute).synapse?.publicNetworkAccess;
+      const publicNetworkAccess = AttachedComputes.of(model).ofResource(compute).synapse?.publicNetworkAccess;
       return publicNetworkAccess === undefined ? undefined : { publicNetworkAccess };
     }),
   ],
@@ -107,7 +107,8 @@ export const ATR_06 = rule({
   ],
   looksAt: [
     resources(ATTACHED_COMPUTE, 'synapse_spark_pool_id', (compute, model) => {
-      const dataExfiltrationProtection = new AttachedCompute(model, compute).synapse?.dataExfiltrationProtection;
+      const dataExfiltrationProtection =
+        AttachedComputes.of(model).ofResource(compute).synapse?.dataExfiltrationProtection;
       return dataExfiltrationProtection === undefined ? undefined : { dataExfiltrationProtection };
     }),
   ],
@@ -138,7 +139,7 @@ export const SRV_33 = rule({
   source: [Doc.APACHE_SPARK_AZURE_ML_CONCEPTS.section('Attached Synapse Spark pool')],
   looksAt: [
     resources(ATTACHED_COMPUTE, 'synapse_spark_pool_id', (compute, model) => {
-      const { pool } = new AttachedCompute(model, compute);
+      const { pool } = AttachedComputes.of(model).ofResource(compute);
       return pool?.isOpaque('auto_pause')
         ? undecided('only Terraform knows whether the pool has auto-pause')
         : pool && { pool: pool.label, autoPause: pool.has('auto_pause') };

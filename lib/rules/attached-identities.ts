@@ -1,4 +1,4 @@
-import { AttachedCompute } from '../model/attached-computes';
+import { AttachedComputes } from '../model/attached-computes';
 import { Model, Resource } from '../model/resource';
 import { LeftToOthers } from '../model/statements';
 import { ATTACHED_COMPUTE } from '../model/synapse-workspaces';
@@ -189,7 +189,7 @@ export const ATR_01 = rule({
       if (compute.isOpaque('identity')) {
         return undecided(HIDDEN_IDENTITY);
       }
-      const { principals, administrators } = new AttachedCompute(model, compute);
+      const { principals, administrators } = AttachedComputes.of(model).ofResource(compute);
       return {
         principals: principals.length,
         assigned: administrators,
@@ -208,7 +208,7 @@ function ofIdentity<S>(compute: Resource, model: Model, read: (type: string) => 
   if (compute.isOpaque('identity')) {
     return undecided(HIDDEN_IDENTITY);
   }
-  const { identityType } = new AttachedCompute(model, compute);
+  const { identityType } = AttachedComputes.of(model).ofResource(compute);
   return identityType === undefined ? undefined : read(identityType);
 }
 

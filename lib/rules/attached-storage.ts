@@ -1,5 +1,5 @@
 import { AmlWorkspaces } from '../model/aml-workspaces';
-import { AttachedCompute, StorageWay } from '../model/attached-computes';
+import { AttachedComputes, StorageWay } from '../model/attached-computes';
 import { Resource } from '../model/resource';
 import { StorageAccounts } from '../model/storage-accounts';
 import {
@@ -55,7 +55,7 @@ export const MPE_07 = rule({
         : undefined;
     }),
     resources(ATTACHED_COMPUTE, 'synapse_spark_pool_id', (resource, model) => {
-      const { synapse, ways } = new AttachedCompute(model, resource);
+      const { synapse, ways } = AttachedComputes.of(model).ofResource(resource);
       // Of primary storage the look above tells, where it does.
       const told = synapse && isMeantForSpark(synapse) ? ways.filter(({ isForJobs }) => isForJobs) : ways;
       return closedStorage(told, synapse);
@@ -104,7 +104,7 @@ export const ATR_07 = rule({
   ],
   looksAt: [
     resources(ATTACHED_COMPUTE, 'synapse_spark_pool_id', (resource, model) => {
-      const { synapse, ways } = new AttachedCompute(model, resource);
+      const { synapse, ways } = AttachedComputes.of(model).ofResource(resource);
       const managedVirtualNetwork = synapse?.managedVirtualNetwork;
       if (managedVirtualNetwork === undefined || ways.length === 0) {
         return undefined;
@@ -169,7 +169,7 @@ export const ATR_08 = rule({
   ],
   looksAt: [
     resources(ATTACHED_COMPUTE, 'synapse_spark_pool_id', (resource, model) => {
-      const { synapse, ways } = new AttachedCompute(model, resource);
+      const { synapse, ways } = AttachedComputes.of(model).ofResource(resource);
       const workspaceId = resource.text('machine_learning_workspace_id');
       if (!synapse || workspaceId === undefined) {
         return undefined;

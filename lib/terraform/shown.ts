@@ -2,8 +2,14 @@ import { isKnown } from './tokens';
 
 const ONLY_TERRAFORM_KNOWS = 'a value that only Terraform knows';
 
+/** What needs nothing but quotes: most names and ids. */
+const PLAIN = /^[\w ./:-]{0,118}$/;
+
 /** A value as a message shows it: quoted, control characters visible, and never longer than a line. */
 export function shown(value: unknown): string {
+  if (typeof value === 'string' && PLAIN.test(value)) {
+    return `"${value}"`;
+  }
   if (!isKnown(value)) {
     return ONLY_TERRAFORM_KNOWS;
   }

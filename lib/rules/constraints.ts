@@ -106,7 +106,8 @@ export class Constraints {
   }
 
   /**
-   * Leaves plain resources at the construct and below it to somebody else. Raises CFG-08 for an empty reason.
+   * Leaves plain resources at the construct and below it to somebody else. An audit nearer to a resource, or called later
+   * for the same construct, judges it all the same. Raises CFG-08 for an empty reason.
    *
    * @param reason why, for example that another team answers for them
    */

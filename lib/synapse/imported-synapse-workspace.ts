@@ -78,7 +78,7 @@ export class ImportedSynapseWorkspace extends SynapseWorkspaceBase {
   public readonly primaryStorage: IStorageAccount | undefined;
 
   constructor(scope: Construct, id: string, attrs: SynapseAnalyticsWorkspaceAttributes) {
-    super(scope, id, attrs.deployFrom, attrs.managedEndpoints);
+    super(scope, id, attrs.managedEndpoints);
     this.synapseWorkspaceId = ArmResourceType.SYNAPSE_WORKSPACE.canonical(attrs.synapseWorkspaceId);
     this.synapseWorkspaceName = armIdPart(attrs.synapseWorkspaceId, ArmIdPart.NAME);
     this.managedVirtualNetwork = attrs.managedVirtualNetwork;

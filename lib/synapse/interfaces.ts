@@ -39,9 +39,6 @@ export interface ISynapseAnalyticsWorkspace extends IConstruct {
   /** The managed private endpoints that are made so far. */
   readonly managedPrivateEndpoints: ManagedPrivateEndpoint[];
 
-  /** Whether it is known how Terraform reaches the data plane. */
-  readonly dataPlaneReachable: boolean;
-
   /** Adds a Spark pool. */
   addSparkPool(id: string, options: SparkPoolOptions): SparkPool;
 

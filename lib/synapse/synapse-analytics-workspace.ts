@@ -119,7 +119,7 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
   public readonly primaryStorageGrant: Grant;
 
   constructor(scope: Construct, id: string, props: SynapseAnalyticsWorkspaceProps) {
-    super(scope, id, props.deployFrom, props.managedEndpoints);
+    super(scope, id, props.managedEndpoints);
     const { primaryStorage } = props;
     this.providers = props.providers;
     this.primaryStorage = primaryStorage;

@@ -33,7 +33,6 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
   public abstract readonly primaryStorage: IStorageAccount | undefined;
 
   public readonly dataPlaneAccess: ITerraformDependable[] = [];
-  public readonly dataPlaneReachable: boolean;
 
   private readonly endpoints: { target: EndpointTarget; endpoint: ManagedPrivateEndpoint }[] = [];
   private readonly firewallRules = new Map<string, SynapseFirewallRule>();
@@ -42,12 +41,10 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
   constructor(
     scope: Construct,
     id: string,
-    deployFrom: DeploymentAccess | undefined,
     public readonly managedEndpoints: ManagedEndpoints = ManagedEndpoints.approvedByThisStack(),
   ) {
     super(scope, id);
     joinApp(this);
-    this.dataPlaneReachable = deployFrom !== undefined;
   }
 
   public get managedPrivateEndpoints(): ManagedPrivateEndpoint[] {

@@ -1,4 +1,4 @@
-import { IConstruct } from 'constructs';
+import { IConstruct, MetadataEntry } from 'constructs';
 
 const AUDIT = 'cdktf-azureml-spark:audit';
 const EXCLUDED = 'cdktf-azureml-spark:plain-resources-excluded';
@@ -18,7 +18,7 @@ export function recordAudit(scope: IConstruct, enforcement: Enforcement): void {
 
 /** How the nearest audit at or above a construct enforces the rules; undefined where nobody asked for one. */
 export function auditOf(construct: IConstruct): Enforcement | undefined {
-  return nearest(construct, AUDIT) as Enforcement | undefined;
+  return nearest(construct, [AUDIT])?.data as Enforcement | undefined;
 }
 
 /** Keeps in the metadata of a construct that plain resources in it are somebody else's business, and why. */
@@ -26,16 +26,17 @@ export function recordExclusion(scope: IConstruct, reason: string): void {
   scope.node.addMetadata(EXCLUDED, reason);
 }
 
-/** Whether plain resources here are somebody else's business. */
+/** Whether plain resources here are somebody else's business, and nobody asked nearer by to judge them all the same. */
 export function isExcluded(construct: IConstruct): boolean {
-  return nearest(construct, EXCLUDED) !== undefined;
+  return nearest(construct, [EXCLUDED, AUDIT])?.type === EXCLUDED;
 }
 
-function nearest(construct: IConstruct, type: string): unknown {
+/** The last entry of some types of the nearest construct that has any. */
+function nearest(construct: IConstruct, types: readonly string[]): MetadataEntry | undefined {
   for (let scope: IConstruct | undefined = construct; scope !== undefined; scope = scope.node.scope) {
-    const entries = scope.node.metadata.filter((entry) => entry.type === type);
-    if (entries.length > 0) {
-      return entries[entries.length - 1].data as unknown;
+    const entry = scope.node.metadata.filter(({ type }) => types.includes(type)).pop();
+    if (entry) {
+      return entry;
     }
   }
   return undefined;

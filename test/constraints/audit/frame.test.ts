@@ -161,6 +161,16 @@ describe('plain resources that are left to somebody else', () => {
     expect(errorsOf(target)).toEqual(['theirs/Plain OBR-08']);
   });
 
+  it('are judged all the same where an audit is nearer', () => {
+    const stack = stackIn(target.app, 'theirs');
+    const adopted = new Construct(stack, 'Adopted');
+    ruleTo(STORAGE_HOST, adopted);
+    ruleTo(STORAGE_HOST, stack);
+    Constraints.of(target.app).excludePlainResources('other teams answer for them');
+    Constraints.of(adopted).audit();
+    expect(errorsOf(target)).toEqual(['theirs/Adopted/Plain OBR-08']);
+  });
+
   it('are not left out without a reason, which CFG-08 asks for', () => {
     Constraints.of(stackIn(target.app, 'theirs')).excludePlainResources(' ');
     expect(errorsOf(target)).toEqual(['theirs CFG-08']);

@@ -40,7 +40,7 @@ function diagnostics(blocks: readonly string[]): string[][] {
 }
 
 describe('README', () => {
-  it('has examples that compile, as the compiler would notice', () => {
+  it('has only code that compiles, and would fail here with code that does not', () => {
     expect(BLOCKS.length).toBeGreaterThanOrEqual(4);
     const wrong = "import { NoSuchConstruct } from 'cdktf-azureml-spark';\nvoid NoSuchConstruct;\n";
     const [ofWrong, ...ofBlocks] = diagnostics([wrong, ...BLOCKS]);

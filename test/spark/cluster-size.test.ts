@@ -102,7 +102,7 @@ describe('a cluster size', () => {
 });
 
 describeWithTerraform('a cluster size of values that only Terraform knows', () => {
-  it('has the numbers that it would have if they were literal', async () => {
+  it('has the same numbers as one of literals, once Terraform knows them', async () => {
     const stack = new TerraformStack(Testing.app(ONE_FOLDER), 'sizes');
     const number = (name: string, value: number) =>
       new TerraformVariable(stack, name, { type: 'number', default: value }).numberValue;

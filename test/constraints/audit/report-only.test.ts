@@ -45,7 +45,7 @@ describe('an audit that only reports', () => {
     ]);
   });
 
-  it('leaves to check blocks what would be preconditions', () => {
+  it('writes check blocks instead of preconditions', () => {
     const stack = stackIn(target.app, 'theirs');
     writeOtherTeam(stack);
     reportOnly();
@@ -85,7 +85,7 @@ describe('an audit that only reports', () => {
     expect(warningIds(stack)).toEqual(['NAM-10']);
   });
 
-  it('lets check blocks stand by themselves, where data sources would carry postconditions', () => {
+  it('writes check blocks of their own instead of postconditions of data sources', () => {
     const stack = stackIn(target.app, 'ours');
     existing(stack, EXISTING).enableServerlessSpark({ storage: [account(stack, 'Lake')], identities: [] });
     reportOnly();

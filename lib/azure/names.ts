@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { DataAzurermClientConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-client-config';
-import { Fn, Token } from 'cdktf';
+import { Fn, TerraformStack, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { addressOf } from '../terraform/addresses';
-import { expression } from '../terraform/expression';
+import { expressionOfStack } from '../terraform/expression';
 import { hashOfName } from '../terraform/derived-names';
 import { operandOf } from '../terraform/tokens';
 import { AzureProviders } from './azure-providers';
@@ -63,7 +63,8 @@ function globalHash(scope: IConstruct, config: DataAzurermClientConfig, groupNam
     return hashOfName(Fn.substr(Fn.sha256(joint), 0, GLOBAL_HASH_LENGTH));
   }
   const parts = () => `${addressOf(config)}.subscription_id, ${group}, "${path}"`;
-  const hash = expression(() => `substr(sha256(join("|", [${parts()}])), 0, ${GLOBAL_HASH_LENGTH})`);
+  const stack = TerraformStack.of(config);
+  const hash = expressionOfStack(stack, () => `substr(sha256(join("|", [${parts()}])), 0, ${GLOBAL_HASH_LENGTH})`);
   return hashOfName(Token.asString(hash));
 }
 

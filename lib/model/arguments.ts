@@ -1,9 +1,9 @@
-import { Fn, IResolvable, Op, ref, Token } from 'cdktf';
+import { Fn, IResolvable, Op, ref, TerraformStack, Token } from 'cdktf';
 import { Condition } from '../terraform/conditions';
 import { Flag } from '../terraform/decision';
-import { expressionOver } from '../terraform/expression';
+import { expressionOfStack, expressionOver } from '../terraform/expression';
 import { fragmentsOf } from '../terraform/text';
-import { isKnown } from '../terraform/tokens';
+import { isKnown, resolved } from '../terraform/tokens';
 
 /** What opens a template in text that was written by hand. */
 const TEMPLATE = /[$%]\{/;
@@ -21,7 +21,11 @@ export interface Values {
 export class Arguments {
   private textsRead: Map<string, string | undefined> | undefined;
 
-  constructor(private readonly given: Values) {}
+  /** @param source the stack in which they are written, which has what their templates name; undefined where it does not matter */
+  constructor(
+    private readonly given: Values,
+    private readonly source?: TerraformStack,
+  ) {}
 
   /** Whether nothing is given. */
   public get isEmpty(): boolean {
@@ -49,7 +53,7 @@ export class Arguments {
   private readText(name: string): string | undefined {
     const value = this.value(name);
     if (typeof value === 'string') {
-      return isKnown(value) ? written(value) : writtenWithTokens(value);
+      return isKnown(value) ? written(value, this.writtenIn) : writtenWithTokens(value, this.writtenIn);
     }
     return isToken(value) ? Token.asString(value) : undefined;
   }
@@ -70,7 +74,7 @@ export class Arguments {
     const value = this.value(name);
     if (typeof value === 'string') {
       // Terraform takes text that reads as a number for one.
-      return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : Token.asNumber(expression(value));
+      return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : Token.asNumber(expression(value, this.writtenIn));
     }
     return isToken(value) ? Token.asNumber(value) : (value as number | undefined);
   }
@@ -91,14 +95,14 @@ export class Arguments {
     if (value === 'true' || value === 'false') {
       return value === 'true';
     }
-    const token = typeof value === 'string' ? expression(value) : value;
+    const token = typeof value === 'string' ? expression(value, this.writtenIn) : value;
     return isToken(token) ? unlessNull(token, absent) : ((token as boolean | undefined) ?? absent);
   }
 
   /** The texts of a list; undefined where the list is not given, or known to Terraform only. */
   public texts(name: string): string[] | undefined {
     const list = this.list(name);
-    return list?.map((_, index) => new Arguments({ item: list[index] }).required('item'));
+    return list?.map((_, index) => new Arguments({ item: list[index] }, this.writtenIn).required('item'));
   }
 
   /** The number of items of a list, or a token that stands for it; 0 where the list is not given. */
@@ -119,7 +123,7 @@ export class Arguments {
   public blocks(name: string): Arguments[] {
     const value = this.value(name);
     const blocks = Array.isArray(value) ? (value as unknown[]) : [value];
-    return blocks.filter(isBlock).map((block) => new Arguments(block));
+    return blocks.filter(isBlock).map((block) => new Arguments(block, this.writtenIn));
   }
 
   /** Whether what is in an argument only Terraform knows: an expression, or blocks that it makes in a loop. */
@@ -136,6 +140,10 @@ export class Arguments {
     return this.given;
   }
 
+  protected get writtenIn(): TerraformStack | undefined {
+    return this.source;
+  }
+
   private list(name: string): unknown[] | undefined {
     const value = this.value(name);
     return Array.isArray(value) && !Token.isUnresolved(value) ? (value as unknown[]) : undefined;
@@ -147,20 +155,22 @@ export class Arguments {
 }
 
 /** Text as Terraform takes it, or a token where Terraform has to evaluate a template. */
-function written(value: string): string {
+function written(value: string, stack: TerraformStack | undefined): string {
   const literal = unescaped(value);
-  return TEMPLATE.test(literal.masked) ? Token.asString(expression(value)) : literal.text;
+  return TEMPLATE.test(literal.masked) ? Token.asString(expression(value, stack)) : literal.text;
 }
 
 /** Text with tokens in it: its literal parts as Terraform takes them, or all of it a token where one opens a template. */
-function writtenWithTokens(value: string): string {
+function writtenWithTokens(value: string, stack: TerraformStack | undefined): string {
   const fragments = fragmentsOf(value);
   if (fragments.length === 1) {
     return value;
   }
   const literals = fragments.map(({ token, lit = '' }) => (token ? undefined : unescaped(lit)));
   if (literals.some((literal) => literal && TEMPLATE.test(literal.masked))) {
-    return Token.asString(expressionOver(value, operand));
+    // What is named by hand, no other stack has.
+    const over = stack && expressionOfStack(stack, () => operand(String(resolved(stack, value))));
+    return Token.asString(over ?? expressionOver(value, operand));
   }
   return fragments.map(({ token }, index) => (token ? Token.asString(token) : literals[index]?.text)).join('');
 }
@@ -177,8 +187,8 @@ function unescaped(value: string): { readonly text: string; readonly masked: str
   };
 }
 
-function expression(template: string): IResolvable {
-  return ref(operand(template));
+function expression(template: string, stack: TerraformStack | undefined): IResolvable {
+  return ref(operand(template), stack);
 }
 
 /** A template as an operand of other expressions, where the braces of a reference would be one too many. */

@@ -4,17 +4,8 @@ import { addressOf } from '../terraform/addresses';
 import { isOurs } from '../terraform/own-constructs';
 import { labelOfConstruct } from '../terraform/own-constructs';
 import { providerArguments, providersOf } from '../terraform/provider-arguments';
-import {
-  forEachExpression,
-  isKnown,
-  originOf,
-  pureReference,
-  Reference,
-  referenceKey,
-  referenceOf,
-  referenceText,
-  resolved,
-} from '../terraform/tokens';
+import { pureReference, Reference, referenceOf, spelledOut } from '../terraform/references';
+import { forEachExpression, isKnown, referenceKey, referenceText, resolved } from '../terraform/tokens';
 import { Arguments, Values } from './arguments';
 import { asOf } from './as-of';
 import { found, MultiMap } from './collections';
@@ -110,6 +101,18 @@ export class WrittenApp implements Model {
     return ofStack.get(text);
   }
 
+  /** The resources that an expression names, alone or among others. */
+  public mentionedIn(scope: IConstruct, expression: unknown): readonly WrittenResource[] {
+    const pure = referenceOf(expression);
+    const known = pure && this.referredBy(pure);
+    if (known) {
+      return [known];
+    }
+    return (pure ? [pure] : partsOf(scope, expression)).flatMap(({ originStack, text }) =>
+      [...text.matchAll(ADDRESS)].flatMap(([, type, name]) => this.at(originStack, type, name) ?? []),
+    );
+  }
+
   public unitOf(stack: TerraformStack): Unit {
     return found(this.units, stack, () => new WrittenStack(stack));
   }
@@ -180,9 +183,11 @@ class WrittenPlace implements Place {
     if (pure) {
       return this.app.referredBy(pure);
     }
-    const origin = originOf(this.scope, value);
-    const [, type, name] = REFERENCE.exec(referenceText(origin, value).replace(/^\$\{(.*)\}$/, '$1')) ?? [];
-    return type === undefined ? undefined : this.app.at(origin, type, name);
+    const { text, references } = spelledOut(this.scope, value);
+    const bare = text.replace(/^\$\{(.*)\}$/, '$1');
+    return references.length === 0
+      ? this.app.referredBy({ originStack: TerraformStack.of(this.scope), text: bare })
+      : references.map((one) => (one.text === bare ? this.app.referredBy(one) : undefined))[0];
   }
 
   public mentioned(value: string, types: RegExp): Resource | undefined {
@@ -193,10 +198,7 @@ class WrittenPlace implements Place {
     if (referred) {
       return types.test(referred.type) ? referred : undefined;
     }
-    const origin = originOf(this.scope, value);
-    const addresses = [...referenceText(origin, value).matchAll(ADDRESS)];
-    const [, type, name] = addresses.find(([, candidate]) => types.test(candidate)) ?? [];
-    return type === undefined ? undefined : this.app.at(origin, type, name);
+    return this.app.mentionedIn(this.scope, value).find(({ type }) => types.test(type));
   }
 
   public identify(value: string): Resource | string {
@@ -289,6 +291,10 @@ export class WrittenResource extends Resource {
     return textsIn(this.values);
   }
 
+  protected override get writtenIn(): TerraformStack {
+    return this.stack;
+  }
+
   protected readArguments(): Values {
     const { resource: types } = this.construct.toTerraform() as {
       readonly resource?: { readonly [type: string]: { readonly [name: string]: Values } };
@@ -299,29 +305,22 @@ export class WrittenResource extends Resource {
   private readReferences(): readonly WrittenResource[] {
     const { construct, values, app } = this;
     const all = new Set<WrittenResource>();
-    forEachExpression(values, (token) => {
-      const pure = referenceOf(token);
-      const known = pure && app.referredBy(pure);
-      if (known) {
-        all.add(known);
-      } else {
-        const { originStack, text } = pure ?? { originStack: this.stack, text: spelledOut(construct, token) };
-        for (const [, type, name] of text.matchAll(ADDRESS)) {
-          const other = app.at(originStack, type, name);
-          if (other) {
-            all.add(other);
-          }
-        }
-      }
+    forEachExpression(values, (expression) => {
+      app.mentionedIn(construct, expression).forEach((other) => all.add(other));
     });
     all.delete(this);
     return [...all];
   }
 }
 
-/** An expression as text in the stack of a construct. */
-function spelledOut(construct: TerraformResource, expression: unknown): string {
-  return typeof expression === 'string' ? expression : (JSON.stringify(resolved(construct, expression)) ?? '');
+/** The references of an expression, and what was written by hand around them, which is of the stack that it is written in. */
+function partsOf(scope: IConstruct, expression: unknown): readonly Reference[] {
+  const byHand = { originStack: TerraformStack.of(scope), text: '' };
+  if (typeof expression === 'string' && isKnown(expression)) {
+    return [{ ...byHand, text: expression }];
+  }
+  const { text, references } = spelledOut(scope, expression);
+  return [...references, { ...byHand, text: references.reduce((rest, one) => rest.replace(one.text, ''), text) }];
 }
 
 class WrittenStack implements Unit {

@@ -7,7 +7,7 @@ import { invokeAspects, withoutAspects } from '../terraform/aspects';
 import { ConditionHost } from '../terraform/conditions';
 import { askerOf, authorOf } from '../terraform/own-constructs';
 import { appSingleton, stackAbove } from '../terraform/singleton';
-import { prepareReferences, referenceText } from '../terraform/tokens';
+import { referenceText } from '../terraform/tokens';
 import { ConnectedResources } from './connected-resources';
 import { Acknowledgement, acknowledgementFor } from './engine/acknowledgement';
 import { auditOf, Enforcement, isExcluded } from './engine/enforcement';
@@ -16,6 +16,7 @@ import { problemReport } from './engine/message';
 import { isError, Outcome, Reading, Site, stageOf } from './engine/outcome';
 import { Look, RuleTexts } from './engine/rule';
 import { undecided, Verdict } from './engine/verdict';
+import { placeOf } from './engine/placement';
 import { Judgement } from './judgement';
 import { catalogue, LookOfRule, RuleId } from './lazy-catalogue';
 import { hookInto } from './stack-hook';
@@ -153,15 +154,7 @@ export class JudgedApp {
 
   private handOver(): void {
     const judgement = this.judge();
-    if (this.covered.size > 1) {
-      // What conditions refer to in other stacks needs outputs there.
-      for (const { verdict, host, at } of judgement.outcomes) {
-        if (verdict.kind === 'unknown') {
-          prepareReferences(host ?? at, verdict.condition);
-        }
-      }
-    }
-    this.handover.handOver(judgement.outcomes, judgement.first);
+    this.handover.handOver(judgement.outcomes, judgement.first, this.covered.size > 1);
   }
 
   private validate(): string[] {
@@ -243,18 +236,23 @@ function outcomeOf(rule: RuleTexts, site: Site, verdict: Verdict): Outcome {
   };
 }
 
-/** An outcome, undecided where only a `check` block could tell and cannot: it knows nothing of single instances. */
+/** An outcome, undecided where nothing but the resource itself could tell, and cannot: nothing else knows single instances. */
 function withinReach(outcome: Outcome, resource: WrittenResource): Outcome {
   const { verdict, acknowledgement } = outcome;
-  const isOfInstances =
-    verdict.kind === 'unknown' &&
-    acknowledgement === undefined &&
-    stageOf(outcome) === 'check' &&
-    (resource.has('for_each') || resource.has('count')) &&
-    /\b(each|count)\./.test(referenceText(resource.construct, verdict.condition));
-  return isOfInstances
-    ? { ...outcome, verdict: undecided('a check block cannot look at each instance of the resource') }
-    : outcome;
+  if (
+    verdict.kind !== 'unknown' ||
+    acknowledgement !== undefined ||
+    !(resource.has('for_each') || resource.has('count')) ||
+    !/\b(each|count)\./.test(referenceText(resource.construct, verdict.condition))
+  ) {
+    return outcome;
+  }
+  if (stageOf(outcome) === 'check') {
+    return { ...outcome, verdict: undecided('a check block cannot look at each instance of the resource') };
+  }
+  return placeOf(outcome, resource.stack) === resource.stack
+    ? outcome
+    : { ...outcome, verdict: undecided('a later stack cannot look at each instance of the resource') };
 }
 
 function problemsOf(outcomes: readonly Outcome[]): string[] {

@@ -1,5 +1,5 @@
 import { SynapseManagedPrivateEndpoint } from '@cdktf/provider-azurerm/lib/synapse-managed-private-endpoint';
-import { ITerraformDependable, Lazy, TerraformResource } from 'cdktf';
+import { ITerraformDependable, TerraformResource, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiUpdateResource, DataAzapiResourceList } from '../azapi/azapi-resource';
 import { LeftToOthers, StatementsOfApp } from '../model/statements';
@@ -8,8 +8,8 @@ import { AzureProviders } from '../azure/azure-providers';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { addressOf } from '../terraform/addresses';
 import { dependOn } from '../terraform/depends-on';
+import { expression } from '../terraform/expression';
 import { TerraformData } from '../terraform/terraform-data';
-import { referenceText } from '../terraform/tokens';
 import { ManagedEndpoints } from './managed-endpoints';
 import { joinApp } from '../rules/own-construct';
 
@@ -104,7 +104,7 @@ export class ManagedPrivateEndpoint extends Construct {
     const approval = new AzapiUpdateResource(this, 'Approval', {
       type: target.connectionType,
       parentId: target.resourceId,
-      name: Lazy.stringValue({ produce: () => `\${${names()}[0]}` }),
+      name: Token.asString(expression(() => `${names()}[0]`)),
       body: {
         properties: {
           privateLinkServiceConnectionState: { status: 'Approved', description: 'Approved for Spark in Synapse' },
@@ -151,8 +151,7 @@ export class ManagedPrivateEndpoint extends Construct {
    * that was made anew leaves the connection of the old one behind, disconnected.
    */
   private matching(list: string, workspaceName: string, value: string): string {
-    const workspace = referenceText(this, workspaceName);
-    const ending = `lower("/${workspace}.${this.resource.nameInput ?? ''}")`;
+    const ending = `lower("/${workspaceName}.${this.resource.nameInput ?? ''}")`;
     const matches = `endswith(lower(try(c.properties.privateEndpoint.id, "")), ${ending})`;
     const alive = 'try(c.properties.privateLinkServiceConnectionState.status, "") != "Disconnected"';
     return `[for c in ${list}.output.value : ${value} if ${matches} && ${alive}]`;

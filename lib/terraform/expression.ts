@@ -1,5 +1,5 @@
-import { IResolvable, IResolveContext, TerraformStack, Token } from 'cdktf';
-import { originIn } from './tokens';
+import { IResolvable, IResolveContext, ref, TerraformStack, Token } from 'cdktf';
+import { isKnown, originIn } from './tokens';
 
 /**
  * Text that is put together when it is written. cdktf's own tokens take and keep a whole stack trace each, which is a
@@ -23,9 +23,47 @@ class LateText implements IResolvable {
   }
 }
 
-/** An expression, in braces where it stands by itself; what it refers to must be of the stack that it is written in. */
+/** An expression over what a stack declares; in other stacks it becomes a reference to an output of that stack. */
+class ExpressionOfStack implements IResolvable {
+  public readonly creationStack: string[] = [];
+  private elsewhere: IResolvable | undefined;
+
+  constructor(
+    public readonly originStack: TerraformStack,
+    private readonly text: () => string,
+  ) {}
+
+  /** As cdktf's own references have it. */
+  public get identifier(): string {
+    return this.text();
+  }
+
+  public resolve(context: IResolveContext): string {
+    if (TerraformStack.of(context.scope) === this.originStack) {
+      return braced(this.text(), context.suppressBraces);
+    }
+    this.elsewhere ??= ref(this.text(), this.originStack);
+    return this.elsewhere.resolve(context) as string;
+  }
+
+  public toString(): string {
+    return Token.asString(this);
+  }
+}
+
+/**
+ * An expression, in braces where it stands by itself.
+ *
+ * @param text may hold tokens between its quotes, never the text of a reference to a resource of another stack: only of
+ * tokens cdktf makes outputs for other stacks. Addresses in it are of the stack that it is written in
+ */
 export function expression(text: () => string): IResolvable {
-  return new LateText(({ suppressBraces }) => (suppressBraces ? text() : `\${${text()}}`));
+  return new LateText((context) => braced(filled(text(), context), context.suppressBraces));
+}
+
+/** The same where addresses in the text are of a stack that may be another one than it is written in. */
+export function expressionOfStack(stack: TerraformStack, text: () => string): IResolvable {
+  return new ExpressionOfStack(stack, text);
 }
 
 /**
@@ -34,10 +72,21 @@ export function expression(text: () => string): IResolvable {
  * @param write gets the text as it stands by itself, with expressions in braces
  */
 export function expressionOver(text: string, write: (resolved: string) => string): IResolvable {
-  return new LateText((context) => {
-    const { suppressBraces } = context;
-    Object.assign(context, { suppressBraces: false, ignoreEscapes: false, warnEscapes: false });
-    const written = write(String(context.resolve(text)));
-    return suppressBraces ? written : `\${${written}}`;
-  }, originIn(text));
+  return new LateText((context) => braced(write(filled(text, context)), context.suppressBraces), originIn(text));
+}
+
+/** A text with its tokens as they stand in it: as templates. */
+function filled(text: string, context: IResolveContext): string {
+  if (isKnown(text)) {
+    return text;
+  }
+  const { suppressBraces, ignoreEscapes, warnEscapes } = context;
+  Object.assign(context, { suppressBraces: false, ignoreEscapes: false, warnEscapes: false });
+  const resolved = String(context.resolve(text));
+  Object.assign(context, { suppressBraces, ignoreEscapes, warnEscapes });
+  return resolved;
+}
+
+function braced(text: string, isWithin: boolean | undefined): string {
+  return isWithin ? text : `\${${text}}`;
 }

@@ -1,5 +1,7 @@
 import { DefaultTokenResolver, IResolvable, StringConcat, TerraformStack, Token, Tokenization } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { comparable } from './comparable';
+import { keyOfExpression, keyOfReference, pureReference, spelledOut } from './references';
 import { fragmentsOf } from './text';
 
 /** An address, as `depends_on` may hold it. */
@@ -13,13 +15,16 @@ export function isKnown(value: unknown): boolean {
   return (typeof value === 'string' && !value.includes('{')) || !Token.isUnresolved(value);
 }
 
-/** The text a value has in the synthesized configuration of the scope's stack; for messages and construct ids. */
+/**
+ * The text a value has in the stack whose resources it refers to; for messages, construct ids and patterns. It is never
+ * part of an expression: in another stack there is no such resource, or another one of the same address.
+ */
 export function referenceText(scope: IConstruct, value: string | IResolvable): string {
   if (typeof value === 'string' && isKnown(value)) {
     return value;
   }
   const reference = typeof value === 'string' ? pureReference(value) : undefined;
-  return reference?.originStack === TerraformStack.of(scope) ? `\${${reference.text}}` : String(resolved(scope, value));
+  return reference ? `\${${reference.text}}` : spelledOut(scope, value).text;
 }
 
 /**
@@ -34,30 +39,9 @@ export function operandOf(scope: IConstruct, value: string): string | undefined 
   return reference?.originStack === TerraformStack.of(scope) ? reference.text : undefined;
 }
 
-/** An expression over a resource, and the stack that it can be written in as it is. */
-export interface Reference {
-  readonly originStack: TerraformStack;
-  readonly text: string;
-}
-
-/**
- * What a value refers to that is nothing but a reference to an attribute of a resource, without cdktf's resolution,
- * which takes ten times as long; undefined for anything else.
- */
-export function pureReference(value: string): Reference | undefined {
-  const [fragment, more] = fragmentsOf(value);
-  return more === undefined ? referenceOf(fragment?.token) : undefined;
-}
-
 /** Whether a value is an attribute of a resource of the app, which shows by itself what there is to know. */
 export function isOfAppResource(value: string): boolean {
   return !isKnown(value) && /^(azurerm|azapi)_/.test(pureReference(value)?.text ?? '');
-}
-
-/** The reference that an expression is; undefined for any other. What cdktf's references hold is not of its public API. */
-export function referenceOf(expression: unknown): Reference | undefined {
-  const { identifier, originStack } = (expression ?? {}) as { identifier?: unknown; originStack?: TerraformStack };
-  return typeof identifier === 'string' && originStack ? { originStack, text: identifier } : undefined;
 }
 
 /** Visits each expression in a value of any depth: tokens, and text that may be an address or hold a template. */
@@ -87,19 +71,11 @@ export function resolved(scope: IConstruct, value: unknown): unknown {
 }
 
 /** Lets cdktf make the outputs by which a value of another stack can be referred to; only while stacks are prepared. */
-export function prepareReferences(scope: IConstruct, value: IResolvable): void {
+export function prepareReferences(scope: IConstruct, value: unknown): void {
   resolve(scope, value, true);
 }
 
-/**
- * The stack whose resource a value refers to; the scope's own for anything else. The text of a reference says nothing
- * about the stack: two stacks may have resources of one address.
- */
-export function originOf(scope: IConstruct, value: string): TerraformStack {
-  return originIn(value) ?? TerraformStack.of(scope);
-}
-
-/** The same where a value says so. */
+/** The stack whose resource a value refers to, where it says so. */
 export function originIn(value: string): TerraformStack | undefined {
   const origins = isKnown(value)
     ? []
@@ -108,20 +84,23 @@ export function originIn(value: string): TerraformStack | undefined {
 }
 
 /**
- * A key under which equal values meet, in whichever stack they are used: literal ids in any case, and references to the
- * same attribute of the same resource. Two reads of one attribute give two different tokens, so the text of a token is
- * never compared.
+ * A key under which equal values meet, in whichever stack they are used: literal ids and names as Azure compares them, and
+ * references to the same attribute of the same resource. Two reads of one attribute give two different tokens, so the
+ * text of a token is never compared.
  */
 export function referenceKey(scope: IConstruct, value: string): string {
   if (isKnown(value)) {
-    return value.toLowerCase();
+    return comparable(value);
   }
   const reference = pureReference(value);
   if (reference) {
-    return `${reference.originStack.node.path}:\${${reference.text}}`;
+    return `\${${keyOfReference(reference)}}`;
   }
-  const origin = originOf(scope, value);
-  return `${origin.node.path}:${referenceText(origin, value)}`;
+  // Names in Terraform differ by their case, what stands around them does not.
+  return fragmentsOf(value)
+    .map(({ token, lit }) => (token ? keyOfExpression(scope, token) : (lit ?? '').toLowerCase()))
+    .join('')
+    .replace(/\/+$/, '');
 }
 
 /** Whether two values are the same literal or the same reference. */

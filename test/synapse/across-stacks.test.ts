@@ -1,10 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import { App, TerraformStack } from 'cdktf';
-import { DataLakeStorage, ISparkPool, SparkIdentity, SparkPool } from '../../lib';
+import { App, TerraformStack, Testing } from 'cdktf';
+import { DataLakeStorage, ISparkPool, ResourceGroupRef, SparkIdentity, SparkPool } from '../../lib';
 import { GROUP, poolIn, workspaceIn } from '../support/azure';
-import { Synthesized, testStack } from '../support/stack';
+import { danglingReferences } from '../support/dangling';
+import { ONE_FOLDER, Synthesized, testStack } from '../support/stack';
 
 const ATTACHMENT = 'azurerm_machine_learning_synapse_spark';
 
@@ -45,4 +46,33 @@ describe('a team that attaches the pool of a platform stack', () => {
     expect(own).toContain(json.addresses(ATTACHMENT)[0]);
     expect((json.resource(ATTACHMENT).depends_on ?? []).filter((address) => !own.has(address))).toEqual([]);
   });
+});
+
+describe('a workspace in one stack and a pool in another', () => {
+  const orders = ['platform', 'team'].flatMap((firstStack) =>
+    ['platform', 'team'].map((firstConstruct) => [firstStack, firstConstruct] as const),
+  );
+
+  test.each(orders)(
+    'refer to nothing that their stacks lack when %s is the first stack, and %s has the first construct',
+    (...[firstStack, firstConstruct]) => {
+      const app = Testing.app(ONE_FOLDER);
+      const group = ResourceGroupRef.named('rg', 'westeurope');
+      const ids = firstStack === 'platform' ? ['platform', 'team'] : ['team', 'platform'];
+      const stacks = ids.map((id) => {
+        const stack = new TerraformStack(app, id);
+        new AzurermProvider(stack, 'azurerm', { features: [{ storage: [{ dataPlaneAvailable: false }] }] });
+        return stack;
+      });
+      const [platform, team] = firstStack === 'platform' ? stacks : [...stacks].reverse();
+      const definePool = () => poolIn(platform, group);
+      const before = firstConstruct === 'platform' ? definePool() : undefined;
+      const workspace = workspaceIn(team, group);
+      const lake = new DataLakeStorage(team, 'Lake', { resourceGroup: group });
+      (before ?? definePool()).attachTo(workspace, { computeName: 'spark', storage: [lake] });
+      const json = Object.fromEntries(ids.map((id) => [id, written(app, id).json]));
+      expect(danglingReferences(json)).toEqual([]);
+      expect(JSON.stringify(json.team)).toContain('outputs.cross-stack-output-azurerm_synapse_workspaceSynapse');
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
-import { DataResource, TerraformStack } from 'cdktf';
+import { DataResource, Fn, TerraformStack } from 'cdktf';
 import { dependOn } from '../../lib/terraform/depends-on';
 import { stackSingleton } from '../../lib/terraform/singleton';
 import { isKnown, referenceKey, referenceText, sameReference } from '../../lib/terraform/tokens';
@@ -33,7 +33,25 @@ describe('references', () => {
 
   test('keep the case of addresses', () => {
     const { stack } = testStack();
-    expect(referenceKey(stack, groupIn(stack).id)).toBe('test:${azurerm_resource_group.Group.id}');
+    expect(referenceKey(stack, groupIn(stack).id)).toBe('${test:azurerm_resource_group.Group.id}');
+  });
+
+  test('are the same within ids whose other parts differ only in case, or in a slash at the end', () => {
+    const { stack } = testStack();
+    const group = groupIn(stack);
+    const [one, other] = ['/providers/Microsoft.Synapse/workspaces/S', '/providers/microsoft.synapse/Workspaces/s/'];
+    expect(sameReference(stack, `${group.id}${one}`, `${group.id}${other}`)).toBe(true);
+    expect(sameReference(stack, `${group.id}${one}`, `${groupIn(stack, 'Other').id}${one}`)).toBe(false);
+  });
+
+  test('are the same in functions of Terraform, in whichever stack they are used', () => {
+    const { app, stack } = testStack();
+    const group = groupIn(stack);
+    const elsewhere = new TerraformStack(app, 'elsewhere');
+    const name = () => Fn.element(Fn.split('/', group.id), 4) as string;
+    expect(referenceKey(stack, name())).toBe(referenceKey(elsewhere, name()));
+    const [here, there] = [groupIn(stack, 'Same'), groupIn(elsewhere, 'Same')].map(({ id }) => Fn.lower(id));
+    expect(sameReference(stack, here, there)).toBe(false);
   });
 
   test('keep the text of a literal', () => {

@@ -1,10 +1,12 @@
 import { Annotations, TerraformDataSource, TerraformStack } from 'cdktf';
-import { addCheckBlock, addPostcondition, addPrecondition, ConditionHost } from '../../terraform/conditions';
+import { addCheckBlock, addPostcondition, addPrecondition, Condition, ConditionHost } from '../../terraform/conditions';
 import { stackAbove, stackSingleton } from '../../terraform/singleton';
+import { prepareReferences } from '../../terraform/tokens';
 import { TerraformData } from '../../terraform/terraform-data';
 import { IConstruct } from 'constructs';
 import { conditionMessage, toldOnce, warningText } from './message';
 import { isWarning, Outcome, stageOf } from './outcome';
+import { placeOf } from './placement';
 
 const ID = 'SparkPreconditions';
 
@@ -17,12 +19,13 @@ export class Handover {
    * Replaces all that was handed over before, by what is said of the app now.
    *
    * @param first the stack that speaks for what is in none; cdktf prints what stands in stacks only
+   * @param isDivided whether a condition may look at what other stacks make
    */
-  public handOver(outcomes: readonly Outcome[], first: TerraformStack | undefined): void {
+  public handOver(outcomes: readonly Outcome[], first: TerraformStack | undefined, isDivided: boolean): void {
     this.withdrawals.splice(0).forEach((withdraw) => withdraw());
     for (const outcome of outcomes) {
       if (outcome.verdict.kind === 'unknown' && !outcome.acknowledgement) {
-        this.withdrawals.push(defer(outcome));
+        this.withdrawals.push(defer(outcome, isDivided));
       }
     }
     for (const told of toldOnce(outcomes.filter(isWarning))) {
@@ -41,24 +44,41 @@ export class Handover {
 }
 
 /** @returns takes the condition back */
-function defer(outcome: Outcome): () => void {
-  const { host, reading, construct, at, rule, verdict } = outcome;
+function defer(outcome: Outcome, isDivided: boolean): () => void {
+  const { host, at, verdict } = outcome;
   const condition = verdict.kind === 'unknown' ? verdict.condition : undefined;
-  const stack = stackAbove(host ?? at);
-  if (condition === undefined || stack === undefined) {
+  const home = stackAbove(host ?? at);
+  if (condition === undefined || home === undefined) {
     return () => undefined;
   }
   const message = conditionMessage(outcome);
+  if (!isDivided) {
+    return write(outcome, home, host, condition, message);
+  }
+  const place = placeOf(outcome, home);
+  // What it refers to in other stacks needs outputs there.
+  prepareReferences(place, [condition, message]);
+  return write(outcome, place, place === home ? host : undefined, condition, message);
+}
+
+function write(
+  outcome: Outcome,
+  stack: TerraformStack,
+  host: ConditionHost | undefined,
+  condition: Condition,
+  message: string,
+): () => void {
+  const { construct, reading, rule } = outcome;
   if (stageOf(outcome) === 'check') {
     return addCheckBlock(stack, construct, rule.id, condition, message);
   }
   if (reading && TerraformDataSource.isTerraformDataSource(host)) {
     return addPostcondition(host, condition, message);
   }
-  return addPrecondition(host ?? hostOfImports(at), condition, message);
+  return addPrecondition(host ?? hostIn(stack), condition, message);
 }
 
-/** What exists already has no resource here that could carry a condition, so one of Terraform's own does. */
-function hostOfImports(scope: IConstruct): ConditionHost {
-  return stackSingleton(scope, ID, (stack) => new TerraformData(stack, ID));
+/** What carries a condition where no resource of the stack does: what exists already, and what two stacks make. */
+function hostIn(stack: TerraformStack): ConditionHost {
+  return stackSingleton(stack, ID, () => new TerraformData(stack, ID));
 }

@@ -109,14 +109,15 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
   {
     id: 'CON-08',
     documents: 'names of attached computes may have 3 to 24, 3 to 17, or 2 to 16 characters',
-    decision: '3 to 16 characters',
-    reason: 'the only lengths that no layer refuses',
+    decision: '3 to 16 characters; 17, and a hyphen at the end, which azurerm takes, warn',
+    reason: 'the only lengths that no document refuses; azurerm and the REST API judge the name in the end',
     rules: ['NAM-02'],
   },
   {
     id: 'CON-09',
-    documents: 'Apache Spark Administrator may be assigned on a pool in one table and not in the other',
-    decision: 'the library assigns Synapse Administrator; the other role on a pool warns',
+    documents:
+      'Apache Spark Administrator and Synapse User may be assigned on a pool in one table and not in the other',
+    decision: 'the library assigns Synapse Administrator; the two roles on a pool warn',
     reason: 'jobs need Synapse Administrator anyway',
     rules: ['ATR-01', 'ROL-34'],
   },

@@ -230,6 +230,10 @@ export const Doc = {
     'Azure Machine Learning: Secure a workspace with virtual networks',
     'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',
   ),
+  SPARK_POOL_EXECUTORS_REFUSED: document(
+    'Report: Azure refuses a Spark pool, "maxExecutors should lie between 1 and (maximumNodeCount -1)"',
+    'https://github.com/microsoft/Azure-Social-Media-Analytics-Solution-Accelerator/pull/5',
+  ),
   SUBMIT_SPARK_JOBS: document(
     'Azure Machine Learning: Submit Spark jobs in Azure Machine Learning',
     'https://learn.microsoft.com/azure/machine-learning/how-to-submit-spark-jobs',

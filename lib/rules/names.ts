@@ -7,9 +7,12 @@ import {
   SPARK_POOL,
   SYNAPSE_WORKSPACE,
 } from '../model/synapse-workspaces';
+import { both, hasForm, opposite } from '../terraform/decision';
+import { shown } from '../terraform/shown';
 import { azurerm, azurermSource, derived, Doc } from './documents';
-import { nameRule, namesOf } from './engine/name-rule';
-import { resources } from './engine/rule';
+import { nameRule, namesOf, NameSubject } from './engine/name-rule';
+import { resources, rule } from './engine/rule';
+import { demand, violation } from './engine/verdict';
 
 export const NAM_01 = nameRule({
   id: 'NAM-01',
@@ -31,12 +34,21 @@ export const NAM_01 = nameRule({
   looksAt: [namesOf(AML_WORKSPACE)],
 });
 
-export const NAM_02 = nameRule({
+/** What azurerm takes, less what the pattern of ARM refuses. */
+const COMPUTE_NAME = /^[a-zA-Z][a-zA-Z0-9-]{2,16}$/;
+const NUMBERED = /-[0-9]+$/;
+/** What the name rules demand as well. */
+const USUAL_COMPUTE_NAME = /^[a-zA-Z][a-zA-Z0-9-]{1,14}[a-zA-Z0-9]$/;
+
+export const NAM_02 = rule({
   id: 'NAM-02',
   name: 'invalid-attached-compute-name',
-  acknowledgement: 'never: the resource cannot be created with such a name',
-  of: 'an attached compute',
-  why: 'Azure Machine Learning or azurerm refuses the name, so the pool is not attached.',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: true,
+  acknowledgement: 'possible: for a name that the name rules refuse, and azurerm and the REST API take',
+  cause: 'the name is not valid for an attached compute',
+  why: 'azurerm or Azure Machine Learning refuses the name, so the pool is not attached. Of a name of 17 characters, or with a hyphen at the end, the documents disagree.',
   allowed:
     '3 to 16 letters, digits and hyphens, the first a letter, the last a letter or digit, and no ending of a hyphen and digits only',
   fix: {
@@ -47,10 +59,15 @@ export const NAM_02 = nameRule({
   source: [
     Doc.RESOURCE_NAME_RULES.section('Microsoft.MachineLearningServices', 'microsoftmachinelearningservices'),
     Doc.REST_MACHINE_LEARNING.section('compute name pattern'),
+    azurermSource('machinelearning/machine_learning_synapse_spark_resource.go').section('name'),
   ],
-  patterns: [/^[a-zA-Z][a-zA-Z0-9-]{1,14}[a-zA-Z0-9]$/],
-  forbidden: [/-[0-9]+$/],
   looksAt: [namesOf(ATTACHED_COMPUTE)],
+  judge: ({ name }: NameSubject) => {
+    const isTaken = both(hasForm(name, COMPUTE_NAME), opposite(hasForm(name, NUMBERED)));
+    return isTaken === true && hasForm(name, USUAL_COMPUTE_NAME) === false
+      ? violation(`${shown(name)}, which the name rules do not have`, undefined, 'warning')
+      : demand(isTaken, shown(name));
+  },
 });
 
 export const NAM_04 = nameRule({

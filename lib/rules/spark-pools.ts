@@ -2,11 +2,11 @@ import { isGiven } from '../model/arguments';
 import { Resource } from '../model/resource';
 import { SPARK_POOL } from '../model/synapse-workspaces';
 import { sum } from '../terraform/arithmetic';
-import { atMost, both, either, Flag, hasForm, isOff, isOn } from '../terraform/decision';
+import { atMost, both, either, Flag, hasForm, isOff, isOn, isWhole } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
 import { azurerm, Doc } from './documents';
-import { limitsRule, rangeRule } from './engine/range-rule';
+import { limitsRule, limitText, rangeRule } from './engine/range-rule';
 import { resources, rule } from './engine/rule';
 import { demand, undecided, violation } from './engine/verdict';
 
@@ -132,26 +132,68 @@ export const POOL_09 = rangeRule({
   ],
 });
 
-export const POOL_10 = limitsRule({
+export interface Pool10Subject {
+  readonly min: number;
+  readonly max: number;
+  /** Of the pool at its largest, the head included, which runs no executor. @default - not known */
+  readonly maxNodes?: number;
+  /** Whether executors come and go. @default true */
+  readonly dynamic?: Flag;
+}
+
+export const POOL_10 = rule({
   id: 'POOL-10',
+  aliases: ['CLU-02'],
   name: 'pool-executor-range',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: false,
   acknowledgement: 'never: azurerm or Azure refuses the pool',
   cause: 'the executor limits of a Spark pool are out of range',
-  why: 'azurerm refuses limits outside of the range, and a minimum above the maximum makes the deployment fail.',
+  why: 'azurerm refuses limits outside of 0 to 200. Where executors come and go, Azure demands both limits and refuses the pool with DynamicExecutorAllocationNotValid when it could not have as many executors: one node of the pool is the head, and each executor is counted as one worker node.',
+  allowed: `whole numbers from 0 to ${MOST_EXECUTORS}; with dynamic allocation a maximum of at least 1, not below the minimum, and at least one less than the pool has nodes`,
   fix: {
-    construct: 'give executors of the SparkPool such a pair: DynamicExecutors.between(min, max)',
-    terraform: 'set min_executors and max_executors to such a pair',
+    construct:
+      'give executors of the SparkPool such a pair: DynamicExecutors.between(min, max), or give the pool more nodes with PoolScale',
+    terraform:
+      'set min_executors and max_executors to such a pair, or raise max_node_count in auto_scale or node_count',
   },
-  source: [azurerm('synapse_spark_pool').section('min_executors, max_executors')],
-  min: 0,
-  max: MOST_EXECUTORS,
-  looksAt: [
-    resources(SPARK_POOL, 'max_executors', (pool) =>
-      hasExecutorLimits(pool)
-        ? { min: pool.numberOr('min_executors', 0), max: pool.numberOr('max_executors', MOST_EXECUTORS) }
-        : undefined,
-    ),
+  source: [
+    azurerm('synapse_spark_pool').section('min_executors, max_executors'),
+    Doc.SPARK_POOL_EXECUTORS_REFUSED,
+    Doc.APACHE_SPARK_POOL_CONFIGURATIONS.section('Nodes', 'nodes'),
+    Doc.APACHE_SPARK_AZURE_ML_CONCEPTS.section('Defining Spark cluster size', 'defining-spark-cluster-size'),
   ],
+  looksAt: [
+    resources(SPARK_POOL, 'max_executors', (pool) => {
+      const dynamic = pool.flag('dynamic_executor_allocation_enabled', false);
+      // azurerm sends 0 for what is left out.
+      return hasExecutorLimits(pool) || dynamic !== false
+        ? {
+            min: pool.numberOr('min_executors', 0),
+            max: pool.numberOr('max_executors', 0),
+            maxNodes: pool.block('auto_scale')?.number('max_node_count') ?? pool.number('node_count'),
+            dynamic,
+          }
+        : undefined;
+    }),
+  ],
+  judge: ({ min, max, maxNodes, dynamic = true }: Pool10Subject) =>
+    demand(
+      both(
+        isWhole(min, 0, MOST_EXECUTORS),
+        isWhole(max, 0, MOST_EXECUTORS),
+        either(
+          isOff(dynamic),
+          both(
+            isWhole(max, 1, MOST_EXECUTORS),
+            atMost(min, max),
+            maxNodes === undefined || atMost(sum(max, 1), maxNodes),
+          ),
+        ),
+      ),
+      `${limitText(min)} to ${limitText(max)} executors${maxNodes === undefined ? '' : ` on ${limitText(maxNodes)} nodes`}`,
+    ),
 });
 
 const NAMES = ['requirements.txt', 'environment.yml'];
@@ -189,47 +231,6 @@ export const POOL_13 = rule({
       ? violation(shown(fileName), undefined, 'warning')
       : demand(isOfKind, shown(fileName));
   },
-});
-
-export interface Clu02Subject {
-  readonly maxExecutors: number;
-  /** The head included, which runs no executor. */
-  readonly maxNodes: number;
-  /** Whether executors come and go. @default true */
-  readonly dynamic?: Flag;
-}
-
-export const CLU_02 = rule({
-  id: 'CLU-02',
-  name: 'more-executors-than-workers',
-  severity: 'warning',
-  stages: ['synth', 'check'],
-  acknowledgeable: true,
-  acknowledgement: 'possible: it is a warning; several small executors may fit on one node',
-  cause: 'a Spark pool allows more executors than it has worker nodes',
-  why: 'Azure Machine Learning counts one executor as one worker node, and one node of the pool is the head. The executors beyond that may never start, and jobs wait for them.',
-  allowed: 'at most one executor less than the pool has nodes: one node is the head',
-  fix: {
-    construct: 'lower the maximum of DynamicExecutors.between(min, max), or give the pool more nodes with PoolScale',
-    terraform: 'lower max_executors, or raise max_node_count in auto_scale or node_count',
-  },
-  source: [
-    Doc.APACHE_SPARK_AZURE_ML_CONCEPTS.section('Defining Spark cluster size', 'defining-spark-cluster-size'),
-    Doc.APACHE_SPARK_POOL_CONFIGURATIONS.section('Nodes', 'nodes'),
-  ],
-  looksAt: [
-    resources(SPARK_POOL, 'max_executors', (pool) => {
-      const maxExecutors = pool.has('max_executors') ? pool.numberOr('max_executors', 0) : undefined;
-      const maxNodes = pool.block('auto_scale')?.number('max_node_count') ?? pool.number('node_count');
-      const dynamic = pool.flag('dynamic_executor_allocation_enabled', false);
-      return maxExecutors === undefined || maxNodes === undefined ? undefined : { maxExecutors, maxNodes, dynamic };
-    }),
-  ],
-  judge: ({ maxExecutors, maxNodes, dynamic = true }: Clu02Subject) =>
-    demand(
-      either(isOff(dynamic), atMost(sum(maxExecutors, 1), maxNodes)),
-      `${maxExecutors} executors on ${maxNodes} nodes`,
-    ),
 });
 
 /** Whether a pool limits the number of executors. */

@@ -219,8 +219,8 @@ export const ROL_33 = rule({
   },
 });
 
-/** Documents disagree on this one, which jobs do not need anyway. */
-const DISPUTED = 'Apache Spark Administrator';
+/** Documents disagree on these, which jobs do not need anyway. */
+const DISPUTED = ['Apache Spark Administrator', 'Synapse User'];
 
 const ON_POOLS = ['Synapse Administrator', 'Synapse Contributor', 'Synapse Compute Operator'];
 
@@ -237,7 +237,7 @@ export const ROL_34 = rule({
   acknowledgeable: true,
   acknowledgement: 'possible: the documents disagree, and Synapse may accept more roles by now',
   cause: 'the Synapse role cannot be assigned on a Spark pool',
-  why: 'Synapse offers only some of its roles at the scope of a Spark pool and refuses the others. Of Apache Spark Administrator two tables disagree.',
+  why: 'Synapse offers only some of its roles at the scope of a Spark pool and refuses the others. Of Apache Spark Administrator and Synapse User two tables disagree.',
   allowed: ON_POOLS.join(', '),
   fix: {
     construct: 'keep the role Synapse Administrator that pool.attachTo(…) assigns; jobs on attached pools need it',
@@ -256,9 +256,9 @@ export const ROL_34 = rule({
     ),
   ],
   judge: ({ role }: Rol34Subject) =>
-    role === DISPUTED
+    DISPUTED.includes(role)
       ? violation(`${shown(role)}, on which two tables disagree`, undefined, 'warning')
-      : demand(isOneOf(role, [...ON_POOLS, DISPUTED]), shown(role)),
+      : demand(isOneOf(role, [...ON_POOLS, ...DISPUTED]), shown(role)),
 });
 
 export const ROL_35 = rule({

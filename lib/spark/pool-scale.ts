@@ -36,8 +36,8 @@ export class DynamicExecutors {
   /**
    * Raises POOL-10.
    *
-   * @param min 0 to 200
-   * @param max 0 to 200, not below `min`
+   * @param min 0 to 199
+   * @param max 1 to 199, not below `min`, and less than the pool has nodes at its largest: one of them is the head
    */
   public static between(min: number, max: number): DynamicExecutors {
     return new DynamicExecutors(min, max);

@@ -54,7 +54,7 @@ export interface SparkPoolOptions {
   readonly autoPauseMinutes?: number;
 
   /**
-   * Executors that an application may add and release while it runs (POOL-10, CLU-02).
+   * Executors that an application may add and release while it runs (POOL-10).
    *
    * @default - each application has a fixed number
    */
@@ -113,7 +113,7 @@ export interface SparkPoolProps extends SparkPoolOptions {
 /**
  * A Spark pool. It costs nothing while no session runs.
  *
- * Raises NAM-05, POOL-01, POOL-02, POOL-03, POOL-05, POOL-06, POOL-07, POOL-09, POOL-10, RUN-03, and as warnings CLU-02, CLU-04, RUN-01, SYN-07.
+ * Raises NAM-05, POOL-01, POOL-02, POOL-03, POOL-05, POOL-06, POOL-07, POOL-09, POOL-10, RUN-03, and as warnings CLU-04, RUN-01, SYN-07.
  *
  * Source: Apache Spark pool configurations in Azure Synapse Analytics.
  */

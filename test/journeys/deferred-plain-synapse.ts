@@ -163,7 +163,7 @@ function roles(scope: Construct, values: Values, { synapseId, poolId }: Scopes, 
   new SynapseRoleAssignment(scope, 'PoolPerson', {
     synapseSparkPoolId: poolId,
     principalId: GROUP,
-    roleName: values.text('ROL-34', 'pool_role', 'Synapse Contributor', 'Synapse User'),
+    roleName: values.text('ROL-34', 'pool_role', 'Synapse Contributor', 'Synapse SQL Administrator'),
   });
 }
 

@@ -171,7 +171,7 @@ function synapseIn(
     nodeSize: NodeSize.of(values.text('POOL-02', 'size', 'Small', 'XXXLarge'), 4, 32),
     runtime: SparkRuntime.V3_5,
     scale: PoolScale.fixed(values.number('POOL-05', 'fixed', 3, 2)),
-    executors: DynamicExecutors.between(1, values.number('CLU-02', 'workers', 2, 3)),
+    executors: DynamicExecutors.between(1, values.number('POOL-10', 'workers', 2, 3)),
   });
   elastic.attachTo(workspace, {
     computeName: values.text('NAM-02', 'compute', 'spark', 'spark-1'),

@@ -121,9 +121,9 @@ export const CHANGES_OF_ATTACHMENTS: readonly HarmfulChange[] = [
     'a child found through node',
     ({ attached: compute }) => {
       const role = compute.node.findChild('SynapseRole') as SynapseRoleAssignment;
-      role.roleName = 'Synapse User';
+      role.roleName = 'Synapse SQL Administrator';
     },
-    scene('SynapseRole', { role_name: 'Synapse User' }),
+    scene('SynapseRole', { role_name: 'Synapse SQL Administrator' }),
   ),
   byAspect(
     'ATT-07',

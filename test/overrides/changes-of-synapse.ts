@@ -213,7 +213,7 @@ export const CHANGES_OF_SYNAPSE: readonly HarmfulChange[] = [
     scene('Pool', { min_executors: 5, max_executors: 4, dynamic_executor_allocation_enabled: true }),
   ),
   attached(
-    'CLU-02',
+    'POOL-10',
     'a pool gets more executors than worker nodes',
     'a setter',
     ({ pool }) => (pool.resource.maxExecutors = 100),

@@ -149,8 +149,8 @@ async function policyWorkspace(scene: Scene, withPolicy: boolean): Promise<unkno
 const attachmentRules: RuleCase[] = [
   {
     rule: 'NAM-02',
-    what: 'a name that ends in a hyphen',
-    refused: (scene) => attached(scene, {}, 'spark-'),
+    what: 'a name that ends in a hyphen and a number',
+    refused: (scene) => attached(scene, {}, 'spark-1'),
     accepted: (scene) => attached(scene, {}, 'spark-pool'),
   },
   {

@@ -169,8 +169,9 @@ const dataPlaneRules: RuleCase[] = [
   {
     rule: 'ROL-34',
     what: 'a role that a pool does not know',
-    refused: async (scene) => scene.synapseRole(await scene.pool(await scene.openSynapse()), SOMEBODY, 'Synapse User'),
-    accepted: async (scene) => scene.synapseRole(await scene.openSynapse(), SOMEBODY, 'Synapse User'),
+    refused: async (scene) =>
+      scene.synapseRole(await scene.pool(await scene.openSynapse()), SOMEBODY, 'Synapse SQL Administrator'),
+    accepted: async (scene) => scene.synapseRole(await scene.openSynapse(), SOMEBODY, 'Synapse SQL Administrator'),
   },
   {
     rule: 'TF-07',

@@ -103,7 +103,7 @@ describe('rules of attachments and pools', () => {
     },
   );
 
-  test.each(['ab', '1compute', 'a-compute-of-17-ch', 'spark-1', 'spark_1'])(
+  test.each(['ab', '1compute', 'a-compute-of-18-cha', 'spark-1', 'spark_1'])(
     'refuse, by NAM-02, the compute name %s',
     (computeName) => {
       expect(problems({}, { computeName })).toMatch(new RegExp(`NAM-02[\\s\\S]*${computeName}`));

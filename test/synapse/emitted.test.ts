@@ -58,7 +58,7 @@ describe('a pool', () => {
     const { stack, group } = testStack();
     poolIn(stack, group, {}, { scale: PoolScale.fixed(4), nodeSize: NodeSize.MEDIUM });
     const judged = Object.keys(judgedIn(stack));
-    ['POOL-07', 'POOL-10', 'CLU-02', 'CLU-04', 'SYN-07'].forEach((rule) => expect(judged).not.toContain(rule));
+    ['POOL-07', 'POOL-10', 'CLU-04', 'SYN-07'].forEach((rule) => expect(judged).not.toContain(rule));
     expect(judged).toContain('POOL-05');
   });
 

@@ -56,6 +56,7 @@ export function limitsRule<const Id extends string>(
   });
 }
 
-function limitText(limit: number): string {
+/** A limit as messages show it. */
+export function limitText(limit: number): string {
   return isKnown(limit) ? String(limit) : shown(limit);
 }

@@ -13,6 +13,8 @@ const pool = (args: Arguments): Difference => ({ change: { Pool: args } });
 const FIXED = { auto_scale: null, node_count: 3 };
 const ISOLATED = { node_size: 'XXXLarge', compute_isolation_enabled: true };
 
+const DYNAMIC = { dynamic_executor_allocation_enabled: true };
+
 const CASES: readonly (readonly [finding: string, rule: string, what: string, bad: Arguments, good: Arguments])[] = [
   ['error', 'NAM-05', 'a name with a hyphen', { name: 'spark-pool' }, { name: 'sparkPool' }],
   ['error', 'POOL-01', 'a size that is none', { node_size: 'Huge' }, { node_size: 'XXLarge' }],
@@ -31,7 +33,21 @@ const CASES: readonly (readonly [finding: string, rule: string, what: string, ba
   ],
   ['error', 'POOL-09', 'a pause too soon', { auto_pause: { delay_in_minutes: 4 } }, { auto_pause: null }],
   ['error', 'POOL-10', 'more executors than there can be', { max_executors: 201 }, { max_executors: 200 }],
-  ['error', 'POOL-10', 'executor limits the wrong way round', { min_executors: 5, max_executors: 4 }, {}],
+  [
+    'error',
+    'POOL-10',
+    'executor limits the wrong way round',
+    { min_executors: 5, max_executors: 4, ...DYNAMIC },
+    { min_executors: 4, max_executors: 4, ...DYNAMIC },
+  ],
+  ['error', 'POOL-10', 'dynamic allocation without limits', DYNAMIC, { max_executors: 1, ...DYNAMIC }],
+  [
+    'error',
+    'POOL-10',
+    'as many executors as nodes',
+    { max_executors: 10, ...DYNAMIC },
+    { max_executors: 9, ...DYNAMIC },
+  ],
   ['error', 'POOL-13', 'libraries in a wheel', { library_requirement: { filename: 'a.whl', content: '' } }, {}],
   [
     'warning',
@@ -48,13 +64,6 @@ const CASES: readonly (readonly [finding: string, rule: string, what: string, ba
     'executor limits without dynamic allocation',
     { max_executors: 5 },
     { max_executors: 5, dynamic_executor_allocation_enabled: true },
-  ],
-  [
-    'warning',
-    'CLU-02',
-    'more executors than workers',
-    { max_executors: 10, dynamic_executor_allocation_enabled: true },
-    { max_executors: 10 },
   ],
   [
     'warning',
@@ -81,7 +90,7 @@ describe('a plain Spark pool', () => {
     ['plan', 'POOL-09', (stack) => ({ auto_pause: { delay_in_minutes: textVariable(stack) } })],
     ['plan', 'POOL-13', (stack) => ({ library_requirement: { filename: textVariable(stack), content: '' } })],
     ['check', 'CFG-21', (stack) => ({ max_executors: 5, dynamic_executor_allocation_enabled: flagVariable(stack) })],
-    ['check', 'CLU-02', (stack) => ({ max_executors: 30, dynamic_executor_allocation_enabled: flagVariable(stack) })],
+    ['plan', 'POOL-10', (stack) => ({ max_executors: 30, dynamic_executor_allocation_enabled: flagVariable(stack) })],
   ])('leaves to the %s of Terraform: %s', (rung, rule, args) => {
     const findings = findingsWith((stack) => pool(args(stack)));
     expect(findings.filter((finding) => finding.endsWith(rule))).toEqual([`${rung} Pool ${rule}`]);

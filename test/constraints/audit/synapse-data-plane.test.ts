@@ -282,7 +282,7 @@ describe('a plain Synapse role assignment', () => {
     ['ROL-33', 'both scopes', { synapse_workspace_id: '${azurerm_synapse_workspace.Synapse.id}' }],
     ['ROL-33', 'a type of principal that is none', { principal_type: 'ManagedIdentity' }],
     ['ROL-33', 'a role that is none', { ...ON_WORKSPACE, role_name: 'Workspace Admin' }],
-    ['ROL-34', 'a role that pools do not have', { role_name: 'Synapse User' }],
+    ['ROL-34', 'a role that pools do not have', { role_name: 'Synapse SQL Administrator' }],
     ['CFG-06', 'a principal by name', { principal_id: 'data-team' }],
   ])('is refused by %s for %s', (rule, _what, args) => {
     const findings = findingsWith(role(args)).filter((finding) => !finding.endsWith('ATR-01'));
@@ -293,11 +293,11 @@ describe('a plain Synapse role assignment', () => {
     expect(findingsWith(role(ON_WORKSPACE))).toEqual([]);
   });
 
-  it('warns of a role on which documents disagree', () => {
+  it.each(['Apache Spark Administrator', 'Synapse User'])('warns of %s, on which documents disagree', (roleName) => {
     const { stack } = testStack();
     new SynapseRoleAssignment(stack, 'SynapseRole', {
       synapseSparkPoolId: `${EXISTING}/bigDataPools/pool`,
-      roleName: 'Apache Spark Administrator',
+      roleName,
       principalId: PRINCIPAL,
     });
     expect(findingsIn(stack)).toEqual(['warning SynapseRole ROL-34']);

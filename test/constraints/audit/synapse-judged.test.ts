@@ -73,8 +73,6 @@ describe('the audit of plain Synapse resources', () => {
     ['POOL-07', 'a pool of fixed size', pool({ auto_scale: null, node_count: 3 })],
     ['POOL-09', 'a pool that does not pause', pool({ auto_pause: null })],
     ['POOL-10', 'a pool without limits for executors', {}],
-    ['CLU-02', 'a pool with a lower limit for executors', pool({ min_executors: 1 })],
-    ['CLU-02', 'a pool of no size', pool({ max_executors: 5, auto_scale: null })],
     ['POOL-13', 'a pool without libraries', {}],
     [
       'SYN-07',
@@ -231,7 +229,7 @@ describe('the audit of plain Synapse resources', () => {
     ['CFG-21', 'an upper limit', pool({ max_executors: 5 }), /min_executors and max_executors.*dynamic_executor/],
     ['CFG-21', 'a lower limit', pool({ min_executors: 1 }), /min_executors and max_executors.*dynamic_executor/],
     [
-      'CLU-02',
+      'POOL-10',
       'more executors than a fixed pool has workers',
       pool({ auto_scale: null, node_count: 5, max_executors: 9, dynamic_executor_allocation_enabled: true }),
       /9/,

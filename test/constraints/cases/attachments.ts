@@ -1,7 +1,7 @@
-import { casesOf, RuleCases, rowsOf, texts } from './rule-cases';
+import { casesOf, Row, RuleCases, rowsOf, texts } from './rule-cases';
 import { SRV_33 } from '../../../lib/rules/attached-computes';
 import { ROL_01, ROL_31, ROL_32 } from '../../../lib/rules/role-assignments';
-import { ROL_33, ROL_34 } from '../../../lib/rules/synapse-data-plane';
+import { ROL_33, ROL_34, Rol34Subject } from '../../../lib/rules/synapse-data-plane';
 import { ATT_04, ATT_05, ATT_07 } from '../../../lib/rules/attached-identities';
 import { ATR_08 } from '../../../lib/rules/attached-storage';
 
@@ -160,12 +160,18 @@ export const ATTACHMENT_CASES: readonly RuleCases[] = [
     compliant: rowsOf(texts('Synapse Administrator', 'Synapse Contributor', 'Synapse Compute Operator'), (role) => ({
       role,
     })),
-    violating: rowsOf(texts('Synapse User', 'Synapse SQL Administrator', 'Contributor', ''), (role) => ({ role })),
+    violating: rowsOf(texts('Synapse SQL Administrator', 'Synapse Credential User', 'Contributor', ''), (role) => ({
+      role,
+    })),
     deferred: { 'the role is a variable': ({ role }, tokens) => ({ role: tokens.text(role) }) },
   }),
   casesOf(ROL_34, {
     compliant: [],
-    violating: [['a role on which documents disagree', { role: 'Apache Spark Administrator' }, /two tables disagree$/]],
+    violating: ['Apache Spark Administrator', 'Synapse User'].map((role): Row<Rol34Subject> => [
+      `${role}, on which documents disagree`,
+      { role },
+      `"${role}", on which two tables disagree`,
+    ]),
   }),
   casesOf(SRV_33, {
     compliant: [['a pool that pauses', { pool: 'app/Pool', autoPause: true }]],

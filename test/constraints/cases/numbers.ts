@@ -1,7 +1,7 @@
 import { casesOf, Row, RuleCases, rowsOf } from './rule-cases';
 import { NumberSubject } from '../../../lib/rules/engine/range-rule';
 import { Rule } from '../../../lib/rules/engine/rule';
-import { POOL_05, POOL_07, POOL_09, POOL_10 } from '../../../lib/rules/spark-pools';
+import { POOL_05, POOL_07, POOL_09 } from '../../../lib/rules/spark-pools';
 
 /** Numbers beside the range from `min` to `max`, and what is no whole number. */
 function outside(min: number, max: number): Row<number>[] {
@@ -71,5 +71,4 @@ export const NUMBER_CASES: readonly RuleCases[] = [
   rangeCases(POOL_05, 3, 200),
   rangeCases(POOL_09, 5, 10080),
   pairCases(POOL_07, 3, 200),
-  pairCases(POOL_10, 0, 200),
 ];

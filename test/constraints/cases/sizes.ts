@@ -2,7 +2,7 @@ import { Tokens } from '../../support/tokens';
 import { casesOf, hostileTexts, Row, RuleCases, rowsOf, texts } from './rule-cases';
 import { Clu04Subject, CLU_04, SRV_10 } from '../../../lib/rules/job-sizes';
 import { SRV_03 } from '../../../lib/rules/sessions';
-import { Clu02Subject, CLU_02 } from '../../../lib/rules/spark-pools';
+import { POOL_10, Pool10Subject } from '../../../lib/rules/spark-pools';
 import { POOL_02, Pool02Subject } from '../../../lib/rules/spark-pool-nodes';
 
 const instanceType = casesOf(SRV_10, {
@@ -30,33 +30,56 @@ const instanceType = casesOf(SRV_10, {
   deferred: { 'the type is not known': (subject, tokens) => ({ instanceType: tokens.text(subject.instanceType) }) },
 });
 
-const EXECUTORS: readonly Row<Clu02Subject>[] = [
-  ['as many executors as workers', { maxExecutors: 9, maxNodes: 10 }],
-  ['fewer executors than workers', { maxExecutors: 2, maxNodes: 200 }],
-  ['no executors', { maxExecutors: 0, maxNodes: 3 }],
-  ['too many executors without dynamic allocation', { maxExecutors: 200, maxNodes: 3, dynamic: false }],
+const pair = (min: number, max: number, rest: Partial<Pool10Subject> = {}, found?: string): Row<Pool10Subject> => [
+  [`${min} to ${max}`, ...Object.entries(rest).map(([key, value]) => `${key} ${String(value)}`)].join(', '),
+  { min, max, ...rest },
+  found,
 ];
+const FIXED = { dynamic: false };
 
-const executors = casesOf(CLU_02, {
-  compliant: EXECUTORS,
+const executors = casesOf(POOL_10, {
+  compliant: [
+    pair(0, 1),
+    pair(0, 200),
+    pair(9, 9),
+    pair(1, 9, { maxNodes: 10 }),
+    pair(2, 2, { maxNodes: 3 }),
+    pair(0, 199, { maxNodes: 200 }),
+    pair(0, 0, FIXED),
+    pair(5, 0, FIXED),
+    pair(0, 200, { maxNodes: 3, ...FIXED }),
+  ],
   violating: [
-    [
-      'as many executors as nodes, one of which is the head',
-      { maxExecutors: 10, maxNodes: 10 },
-      '10 executors on 10 nodes',
-    ],
-    ['many more executors than nodes', { maxExecutors: 200, maxNodes: 3 }, '200 executors on 3 nodes'],
+    pair(0, 0, {}, '0 to 0 executors'),
+    pair(0, 0, { maxNodes: 3 }, '0 to 0 executors on 3 nodes'),
+    pair(10, 9, {}, '10 to 9 executors'),
+    pair(1, 10, { maxNodes: 10 }, '1 to 10 executors on 10 nodes'),
+    pair(1, 200, { maxNodes: 3 }, '1 to 200 executors on 3 nodes'),
+    pair(0, 201, {}, '0 to 201 executors'),
+    pair(0, 201, FIXED, '0 to 201 executors'),
+    pair(-1, 5, FIXED, '-1 to 5 executors'),
+    pair(0.5, 5, {}, '0.5 to 5 executors'),
+    pair(0, NaN, {}, '0 to NaN executors'),
+    pair(0, Infinity, FIXED, '0 to Infinity executors'),
   ],
   deferred: {
-    'the executors are not known': (subject, tokens) =>
-      subject.dynamic === false ? undefined : { ...subject, maxExecutors: tokens.number(subject.maxExecutors) },
+    'the maximum is not known': (subject, tokens) =>
+      Number.isFinite(subject.max) ? { ...subject, max: tokens.number(subject.max) } : undefined,
+    'the minimum is not known': (subject, tokens) =>
+      Number.isFinite(subject.max) ? { ...subject, min: tokens.number(subject.min) } : undefined,
     'the nodes are not known': (subject, tokens) =>
-      subject.dynamic === false ? undefined : { ...subject, maxNodes: tokens.number(subject.maxNodes) },
-    'nothing is known': ({ maxExecutors, maxNodes, dynamic = true }, tokens) => ({
-      maxExecutors: tokens.number(maxExecutors),
-      maxNodes: tokens.number(maxNodes),
-      dynamic: tokens.flag(dynamic === true),
-    }),
+      subject.maxNodes === undefined || subject.dynamic === false
+        ? undefined
+        : { ...subject, maxNodes: tokens.number(subject.maxNodes) },
+    'nothing is known': ({ min, max, maxNodes, dynamic = true }, tokens) =>
+      Number.isFinite(max) && maxNodes !== undefined
+        ? {
+            min: tokens.number(min),
+            max: tokens.number(max),
+            maxNodes: tokens.number(maxNodes),
+            dynamic: tokens.flag(dynamic === true),
+          }
+        : undefined,
   },
 });
 

@@ -97,11 +97,11 @@ export const WRONG_POOLS: readonly Mistake[] = [
       .constantFrom([2, 1] as const, [-1, 1] as const, [0.5, 1] as const, [NaN, 1] as const, [5, 4.5] as const)
       .map((executors) => ({ executors, scale: [200] as const })),
   ),
-  spoiledPool(
-    'more executors than a pool may have',
-    together('no pool has as many nodes either', 'POOL-10', 'CLU-02'),
-    () =>
-      fc.integer({ min: 201, max: 100_000 }).map((max) => ({ executors: [0, max] as const, scale: [200] as const })),
+  spoiledPool('more executors than a pool may have', 'POOL-10', () =>
+    fc.integer({ min: 200, max: 100_000 }).map((max) => ({ executors: [0, max] as const, scale: [200] as const })),
+  ),
+  spoiledPool('executors that come and go, and none at most', 'POOL-10', () =>
+    fc.integer({ min: 3, max: 200 }).map((nodes) => ({ executors: [0, 0] as const, scale: [nodes] as const })),
   ),
   ...wrong(
     POOL,
@@ -115,7 +115,7 @@ export const WRONG_POOLS: readonly Mistake[] = [
     fc.constantFrom('2.4', '3.1', '3.3', '3.6', '3.5.1', '').map((runtime) => ({ runtime })),
   ),
   spoiledPool('a runtime whose support ended', 'RUN-01', () => fc.constant({ runtime: SparkRuntime.V3_4.version })),
-  spoiledPool('more executors than worker nodes', 'CLU-02', () =>
+  spoiledPool('more executors than worker nodes', 'POOL-10', () =>
     fc.integer({ min: 3, max: 200 }).map((nodes) => ({ executors: [0, nodes] as const, scale: [nodes] as const })),
   ),
   pool(
@@ -207,7 +207,7 @@ export const WRONG_POOLS: readonly Mistake[] = [
   ...wrong(
     POOL,
     'more executors than worker nodes',
-    'CLU-02',
+    'POOL-10',
     fc.constant({ max_executors: 200, dynamic_executor_allocation_enabled: true }),
   ),
   ...wrong(

@@ -212,7 +212,7 @@ export const WRONG_STATEMENTS: readonly Mistake[] = [
   added(
     'an acknowledgement that nothing needs',
     'CFG-13',
-    fc.constantFrom('IDN-05', 'RUN-01', 'CLU-02', 'ROL-30', 'SRV-36', 'WKS-11', 'NET-18', 'SYN-02'),
+    fc.constantFrom('IDN-05', 'RUN-01', 'ROL-30', 'SRV-36', 'WKS-11', 'NET-18', 'SYN-02'),
     ({ stack }, id) => Constraints.of(stack).acknowledge(id, 'in case it happens'),
   ),
   added(

@@ -9,7 +9,7 @@ export const COMPUTE = 'Microsoft.MachineLearningServices/workspaces/computes';
 export const computes: Behaviours = {
   [COMPUTE]: {
     judgeWrite({ cloud, attributes, name }) {
-      if (!/^[a-zA-Z][a-zA-Z0-9-]{1,14}[a-zA-Z0-9]$/.test(name) || /-\d+$/.test(name)) {
+      if (!/^[a-zA-Z][a-zA-Z0-9-]{2,16}$/.test(name) || /-\d+$/.test(name)) {
         throw new Refusal('NAM-02', `"${name}" is not a name for an attached pool`);
       }
       const poolId = text(attributes.synapse_spark_pool_id);

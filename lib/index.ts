@@ -91,6 +91,7 @@ export { GivenPrivateDnsZones, PrivateDnsZones, PrivateDnsZonesOptions } from '.
 export { AzureMLWorkspaceBase, IAzureMLWorkspace } from './workspace/workspace';
 export { ServiceDataIdentity } from './facts/service-data-identity';
 export { WorkspaceIdentity } from './workspace/workspace-identity';
+export { WorkspaceParts, WorkspacePrivateEndpoints } from './workspace/workspace-parts';
 
 export { AttachedIdentity } from './synapse/attached-identity';
 export { AttachOptions } from './synapse/attach-options';

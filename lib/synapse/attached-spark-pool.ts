@@ -60,11 +60,13 @@ export class AttachedSparkPool extends Construct {
   /** The generated resource. Every change of it makes a new compute, with a new system-assigned identity (ATT-07). */
   public readonly resource: MachineLearningSynapseSpark;
 
+  /** The role Synapse Administrator of each of its identities; none where somebody else assigns it. */
+  public readonly synapseRoles: SynapseRoleAssignment[];
+
   private readonly identity: AttachedIdentity;
   private readonly principals: readonly Principal[];
   private readonly statements: StorageStatement[] = [];
   private readonly storageGrants: Grant[] = [];
-  private readonly synapseRoles: SynapseRoleAssignment[];
 
   private constructor(
     scope: Construct,

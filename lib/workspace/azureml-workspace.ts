@@ -25,6 +25,7 @@ import { verifyGiven } from './verify-given';
 import { AzureMLWorkspaceBase, IAzureMLWorkspace } from './workspace';
 import { WorkspaceDependencies } from './workspace-dependencies';
 import { WorkspaceIdentity } from './workspace-identity';
+import { WorkspaceParts } from './workspace-parts';
 
 /** Properties of an Azure Machine Learning workspace. */
 export interface AzureMLWorkspaceProps {
@@ -150,6 +151,8 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
   public readonly publicNetworkAccess: boolean;
   public readonly providers: AzureProviders | undefined;
   public readonly workspaceLocation: string;
+  /** What is made for the workspace, such as its Key Vault. */
+  public readonly parts: WorkspaceParts;
 
   private readonly identity: WorkspaceIdentity;
   /** The identities that the workspace itself acts with. */
@@ -181,7 +184,7 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
       isDefaultResource: (resourceId) => this.isDefaultResource(resourceId),
       firstRuleAfter: this.grantPrimaryIdentity(props.identityRoles ?? RoleManagement.byThisStack()),
     });
-    props.inbound._bind({
+    const privateEndpoints = props.inbound._bind({
       scope: this,
       resourceGroup: props.resourceGroup,
       providers: this.providers,
@@ -190,6 +193,7 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
       keyVaultId: this.dependencies.keyVault.vaultId,
       principals: this.principals,
     });
+    this.parts = { ...this.dependencies.parts, privateEndpoints };
   }
 
   /** ARM id of the Key Vault. */

@@ -9,6 +9,7 @@ import { Principal } from '../identity/principal';
 import { labelOf, RoleAssignments } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
 import { PrivateDnsZoneName, PrivateDnsZones } from './private-dns-zones';
+import { WorkspacePrivateEndpoints } from './workspace-parts';
 
 /** How clients reach a workspace privately. */
 export interface PrivateEndpointAccess {
@@ -76,8 +77,12 @@ export abstract class InboundAccess {
     return undefined;
   }
 
-  /** @internal */
-  public abstract _bind(workspace: ReachableWorkspace): void;
+  /**
+   * Makes the way in.
+   *
+   * @internal
+   */
+  public abstract _bind(workspace: ReachableWorkspace): WorkspacePrivateEndpoints | undefined;
 }
 
 class PrivateEndpointInbound extends InboundAccess {
@@ -87,26 +92,24 @@ class PrivateEndpointInbound extends InboundAccess {
     super();
   }
 
-  public _bind(workspace: ReachableWorkspace): void {
+  public _bind(workspace: ReachableWorkspace): WorkspacePrivateEndpoints {
     const inbound = new Construct(workspace.scope, 'Inbound');
     const { workspaceId, defaultStorageId, keyVaultId, principals, providers } = workspace;
     const { AML_API, AML_NOTEBOOKS, BLOB, FILE, KEY_VAULT } = PrivateDnsZoneName;
-    this.define(inbound, workspace, {
-      id: 'Workspace',
-      target: workspaceId,
-      subResource: 'amlworkspace',
-      zones: [AML_API, AML_NOTEBOOKS],
-    });
-    this.define(inbound, workspace, { id: 'KeyVault', target: keyVaultId, subResource: 'vault', zones: [KEY_VAULT] });
-    const storage = [
-      this.define(inbound, workspace, { id: 'Blob', target: defaultStorageId, subResource: 'blob', zones: [BLOB] }),
-      this.define(inbound, workspace, { id: 'File', target: defaultStorageId, subResource: 'file', zones: [FILE] }),
-    ];
+    const define = (id: string, target: string, subResource: string, zones: PrivateDnsZoneName[]) =>
+      this.define(inbound, workspace, { id, target, subResource, zones });
+    const endpoints = {
+      workspace: define('Workspace', workspaceId, 'amlworkspace', [AML_API, AML_NOTEBOOKS]),
+      keyVault: define('KeyVault', keyVaultId, 'vault', [KEY_VAULT]),
+      blob: define('Blob', defaultStorageId, 'blob', [BLOB]),
+      file: define('File', defaultStorageId, 'file', [FILE]),
+    };
     // The studio shows private storage only when the workspace identity can read its private endpoints (PNA-07).
-    for (const endpoint of storage) {
+    for (const endpoint of [endpoints.blob, endpoints.file]) {
       const scope = { id: endpoint.id, label: labelOf(inbound, endpoint) };
       principals.forEach((principal) => RoleAssignments.assign(inbound, principal, AzureRole.READER, scope, providers));
     }
+    return endpoints;
   }
 
   private define(inbound: Construct, workspace: ReachableWorkspace, endpoint: Endpoint): PrivateEndpoint {
@@ -144,15 +147,15 @@ class NoInbound extends InboundAccess {
     return this.reason;
   }
 
-  public _bind(): void {
-    // Whoever judges the workspace asks for the reason.
+  public _bind(): undefined {
+    return undefined;
   }
 }
 
 class PublicInbound extends InboundAccess {
   public readonly publicNetworkAccess = true;
 
-  public _bind(): void {
-    // Nothing stands between clients and the workspace.
+  public _bind(): undefined {
+    return undefined;
   }
 }

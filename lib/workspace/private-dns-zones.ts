@@ -77,6 +77,12 @@ export abstract class PrivateDnsZones {
     return new ZonesElsewhere(reason);
   }
 
+  /** The zones that are made by now, over all workspaces; none of those that exist or that somebody else makes. */
+  public readonly zones: PrivateDnsZone[] = [];
+
+  /** Their links to virtual networks. */
+  public readonly links: PrivateDnsZoneVirtualNetworkLink[] = [];
+
   /**
    * Ids of the zones, or none when somebody else registers the names.
    *
@@ -115,6 +121,7 @@ class CreatedZones extends PrivateDnsZones {
       .filter((other) => other.nameInput === name);
     const id = others.length === 0 ? name : `${name}-${others.length + 1}`;
     const zone = new PrivateDnsZone(parent, id, { name, resourceGroupName: resourceGroup.name, provider });
+    this.zones.push(zone);
     enforce(zone, 'CFG-12', () => ({
       conflict: others.some((other) => sameReference(zone, groupOf(other), groupOf(zone)))
         ? `zone ${name}, which the resource group has already`
@@ -130,6 +137,7 @@ class CreatedZones extends PrivateDnsZones {
         registrationEnabled: false,
         provider,
       });
+      this.links.push(link);
       enforceArmId(zone, virtualNetworkId, ArmResourceType.VIRTUAL_NETWORK, link);
     });
     return zone;

@@ -16,6 +16,7 @@ import { BlobStorage } from '../storage/blob-storage';
 import { IStorageAccount } from '../storage/storage-account';
 import { literalText, literalTexts } from '../terraform/text';
 import { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './given-resources';
+import { WorkspaceParts } from './workspace-parts';
 
 /** The default registry is private, as approved outbound asks for (REQ-02). */
 const NO_IMAGES =
@@ -48,6 +49,8 @@ export class WorkspaceDependencies {
   /** Undefined where the service makes one when the first image is built. */
   public readonly containerRegistry: ContainerRegistryRef | undefined;
 
+  private readonly made: { -readonly [part in keyof WorkspaceParts]: WorkspaceParts[part] } = {};
+
   constructor(
     private readonly scope: Construct,
     private readonly props: WorkspaceDependencyProps,
@@ -60,18 +63,24 @@ export class WorkspaceDependencies {
     this.enforceNames();
   }
 
+  /** What is made here. */
+  public get parts(): WorkspaceParts {
+    return this.made;
+  }
+
   private get publicNetworkAccess(): boolean {
     return this.props.isolationMode === IsolationMode.DISABLED;
   }
 
   private makeDefaultStorage(): IStorageAccount {
     const { resourceGroup, tags, providers } = this.props;
-    return new BlobStorage(this.scope, 'DefaultStorage', {
+    this.made.defaultStorage = new BlobStorage(this.scope, 'DefaultStorage', {
       resourceGroup,
       publicNetworkAccess: this.publicNetworkAccess,
       tags,
       providers,
     });
+    return this.made.defaultStorage;
   }
 
   private makeKeyVault(): KeyVaultRef {
@@ -91,6 +100,7 @@ export class WorkspaceDependencies {
       tags: literalTexts(tags),
       provider: providers?.azurerm,
     });
+    this.made.keyVault = vault;
     return KeyVaultRef.of(vault.id, KeyVaultAuthorization.RBAC);
   }
 
@@ -115,6 +125,8 @@ export class WorkspaceDependencies {
       tags: literalTexts(tags),
       provider: providers?.azurerm,
     });
+    this.made.logAnalytics = logs;
+    this.made.applicationInsights = insights;
     return insights.id;
   }
 
@@ -142,6 +154,7 @@ export class WorkspaceDependencies {
       tags: literalTexts(tags),
       provider: providers?.azurerm,
     });
+    this.made.containerRegistry = registry;
     recordAcknowledgement(this.scope, 'PNA-10', NO_IMAGES);
     return ContainerRegistryRef.premium(registry.id);
   }

@@ -1,0 +1,66 @@
+import { ApplicationInsights } from '@cdktf/provider-azurerm/lib/application-insights';
+import { ContainerRegistry } from '@cdktf/provider-azurerm/lib/container-registry';
+import { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
+import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
+import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
+import { BlobStorage } from '../storage/blob-storage';
+
+/** The private endpoints by which clients reach a workspace and what it is built on. */
+export interface WorkspacePrivateEndpoints {
+  /** To the workspace itself (`amlworkspace`). */
+  readonly workspace: PrivateEndpoint;
+  /** To its Key Vault (`vault`). */
+  readonly keyVault: PrivateEndpoint;
+  /** To blobs of its default storage (`blob`). */
+  readonly blob: PrivateEndpoint;
+  /** To file shares of its default storage (`file`). */
+  readonly file: PrivateEndpoint;
+}
+
+/**
+ * What is made for a workspace, to be referred to or changed: `workspace.parts.keyVault?.id`. What the workspace was
+ * given is not among it. Rules judge every change.
+ */
+export interface WorkspaceParts {
+  /**
+   * The default storage.
+   *
+   * @default - the workspace was given one
+   */
+  readonly defaultStorage?: BlobStorage;
+
+  /**
+   * The Key Vault.
+   *
+   * @default - the workspace was given one
+   */
+  readonly keyVault?: KeyVault;
+
+  /**
+   * The component that jobs and endpoints send telemetry to.
+   *
+   * @default - the workspace was given one
+   */
+  readonly applicationInsights?: ApplicationInsights;
+
+  /**
+   * The Log Analytics workspace that keeps the telemetry.
+   *
+   * @default - the workspace was given an Application Insights component
+   */
+  readonly logAnalytics?: LogAnalyticsWorkspace;
+
+  /**
+   * The registry, which is made with approved outbound.
+   *
+   * @default - the workspace was given one, or the service makes one when it needs it
+   */
+  readonly containerRegistry?: ContainerRegistry;
+
+  /**
+   * The private endpoints of clients.
+   *
+   * @default - the workspace has another way in, or none
+   */
+  readonly privateEndpoints?: WorkspacePrivateEndpoints;
+}

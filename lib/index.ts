@@ -76,7 +76,7 @@ export {
 } from './network/managed-network';
 export { OutboundRule } from './network/outbound-rule';
 export { OutboundTarget, PrivateEndpointOptions, ServiceTagOptions } from './network/outbound-target';
-export { OutboundProtocol, ServiceTag } from './network/service-tag';
+export { OutboundAction, OutboundProtocol, ServiceTag } from './network/service-tag';
 export { SparkProvisioning, SparkProvisioningOptions } from './network/spark-provisioning';
 export { AllowToOptions, WorkspaceNetwork } from './network/workspace-network';
 

@@ -1,7 +1,8 @@
 import { Decision, either, Flag, isOn } from '../terraform/decision';
 import { isKnown } from '../terraform/tokens';
+import { bodyOf, isHidden, isOfArmType } from './azapi-body';
 import { found, MultiMap } from './collections';
-import { OutboundRule, outboundRule, RULE_TYPES } from './outbound-rules';
+import { AZAPI_RESOURCE, OutboundRule, outboundRulesIn, RULE_TYPES, WORKSPACE_TYPE } from './outbound-rules';
 import { perModel } from './per-model';
 import {
   AZAPI_ACTION,
@@ -35,7 +36,7 @@ export class AmlWorkspace {
   /** Undefined where no construct of this library knows the workspace. */
   public stated: Stated<WorkspaceStatement> | undefined;
   private readonly endpoints = new MultiMap<unknown, OutboundRule>();
-  private readonly named = new Map<unknown, Resource>();
+  private readonly named = new Map<unknown, OutboundRule>();
   private readonly read: { mode?: { readonly value: string | undefined }; spark?: Flag } = {};
 
   /** @param resource undefined where the workspace exists already */
@@ -47,12 +48,12 @@ export class AmlWorkspace {
       this.endpoints.add(rule.resource.identify(rule.endpoint.targetId), rule);
     }
     const name = rule.resource.identify(rule.name);
-    this.named.set(name, this.named.get(name) ?? rule.resource);
+    this.named.set(name, this.named.get(name) ?? rule);
   }
 
   /** Whether an earlier rule has the name. */
   public isTaken(rule: OutboundRule): boolean {
-    return this.named.get(rule.resource.identify(rule.name)) !== rule.resource;
+    return this.named.get(rule.resource.identify(rule.name)) !== rule;
   }
 
   /** Whether more than its id is known here. */
@@ -182,7 +183,12 @@ export class AmlWorkspaces {
     model.statements.workspaces.forEach((stated) => {
       this.of(stated.place, stated.workspaceId).stated = stated;
     });
-    for (const rule of RULE_TYPES.flatMap((type) => model.ofType(type)).flatMap((one) => outboundRule(one) ?? [])) {
+    for (const resource of model.ofType(AZAPI_RESOURCE).filter((one) => isOfArmType(one, WORKSPACE_TYPE))) {
+      const network = bodyOf(resource)?.block('properties')?.block('managedNetwork');
+      const isNetworkHidden = isHidden(resource, 'properties', 'managedNetwork');
+      this.byAzapi(resource).patchedMode = isNetworkHidden ? undefined : (network?.text('isolationMode') ?? 'Disabled');
+    }
+    for (const rule of RULE_TYPES.flatMap((type) => model.ofType(type)).flatMap(outboundRulesIn)) {
       this.add(rule);
     }
     for (const call of model.ofType(AZAPI_ACTION).flatMap((resource) => provisioningCall(resource) ?? [])) {
@@ -201,7 +207,15 @@ export class AmlWorkspaces {
 
   /** The workspace of a rule. */
   public ofRule(rule: OutboundRule): AmlWorkspace {
-    return found(this.byRule, rule, () => this.of(rule.resource, rule.workspaceId));
+    const { resource, workspaceId } = rule;
+    return found(this.byRule, rule, () =>
+      workspaceId === undefined ? this.byAzapi(resource) : this.of(resource, workspaceId),
+    );
+  }
+
+  /** The workspace that azapi makes with a resource. */
+  private byAzapi(resource: Resource): AmlWorkspace {
+    return found(this.byKey, resource, () => new AmlWorkspace(undefined));
   }
 
   /** The workspace that an id means. */

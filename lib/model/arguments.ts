@@ -1,7 +1,7 @@
 import { Fn, IResolvable, Op, ref, TerraformStack, Token } from 'cdktf';
 import { Condition } from '../terraform/conditions';
 import { Flag } from '../terraform/decision';
-import { expressionOfStack, expressionOver } from '../terraform/expression';
+import { expressionOfStack, expressionOver, operand } from '../terraform/expression';
 import { fragmentsOf } from '../terraform/text';
 import { isKnown, resolved } from '../terraform/tokens';
 
@@ -30,6 +30,11 @@ export class Arguments {
   /** Whether nothing is given. */
   public get isEmpty(): boolean {
     return Object.keys(this.values).length === 0;
+  }
+
+  /** The names of all that is given. */
+  public get names(): readonly string[] {
+    return Object.keys(this.values).filter((name) => this.has(name));
   }
 
   /** Whether the argument is given at all. */
@@ -189,21 +194,6 @@ function unescaped(value: string): { readonly text: string; readonly masked: str
 
 function expression(template: string, stack: TerraformStack | undefined): IResolvable {
   return ref(operand(template), stack);
-}
-
-/** A template as an operand of other expressions, where the braces of a reference would be one too many. */
-function operand(template: string): string {
-  const [, reference] = /^\$\{([^{}]*)\}$/.exec(template) ?? [];
-  return reference ?? `"${quoted(template)}"`;
-}
-
-/** The literal parts of a template as they stand between quotes; its expressions stay as they are. */
-function quoted(template: string): string {
-  let depth = 0;
-  return template.replace(/[$%]\{|[{}"\\]/g, (sign) => {
-    depth += sign.endsWith('{') ? 1 : sign === '}' ? -1 : 0;
-    return depth <= 0 && (sign === '"' || sign === '\\') ? `\\${sign}` : sign;
-  });
 }
 
 function unlessNull(token: unknown, absent: unknown): IResolvable {

@@ -11,7 +11,7 @@ import { enforceArmId } from '../rules/enforce';
 import { AzureProviders } from '../azure/azure-providers';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { literalText } from '../terraform/text';
-import { OutboundProtocol, ServiceTag } from './service-tag';
+import { OutboundAction, OutboundProtocol, ServiceTag } from './service-tag';
 
 /** The workspace that a rule belongs to. */
 export interface RuleOwner {
@@ -96,30 +96,41 @@ export class FqdnRoute implements OutboundRoute {
   }
 }
 
-/** A service tag; tags that azurerm does not list go through azapi. */
+/** What a rule by service tag says. */
+export interface ServiceTagDestination {
+  readonly tag: ServiceTag;
+  readonly protocol: OutboundProtocol;
+  readonly portRanges: string;
+  readonly addressPrefixes?: readonly string[];
+  readonly action?: OutboundAction;
+}
+
+/** A service tag; tags that azurerm does not list, and what it has no argument for, go through azapi. */
 export class ServiceTagRoute implements OutboundRoute {
   public readonly throughFirewall = false;
 
-  constructor(
-    private readonly tag: ServiceTag,
-    private readonly protocol: OutboundProtocol,
-    private readonly portRanges: string,
-  ) {}
+  constructor(private readonly destination: ServiceTagDestination) {}
 
   public define(scope: Construct, name: string, owner: RuleOwner): TerraformResource {
-    const portRanges = literalText(this.portRanges);
-    if (this.tag._knownToAzurerm) {
+    const { tag, protocol, addressPrefixes, action } = this.destination;
+    const portRanges = literalText(this.destination.portRanges);
+    if (tag._knownToAzurerm && addressPrefixes === undefined && action === undefined) {
       return new MachineLearningWorkspaceNetworkOutboundRuleServiceTag(scope, 'Resource', {
         name,
         workspaceId: owner.workspaceId,
-        serviceTag: this.tag.tagName,
-        protocol: this.protocol,
+        serviceTag: tag.tagName,
+        protocol,
         portRanges,
         provider: owner.providers?.azurerm,
       });
     }
-    const serviceTag = literalText(this.tag.tagName);
-    return azapiRule(scope, name, owner, 'ServiceTag', { serviceTag, protocol: this.protocol, portRanges });
+    return azapiRule(scope, name, owner, 'ServiceTag', {
+      serviceTag: literalText(tag.tagName),
+      protocol,
+      portRanges,
+      ...(addressPrefixes && { addressPrefixes: addressPrefixes.map(literalText) }),
+      ...(action && { action }),
+    });
   }
 }
 

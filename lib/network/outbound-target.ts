@@ -2,7 +2,7 @@ import { ArmResourceType } from '../facts/arm-id';
 import { labelOf, resourceLabel } from '../identity/role-assignments';
 import { dataSubResources, IStorageAccount, StorageSubResource } from '../storage/storage-account';
 import { FqdnRoute, OutboundRoute, PrivateEndpointRoute, ServiceTagRoute } from './outbound-route';
-import { OutboundProtocol, ServiceTag } from './service-tag';
+import { OutboundAction, OutboundProtocol, ServiceTag } from './service-tag';
 
 /** Options of a private endpoint target. */
 export interface PrivateEndpointOptions {
@@ -23,11 +23,25 @@ export interface ServiceTagOptions {
    */
   readonly protocol?: OutboundProtocol;
   /**
-   * Ports and ranges, separated by commas, e.g. `443,8000-8010`.
+   * Ports from 0 to 65535 and ranges of them, the lower one first, separated by commas, e.g. `443,8000-8010`; `*` for
+   * all. A blank may follow a comma (OBR-05).
    *
    * @default '443'
    */
   readonly portRanges?: string;
+  /**
+   * IPv4 addresses and CIDR blocks that are meant instead of the addresses of the tag. The rule is then written with
+   * azapi, because azurerm has no such argument (OBR-19).
+   *
+   * @default - the addresses of the tag
+   */
+  readonly addressPrefixes?: string[];
+  /**
+   * Whether traffic to these addresses is let out. The rule is then written with azapi (OBR-19).
+   *
+   * @default - the default of the service, OutboundAction.ALLOW
+   */
+  readonly action?: OutboundAction;
 }
 
 /**
@@ -90,19 +104,22 @@ export class OutboundTarget {
   }
 
   /**
-   * A host name, on ports 80 and 443 (OBR-07). The first one brings a firewall, which is billed. Raises OBR-08 for
-   * storage endpoints.
+   * A host name, on ports 80 and 443 (OBR-07). The first one brings a firewall, which is billed. Raises OBR-18 for what
+   * is no host name, and OBR-08 for storage endpoints of any Azure cloud.
    *
-   * @param hostName e.g. `pypi.org`, or with a leading wildcard `*.pythonhosted.org`
+   * @param hostName e.g. `pypi.org`, or with a leading wildcard `*.pythonhosted.org`; no scheme, path or port
    */
   public static fqdn(hostName: string): OutboundTarget {
     return new OutboundTarget(new FqdnRoute(hostName));
   }
 
-  /** The addresses of an Azure service. Raises OBR-05 for ports and, as a warning, REQ-03 for a tag that is allowed anyway. */
+  /**
+   * The addresses of an Azure service. Raises OBR-05 for ports, OBR-19 for tag, addresses and action and, as a warning,
+   * REQ-03 for a tag that is allowed anyway.
+   */
   public static serviceTag(tag: ServiceTag, options: ServiceTagOptions = {}): OutboundTarget {
-    const protocol = options.protocol ?? OutboundProtocol.TCP;
-    return new OutboundTarget(new ServiceTagRoute(tag, protocol, options.portRanges ?? '443'));
+    const { protocol = OutboundProtocol.TCP, portRanges = '443', addressPrefixes, action } = options;
+    return new OutboundTarget(new ServiceTagRoute({ tag, protocol, portRanges, addressPrefixes, action }));
   }
 
   private static byId(

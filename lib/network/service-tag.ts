@@ -20,7 +20,7 @@ export class ServiceTag {
   public static readonly POWER_BI = new ServiceTag('PowerBI', true);
 
   /**
-   * Another service tag, regional ones such as `Storage.WestEurope` included.
+   * Another service tag, regional ones such as `Storage.WestEurope` included. Raises OBR-19 for what is no tag.
    *
    * @param tagName as Azure writes it
    */
@@ -38,6 +38,14 @@ export class ServiceTag {
      */
     public readonly _knownToAzurerm: boolean,
   ) {}
+}
+
+/** What a service tag rule does with traffic. */
+export enum OutboundAction {
+  /** Lets it out. */
+  ALLOW = 'Allow',
+  /** Keeps it in. */
+  DENY = 'Deny',
 }
 
 /** Protocol of a service tag rule. */

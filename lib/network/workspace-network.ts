@@ -103,8 +103,9 @@ export class WorkspaceNetwork extends Construct {
   /**
    * Allows outbound traffic to a target.
    *
-   * Raises OBR-02 and OBR-03 for a target that the isolation mode does not know, OBR-08, OBR-10, and APR-01 when nobody
-   * can approve the private endpoint; as warnings APR-04, SPE-03 and REQ-03; OBR-05 for ports.
+   * Raises OBR-02 and OBR-03 for a target that the isolation mode does not know, OBR-10 for the name, OBR-05, OBR-08,
+   * OBR-18 and OBR-19 for what the target says, and APR-01 when nobody can approve the private endpoint; as warnings
+   * APR-04, SPE-03 and REQ-03.
    *
    * @param id name of the rule, unique in the workspace: 3 to 33 letters, digits, hyphens and underscores
    * @param target where the traffic goes

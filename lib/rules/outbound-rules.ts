@@ -1,22 +1,24 @@
 import { AmlWorkspace, AmlWorkspaces } from '../model/aml-workspaces';
 import {
-  AZAPI_RESOURCE,
-  azapiRuleProperties,
+  BY_AZAPI,
+  Door,
+  DOORS,
   EndpointDestination,
   FQDN_RULE,
-  IN_AZAPI,
   OutboundRule,
-  outboundRule,
+  outboundRulesIn,
   PRIVATE_ENDPOINT_RULE,
   RULE_TYPES,
+  RuleArgument,
   SERVICE_TAG_RULE,
   ServiceTagDestination,
+  WITH_WORKSPACE,
 } from '../model/outbound-rules';
 import { Model } from '../model/resource';
 import { both, either, hasForm, isOneOf, opposite } from '../terraform/decision';
 import { shown, shownWord } from '../terraform/shown';
 import { Doc } from './documents';
-import { resources, rule, Subject } from './engine/rule';
+import { parts, rule, Subject } from './engine/rule';
 import { demand, NOT_APPLICABLE, Undecided, undecided } from './engine/verdict';
 import { inMode } from './isolation';
 
@@ -50,15 +52,15 @@ export const OBR_01 = rule({
     Doc.TEMPLATE_OUTBOUND_RULES.section('OutboundRule'),
     Doc.REST_MACHINE_LEARNING.section('OutboundRule, RuleType, RuleCategory'),
   ],
-  looksAt: [
-    rulesOfTypes([AZAPI_RESOURCE], 'body.properties.type', ({ resource, isHidden }) => {
-      const properties = azapiRuleProperties(resource);
+  // azurerm writes both by itself.
+  looksAt: [BY_AZAPI, WITH_WORKSPACE].map((door) =>
+    rulesThrough(door, door.types(), 'type', ({ properties, isHidden }) => {
       if (!properties) {
         return isHidden ? undecided(HIDDEN) : undefined;
       }
       return { type: properties.required('type'), category: properties.text('category') };
     }),
-  ],
+  ),
   judge: ({ type, category }: Obr01Subject) =>
     demand(
       both(isOneOf(type, TYPES), category === undefined || isOneOf(category, ['UserDefined'])),
@@ -94,16 +96,14 @@ export const OBR_02 = rule({
     ),
     Doc.MANAGED_NETWORK.section('Managed virtual network architecture', 'managed-virtual-network-architecture'),
   ],
-  looksAt: [
-    outboundRules(undefined, ({ kind, endpoint, isHidden }, workspace) =>
-      inMode(workspace, (mode) => {
-        if (isHidden) {
-          return undecided(HIDDEN);
-        }
-        return kind === undefined ? undefined : { mode, kind, privateEndpoint: endpoint !== undefined };
-      }),
-    ),
-  ],
+  looksAt: outboundRules(undefined, ({ kind, endpoint, isHidden }, workspace) =>
+    inMode(workspace, (mode) => {
+      if (isHidden) {
+        return undecided(HIDDEN);
+      }
+      return kind === undefined ? undefined : { mode, kind, privateEndpoint: endpoint !== undefined };
+    }),
+  ),
   judge: ({ mode, kind, privateEndpoint }: Obr02Subject) =>
     mode === 'Disabled'
       ? NOT_APPLICABLE
@@ -139,11 +139,9 @@ export const OBR_03 = rule({
     Doc.MANAGED_NETWORK.section('Manage outbound rules', 'manage-outbound-rules'),
     Doc.MANAGED_NETWORK.section('Managed virtual network architecture', 'managed-virtual-network-architecture'),
   ],
-  looksAt: [
-    outboundRules(undefined, ({ kind = 'an outbound rule' }, workspace) =>
-      inMode(workspace, (mode) => ({ mode, kind })),
-    ),
-  ],
+  looksAt: outboundRules(undefined, ({ kind = 'an outbound rule' }, workspace) =>
+    inMode(workspace, (mode) => ({ mode, kind })),
+  ),
   judge: ({ mode, kind }: Obr03Subject) =>
     demand(opposite(isOneOf(mode, ['Disabled'])), `${kind} in ${shownWord(mode)}`),
 });
@@ -176,7 +174,7 @@ export const OBR_10 = rule({
     Doc.TEMPLATE_OUTBOUND_RULES.section('name, pattern'),
     Doc.REST_MACHINE_LEARNING.section('outbound rule name pattern'),
   ],
-  looksAt: [outboundRules('name', (written, workspace) => ({ name: written.name, taken: workspace.isTaken(written) }))],
+  looksAt: outboundRules('name', (written, workspace) => ({ name: written.name, taken: workspace.isTaken(written) })),
   judge: ({ name, taken }: Obr10Subject) => {
     const found = taken ? `${shown(name)}, which another rule of this workspace has` : shown(name);
     return demand(both(!taken, hasForm(name, PATTERN)), found);
@@ -185,14 +183,16 @@ export const OBR_10 = rule({
 
 type Read<S> = (rule: OutboundRule, workspace: AmlWorkspace, model: Model) => S | undefined | Undecided;
 
-/** Looks at all outbound rules, whichever provider writes them. */
-export function outboundRules<S>(argument: string | undefined, read: Read<S>): Subject<S> {
-  return rulesOfTypes(RULE_TYPES, argument, read);
+/** Looks at all outbound rules, whoever writes them. */
+export function outboundRules<S>(argument: RuleArgument | undefined, read: Read<S>): Subject<S>[] {
+  return argument === undefined
+    ? [parts(RULE_TYPES, argument, (resource, model) => outboundRulesIn(resource).map(reader(model, read)))]
+    : DOORS.map((door) => rulesThrough(door, door.types(), argument, read));
 }
 
 /** Looks at the rules by private endpoint. */
 export function endpointRules<S>(
-  argument: keyof typeof IN_AZAPI | undefined,
+  argument: RuleArgument | undefined,
   read: (
     endpoint: EndpointDestination,
     rule: OutboundRule,
@@ -209,30 +209,54 @@ export function endpointRules<S>(
 
 /** Looks at the rules by service tag. */
 export function serviceTagRules<S>(
-  argument: keyof typeof IN_AZAPI,
-  read: (serviceTag: ServiceTagDestination) => S,
+  argument: RuleArgument,
+  read: (serviceTag: ServiceTagDestination) => S | undefined | Undecided,
 ): Subject<S>[] {
   return rulesOfKind(SERVICE_TAG_RULE, argument, ({ serviceTag }) => serviceTag && read(serviceTag));
 }
 
+/** The same where azapi writes them. */
+export function azapiTagRules<S>(
+  argument: RuleArgument,
+  read: (serviceTag: ServiceTagDestination) => S | undefined | Undecided,
+): Subject<S>[] {
+  return [BY_AZAPI, WITH_WORKSPACE].map((door) =>
+    rulesThrough(
+      door,
+      door.types(),
+      argument,
+      ({ isHidden, serviceTag }) => serviceTag && (isHidden ? undecided(HIDDEN) : read(serviceTag)),
+    ),
+  );
+}
+
 /** Looks at the rules by host name. */
-export function fqdnRules<S>(argument: keyof typeof IN_AZAPI, read: (fqdn: string) => S): Subject<S>[] {
+export function fqdnRules<S>(argument: RuleArgument, read: (fqdn: string) => S): Subject<S>[] {
   return rulesOfKind(FQDN_RULE, argument, ({ fqdn }) => (fqdn === undefined ? undefined : read(fqdn)));
 }
 
-/** Looks at the rules of a kind that azurerm has a type for; those of azapi may be of any. */
-function rulesOfKind<S>(type: string, argument: keyof typeof IN_AZAPI | undefined, read: Read<S>): Subject<S>[] {
-  return [
-    rulesOfTypes([type], argument, read),
-    rulesOfTypes([AZAPI_RESOURCE], argument && IN_AZAPI[argument], (rule, workspace, model) =>
+/** Looks behind every door at the rules of a kind that azurerm has a type for; those of azapi may be of any. */
+function rulesOfKind<S>(type: string, argument: RuleArgument | undefined, read: Read<S>): Subject<S>[] {
+  return DOORS.map((door) =>
+    rulesThrough(door, door.types(type), argument, (rule, workspace, model) =>
       rule.isHidden ? undecided(HIDDEN) : read(rule, workspace, model),
     ),
-  ];
+  );
 }
 
-function rulesOfTypes<S>(types: readonly string[], argument: string | undefined, read: Read<S>): Subject<S> {
-  return resources(types, argument, (resource, model) => {
-    const written = outboundRule(resource);
-    return written && read(written, AmlWorkspaces.of(model).ofRule(written), model);
-  });
+function rulesThrough<S>(
+  door: Door,
+  types: readonly string[],
+  argument: RuleArgument | undefined,
+  read: Read<S>,
+): Subject<S> {
+  return parts(types, argument && door.path(argument), (resource, model) =>
+    outboundRulesIn(resource)
+      .filter((written) => written.door === door)
+      .map(reader(model, read)),
+  );
+}
+
+function reader<S>(model: Model, read: Read<S>): (written: OutboundRule) => S | undefined | Undecided {
+  return (written) => read(written, AmlWorkspaces.of(model).ofRule(written), model);
 }

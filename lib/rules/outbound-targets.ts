@@ -2,18 +2,19 @@ import { PRIVATE_LINK_TARGETS } from '../facts/private-link-targets';
 import { AZURERM_SERVICE_TAGS } from '../facts/service-tags';
 import { PRIVATE_ENDPOINT_RULE, SERVICE_TAG_RULE } from '../model/outbound-rules';
 import { kindOfTarget } from '../model/targets';
-import { both, either, hasForm, isOneOf, opposite } from '../terraform/decision';
+import { areRising, both, either, hasForm, isOneOf, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { azurerm, Doc } from './documents';
 import { resources, rule } from './engine/rule';
-import { demand } from './engine/verdict';
-import { endpointRules, fqdnRules, serviceTagRules } from './outbound-rules';
+import { demand, undecided } from './engine/verdict';
+import { azapiTagRules, endpointRules, fqdnRules, serviceTagRules } from './outbound-rules';
 import { outsideTenantOf } from './workspace-dependencies';
 
 const PROTOCOLS = ['TCP', 'UDP', 'ICMP', '*'];
-const PORT = '(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})';
-const RANGE = ` *${PORT}( *- *${PORT})? *`;
-const PORTS = new RegExp(`^( *\\* *|${RANGE}(,${RANGE})*)$`);
+const PORT = '(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}|0)';
+const RANGE = `${PORT}(-${PORT})?`;
+/** Examples of the documentation have a blank after the comma. */
+const PORTS = new RegExp(`^(\\*|${RANGE}(, ?${RANGE})*)$`);
 
 export interface Obr05Subject {
   readonly protocol: string;
@@ -29,7 +30,8 @@ export const OBR_05 = rule({
   acknowledgement: 'never: the rule is refused',
   cause: 'the protocol or the ports of the service tag rule are not valid',
   why: 'azurerm or Azure refuses the rule, at plan or at deployment.',
-  allowed: 'protocol TCP, UDP, ICMP or *; ports and port ranges up to 65535, separated by commas, or *',
+  allowed:
+    'protocol TCP, UDP, ICMP or *; ports and port ranges up to 65535, the lower port first, separated by commas, or *',
   fix: {
     construct:
       "give OutboundTarget.serviceTag(tag, { protocol, portRanges }) a protocol of OutboundProtocol and ports such as '443,8000-8010'",
@@ -43,7 +45,7 @@ export const OBR_05 = rule({
   looksAt: serviceTagRules('port_ranges', ({ protocol = '*', portRanges = '*' }) => ({ protocol, portRanges })),
   judge: ({ protocol, portRanges }: Obr05Subject) =>
     demand(
-      both(isOneOf(protocol, PROTOCOLS), hasForm(portRanges, PORTS)),
+      both(isOneOf(protocol, PROTOCOLS), hasForm(portRanges, PORTS), areRising(portRanges)),
       `${shown(protocol)} on ${shown(portRanges)}`,
     ),
 });
@@ -73,7 +75,12 @@ export const OBR_06 = rule({
   judge: ({ serviceTag }: Obr06Subject) => demand(isOneOf(serviceTag, AZURERM_SERVICE_TAGS), shown(serviceTag)),
 });
 
-const STORAGE_HOST = /(^|\.)(blob|dfs|file|queue|table)\.core\.windows\.net\.?$/iu;
+/** Endpoints of accounts in the public cloud, those of accounts with DNS zones included, in the US and in China. */
+const STORAGE_HOST =
+  /(^|\.)((blob|dfs|file|queue|table)\.(core\.windows\.net|core\.usgovcloudapi\.net|core\.chinacloudapi\.cn|storage\.azure\.net)|\*\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn))\.?$/iu;
+
+/** Where Visual Studio Code gets its server from: the one storage host for which a document asks for an FQDN rule. */
+const VS_CODE_HOST = /^vscode\.blob\.core\.windows\.net\.?$/iu;
 
 export interface Obr08Subject {
   readonly fqdn: string;
@@ -84,19 +91,110 @@ export const OBR_08 = rule({
   name: 'fqdn-rule-to-storage',
   severity: 'error',
   stages: ['synth', 'plan'],
-  acknowledgeable: false,
-  acknowledgement: 'never: the rule gives no access to the account',
+  acknowledgeable: true,
+  acknowledgement:
+    'possible: where the host is of an account that others publish, and compute other than Spark reads it',
   cause: 'an FQDN rule cannot lead to a storage account',
   why: 'With approved outbound, Azure Machine Learning reaches storage accounts by private endpoint only. Spark would not use the rule either: FQDN rules do not reach Spark.',
-  allowed: 'any host that is not a blob, dfs, file, queue or table endpoint of Azure Storage',
+  allowed:
+    'any host that is not a blob, dfs, file, queue or table endpoint of Azure Storage, in whichever cloud; and vscode.blob.core.windows.net',
   fix: {
     construct: 'use OutboundTarget.storage(account, …), which makes a private endpoint',
     terraform:
       'write an azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint to the account instead',
   },
-  source: [Doc.MANAGED_NETWORK.section('Limitations', 'limitations')],
+  source: [
+    Doc.MANAGED_NETWORK.section('Limitations', 'limitations'),
+    Doc.MANAGED_NETWORK.section('Scenario: Use Visual Studio Code desktop or web with compute instance'),
+  ],
   looksAt: fqdnRules('destination_fqdn', (fqdn) => ({ fqdn })),
-  judge: ({ fqdn }: Obr08Subject) => demand(opposite(hasForm(fqdn, STORAGE_HOST)), shown(fqdn)),
+  judge: ({ fqdn }: Obr08Subject) =>
+    demand(either(opposite(hasForm(fqdn, STORAGE_HOST)), hasForm(fqdn, VS_CODE_HOST)), shown(fqdn)),
+});
+
+const LABEL = '[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?';
+/** Without a wildcard there are two labels at least, and the last one starts with a letter: an address is no name. */
+const HOST = new RegExp(`^(\\*\\.(${LABEL}\\.)*|(${LABEL}\\.)+)[a-z]([a-z0-9-]*[a-z0-9])?\\.?$`, 'iu');
+/** Terraform's engine takes no pattern that is as large as one that counts the signs of each label. */
+const LONG_LABEL = /[^.]{64}/;
+
+export interface Obr18Subject {
+  readonly fqdn: string;
+}
+
+export const OBR_18 = rule({
+  id: 'OBR-18',
+  name: 'invalid-fqdn-host',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: false,
+  acknowledgement: 'never: no host has such a name, so the rule opens nothing',
+  cause: 'the destination of the FQDN rule is not a host name',
+  why: 'An FQDN rule opens ports 80 and 443 of a host. With a scheme, a path or a port it names a host that does not exist.',
+  allowed: 'a host name such as pypi.org, with a wildcard as first label at most',
+  fix: {
+    construct: 'give OutboundTarget.fqdn(hostName) the host alone',
+    terraform: 'set destination_fqdn (azapi: body.properties.destination) to the host alone',
+  },
+  source: [
+    Doc.MANAGED_NETWORK.section('Scenario: Access public machine learning packages'),
+    Doc.TEMPLATE_OUTBOUND_RULES.section('FqdnOutboundRule'),
+  ],
+  looksAt: fqdnRules('destination_fqdn', (fqdn) => ({ fqdn })),
+  judge: ({ fqdn }: Obr18Subject) =>
+    demand(both(hasForm(fqdn, HOST), opposite(hasForm(fqdn, LONG_LABEL))), shown(fqdn)),
+});
+
+const OCTET = '(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])';
+const ADDRESSES = new RegExp(`^(${OCTET}\\.){3}${OCTET}(/(3[0-2]|[12]?[0-9]))?$`);
+const TAG = /^[A-Za-z][A-Za-z0-9_-]{0,79}(\.[A-Za-z0-9_-]{1,80}){0,2}$/;
+
+export interface Obr19Subject {
+  readonly serviceTag: string;
+  /** Undefined for the default of the service, which is to allow. */
+  readonly action: string | undefined;
+  readonly addressPrefixes: readonly string[];
+}
+
+export const OBR_19 = rule({
+  id: 'OBR-19',
+  name: 'invalid-service-tag-destination',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: false,
+  acknowledgement: 'never: Azure refuses the rule',
+  cause: 'the tag, the addresses or the action of the service tag rule are not valid',
+  why: 'Azure refuses the rule at deployment. With addresses it takes those instead of the addresses of the tag.',
+  allowed:
+    'a tag as Azure writes it, such as Storage.WestEurope; IPv4 addresses and CIDR blocks; the action Allow or Deny',
+  fix: {
+    construct:
+      "give ServiceTag.of(tagName) a tag, and OutboundTarget.serviceTag(tag, { addressPrefixes, action }) addresses such as '203.0.113.0/24' and an action of OutboundAction",
+    terraform: 'correct serviceTag, addressPrefixes or action in body.properties.destination of the azapi_resource',
+  },
+  source: [
+    Doc.TEMPLATE_OUTBOUND_RULES.section('ServiceTagDestination'),
+    Doc.REST_MACHINE_LEARNING.section('ServiceTagDestination'),
+  ],
+  // azurerm has a list of its tags (OBR-06), and no arguments for addresses and action.
+  looksAt: azapiTagRules('service_tag', ({ tag, action, addressPrefixes }) =>
+    addressPrefixes === undefined
+      ? undecided('only Terraform knows the addresses')
+      : { serviceTag: tag, action, addressPrefixes },
+  ),
+  judge: ({ serviceTag, action, addressPrefixes }: Obr19Subject) =>
+    demand(
+      both(
+        addressPrefixes.length > 0 || hasForm(serviceTag, TAG),
+        action === undefined || isOneOf(action, ['Allow', 'Deny']),
+        ...addressPrefixes.map((addresses) => hasForm(addresses, ADDRESSES)),
+      ),
+      [
+        shown(serviceTag),
+        ...(addressPrefixes.length > 0 ? [`addresses ${addressPrefixes.map(shown).join(', ')}`] : []),
+        ...(action === undefined ? [] : [`action ${shown(action)}`]),
+      ].join(', '),
+    ),
 });
 
 const BY_AZURERM = PRIVATE_LINK_TARGETS.flatMap(({ name, namespace, azurermSubResources: words }) =>
@@ -188,6 +286,9 @@ export const REQ_03 = rule({
     'service tags other than AzureMachineLearning, AzureActiveDirectory, BatchNodeManagement, AzureResourceManager, AzureFrontDoor.FirstParty, MicrosoftContainerRegistry, AzureMonitor and VirtualNetwork',
   fix: { construct: 'remove the target from workspace.network.allowTo(…)', terraform: 'remove the rule' },
   source: [Doc.MANAGED_NETWORK.section('List of required rules', 'list-of-required-rules')],
-  looksAt: serviceTagRules('service_tag', ({ tag }) => ({ serviceTag: tag })),
+  looksAt: serviceTagRules('service_tag', ({ tag, action, addressPrefixes }) =>
+    // Addresses take the place of those of the tag, and what is denied is not let out by the service.
+    addressPrefixes?.length === 0 && action !== 'Deny' ? { serviceTag: tag } : undefined,
+  ),
   judge: ({ serviceTag }: Req03Subject) => demand(opposite(hasForm(serviceTag, REQUIRED)), shown(serviceTag)),
 });

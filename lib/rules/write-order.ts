@@ -26,12 +26,10 @@ export const CFG_07 = rule({
       'write all outbound rules of the workspace in one configuration, or apply the configurations one after the other (in cdktf: addDependency)',
   },
   source: [Doc.AZAPI_ISSUE_453],
-  looksAt: [
-    outboundRules(undefined, ({ resource }, workspace, model) => {
-      const others = WriteOrder.of(model).stacksBeside(workspace, resource);
-      return others && { stacks: [resource.unit.label, ...others] };
-    }),
-  ],
+  looksAt: outboundRules(undefined, ({ resource }, workspace, model) => {
+    const others = WriteOrder.of(model).stacksBeside(workspace, resource);
+    return others && { stacks: [resource.unit.label, ...others] };
+  }),
   judge: ({ stacks }: Cfg07Subject) => demand(stacks.length < 2, stacks.join(', ')),
 });
 
@@ -58,7 +56,7 @@ export const CFG_16 = rule({
   },
   source: [Doc.AZAPI_ISSUE_453],
   looksAt: [
-    outboundRules('depends_on', (written, workspace, model) => ({
+    ...outboundRules('depends_on', (written, workspace, model) => ({
       rivals: [
         ...(isWrittenTogether(written) ? ['other instances of it'] : []),
         ...WriteOrder.of(model).rivalsOf(workspace, written.resource),
@@ -73,5 +71,5 @@ export const CFG_16 = rule({
 
 /** Whether `for_each` makes several rules of one workspace. */
 function isWrittenTogether({ resource, workspaceId }: OutboundRule): boolean {
-  return resource.has('for_each') && !/\beach\./.test(resource.textOf(workspaceId));
+  return resource.has('for_each') && workspaceId !== undefined && !/\beach\./.test(resource.textOf(workspaceId));
 }

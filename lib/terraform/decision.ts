@@ -1,5 +1,6 @@
 import { Fn, IResolvable, Op } from 'cdktf';
 import { all, atMost as numberAtMost, Condition, late, matches, not, wholeBetween } from './conditions';
+import { expressionOver, operand } from './expression';
 import { isKnown } from './tokens';
 
 /**
@@ -39,6 +40,22 @@ export function isWhole(value: number, min: number, max: number): Decision {
 /** Whether one number is not above another. */
 export function atMost(value: number, limit: number): Decision {
   return isKnown(value) && isKnown(limit) ? value <= limit : numberAtMost(value, limit);
+}
+
+/** Whether no range of a list such as `443,8000-8010` ends before it starts; what is no list of ranges passes. */
+export function areRising(ranges: string): Decision {
+  if (isKnown(ranges)) {
+    return ranges.split(',').every((range) => {
+      const [first, last = first] = range.split('-');
+      return !(Number(first) > Number(last));
+    });
+  }
+  const bound = (bounds: string) => `tonumber(trimspace(element(${bounds}, 0)))`;
+  const bounds = 'split("-", range)';
+  const isRising = `try(${bound(bounds)} <= ${bound(`reverse(${bounds})`)}, true)`;
+  return late(() =>
+    expressionOver(ranges, (text) => `alltrue([for range in split(",", ${operand(text)}) : ${isRising}])`),
+  );
 }
 
 /** True when all are; what is known decides alone where it can. */

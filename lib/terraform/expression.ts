@@ -90,3 +90,18 @@ function filled(text: string, context: IResolveContext): string {
 function braced(text: string, isWithin: boolean | undefined): string {
   return isWithin ? text : `\${${text}}`;
 }
+
+/** A template as an operand of other expressions, where the braces of a reference would be one too many. */
+export function operand(template: string): string {
+  const [, reference] = /^\$\{([^{}]*)\}$/.exec(template) ?? [];
+  return reference ?? `"${quoted(template)}"`;
+}
+
+/** The literal parts of a template as they stand between quotes; its expressions stay as they are. */
+function quoted(template: string): string {
+  let depth = 0;
+  return template.replace(/[$%]\{|[{}"\\]/g, (sign) => {
+    depth += sign.endsWith('{') ? 1 : sign === '}' ? -1 : 0;
+    return depth <= 0 && (sign === '"' || sign === '\\') ? `\\${sign}` : sign;
+  });
+}

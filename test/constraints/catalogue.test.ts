@@ -123,7 +123,7 @@ describe('a rule', () => {
 });
 
 describe('a part of a rule', () => {
-  const whole = RULES['OBR-08'] as ResourceRule;
+  const whole = RULES['OBR-18'] as ResourceRule;
   const stated = RULES['DAT-01'] as ResourceRule;
 
   it.each<[string, ResourceRule, Partial<ResourceRule>]>([

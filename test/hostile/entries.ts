@@ -89,6 +89,11 @@ export const TEXTS: Statements<string> = {
       'tag',
       OutboundTarget.serviceTag(ServiceTag.POWER_BI, { portRanges }),
     ),
+  'the addresses of a service tag rule': (s, group, addresses) =>
+    workspaceIn(s, group, approved).network.allowTo(
+      'tag',
+      OutboundTarget.serviceTag(ServiceTag.POWER_BI, { addressPrefixes: [addresses] }),
+    ),
   'the id of a Key Vault behind a rule': (s, group, vaultId) =>
     workspaceIn(s, group).network.allowTo('vault', OutboundTarget.keyVault(vaultId)),
   'the id of any resource behind a rule': (s, group, resourceId) =>

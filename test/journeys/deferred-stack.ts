@@ -13,6 +13,7 @@ import {
   ManagedNetwork,
   NodeSize,
   OutboundTarget,
+  ServiceTag,
   PoolScale,
   ResourceGroupRef,
   ServerlessInstanceType,
@@ -118,8 +119,11 @@ function fill(stack: TerraformStack): readonly DeferredValue[] {
     storage: [lake, raw.readOnly()],
   });
   const host = values.text('OBR-08', 'host', 'pypi.org', 'lake01.blob.core.windows.net');
+  values.also('OBR-18', 'host', 'https://pypi.org');
   const rule = values.text('OBR-10', 'rule', 'packages', 'p');
   workspace.network.allowTo(rule, OutboundTarget.fqdn(host));
+  const addressPrefixes = [values.text('OBR-19', 'addresses', '203.0.113.0/24', '203.0.113.0/33')];
+  workspace.network.allowTo('addresses', OutboundTarget.serviceTag(ServiceTag.SQL, { addressPrefixes }));
   synapseIn(stack, group, values, raw, workspace);
   jobsIn(stack, values);
   deferRulesOfJobs(stack, values, { workspace, spark, raw });

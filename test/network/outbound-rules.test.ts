@@ -2,12 +2,14 @@ import { TerraformVariable } from 'cdktf';
 import {
   IsolationMode,
   ManagedNetwork,
+  OutboundAction,
   OutboundProtocol,
   OutboundTarget,
   ServiceTag,
   StorageSubResource,
 } from '../../lib';
 import { account, armId, problemsOf, workspaceIn } from '../support/azure';
+import { foundBy } from '../support/plain';
 import { Block, Synthesized, synthesized, testStack } from '../support/stack';
 
 const PREFIX = 'azurerm_machine_learning_workspace_network_outbound_rule';
@@ -133,6 +135,34 @@ describe('targets that azurerm does not know', () => {
   });
 });
 
+describe('a service tag with addresses or an action', () => {
+  test('becomes an azapi resource, because azurerm has no such arguments (OBR-19)', () => {
+    const target = OutboundTarget.serviceTag(ServiceTag.SQL, {
+      addressPrefixes: ['203.0.113.0/24', '198.51.100.7'],
+      action: OutboundAction.DENY,
+      portRanges: '1433',
+    });
+    expect(destinationOf(allowed(target).resource('azapi_resource'))).toEqual({
+      serviceTag: 'Sql',
+      protocol: 'TCP',
+      portRanges: '1433',
+      addressPrefixes: ['203.0.113.0/24', '198.51.100.7'],
+      action: 'Deny',
+    });
+  });
+
+  test.each([{ action: OutboundAction.DENY }, { addressPrefixes: ['203.0.113.7'] }])(
+    'does not double what the service lets out (%o)',
+    (options) => {
+      const target = OutboundTarget.serviceTag(ServiceTag.of('AzureMonitor'), options);
+      const { stack, group } = testStack();
+      const managedNetwork = ManagedNetwork.allowOnlyApprovedOutbound();
+      workspaceIn(stack, group, { managedNetwork }).network.allowTo('rule', target);
+      expect(foundBy(stack, 'REQ-03')).toEqual([]);
+    },
+  );
+});
+
 describe('an outbound rule', () => {
   test.each([
     ['an FQDN', OutboundTarget.fqdn('pypi.org')],
@@ -162,7 +192,36 @@ describe('an outbound rule', () => {
     const managedNetwork = ManagedNetwork.allowOnlyApprovedOutbound();
     workspaceIn(stack, group, { managedNetwork }).network.allowTo('rule', OutboundTarget.fqdn(host));
     const { lifecycle } = synthesized(stack).resource(`${PREFIX}_fqdn`);
-    expect(lifecycle).toMatchObject({ precondition: [{ error_message: expect.stringMatching(/^OBR-08/) }] });
+    const ofRule = (id: string) => ({ error_message: expect.stringMatching(new RegExp(`^${id}`)) });
+    expect(lifecycle).toMatchObject({ precondition: [ofRule('OBR-08'), ofRule('OBR-18')] });
+  });
+
+  test.each(['https://pypi.org/simple', 'pypi.org:443', '', '*', '10.0.0.1'])(
+    'to what is no host name, "%s", is refused (OBR-18)',
+    (host) => {
+      expect(refused(OutboundTarget.fqdn(host))).toContain('OBR-18');
+    },
+  );
+
+  test.each(['vscode.blob.core.windows.net', '*.vscode.dev'])(
+    'to %s, where Visual Studio Code goes, is written',
+    (host) => {
+      expect(allowed(OutboundTarget.fqdn(host)).resource(`${PREFIX}_fqdn`).destination_fqdn).toBe(host);
+    },
+  );
+
+  test.each(['8010-8000', '80 - 90', '65536', ''])('with the ports "%s" is refused (OBR-05)', (portRanges) => {
+    expect(refused(OutboundTarget.serviceTag(ServiceTag.SQL, { portRanges }))).toContain('OBR-05');
+    expect(refused(OutboundTarget.serviceTag(ServiceTag.of('Sql.WestEurope'), { portRanges }))).toContain('OBR-05');
+  });
+
+  test.each(['', 'Storage West Europe', '*'])('with the service tag "%s" is refused (OBR-19)', (tag) => {
+    expect(refused(OutboundTarget.serviceTag(ServiceTag.of(tag)))).toContain('OBR-19');
+  });
+
+  test('with addresses that are none is refused (OBR-19)', () => {
+    const target = OutboundTarget.serviceTag(ServiceTag.SQL, { addressPrefixes: ['10.0.0.0/33'] });
+    expect(refused(target)).toMatch(/OBR-19[\s\S]*10\.0\.0\.0\/33/);
   });
 
   test.each(['ab', '-rule', 'rule with spaces', 'a'.repeat(34), ''])('named "%s" is refused (OBR-10)', (name) => {

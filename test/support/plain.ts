@@ -195,13 +195,37 @@ export function azapiRule(
   });
 }
 
-/** What azapi sets the firewall of a managed virtual network to. */
-export function firewallPatch(scope: Construct, resourceId: string, firewallSku: string): void {
-  new PlainResource(scope, 'Patch', 'azapi_update_resource', {
+/** A workspace that azapi makes, with the outbound rules in its body. */
+export function azapiWorkspace(
+  scope: Construct,
+  outboundRules: { readonly [name: string]: unknown },
+  { isolationMode = 'AllowOnlyApprovedOutbound', ...properties }: { readonly [name: string]: unknown } = {},
+): PlainResource {
+  return new PlainResource(scope, 'Ws', 'azapi_resource', {
+    type: 'Microsoft.MachineLearningServices/workspaces@2025-06-01',
+    name: 'mlw',
+    parent_id: '/subscriptions/s/resourceGroups/rg',
+    location: 'westeurope',
+    body: { properties: { managedNetwork: { isolationMode, outboundRules }, ...properties } },
+  });
+}
+
+/** What azapi gives the managed virtual network of a workspace. */
+export function networkPatch(
+  scope: Construct,
+  resourceId: string,
+  managedNetwork: { readonly [name: string]: unknown },
+): PlainResource {
+  return new PlainResource(scope, 'Patch', 'azapi_update_resource', {
     type: 'Microsoft.MachineLearningServices/workspaces@2025-06-01',
     resource_id: resourceId,
-    body: { properties: { managedNetwork: { firewallSku } } },
+    body: { properties: { managedNetwork } },
   });
+}
+
+/** What azapi sets the firewall of a managed virtual network to. */
+export function firewallPatch(scope: Construct, resourceId: string, firewallSku: string): void {
+  networkPatch(scope, resourceId, { firewallSku });
 }
 
 /** Properties of an azapi rule by private endpoint. */

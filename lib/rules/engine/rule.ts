@@ -1,6 +1,6 @@
 import { Model, Resource } from '../../model/resource';
 import { Source } from '../documents';
-import { isUndecided, NOT_APPLICABLE, Severity, Undecided, Verdict } from './verdict';
+import { allOf, isUndecided, NOT_APPLICABLE, Severity, Undecided, Verdict } from './verdict';
 
 /**
  * Where a rule is decided: by literals at synth, by a precondition at plan, by a postcondition at apply, or, for a
@@ -72,8 +72,8 @@ export interface ServiceRule<Id extends string = string> extends RuleTexts {
 export interface Subject<S> {
   readonly types: readonly string[];
   readonly argument?: string;
-  /** Undefined where the rule does not apply to the resource. */
-  read(resource: Resource, model: Model): S | undefined | Undecided;
+  /** One for each thing in the resource that the rule is about; undefined where it does not apply. */
+  read(resource: Resource, model: Model): readonly (S | undefined | Undecided)[];
 }
 
 /** What a rule is defined by. */
@@ -92,13 +92,15 @@ export function rule<S, const Id extends string>(definition: RuleDefinition<S, I
     looksAt: looksAt.map(({ types, argument, read }) => ({
       types,
       argument,
-      judge: (resource, model) => {
-        const subject = read(resource, model);
-        if (subject === undefined) {
-          return NOT_APPLICABLE;
-        }
-        return isUndecided(subject) ? subject : judge(subject);
-      },
+      judge: (resource, model) =>
+        allOf(
+          read(resource, model).map((subject) => {
+            if (subject === undefined) {
+              return NOT_APPLICABLE;
+            }
+            return isUndecided(subject) ? subject : judge(subject);
+          }),
+        ),
     })),
   };
 }
@@ -119,6 +121,15 @@ export function resources<S>(
   types: string | readonly string[],
   argument: string | undefined,
   read: (resource: Resource, model: Model) => S | undefined | Undecided,
+): Subject<S> {
+  return parts(types, argument, (resource, model) => [read(resource, model)]);
+}
+
+/** The same where a resource may hold several things, each of which is a subject. */
+export function parts<S>(
+  types: string | readonly string[],
+  argument: string | undefined,
+  read: (resource: Resource, model: Model) => readonly (S | undefined | Undecided)[],
 ): Subject<S> {
   return { types: typeof types === 'string' ? [types] : types, argument, read };
 }

@@ -1,4 +1,4 @@
-import { Condition } from '../../terraform/conditions';
+import { all, Condition } from '../../terraform/conditions';
 import { Decision } from '../../terraform/decision';
 import type { Fix } from './rule';
 
@@ -74,4 +74,24 @@ export function demand(ok: Decision, value: string, fix?: string | Fix, severity
 /** The same for a value that Terraform can show as well: a name that is known, or a reference. */
 export function demandShowing(ok: Decision, value: string): Verdict {
   return typeof ok === 'boolean' ? demand(ok, value) : unknown(ok, undefined, value);
+}
+
+/** What is said of a whole by what is said of its parts: the worst of it, and all that is found. */
+export function allOf(verdicts: readonly Verdict[]): Verdict {
+  const [first = NOT_APPLICABLE] = verdicts;
+  if (verdicts.length < 2) {
+    return first;
+  }
+  const violations = verdicts.filter((verdict) => verdict.kind === 'violation');
+  if (violations.length > 0) {
+    const severity = violations.some((one) => one.severity === undefined) ? undefined : violations[0].severity;
+    const values = new Set(violations.map(({ value }) => value));
+    return { ...violations[0], severity, value: [...values].join('; ') };
+  }
+  const open = verdicts.filter((verdict) => verdict.kind === 'unknown');
+  if (open.length > 0) {
+    return { ...open[0], condition: all(...open.map(({ condition }) => condition)) };
+  }
+  const order = ['undecided', 'compliant'];
+  return order.flatMap((kind) => verdicts.find((verdict) => verdict.kind === kind) ?? [])[0] ?? first;
 }

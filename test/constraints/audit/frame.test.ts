@@ -110,7 +110,9 @@ describe('a stack of somebody else', () => {
     Constraints.of(target.app).audit();
     target.app.synth();
     target.app.synth();
-    expect(deferredIn(target.configOf('theirs'))).toEqual({ [`${rule.terraformResourceType}.Plain`]: ['OBR-08'] });
+    expect(deferredIn(target.configOf('theirs'))).toEqual({
+      [`${rule.terraformResourceType}.Plain`]: ['OBR-08', 'OBR-18'],
+    });
   });
 });
 

@@ -113,7 +113,9 @@ describe('an audit that only reports', () => {
     expect(reportOf(target, 'theirs').rules.find(({ id }) => id === 'OBR-08')).toMatchObject(isAbout);
     Constraints.of(stack).audit();
     target.app.synth();
-    expect(deferredIn(target.configOf('theirs'))).toEqual({ [`${rule.terraformResourceType}.Plain`]: ['OBR-08'] });
+    expect(deferredIn(target.configOf('theirs'))).toEqual({
+      [`${rule.terraformResourceType}.Plain`]: ['OBR-08', 'OBR-18'],
+    });
   });
 
   it('leaves to a check block what is the same for all instances of a resource', () => {
@@ -121,6 +123,6 @@ describe('an audit that only reports', () => {
     ruleTo(textVariable(stack), stack).addOverride('count', 1);
     reportOnly();
     target.app.synth();
-    expect(checksOf(target, 'theirs')).toEqual(['OBR-08']);
+    expect(checksOf(target, 'theirs')).toEqual(['OBR-08', 'OBR-18']);
   });
 });

@@ -168,6 +168,9 @@ export const ID_CASES: readonly RuleCases[] = [
         'lake.blob-core.windows.net',
         'lake.blob.corexwindows.net',
         'core.windows.net',
+        // Where Visual Studio Code gets its server from.
+        'vscode.blob.core.windows.net',
+        'VSCode.blob.core.windows.net',
       ),
       (fqdn) => ({ fqdn }),
     ),
@@ -183,6 +186,12 @@ export const ID_CASES: readonly RuleCases[] = [
         'lake.z1.blob.core.windows.net',
         'Lake.BLOB.Core.Windows.NET',
         'lake.blob.core.windows.net.',
+        '*.core.windows.net',
+        'notvscode.blob.core.windows.net',
+        'vscode.dfs.core.windows.net',
+        'lake.dfs.core.usgovcloudapi.net',
+        'lake.blob.core.chinacloudapi.cn',
+        'lake.z01.blob.storage.azure.net',
         // A long s, which host names fold to the usual one.
         'lake.blob.core.window\u017f.net',
       ),

@@ -3,7 +3,7 @@ import { OBR_09 } from '../../../lib/rules/managed-networks';
 import { OBR_01 } from '../../../lib/rules/outbound-rules';
 import { SPE_03 } from '../../../lib/rules/spark-endpoints';
 import { PRV_06, PRV_08 } from '../../../lib/rules/spark-networks';
-import { OBR_05, OBR_06, OBR_12, OBR_14, REQ_03 } from '../../../lib/rules/outbound-targets';
+import { OBR_05, OBR_06, OBR_12, OBR_14, OBR_18, OBR_19, REQ_03 } from '../../../lib/rules/outbound-targets';
 
 const APPROVED = 'AllowOnlyApprovedOutbound';
 const ID = '/subscriptions/s/resourceGroups/g/providers';
@@ -11,9 +11,10 @@ const ID = '/subscriptions/s/resourceGroups/g/providers';
 const LAKE = { account: 'app/Lake', subResource: 'dfs', other: 'blob' };
 const tag = (serviceTag: string) => ({ serviceTag });
 const ports = (portRanges: string) => ({ protocol: 'TCP', portRanges });
-const HOSTILE_PORTS = hostileTexts('443')
-  .filter(([title]) => !title.startsWith('a space'))
-  .map(([title, text]) => [title, ports(text)] as const);
+const HOSTILE_PORTS = hostileTexts('443').map(([title, text]) => [title, ports(text)] as const);
+const host = (fqdn: string) => ({ fqdn });
+const addresses = (...addressPrefixes: string[]) => ({ serviceTag: 'anything', action: undefined, addressPrefixes });
+const tagged = (serviceTag: string) => ({ serviceTag, action: undefined, addressPrefixes: [] });
 const target = (targetId: string, subResource: string) => ({ target: 'app/Target', targetId, subResource });
 
 /** Outbound rules of a managed virtual network, and provisioning after them. */
@@ -36,9 +37,11 @@ export const OUTBOUND_RULE_CASES: readonly RuleCases[] = [
     },
   }),
   casesOf(OBR_05, {
-    compliant: rowsOf(texts('443', '80,443', '80, 8080-8089', '*', '0-65535'), ports),
+    compliant: rowsOf(texts('443', '80,443', '80, 8080-8089', '*', '0-65535', '443-443', '9-10'), ports),
     violating: [
-      ...rowsOf(texts('', 'https', '65536', '443;80', '443,', '1-2-3', '-1'), ports),
+      ...rowsOf(texts('', 'https', '65536', '443;80', '443,', '1-2-3', '-1', '0443', '80,*'), ports),
+      ...rowsOf(texts('80 - 90', '80 ,443', '80,  443', '4 43', ' 443', '80, 443 ', '* '), ports),
+      ...rowsOf(texts('443-80', '10-9', '80,8010-8000', '65535-0'), ports),
       ...HOSTILE_PORTS,
       ['a protocol in lower case', { protocol: 'tcp', portRanges: '443' }, '"tcp" on "443"'],
     ],
@@ -53,6 +56,60 @@ export const OUTBOUND_RULE_CASES: readonly RuleCases[] = [
     compliant: rowsOf(texts('Storage', 'AzureFrontDoor.FirstParty', 'VirtualNetwork'), tag),
     violating: rowsOf(texts('Storage.WestEurope', 'AzureFrontDoor', 'storage', ''), tag),
     deferred: { 'the tag is a variable': (s, t) => tag(t.text(s.serviceTag)) },
+  }),
+  casesOf(OBR_18, {
+    compliant: rowsOf(
+      texts(
+        'pypi.org',
+        '*.pythonhosted.org',
+        'PyPI.org',
+        'pypi.org.',
+        'a-b.c_d.example.co.uk',
+        'xn--bcher-kva.example',
+        '*.dev',
+        `${'a'.repeat(63)}.org`,
+      ),
+      host,
+    ),
+    violating: rowsOf(
+      [
+        ...texts('https://pypi.org', 'https://pypi.org/simple', 'pypi.org/simple', 'pypi.org:443', '//pypi.org'),
+        ...texts('', '*', '.', '*.', 'pypi', 'localhost', 'pypi..org', '.pypi.org', 'pypi.org..', 'a.*.org', 'pypi.*'),
+        ...texts('*pypi.org', 'py*.org', '**.org', '-pypi.org', 'pypi-.org', 'bücher.example', 'a b.org'),
+        ...texts('10.0.0.1', '10.0.0.0/8', '::1', 'user@pypi.org', 'pypi.org?x', `${'a'.repeat(64)}.org`),
+        ...hostileTexts('pypi.org'),
+      ],
+      host,
+    ),
+    deferred: { 'the host is a variable': (s, t) => host(t.text(s.fqdn)) },
+  }),
+  casesOf(OBR_19, {
+    compliant: [
+      ...rowsOf(texts('Storage.WestEurope', 'AzureFrontDoor.FirstParty', 'AzureSphereSecureService_Prod'), tagged),
+      ['a tag that is denied', { ...tagged('Internet'), action: 'Deny' }],
+      ['addresses in place of a tag', addresses('168.63.129.16', '10.0.0.0/24', '0.0.0.0/0')],
+      ['addresses beside no tag', { ...addresses('10.0.0.0/8'), serviceTag: '' }],
+    ],
+    violating: [
+      ...rowsOf(texts('', 'Storage.', '.WestEurope', 'Storage West Europe', '*', 'https://storage', '1Tag'), tagged),
+      ...rowsOf(hostileTexts('Storage'), tagged),
+      ['an action in lower case', { ...tagged('Sql'), action: 'deny' }, '"Sql", action "deny"'],
+      ['another action', { ...tagged('Sql'), action: 'Block' }, '"Sql", action "Block"'],
+      ...rowsOf(
+        texts('10.0.0', '10.0.0.0/33', '256.0.0.1', '10.0.0.1-10.0.0.9', '10.0.0.0/24 ', 'example.org'),
+        (text) => addresses('10.0.0.1', text),
+      ),
+      ['an empty address', addresses('10.0.0.1', ''), '"anything", addresses "10.0.0.1", ""'],
+    ],
+    deferred: {
+      'the tag is a variable': (s, t) =>
+        s.addressPrefixes.length > 0 || s.action !== undefined ? undefined : tagged(t.text(s.serviceTag)),
+      'the action is a variable': (s, t) => (s.action === undefined ? undefined : { ...s, action: t.text(s.action) }),
+      'the addresses are variables': (s, t) =>
+        s.addressPrefixes.length === 0
+          ? undefined
+          : { ...s, addressPrefixes: s.addressPrefixes.map((text) => t.text(text)) },
+    },
   }),
   casesOf(OBR_09, {
     compliant: [

@@ -3,8 +3,10 @@ import * as fc from 'fast-check';
 import {
   AzureMLWorkspace,
   ManagedNetwork,
+  OutboundAction,
   OutboundTarget,
   ServiceTag,
+  ServiceTagOptions,
   SparkIdentity,
   StorageSubResource,
 } from '../../../lib';
@@ -41,6 +43,7 @@ import { providersFor, tenants } from './scenes';
 import { made } from './things';
 import {
   AZAPI_RULE,
+  AZAPI_TAG_RULE,
   ENDPOINT_RULE,
   FIREWALL_PATCH,
   FQDN_RULE,
@@ -73,7 +76,7 @@ export const WRONG_OUTBOUND_RULES: readonly Mistake[] = [
       .map((target) => ({ ...configuration, rules: [{ name: 'somewhere', target }] })),
   ),
   spoiled('invalid ports of a rule', 'OBR-05', isApproved, (configuration) =>
-    fc.constantFrom('https', '65536', '443-', '1;2', '', '-1').map((port) => ({
+    fc.constantFrom('https', '65536', '443-', '1;2', '', '-1', '443-80', '80 - 90').map((port) => ({
       ...configuration,
       rules: [...configuration.rules, { name: 'to-ports', target: { kind: 'service tag' as const, port } }],
     })),
@@ -84,14 +87,62 @@ export const WRONG_OUTBOUND_RULES: readonly Mistake[] = [
     'OBR-06',
     fc.constantFrom('Storage.WestEurope', 'Sql.NorthEurope', 'NoSuchTag').map((tag) => ({ service_tag: tag })),
   ),
+  spoiled('something else than a host name', 'OBR-18', isApproved, (configuration) =>
+    fc.constantFrom('https://pypi.org', 'pypi.org/simple', 'pypi.org:443', '', '*', 'pypi', '10.0.0.1').map((fqdn) => ({
+      ...configuration,
+      rules: [...configuration.rules, { name: 'to-nowhere', target: { kind: 'fqdn' as const, fqdn } }],
+    })),
+  ),
+  ...wrong(
+    FQDN_RULE,
+    'something else than a host name',
+    'OBR-18',
+    fc.constantFrom('http://pypi.org', 'pypi.org:80', 'a.*.org', '*').map((host) => ({ destination_fqdn: host })),
+  ),
+  added(
+    'addresses or an action that are none',
+    'OBR-19',
+    fc.constantFrom<ServiceTagOptions>(
+      { addressPrefixes: ['10.0.0.0/33'] },
+      { addressPrefixes: ['203.0.113.7', 'example.org'] },
+      { action: 'Block' as OutboundAction },
+    ),
+    ({ workspace }, options) => {
+      workspace.network.allowTo('to-addresses', OutboundTarget.serviceTag(ServiceTag.POWER_BI, options));
+    },
+    isApproved,
+  ),
+  added(
+    'text that is no service tag',
+    'OBR-19',
+    fc.constantFrom('', 'Storage West Europe', 'https://storage', '*'),
+    ({ workspace }, tag) => {
+      workspace.network.allowTo('to-a-tag', OutboundTarget.serviceTag(ServiceTag.of(tag)));
+    },
+    isApproved,
+  ),
+  ...wrong(
+    AZAPI_TAG_RULE,
+    'addresses, an action or a tag that is none',
+    'OBR-19',
+    fc.constantFrom<Arguments>(
+      { 'body.properties.destination.addressPrefixes': ['10.0.0'] },
+      { 'body.properties.destination.action': 'allow' },
+      { 'body.properties.destination.serviceTag': 'Sql,Storage', 'body.properties.destination.addressPrefixes': null },
+    ),
+  ),
   spoiled('a storage host behind an FQDN rule', 'OBR-08', isApproved, (configuration) =>
     fc
-      .tuple(fc.constantFrom('lake', 'LAKE', 'a.b'), fc.constantFrom('blob', 'dfs', 'FILE', 'queue', 'table'))
-      .map(([host, end]) => ({
+      .tuple(
+        fc.constantFrom('lake', 'LAKE', 'a.b'),
+        fc.constantFrom('blob', 'dfs', 'FILE', 'queue', 'table'),
+        fc.constantFrom('windows.net', 'usgovcloudapi.net', 'chinacloudapi.cn'),
+      )
+      .map(([host, end, cloud]) => ({
         ...configuration,
         rules: [
           ...configuration.rules,
-          { name: 'to-storage', target: { kind: 'fqdn' as const, fqdn: `${host}.${end}.core.windows.net` } },
+          { name: 'to-storage', target: { kind: 'fqdn' as const, fqdn: `${host}.${end}.core.${cloud}` } },
         ],
       })),
   ),

@@ -139,3 +139,18 @@ export const AZAPI_RULE: Thing = {
     workspace.network.allowTo('further', OutboundTarget.privateEndpoint(SQL, 'sqlServer')).resource,
   plain: (scope) => azapiRule(scope, EXISTING_WORKSPACE, toEndpoint(SQL, 'sqlServer')),
 };
+
+/** The same for a service tag, with addresses and an action. */
+export const AZAPI_TAG_RULE: Thing = {
+  fits: isApproved,
+  ours: ({ workspace }) =>
+    workspace.network.allowTo(
+      'further',
+      OutboundTarget.serviceTag(ServiceTag.POWER_BI, { addressPrefixes: ['203.0.113.0/24'] }),
+    ).resource,
+  plain: (scope) =>
+    azapiRule(scope, EXISTING_WORKSPACE, {
+      type: 'ServiceTag',
+      destination: { serviceTag: 'PowerBI', protocol: 'TCP', portRanges: '443', addressPrefixes: ['203.0.113.7'] },
+    }),
+};

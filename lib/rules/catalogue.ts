@@ -26,6 +26,7 @@ import * as sparkPoolNodes from './spark-pool-nodes';
 import * as sparkPools from './spark-pools';
 import * as sparkRuntimes from './spark-runtimes';
 import * as statements from './statements';
+import * as storageAccounts from './storage-accounts';
 import * as synapseDataPlane from './synapse-data-plane';
 import * as synapseNetworks from './synapse-networks';
 import * as synapseWorkspaces from './synapse-workspaces';
@@ -59,6 +60,7 @@ const EXPORTS = {
   ...sparkPools,
   ...sparkRuntimes,
   ...statements,
+  ...storageAccounts,
   ...synapseDataPlane,
   ...synapseNetworks,
   ...synapseWorkspaces,

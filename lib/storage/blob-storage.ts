@@ -10,20 +10,31 @@ export interface BlobStorageProps extends StorageAccountProps {
    * @default true
    */
   readonly sharedKeys?: boolean;
+
+  /**
+   * Whether earlier versions of blobs are kept.
+   *
+   * @default false
+   */
+  readonly versioning?: boolean;
 }
 
 /**
  * A storage account without hierarchical namespace: for the default storage of an Azure Machine Learning workspace
  * (WKS-01), or for data that Spark reads and writes with `wasbs://` URIs.
  *
- * Private by default, TLS 1.2, no anonymous access. Blob soft delete stays off, because user identity passthrough to
- * blob datastores does not work with it (DAT-04).
+ * Private by default, TLS 1.2, no anonymous access. Blob soft delete stays off unless asked for, because user identity
+ * passthrough to blob datastores does not work with it (DAT-04).
  *
- * Raises NAM-06 for a name that Azure does not take, CFG-02 and CFG-03 when the azurerm provider is not configured for
+ * Raises STO-01 for a number of days that azurerm does not take, NAM-06 for a name that Azure does not take, CFG-02 and CFG-03 when the azurerm provider is not configured for
  * such an account.
  */
 export class BlobStorage extends CreatedStorageAccount {
   constructor(scope: Construct, id: string, props: BlobStorageProps) {
-    super(scope, id, props, { hierarchicalNamespace: false, sharedKeys: props.sharedKeys ?? true });
+    super(scope, id, props, {
+      hierarchicalNamespace: false,
+      sharedKeys: props.sharedKeys ?? true,
+      versioning: props.versioning,
+    });
   }
 }

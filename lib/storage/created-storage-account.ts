@@ -1,4 +1,4 @@
-import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
+import { StorageAccount, StorageAccountBlobProperties } from '@cdktf/provider-azurerm/lib/storage-account';
 import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container';
 import { Construct } from 'constructs';
 import { globalName } from '../azure/names';
@@ -19,6 +19,10 @@ export enum StorageReplication {
   GEO_REDUNDANT = 'GRS',
   /** Six copies in two regions, three of them in three zones. */
   GEO_ZONE_REDUNDANT = 'GZRS',
+  /** As `GEO_REDUNDANT`, and the second region can be read at any time. */
+  READ_ACCESS_GEO_REDUNDANT = 'RAGRS',
+  /** As `GEO_ZONE_REDUNDANT`, and the second region can be read at any time. */
+  READ_ACCESS_GEO_ZONE_REDUNDANT = 'RAGZRS',
 }
 
 /** Properties of a storage account. */
@@ -50,6 +54,28 @@ export interface StorageAccountProps {
   readonly publicNetworkAccess?: boolean;
 
   /**
+   * Days for which deleted blobs can be brought back: 1 to 365 (STO-01). User identity passthrough to blob datastores
+   * does not work with it (DAT-04).
+   *
+   * @default - deleted blobs are gone
+   */
+  readonly blobSoftDeleteDays?: number;
+
+  /**
+   * Days for which deleted containers can be brought back: 1 to 365 (STO-01).
+   *
+   * @default - deleted containers are gone
+   */
+  readonly containerSoftDeleteDays?: number;
+
+  /**
+   * Whether Azure encrypts twice, the second time with keys of its own. Cannot be changed later.
+   *
+   * @default false
+   */
+  readonly infrastructureEncryption?: boolean;
+
+  /**
    * Azure tags.
    *
    * @default - none
@@ -70,6 +96,12 @@ export interface StorageAccountKind {
   readonly hierarchicalNamespace: boolean;
   /** Whether account keys work. */
   readonly sharedKeys: boolean;
+  /**
+   * Whether it keeps earlier versions of blobs, which a data lake cannot (STO-02).
+   *
+   * @default false
+   */
+  readonly versioning?: boolean;
 }
 
 /** The secure account that the public kinds are made of: TLS 1.2, no anonymous blobs, private unless asked otherwise. */
@@ -109,6 +141,8 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
       sharedAccessKeyEnabled: kind.sharedKeys,
       defaultToOauthAuthentication: true,
       publicNetworkAccessEnabled: this.publicNetworkAccess,
+      infrastructureEncryptionEnabled: props.infrastructureEncryption,
+      blobProperties: blobProperties(props, kind),
       networkRules: this.publicNetworkAccess ? undefined : { defaultAction: 'Deny', bypass: ['AzureServices'] },
       tags: literalTexts(props.tags),
       provider: providers?.azurerm,
@@ -118,7 +152,7 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
     ProviderNeeds.of(this);
   }
 
-  /** Off, unless the generated resource is told otherwise. */
+  /** Off, unless `blobSoftDeleteDays` or the generated resource say otherwise. */
   public get blobSoftDelete(): boolean {
     return this.resource.blobProperties.deleteRetentionPolicy.internalValue !== undefined;
   }
@@ -156,4 +190,20 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
   protected _useContainer(container: string): void {
     this.addContainer(container);
   }
+}
+
+/** What the blob service keeps; undefined where it keeps nothing, as it does without being told. */
+function blobProperties(
+  { blobSoftDeleteDays, containerSoftDeleteDays }: StorageAccountProps,
+  { versioning }: StorageAccountKind,
+): StorageAccountBlobProperties | undefined {
+  const isAsked = [blobSoftDeleteDays, containerSoftDeleteDays, versioning].some((asked) => asked !== undefined);
+  return isAsked
+    ? {
+        versioningEnabled: versioning,
+        deleteRetentionPolicy: blobSoftDeleteDays === undefined ? undefined : { days: blobSoftDeleteDays },
+        containerDeleteRetentionPolicy:
+          containerSoftDeleteDays === undefined ? undefined : { days: containerSoftDeleteDays },
+      }
+    : undefined;
 }

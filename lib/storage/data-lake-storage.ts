@@ -7,7 +7,7 @@ import { CreatedStorageAccount, StorageAccountProps } from './created-storage-ac
  *
  * Private by default, TLS 1.2, no anonymous access, no shared keys: Spark and people sign in with their identity.
  *
- * Raises NAM-06 for a name that Azure does not take, CFG-02 and CFG-03 when the azurerm provider is not configured for
+ * Raises STO-01 for a number of days that azurerm does not take, NAM-06 for a name that Azure does not take, CFG-02 and CFG-03 when the azurerm provider is not configured for
  * such an account.
  */
 export class DataLakeStorage extends CreatedStorageAccount {

@@ -68,6 +68,41 @@ describe('a created account', () => {
     expect(lake({ replication }).resource(ACCOUNT).account_replication_type).toBe('GZRS');
   });
 
+  test('keeps deleted blobs and containers for as many days as it is told', () => {
+    const props = { blobSoftDeleteDays: 7, containerSoftDeleteDays: 30, infrastructureEncryption: true };
+    expect(lake(props).resource(ACCOUNT)).toMatchObject({
+      infrastructure_encryption_enabled: true,
+      blob_properties: {
+        delete_retention_policy: { days: 7 },
+        container_delete_retention_policy: { days: 30 },
+      },
+    });
+    expect(lake({ blobSoftDeleteDays: 7 }).resource(ACCOUNT).blob_properties).toEqual({
+      delete_retention_policy: { days: 7 },
+    });
+  });
+
+  test('keeps versions of blobs when it is told, and is refused as a data lake that does (STO-02)', () => {
+    const { stack, group } = testStack();
+    new BlobStorage(stack, 'Blobs', { resourceGroup: group, versioning: true });
+    expect(synthesized(stack).resource(ACCOUNT).blob_properties).toEqual({ versioning_enabled: true });
+    const versioned = () =>
+      lake({}, ({ resource }) => resource.addOverride('blob_properties.versioning_enabled', true));
+    expect(problemsOf(versioned)).toContain('STO-02');
+  });
+
+  test('is refused with a number of days that azurerm does not take (STO-01)', () => {
+    expect(problemsOf(() => lake({ containerSoftDeleteDays: 366 }))).toMatch(/STO-01[\s\S]*"366"/);
+  });
+
+  test('says that blob soft delete is on where it keeps deleted blobs', () => {
+    const { stack, group } = testStack();
+    const blobSoftDelete = (props: Partial<StorageAccountProps>, id: string) =>
+      new DataLakeStorage(stack, id, { resourceGroup: group, ...props }).blobSoftDelete;
+    expect(blobSoftDelete({ blobSoftDeleteDays: 7 }, 'Kept')).toBe(true);
+    expect(blobSoftDelete({ containerSoftDeleteDays: 7 }, 'Gone')).toBe(false);
+  });
+
   test('refers to its resource group, so that the group is made first', () => {
     const { stack } = testStack();
     const group = new ResourceGroup(stack, 'Group', { name: 'rg', location: 'westeurope' });

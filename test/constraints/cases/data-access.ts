@@ -1,3 +1,4 @@
+import { STO_02 } from '../../../lib/rules/storage-accounts';
 import { casesOf, Row, RuleCases, rowsOf, texts } from './rule-cases';
 import { ServiceDataIdentity } from '../../../lib/facts/service-data-identity';
 import { isOn } from '../../../lib/terraform/decision';
@@ -105,6 +106,28 @@ const roles = casesOf(ROL_30, {
 
 /** URIs of data, who may read and write it, secrets, and datastores. */
 export const DATA_ACCESS_CASES: readonly RuleCases[] = [
+  casesOf(STO_02, {
+    compliant: [
+      ['versions of blobs', { versioning: true, hierarchicalNamespace: false }],
+      ['no versions of a data lake', { versioning: false, hierarchicalNamespace: true }],
+      ['neither', { versioning: false, hierarchicalNamespace: false }],
+    ],
+    violating: [
+      [
+        'versions of a data lake',
+        { versioning: true, hierarchicalNamespace: true },
+        'versioning with a hierarchical namespace',
+      ],
+    ],
+    deferred: {
+      'versioning is a variable': (s, tokens) =>
+        s.hierarchicalNamespace === true ? { ...s, versioning: tokens.flag(s.versioning === true) } : undefined,
+      'both are variables': (s, tokens) => ({
+        versioning: tokens.flag(s.versioning === true),
+        hierarchicalNamespace: tokens.flag(s.hierarchicalNamespace === true),
+      }),
+    },
+  }),
   casesOf(JOB_09, SCHEMES),
   casesOf(JOB_10, SCHEMES),
   form,

@@ -4,6 +4,7 @@ import {
   BlobDatastore,
   BlobStorage,
   DataLakeDatastore,
+  DataLakeStorage,
   DataUri,
   JobFile,
   JobInput,
@@ -18,10 +19,10 @@ import { account, armId, workspaceIn } from '../../support/azure';
 import { plainAccount } from '../../support/plain';
 import { openWorkspace } from '../plain-workspaces';
 import { changed, override, wrong } from './doors';
-import { added, hasServerless, Mistake, not, plain } from './mistake';
+import { added, hasServerless, Mistake, not, plain, wrongNumber } from './mistake';
 import { component, job, pipeline, session } from './in-work';
 import { resourceOf } from './things';
-import { BLOB_DATASTORE, LAKE_DATASTORE } from './things-of-workspaces';
+import { BLOB_DATASTORE, DATA_LAKE, LAKE_DATASTORE } from './things-of-workspaces';
 
 const KEY = `${'A'.repeat(86)}==`;
 
@@ -66,6 +67,23 @@ export const WRONG_DATA: readonly Mistake[] = [
     fc.constant({ conf: { 'fs.azure.account.oauth2.client.secret': 'x' } }),
     (secret) => secret,
   ),
+  added(
+    'deleted blobs or containers that are kept for a number of days that does not exist',
+    'STO-01',
+    fc
+      .tuple(fc.constantFrom('blobSoftDeleteDays', 'containerSoftDeleteDays'), wrongNumber(1, 365))
+      .map(([name, days]) => ({ [name]: days })),
+    ({ stack, group }, days) => {
+      new DataLakeStorage(stack, 'Archive', { resourceGroup: group, ...days });
+    },
+  ),
+  ...wrong(
+    DATA_LAKE,
+    'deleted blobs that are kept for a number of days that does not exist',
+    'STO-01',
+    wrongNumber(1, 365).map((days) => ({ 'blob_properties.delete_retention_policy.days': days })),
+  ),
+  ...wrong(DATA_LAKE, 'versions of a data lake', 'STO-02', fc.constant({ 'blob_properties.versioning_enabled': true })),
   added(
     'a datastore of blobs with soft delete',
     'DAT-04',

@@ -10,6 +10,7 @@ import {
   BlobStorage,
   ContainerRegistryRef,
   DataLakeDatastore,
+  DataLakeStorage,
   InboundAccess,
   ManagedIdentity,
   ManagedNetwork,
@@ -183,6 +184,11 @@ export const DEFAULT_STORAGE: Thing = {
     openWorkspace(scope, { storageAccountId: store.id });
     return store;
   },
+};
+
+export const DATA_LAKE: Thing = {
+  ours: ({ stack, group }) => resourceOf(new DataLakeStorage(stack, 'Archive', { resourceGroup: group })),
+  plain: (scope) => plainAccount(scope, { isHnsEnabled: true }),
 };
 
 /** Blobs that serverless Spark uses. */

@@ -1,9 +1,9 @@
-import { TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import { TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { addressOf } from '../terraform/addresses';
 import { isOurs } from '../terraform/own-constructs';
 import { labelOfConstruct } from '../terraform/own-constructs';
-import { providerArguments, providersOf } from '../terraform/provider-arguments';
+import { providerArguments, providerNamed, providersOf, writtenProvider } from '../terraform/provider-arguments';
 import { pureReference, Reference, referenceOf, spelledOut } from '../terraform/references';
 import { forEachExpression, isKnown, referenceKey, referenceText, resolved } from '../terraform/tokens';
 import { Arguments, Values } from './arguments';
@@ -23,6 +23,8 @@ export class WrittenApp implements Model {
   public readonly stacks: TerraformStack[] = [];
   public readonly statements: Statements;
 
+  public readonly dataSources: { readonly construct: TerraformDataSource; readonly stack: TerraformStack }[] = [];
+
   private idsOfStated: ReadonlySet<string> | undefined;
   private readonly byType = new MultiMap<string, WrittenResource>();
   private readonly indexes = new Map<string, MultiMap<Resource, Resource>>();
@@ -30,6 +32,7 @@ export class WrittenApp implements Model {
   private readonly referred = new Map<TerraformStack, Map<string, WrittenResource | undefined>>();
   private readonly units = new Map<TerraformStack, Unit>();
   private readonly providers = new Map<TerraformProvider, Arguments>();
+  private readonly namedProviders = new Map<TerraformStack, Map<string, TerraformProvider | undefined>>();
   private readonly defaultProviders = new Map<TerraformStack, TerraformProvider | undefined>();
 
   constructor(root: IConstruct) {
@@ -118,8 +121,8 @@ export class WrittenApp implements Model {
   }
 
   public providerOf({ construct, stack }: WrittenResource): Arguments | undefined {
-    const used = construct.provider ?? this.defaultProviderOf(stack);
-    return used && found(this.providers, used, () => new Arguments(providerArguments(used)));
+    const used = this.providerUsedBy(construct, stack);
+    return used && found(this.providers, used, () => new Arguments(providerArguments(used), used.cdktfStack));
   }
 
   /** Stacks are remembered on the way: cdktf looks for that of a construct by climbing the tree. */
@@ -130,8 +133,24 @@ export class WrittenApp implements Model {
       this.stacks.push(construct);
     } else if (stack && TerraformResource.isTerraformResource(construct)) {
       this.byType.add(construct.terraformResourceType, new WrittenResource(this, construct, stack));
+    } else if (stack && TerraformDataSource.isTerraformDataSource(construct)) {
+      this.dataSources.push({ construct, stack });
     }
     construct.node.children.forEach((child) => this.visit(child, stack));
+  }
+
+  private providerUsedBy(construct: TerraformResource, stack: TerraformStack): TerraformProvider | undefined {
+    const written = writtenProvider(construct);
+    return written === undefined ? this.defaultProviderOf(stack) : this.providerNamed(stack, written);
+  }
+
+  /** The provider that a stack has under the name that a resource of it gives. */
+  public providerNamed(stack: TerraformStack, written: string): TerraformProvider | undefined {
+    const ofStack = found(this.namedProviders, stack, () => new Map<string, TerraformProvider | undefined>());
+    if (!ofStack.has(written)) {
+      ofStack.set(written, providerNamed(stack, written));
+    }
+    return ofStack.get(written);
   }
 
   private defaultProviderOf(stack: TerraformStack): TerraformProvider | undefined {

@@ -25,6 +25,7 @@ import * as sparkNetworks from './spark-networks';
 import * as sparkPoolNodes from './spark-pool-nodes';
 import * as sparkPools from './spark-pools';
 import * as sparkRuntimes from './spark-runtimes';
+import * as stacks from './stacks';
 import * as statements from './statements';
 import * as storageAccounts from './storage-accounts';
 import * as synapseDataPlane from './synapse-data-plane';
@@ -59,6 +60,7 @@ const EXPORTS = {
   ...sparkPoolNodes,
   ...sparkPools,
   ...sparkRuntimes,
+  ...stacks,
   ...statements,
   ...storageAccounts,
   ...synapseDataPlane,

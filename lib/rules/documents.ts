@@ -102,6 +102,10 @@ export const Doc = {
     'Terraform azurerm provider',
     'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs',
   ),
+  CDKTF_STACKS: document(
+    'CDK for Terraform: Stacks',
+    'https://developer.hashicorp.com/terraform/cdktf/concepts/stacks',
+  ),
   CONCEPT_NETWORK_ISOLATION_CONFIGURATIONS: document(
     'Azure Machine Learning: Compare network isolation configurations',
     'https://learn.microsoft.com/azure/machine-learning/concept-network-isolation-configurations',
@@ -269,6 +273,14 @@ export const Doc = {
   TEMPLATE_WORKSPACES: document(
     'Azure template reference: Microsoft.MachineLearningServices/workspaces',
     'https://learn.microsoft.com/azure/templates/microsoft.machinelearningservices/workspaces',
+  ),
+  TERRAFORM_DEPENDS_ON: document(
+    'Terraform: depends_on meta-argument',
+    'https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on',
+  ),
+  TERRAFORM_PROVIDER_ARGUMENT: document(
+    'Terraform: provider meta-argument',
+    'https://developer.hashicorp.com/terraform/language/meta-arguments/provider',
   ),
   WORKSPACE_DATA_EXFILTRATION_PROTECTION: document(
     'Azure Synapse Analytics: Data exfiltration protection for Azure Synapse Analytics workspaces',

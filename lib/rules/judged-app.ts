@@ -1,11 +1,12 @@
-import { TerraformStack } from 'cdktf';
+import { TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { MultiMap } from '../model/collections';
 import type { Model, Place } from '../model/resource';
 import { WrittenApp, WrittenResource } from '../model/written-app';
 import { invokeAspects, withoutAspects } from '../terraform/aspects';
 import { ConditionHost } from '../terraform/conditions';
-import { askerOf, authorOf } from '../terraform/own-constructs';
+import { addressOf } from '../terraform/addresses';
+import { askerOf, authorOf, isOurs } from '../terraform/own-constructs';
 import { appSingleton, stackAbove } from '../terraform/singleton';
 import { referenceText } from '../terraform/tokens';
 import { ConnectedResources } from './connected-resources';
@@ -20,6 +21,8 @@ import { placeOf } from './engine/placement';
 import { Judgement } from './judgement';
 import { catalogue, LookOfRule, RuleId } from './lazy-catalogue';
 import { hookInto } from './stack-hook';
+import { StackOrder } from './stack-order';
+import { Undeclared, undeclaredIn } from './undeclared';
 import { JudgingSynthesizer } from './reports/judging-synthesizer';
 
 /** A rule that a construct states something for. */
@@ -44,6 +47,7 @@ export class JudgedApp {
   private readonly checks: StatedCheck[] = [];
   private readonly covered = new Set<TerraformStack>();
   private readonly handover = new Handover();
+  private readonly order: StackOrder;
   private readonly sessions = new WeakSet<object>();
   private latest: Judgement | undefined;
   private acknowledged = new Set<Acknowledgement>();
@@ -51,6 +55,7 @@ export class JudgedApp {
 
   private constructor(private readonly root: IConstruct) {
     root.node.addValidation({ validate: () => this.validateWithoutStacks() });
+    this.order = new StackOrder(root, (stack, needs) => this.addCircle(stack, needs));
   }
 
   public add(check: StatedCheck): void {
@@ -69,6 +74,10 @@ export class JudgedApp {
 
   /** Judges a stack also where it is looked at without being written, as by `Testing.synth`. */
   public watch(stack: TerraformStack): void {
+    if (!this.covered.has(stack)) {
+      // Stacks of others may be in a circle with it, too.
+      this.coverOutermost(this.root);
+    }
     this.cover(stack);
     hookInto(stack, { onPrepare: () => this.coverOutermost(this.root), onVisit: () => this.visit() });
   }
@@ -77,9 +86,16 @@ export class JudgedApp {
   private cover(stack: TerraformStack): void {
     if (!this.covered.has(stack)) {
       this.covered.add(stack);
+      this.order.guard(stack);
       stack.node.addValidation({ validate: () => this.validate() });
       stack.synthesizer = new JudgingSynthesizer(stack, stack.synthesizer, this);
     }
+  }
+
+  private addCircle(stack: TerraformStack, needs: readonly string[]): void {
+    const judge = () => catalogue().RULES['CFG-17'].judge({ needs });
+    this.checks.push({ construct: stack, ruleId: 'CFG-17', judge });
+    this.latest = undefined;
   }
 
   /** Sees to it that no stack of the app is written while anything is wrong. */
@@ -183,6 +199,9 @@ export class JudgedApp {
         }
       }
     }
+    for (const undeclared of undeclaredIn(app)) {
+      judgeUndeclared(undeclared, app, connected, judgement);
+    }
     const byPhase = new MultiMap<boolean, StatedCheck>();
     this.checks.forEach((check) => byPhase.add(check.ruleId === 'CFG-13', check));
     const judgeStated = (check: StatedCheck) => {
@@ -211,6 +230,24 @@ function judgeResource(
     judgement.add(rule, resource.stack, verdict, () =>
       withinReach(outcomeOf(rule, siteOf(resource, look), verdict), resource),
     );
+  }
+}
+
+function judgeUndeclared(
+  { element, stack, argument, ruleId, verdict }: Undeclared,
+  app: WrittenApp,
+  connected: ConnectedResources,
+  judgement: Judgement,
+): void {
+  const { terraformResourceType, friendlyUniqueId } = element;
+  const resource = TerraformResource.isTerraformResource(element)
+    ? app.at(stack, terraformResourceType, friendlyUniqueId)
+    : undefined;
+  const rule = catalogue().ruleOf(ruleId);
+  if (resource ? isJudged(resource, connected) : isOurs(element) || auditOf(element) !== undefined) {
+    const address = addressOf(element);
+    const site = { construct: authorOf(element), at: askerOf(element), isOurs: isOurs(element), address, argument };
+    judgement.add(rule, stack, verdict, () => outcomeOf(rule, site, verdict));
   }
 }
 

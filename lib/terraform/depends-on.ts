@@ -9,6 +9,8 @@ import {
   Token,
 } from 'cdktf';
 import { addressOf } from './addresses';
+import { labelOfConstruct } from './own-constructs';
+import { StackNeeds } from './stack-needs';
 
 /** Asked for when it is written, because addresses can be overridden; readable as cdktf's own references are. */
 class LateAddress implements IResolvable {
@@ -62,10 +64,13 @@ function addressIn(dependency: ITerraformDependable): string {
 /** Terraform knows `depends_on` within a stack only; stacks are put in order as a whole. */
 function write(dependent: TerraformResource | TerraformDataSource, dependency: ITerraformDependable): void {
   const stack = dependent.cdktfStack;
-  const other = dependency instanceof TerraformElement ? dependency.cdktfStack : stack;
+  const element = TerraformElement.isTerraformElement(dependency) ? dependency : undefined;
+  const other = element?.cdktfStack ?? stack;
   if (other === stack) {
     dependent.dependsOn = [...(dependent.dependsOn ?? []), addressIn(dependency)];
   } else {
+    const [waiting, first] = [dependent, element].map((one) => one && labelOfConstruct(one));
+    StackNeeds.of(stack).note(stack, other, `${waiting} waits for ${first}`);
     stack.addDependency(other);
   }
 }

@@ -1,4 +1,4 @@
-import { TerraformProvider, TerraformStack } from 'cdktf';
+import { TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { resolved } from './tokens';
 
@@ -16,6 +16,28 @@ export function defaultProviderOf(stack: TerraformStack, type: string): Terrafor
   const isDefault = ({ alias }: TerraformProvider) => alias === undefined;
   // Nearly always a child of the stack, and a stack may have a hundred thousand constructs.
   return ofType(stack.node.children, type).find(isDefault) ?? providersOf(stack, type).find(isDefault);
+}
+
+/**
+ * The provider that a stack has under a name.
+ *
+ * @param written as the argument `provider` names it: `azurerm.alias`, alone or in a template
+ */
+export function providerNamed(stack: TerraformStack, written: string): TerraformProvider | undefined {
+  const [type, alias] = written.replace(/^\$\{\s*(.*?)\s*\}$/, '$1').split('.');
+  return providersOf(stack, type).find((provider) => providerArguments(provider).alias === alias);
+}
+
+/** The provider that a resource names, as it is written: an override counts more than what it was made with. */
+export function writtenProvider(element: TerraformResource | TerraformDataSource): string | undefined {
+  const { provider, rawOverrides } = element as unknown as {
+    readonly provider?: TerraformProvider;
+    readonly rawOverrides: { readonly provider?: unknown };
+  };
+  if (!('provider' in rawOverrides)) {
+    return provider?.fqn;
+  }
+  return typeof rawOverrides.provider === 'string' ? rawOverrides.provider : undefined;
 }
 
 function ofType(constructs: readonly IConstruct[], type: string): TerraformProvider[] {

@@ -13,12 +13,13 @@ const SOURCES: readonly (readonly [file: string, text: string])[] = readdirSync(
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
   .map((file) => [file, readFileSync(join(LIB, file), 'utf8')]);
 
+/** What asks rules beside constructs: about acknowledgements, and about what stacks need of each other. */
+const ASKING = ['rules/constraints.ts', 'rules/judged-app.ts', 'rules/undeclared.ts'];
+
 /** Where rules are defined, and where constructs state what rules are about. */
-const isFamily = (file: string) => /^rules\/[a-z-]+\.ts$/.test(file) && file !== 'rules/constraints.ts';
+const isFamily = (file: string) => /^rules\/[a-z-]+\.ts$/.test(file) && !ASKING.includes(file);
 const FAMILIES = SOURCES.filter(([file]) => isFamily(file));
-const CONSTRUCTS = SOURCES.filter(
-  ([file]) => file === 'rules/constraints.ts' || !/^(rules|model|facts|terraform)\//.test(file),
-);
+const CONSTRUCTS = SOURCES.filter(([file]) => ASKING.includes(file) || !/^(rules|model|facts|terraform)\//.test(file));
 
 /** Words that keep their capital at the start of a sentence part. */
 const PROPER_NOUN = /^(Azure|Conda|FQDN|Spark|Synapse|Terraform)\b/;

@@ -119,6 +119,7 @@ function looksOf(rule: CataloguedRule): string[] {
     ...looksAt.map(lookText),
     ...(READ.has(id) ? ['what is read of existing resources'] : []),
     ...('judge' in rule ? [] : ['what the service answers']),
+    ...(OF_STACKS.has(id) ? ['what stacks need of each other'] : []),
   ];
   return [...new Set([...looks, ...(STATED.has(id) || looks.length === 0 ? ['what constructs state'] : [])])];
 }
@@ -127,6 +128,9 @@ function lookText({ types, argument }: Look): string {
   const resources = types.map((type) => `\`${type}\``).join(', ');
   return argument === undefined ? resources : `${resources}: \`${argument}\``;
 }
+
+/** Rules over what any resource may name, whatever its type. */
+const OF_STACKS: ReadonlySet<string> = new Set(['CFG-17', 'CFG-18', 'CFG-19']);
 
 /** Rules that constructs state something for. */
 const STATED = new Set(firstIdsOf(/\benforce\([^;']*'([A-Z]{2,4}-\d\d)'/g));

@@ -31,7 +31,9 @@ function visit(value: unknown, path: readonly string[], see: (text: string, path
   } else if (typeof value === 'object' && value !== null) {
     Object.entries(value).forEach(([key, inner]) => {
       if (key !== '//') {
-        see(`\${${key}}`.includes('${${') ? key : '', [...path, key]);
+        if (key.includes('${')) {
+          see(key, [...path, 'key']);
+        }
         visit(inner, [...path, key], see);
       }
     });

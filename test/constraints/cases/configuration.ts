@@ -1,5 +1,6 @@
 import { casesOf, hostileTexts, rowsOf, RuleCases, texts } from './rule-cases';
 import { CFG_01, CFG_02, CFG_03, CFG_04, CFG_11 } from '../../../lib/rules/providers';
+import { CFG_17, CFG_18, CFG_19 } from '../../../lib/rules/stacks';
 import { CFG_08, CFG_09, CFG_12, CFG_13, CFG_14, CFG_15 } from '../../../lib/rules/statements';
 import { WKS_11 } from '../../../lib/rules/workspace-dependencies';
 import { CFG_07 } from '../../../lib/rules/write-order';
@@ -7,6 +8,36 @@ import { CFG_07 } from '../../../lib/rules/write-order';
 const ACKNOWLEDGED = { id: 'IDN-05', exists: true, acknowledgeable: true, reason: 'nobody works interactively' };
 
 export const CONFIGURATION_CASES: readonly RuleCases[] = [
+  casesOf(CFG_17, {
+    compliant: [['stacks in an order', { needs: [] }]],
+    violating: [
+      [
+        'two stacks that need each other',
+        { needs: ['a needs b (addDependency)', 'b needs a (refers to azurerm_resource_group.Group.id)'] },
+        'a needs b (addDependency), b needs a (refers to azurerm_resource_group.Group.id)',
+      ],
+    ],
+  }),
+  casesOf(CFG_18, {
+    compliant: [['a provider of the stack', { provider: 'azurerm.ml', stack: 'team', declared: true }]],
+    violating: [
+      [
+        'a provider of another stack',
+        { provider: 'azurerm.ml', stack: 'team', declared: false },
+        'azurerm.ml in stack team',
+      ],
+    ],
+  }),
+  casesOf(CFG_19, {
+    compliant: [['nothing of another stack', { stack: 'team', elsewhere: [] }]],
+    violating: [
+      [
+        'a resource of another stack',
+        { stack: 'team', elsewhere: ['azurerm_resource_group.Group of platform'] },
+        'azurerm_resource_group.Group of platform in stack team',
+      ],
+    ],
+  }),
   casesOf(CFG_01, {
     compliant: [['a stack with provider', { stack: 'app', azurerm: true }]],
     violating: [['a stack without provider', { stack: 'app', azurerm: false }, 'stack "app"']],

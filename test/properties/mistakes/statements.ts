@@ -1,9 +1,11 @@
 import { AzurermProvider, AzurermProviderConfig, AzurermProviderFeatures } from '@cdktf/provider-azurerm/lib/provider';
+import { dependable } from 'cdktf';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import {
   AttachedIdentity,
   AzureMLWorkspace,
+  AzureRole,
   Constraints,
   KeyVaultRef,
   ManagedIdentity,
@@ -26,6 +28,7 @@ import { ConfiguredApp } from '../app';
 import { Arguments, changed, wrong } from './doors';
 import { added, always, hasCompute, hasPool, Mistake, not, plain } from './mistake';
 import { PROVIDER } from './things-of-workspaces';
+import { prepareReferences } from '../../../lib/terraform/tokens';
 import { CATALOGUE } from '../../../lib/rules/catalogue';
 
 const VAULT = armId('Microsoft.KeyVault/vaults', 'kv');
@@ -162,6 +165,36 @@ export const WRONG_STATEMENTS: readonly Mistake[] = [
           .resource;
       }),
     (rules, workspaceId) => rules.forEach((rule) => rule.addOverride('workspace_id', workspaceId)),
+  ),
+  added('stacks that need each other', 'CFG-17', fc.boolean(), ({ root, stack, group, workspace }, isByReference) => {
+    const second = stackIn(root, 'second');
+    stack.addDependency(second);
+    if (isByReference) {
+      const scope = workspace.workspaceId;
+      SparkIdentity.group(GROUP).grant(second, AzureRole.READER, scope);
+      prepareReferences(second, scope);
+    } else {
+      new ManagedIdentity(second, 'Other', { resourceGroup: group });
+      second.addDependency(stack);
+    }
+  }),
+  added('a provider of another stack', 'CFG-18', fc.constantFrom('other', 'ml'), ({ root, stack, group }, alias) => {
+    const provider = new AzurermProvider(stackIn(root, 'second'), 'other', { features: [{}], alias });
+    new ManagedIdentity(stack, 'Other', { resourceGroup: group, providers: { azurerm: provider } });
+  }),
+  added(
+    'a resource of another stack to wait for',
+    'CFG-19',
+    fc.boolean(),
+    ({ root, stack, group, lake }, isTrigger) => {
+      const { resource } = new ManagedIdentity(stackIn(root, 'second'), 'Other', { resourceGroup: group });
+      const own = new ManagedIdentity(stack, 'Other', { resourceGroup: group }).resource;
+      if (isTrigger) {
+        own.lifecycle = { replaceTriggeredBy: [resource] };
+      } else {
+        own.dependsOn = [lake.resource, resource].map((one) => dependable(one));
+      }
+    },
   ),
   added(
     'a responsibility without reason',

@@ -1,0 +1,215 @@
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import { App, TerraformStack, Testing } from 'cdktf';
+import {
+  AzureMLWorkspace,
+  Constraints,
+  DataLakeStorage,
+  InboundAccess,
+  ManagedIdentity,
+  ManagedNetwork,
+  ResourceGroupRef,
+  SparkIdentity,
+  StorageAccountRef,
+} from '../../lib';
+import { armId, GROUP, poolIn, problemsOf, SUBSCRIPTION, workspaceIn } from '../support/azure';
+import { danglingReferences } from '../support/dangling';
+import { jsonOf } from '../support/stacks';
+import { ONE_FOLDER } from '../support/stack';
+
+const RG = ResourceGroupRef.named('rg', 'westeurope');
+const FEATURES = { features: [{ storage: [{ dataPlaneAvailable: false }] }], storageUseAzuread: true };
+
+function stackIn(app: App, id: string): TerraformStack {
+  const stack = new TerraformStack(app, id);
+  new AzurermProvider(stack, 'azurerm', FEATURES);
+  return stack;
+}
+
+function twoStacks(): { app: App; platform: TerraformStack; team: TerraformStack } {
+  const app = Testing.app(ONE_FOLDER);
+  return { app, platform: stackIn(app, 'platform'), team: stackIn(app, 'team') };
+}
+
+/** Ids in the message that a synth stops with. */
+function errorsOf(app: App): string[] {
+  return [...problemsOf(() => app.synth()).matchAll(/^ {2}([A-Z]+-\d+) {2}/gm)].map(([, id]) => id);
+}
+
+describe('CFG-17 of stacks that need each other', () => {
+  /** The workspace of one stack uses the lake of the other, which attaches a pool to it. */
+  function circle(): App {
+    const { app, platform, team } = twoStacks();
+    const lake = new DataLakeStorage(platform, 'Lake', { resourceGroup: RG });
+    const pool = poolIn(platform, RG);
+    const workspace = workspaceIn(team, RG);
+    workspace.enableServerlessSpark({ identities: [SparkIdentity.group(GROUP)], storage: [lake] });
+    pool.attachTo(workspace, { computeName: 'spark', storage: [lake], definedIn: platform });
+    return app;
+  }
+
+  it('is told once, with what each of them needs of the other, and the way out', () => {
+    const app = circle();
+    expect(errorsOf(app)).toEqual(['CFG-17']);
+    const message = problemsOf(() => circle().synth());
+    expect(message).toMatch(/platform needs team \((refers to azurerm_|\S+ waits for team\/)/);
+    expect(message).toMatch(/team needs platform \((refers to azurerm_|\S+ waits for platform\/)/);
+    expect(message).toContain('definedIn of attachTo(…)');
+  });
+
+  it('is not told of the same parts where what needs both stacks is in a third one', () => {
+    const { app, platform, team } = twoStacks();
+    const lake = new DataLakeStorage(platform, 'Lake', { resourceGroup: RG });
+    const workspace = workspaceIn(team, RG);
+    workspace.enableServerlessSpark({ identities: [SparkIdentity.group(GROUP)], storage: [lake] });
+    const definedIn = stackIn(app, 'attachment');
+    poolIn(platform, RG).attachTo(workspace, { computeName: 'spark', storage: [lake], definedIn });
+    expect(danglingReferences(jsonOf(app))).toEqual([]);
+  });
+
+  it('is told of a circle that addDependency closes, and of one that it opens', () => {
+    const closed = twoStacks();
+    workspaceIn(closed.team, RG).enableServerlessSpark({
+      identities: [SparkIdentity.group(GROUP)],
+      storage: [new DataLakeStorage(closed.platform, 'Lake', { resourceGroup: RG })],
+    });
+    closed.platform.addDependency(closed.team);
+    expect(problemsOf(() => closed.app.synth())).toMatch(/CFG-17[^]*platform needs team \(addDependency\)/);
+    const both = twoStacks();
+    workspaceIn(both.team, RG);
+    both.platform.addDependency(both.team);
+    both.team.addDependency(both.platform);
+    expect(errorsOf(both.app)).toEqual(['CFG-17']);
+  });
+
+  it('is told of a circle through stacks without any construct of this library', () => {
+    const { app, platform, team } = twoStacks();
+    const between = new TerraformStack(app, 'between');
+    new AzurermProvider(between, 'azurerm', FEATURES);
+    const workspace = workspaceIn(team, RG);
+    const plain = (scope: TerraformStack, location: string) =>
+      new ResourceGroup(scope, 'Plain', { name: 'plain', location });
+    const first = plain(platform, workspace.workspaceLocation);
+    const second = plain(between, first.location);
+    platform.addDependency(team);
+    new ManagedIdentity(team, 'Jobs', { resourceGroup: ResourceGroupRef.of(second) });
+    expect(errorsOf(app)).toEqual(['CFG-17']);
+  });
+
+  it('is not told of stacks in an order, however many ways lead from one to the other', () => {
+    const { app, platform, team } = twoStacks();
+    const last = stackIn(app, 'last');
+    workspaceIn(last, RG);
+    last.addDependency(team);
+    last.addDependency(platform);
+    team.addDependency(platform);
+    last.addDependency(platform);
+    expect(() => app.synth()).not.toThrow();
+  });
+});
+
+describe('CFG-18 of a provider that the stack of a resource does not have', () => {
+  function aliased(scope: TerraformStack, subscriptionId = SUBSCRIPTION): AzurermProvider {
+    return new AzurermProvider(scope, 'ml', { ...FEATURES, alias: 'ml', subscriptionId });
+  }
+
+  function attachedElsewhere(declare: boolean): App {
+    const { app, platform, team } = twoStacks();
+    const workspace = new AzureMLWorkspace(team, 'Workspace', {
+      resourceGroup: RG,
+      managedNetwork: ManagedNetwork.disabled(),
+      inbound: InboundAccess.none('a jump host'),
+      providers: { azurerm: aliased(team) },
+    });
+    const definedIn = stackIn(app, 'attachment');
+    if (declare) {
+      aliased(definedIn);
+    }
+    poolIn(platform, RG).attachTo(workspace, { computeName: 'spark', storage: [], definedIn });
+    return app;
+  }
+
+  it('is told of an attachment that has the provider of a workspace in another stack', () => {
+    expect(errorsOf(attachedElsewhere(false))).toEqual(['CFG-18']);
+  });
+
+  it('is not told where the stack has one with the same alias', () => {
+    expect(danglingReferences(jsonOf(attachedElsewhere(true)))).toEqual([]);
+  });
+
+  it('is told of what is read of an existing resource, too', () => {
+    const { app, platform, team } = twoStacks();
+    StorageAccountRef.fromAttributes(platform, 'Lake', {
+      accountId: armId('Microsoft.Storage/storageAccounts', 'lake'),
+      hierarchicalNamespace: true,
+      providers: { azurerm: aliased(team) },
+    });
+    new ManagedIdentity(platform, 'Jobs', { resourceGroup: RG, providers: { azurerm: aliased(platform) } });
+    new ManagedIdentity(team, 'Jobs', { resourceGroup: RG });
+    expect(() => app.synth()).not.toThrow();
+    platform.node.findAll().forEach((node) => {
+      if (node.node.path.endsWith('Verification/Resource')) {
+        (node as ResourceGroup).addOverride('provider', 'azapi.elsewhere');
+      }
+    });
+    expect(errorsOf(app)).toEqual(['CFG-18']);
+  });
+
+  it.each(['azurerm.nowhere', '${azurerm.nowhere}'])('is told of the override %s', (provider) => {
+    const { app, team } = twoStacks();
+    new ManagedIdentity(team, 'Jobs', { resourceGroup: RG }).resource.addOverride('provider', provider);
+    expect(errorsOf(app)).toEqual(['CFG-18']);
+  });
+
+  it.each(['azurerm.ml', '${azurerm.ml}'])('lets other rules see the override %s', (provider) => {
+    const { app, team } = twoStacks();
+    aliased(team, '44444444-4444-4444-4444-444444444444');
+    const workspace = AzureMLWorkspace.fromAttributes(team, 'Workspace', {
+      workspaceId: armId('Microsoft.MachineLearningServices/workspaces', 'mlw'),
+      location: 'westeurope',
+      managedNetwork: ManagedNetwork.disabled(),
+    });
+    const attached = poolIn(team, RG).attachTo(workspace, { computeName: 'spark', storage: [] });
+    const warnings = () => Constraints.of(app).summarize()[0].warnings;
+    expect(warnings()).not.toContain('ATT-11');
+    attached.resource.addOverride('provider', provider);
+    expect(warnings()).toContain('ATT-11');
+  });
+});
+
+describe('CFG-19 of a resource that waits for one of another stack', () => {
+  it('is told of what dependsOn and replaceTriggeredBy name', () => {
+    for (const waiting of ['dependsOn', 'lifecycle'] as const) {
+      const { app, platform, team } = twoStacks();
+      const spark = workspaceIn(platform, RG).enableServerlessSpark({
+        identities: [SparkIdentity.group(GROUP)],
+        storage: [new DataLakeStorage(platform, 'Lake', { resourceGroup: RG })],
+      });
+      const [first] = spark.grant.assignments;
+      const jobs = new ManagedIdentity(team, 'Jobs', { resourceGroup: RG }).resource;
+      const { fqn } = jobs;
+      expect(fqn).not.toBe('');
+      new ResourceGroup(team, 'Later', {
+        name: 'later',
+        location: 'westeurope',
+        managedBy: jobs.id,
+        ...(waiting === 'dependsOn'
+          ? { dependsOn: spark.dependables }
+          : { lifecycle: { replaceTriggeredBy: [first] } }),
+      });
+      expect(errorsOf(app)).toEqual(['CFG-19']);
+    }
+  });
+
+  it('is not told where applyBefore puts the stacks in order', () => {
+    const { app, platform, team } = twoStacks();
+    const spark = workspaceIn(platform, RG).enableServerlessSpark({
+      identities: [SparkIdentity.group(GROUP)],
+      storage: [new DataLakeStorage(platform, 'Lake', { resourceGroup: RG })],
+    });
+    const { resource } = new ManagedIdentity(team, 'Jobs', { resourceGroup: RG });
+    spark.applyBefore(resource);
+    expect(danglingReferences(jsonOf(app))).toEqual([]);
+    expect(team.dependsOn(platform)).toBe(true);
+  });
+});

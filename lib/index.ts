@@ -48,18 +48,27 @@ export { SparkNeed } from './spark/spark-need';
 export { IPoolVCores, SparkQuota, SparkQuotaProps } from './spark/spark-quota';
 export { SparkRuntime, SparkRuntimeComponents } from './facts/spark-runtime';
 
-export { ComponentInput, ComponentOutput } from './jobs/component-data';
+export {
+  ComponentBooleanOptions,
+  ComponentInput,
+  ComponentInputOptions,
+  ComponentNumberOptions,
+  ComponentOutput,
+  ComponentOutputOptions,
+  ComponentStringOptions,
+} from './jobs/component-data';
 export { JobCode } from './jobs/job-code';
 export { JobCompute, ServerlessJobResources } from './jobs/job-compute';
-export { JobInput, JobOutput } from './jobs/job-data';
+export { BindingOptions, JobInput, JobOutput } from './jobs/job-data';
 export { JobEntry } from './jobs/job-entry';
+export { JobEnvironment } from './jobs/job-environment';
 export { JobFile } from './jobs/job-file';
 export { JobIdentity } from './jobs/job-identity';
 export { JobTrigger, RecurrenceFrequency, RecurrenceTimes, TriggerOptions, WeekDay } from './jobs/job-trigger';
 export { SparkComponent, SparkComponentProps } from './jobs/spark-component';
 export { SparkJob, SparkJobProps } from './jobs/spark-job';
 export { SparkJobSchedule, SparkJobScheduleProps } from './jobs/spark-job-schedule';
-export { SparkPipeline, SparkPipelineProps, SparkStep } from './jobs/spark-pipeline';
+export { SparkPipeline, SparkPipelineProps, SparkPipelineSettings, SparkStep } from './jobs/spark-pipeline';
 export { SparkProgramProps } from './jobs/spark-program';
 export { SparkWork } from './jobs/spark-work';
 export { CondaSpec } from './spark/conda-spec';

@@ -1,64 +1,186 @@
 import { DataKind } from './job-data';
+import { given } from './yaml-text';
 
-/** What a component reads; the steps of a pipeline say which data or value that is. */
+/** What all inputs of a component may say. */
+export interface ComponentInputOptions {
+  /**
+   * Whether steps may leave it out. In `args` it stands in `$[[…]]` then, with all that goes with it:
+   * `$[[--limit ${{inputs.limit}}]]`.
+   *
+   * @default false
+   */
+  readonly optional?: boolean;
+
+  /**
+   * What it is for, for people.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+}
+
+/** A text that a component reads. */
+export interface ComponentStringOptions extends ComponentInputOptions {
+  /**
+   * For steps that give none.
+   *
+   * @default - each step has to give one, unless the input is optional (CFG-42)
+   */
+  readonly default?: string;
+
+  /**
+   * The only values that it takes, each once (CFG-44).
+   *
+   * @default - any
+   */
+  readonly enum?: string[];
+}
+
+/** A number that a component reads. */
+export interface ComponentNumberOptions extends ComponentInputOptions {
+  /**
+   * For steps that give none.
+   *
+   * @default - each step has to give one, unless the input is optional (CFG-42)
+   */
+  readonly default?: number;
+
+  /**
+   * Lowest value that it takes (CFG-44).
+   *
+   * @default - none
+   */
+  readonly min?: number;
+
+  /**
+   * Highest value that it takes (CFG-44).
+   *
+   * @default - none
+   */
+  readonly max?: number;
+}
+
+/** A truth value that a component reads. */
+export interface ComponentBooleanOptions extends ComponentInputOptions {
+  /**
+   * For steps that give none.
+   *
+   * @default - each step has to give one, unless the input is optional (CFG-42)
+   */
+  readonly default?: boolean;
+}
+
+/** What an output of a component may say. */
+export interface ComponentOutputOptions {
+  /**
+   * What it is, for people.
+   *
+   * @default - none
+   */
+  readonly description?: string;
+}
+
+/** The kinds of values that are no data. */
+export type ParameterType = 'string' | 'number' | 'integer' | 'boolean';
+
+interface Declared {
+  readonly type: DataKind | ParameterType;
+  readonly mode?: 'direct';
+  readonly optional?: boolean;
+  readonly description?: string;
+  readonly default?: string | number | boolean;
+  readonly min?: number;
+  readonly max?: number;
+  readonly enum?: readonly string[];
+}
+
+/**
+ * What a component reads; the steps of a pipeline say which data or value that is (CFG-42, CFG-45).
+ *
+ * Source: CLI (v2) Spark component YAML schema.
+ */
 export class ComponentInput {
   /** One file. */
-  public static file(): ComponentInput {
-    return new ComponentInput({ type: DataKind.FILE, mode: 'direct' });
+  public static file(options: ComponentInputOptions = {}): ComponentInput {
+    return new ComponentInput({ type: DataKind.FILE, mode: 'direct', ...options });
   }
 
   /** A folder. */
-  public static folder(): ComponentInput {
-    return new ComponentInput({ type: DataKind.FOLDER, mode: 'direct' });
+  public static folder(options: ComponentInputOptions = {}): ComponentInput {
+    return new ComponentInput({ type: DataKind.FOLDER, mode: 'direct', ...options });
   }
 
-  /**
-   * Text.
-   *
-   * @param defaultValue for steps that give none
-   */
-  public static text(defaultValue?: string): ComponentInput {
-    return new ComponentInput({ type: 'string', default: defaultValue });
+  /** A folder with a file `MLTable`, which the code reads as a table. */
+  public static mltable(options: ComponentInputOptions = {}): ComponentInput {
+    return new ComponentInput({ type: DataKind.MLTABLE, mode: 'direct', ...options });
   }
 
-  /**
-   * A number.
-   *
-   * @param defaultValue for steps that give none
-   */
-  public static number(defaultValue?: number): ComponentInput {
-    return new ComponentInput({ type: 'number', default: defaultValue });
+  /** Text. Raises CFG-44 for a default value that is not among `enum`. */
+  public static string(options: ComponentStringOptions = {}): ComponentInput {
+    return new ComponentInput({ type: 'string', ...options });
   }
 
-  /**
-   * A whole number.
-   *
-   * @param defaultValue for steps that give none
-   */
-  public static integer(defaultValue?: number): ComponentInput {
-    return new ComponentInput({ type: 'integer', default: defaultValue });
+  /** A number. Raises CFG-44 for a default value that is out of its range. */
+  public static number(options: ComponentNumberOptions = {}): ComponentInput {
+    return new ComponentInput({ type: 'number', ...options });
+  }
+
+  /** A whole number. Raises CFG-44 for a default value that is out of its range. */
+  public static integer(options: ComponentNumberOptions = {}): ComponentInput {
+    return new ComponentInput({ type: 'integer', ...options });
+  }
+
+  /** True or false. */
+  public static boolean(options: ComponentBooleanOptions = {}): ComponentInput {
+    return new ComponentInput({ type: 'boolean', ...options });
   }
 
   private constructor(
     /** @internal */
-    public readonly _yaml: { readonly type: string; readonly mode?: string; readonly default?: string | number },
+    public readonly _declared: Declared,
   ) {}
+
+  /** @internal */
+  public get _yaml(): { readonly [key: string]: unknown } {
+    return given({ ...this._declared });
+  }
+
+  /**
+   * Whether a step has to give it.
+   *
+   * @internal
+   */
+  public get _isOpen(): boolean {
+    const { default: defaultValue, optional } = this._declared;
+    return defaultValue === undefined && optional !== true;
+  }
 }
 
 /** What a component writes; the steps of a pipeline say where to. */
 export class ComponentOutput {
   /** One file. */
-  public static file(): ComponentOutput {
-    return new ComponentOutput({ type: DataKind.FILE, mode: 'direct' });
+  public static file(options: ComponentOutputOptions = {}): ComponentOutput {
+    return new ComponentOutput(DataKind.FILE, options);
   }
 
   /** A folder. */
-  public static folder(): ComponentOutput {
-    return new ComponentOutput({ type: DataKind.FOLDER, mode: 'direct' });
+  public static folder(options: ComponentOutputOptions = {}): ComponentOutput {
+    return new ComponentOutput(DataKind.FOLDER, options);
+  }
+
+  /** A folder into which the code writes a file `MLTable`, too. */
+  public static mltable(options: ComponentOutputOptions = {}): ComponentOutput {
+    return new ComponentOutput(DataKind.MLTABLE, options);
   }
 
   private constructor(
     /** @internal */
-    public readonly _yaml: { readonly type: string; readonly mode: string },
+    public readonly _kind: DataKind,
+    private readonly options: ComponentOutputOptions,
   ) {}
+
+  /** @internal */
+  public get _yaml(): { readonly [key: string]: unknown } {
+    return given({ type: this._kind, mode: 'direct', ...this.options });
+  }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Fn, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { enforce } from '../rules/enforce';
@@ -17,6 +18,8 @@ export interface DataUse {
   readonly what: string;
   readonly uri: DataUri;
   readonly writes: boolean;
+  /** Whether it is one file. */
+  readonly isFile: boolean;
 }
 
 /** Who runs where. */
@@ -28,10 +31,22 @@ export interface Runner {
 /** The account in a URI that was written by hand. */
 const ACCOUNT = /^(?:abfss|wasbs):\/\/[^@/]+@([a-z0-9]+)\./;
 
+/** Demands that a URI is one that Spark can read or write. */
+export function enforceForm(construct: IConstruct, { what, uri: data, writes, isFile }: DataUse): void {
+  const { uri, _account, _path, _local } = data;
+  if (_local !== undefined && !writes) {
+    enforce(construct, 'JOB-09', () => ({ what, uri, isThere: _local !== '' && existsSync(_local) }));
+    return;
+  }
+  if (!_account) {
+    enforce(construct, writes ? 'JOB-10' : 'JOB-09', () => ({ what, uri }));
+  }
+  enforce(construct, 'DAT-01', () => ({ what, uri, isFile, path: _account && _path }));
+}
+
 /** Demands that the data of a job can be reached, and by whom it runs as. */
-export function enforceData(construct: IConstruct, runner: Runner, use: DataUse): void {
+export function enforceAccess(construct: IConstruct, runner: Runner, use: DataUse): void {
   const { what, uri, writes } = use;
-  enforceForm(construct, use);
   const account = uri._account;
   if (account) {
     enforce(construct, 'SPE-02', (_model, place) => ({
@@ -111,13 +126,6 @@ function isKnownTo(construct: IConstruct, { compute, identity }: Runner): boolea
     identity._isUser ||
     compute._host.managedIdentities.some(({ identityId }) => isSame(construct, identityId, identity))
   );
-}
-
-function enforceForm(construct: IConstruct, { what, uri, writes }: DataUse): void {
-  if (uri._scheme === undefined) {
-    enforce(construct, writes ? 'JOB-10' : 'JOB-09', () => ({ what, uri: uri.uri }));
-    enforce(construct, 'DAT-01', () => ({ what, uri: uri.uri }));
-  }
 }
 
 /** The account of some data, and the accounts on which the identity of a job has its roles. */

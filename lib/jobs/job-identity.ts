@@ -1,7 +1,8 @@
 import { IManagedIdentity } from '../identity/managed-identity';
+import type { JobCompute } from './job-compute';
 
 /**
- * Who a job runs as. It is always said: the service, its clients and the documents do not agree on what a job without
+ * Who a job runs as. It has to be said: the service, its clients and the documents do not agree on what a job without
  * identity runs as (IDN-06).
  *
  * Source: Apache Spark in Azure Machine Learning, "Ensuring resource access for Spark jobs".
@@ -25,12 +26,35 @@ export class JobIdentity {
     return new JobIdentity(undefined, true);
   }
 
+  /**
+   * Whatever a job runs as of which nothing is said: whoever submits it on serverless Spark, the identity of the attached
+   * compute on a pool, the first one of several. The YAML document has no `identity` then, and clients fill it in; a REST
+   * body says it, because the REST API would take another one (IDN-06).
+   */
+  public static computeDefault(): JobIdentity {
+    return new JobIdentity(undefined, false, true);
+  }
+
   private constructor(
     /** @internal */
     public readonly _managed: IManagedIdentity | undefined,
     /** @internal */
     public readonly _systemAssigned: boolean,
+    private readonly isUnsaid = false,
   ) {}
+
+  /**
+   * Who that is on a compute.
+   *
+   * @internal
+   */
+  public _on({ _attached }: JobCompute): JobIdentity {
+    if (!this.isUnsaid || !_attached) {
+      return this;
+    }
+    const [first] = _attached.managedIdentities;
+    return new JobIdentity(first, first === undefined, true);
+  }
 
   /** @internal */
   public get _isUser(): boolean {
@@ -42,7 +66,10 @@ export class JobIdentity {
    *
    * @internal
    */
-  public _yaml(isOnlyOne: boolean): { readonly [key: string]: string } {
+  public _yaml(isOnlyOne: boolean): { readonly [key: string]: string } | undefined {
+    if (this.isUnsaid) {
+      return undefined;
+    }
     if (this._isUser) {
       return { type: 'user_identity' };
     }

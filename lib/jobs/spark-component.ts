@@ -1,14 +1,13 @@
 import { relative } from 'node:path';
 import { TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
-import { literalText, literalTexts } from '../terraform/text';
+import { enforce } from '../rules/enforce';
 import type { IAzureMLWorkspace } from '../workspace/workspace';
 import { ComponentInput, ComponentOutput } from './component-data';
-import { mapped } from './job-io';
 import { assetNameOf, RegisteredAsset } from './registered-assets';
+import { ComponentDescription, componentYaml, registerComponent } from './registered-component';
 import { SparkDocument } from './spark-document';
 import { SparkProgram, SparkProgramProps } from './spark-program';
-import { given, terraformValue } from './yaml-text';
 import { joinApp } from '../rules/own-construct';
 
 /** Properties of a Spark component. It has neither compute nor identity: each step that uses it has (JOB-13). */
@@ -45,7 +44,15 @@ export interface SparkComponentProps extends SparkProgramProps {
   readonly version?: string;
 
   /**
-   * Name in the studio.
+   * Whether it makes the same of the same inputs, so that a pipeline may take what an earlier run made. False for code
+   * that reads what changes by itself, for example a table of today.
+   *
+   * @default - true, by the service
+   */
+  readonly isDeterministic?: boolean;
+
+  /**
+   * Name in the studio, up to 256 characters (NAM-15).
    *
    * @default - the component's name
    */
@@ -70,8 +77,8 @@ export interface SparkComponentProps extends SparkProgramProps {
  * A Spark component, for steps of pipelines: a YAML document for `az ml component create` and, when its code is
  * registered or uploaded already, a resource of Terraform.
  *
- * Raises JOB-01, JOB-03 to JOB-08, DAT-02, DAT-03, CFG-41 and, for Terraform, JOB-30; its packages are checked where a
- * step runs it.
+ * Raises JOB-01, JOB-03 to JOB-08, DAT-02, DAT-03, NAM-15, NAM-17, CFG-41, CFG-44 and, for Terraform, JOB-30; its
+ * packages are checked where a step runs it.
  *
  * Source: Submit Spark jobs in Azure Machine Learning, "Spark component in a pipeline job".
  */
@@ -100,6 +107,12 @@ export class SparkComponent extends Construct {
     this._program = new SparkProgram(this, workspace, props);
     this._program.enforce();
     this._program.enforceReferences(Object.keys(inputs), Object.keys(outputs));
+    const { displayName, description, tags } = props;
+    enforce(this, 'NAM-15', () => ({ displayName, description, tags }));
+    enforce(this, 'NAM-17', () => ({ inputs: Object.keys(inputs), outputs: Object.keys(outputs) }));
+    for (const [name, { _declared }] of Object.entries(inputs)) {
+      enforce(this, 'CFG-44', () => ({ input: name, ..._declared }));
+    }
     this.document = new SparkDocument(this, 'Document', 'az ml component create', () => this.yaml());
     this.registered = this._program.isDeployable ? this.register() : undefined;
   }
@@ -144,45 +157,16 @@ export class SparkComponent extends Construct {
   }
 
   private yaml(): object {
-    const { inputs, outputs, args, displayName, description, tags } = this.props;
-    return given({
-      $schema: 'https://azuremlschemas.azureedge.net/latest/sparkComponent.schema.json',
-      type: 'spark',
-      name: this.componentName,
-      version: this.version,
-      display_name: displayName,
-      description,
-      tags,
-      ...this._program.yaml,
-      inputs: mapped(inputs, ({ _yaml }) => given(_yaml)),
-      outputs: mapped(outputs, ({ _yaml }) => _yaml),
-      args,
-    });
+    return componentYaml(this._program, this.description());
   }
 
   private register(): RegisteredAsset {
-    const { workspace, description, tags } = this.props;
-    const { codeId, environmentId } = this._program.arm;
-    const spec = given({
-      ...this.yaml(),
-      code: `azureml:${String(codeId)}`,
-      environment: environmentId === undefined ? undefined : `azureml:${String(environmentId)}`,
-    });
-    const properties = given({
-      componentSpec: terraformValue(spec),
-      description: description === undefined ? undefined : literalText(description),
-      tags: literalTexts(tags),
-    });
-    const asset = new RegisteredAsset(
-      this,
-      'Version',
-      workspace,
-      'components',
-      this.componentName,
-      this.version,
-      properties,
-    );
-    this._program.enforceRegisteredCode(asset.resource);
-    return asset;
+    return registerComponent(this, this.props.workspace, this._program, this.description());
+  }
+
+  private description(): ComponentDescription & { readonly version: string } {
+    const { isDeterministic, displayName, description, tags } = this.props;
+    const { componentName: name, version, _inputs: inputs, _outputs: outputs } = this;
+    return { name, version, inputs, outputs, isDeterministic, displayName, description, tags };
   }
 }

@@ -2,13 +2,13 @@ import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { enforce } from '../rules/enforce';
 import { ConditionHost } from '../terraform/conditions';
-import { enforceConda } from '../spark/enforce-conda';
+import { enforceInstallation } from '../spark/enforce-packages';
 import { enforceIdentity, isMeantByDefault, Runner } from './data-access';
 import { JobCompute } from './job-compute';
 import { JobInput, JobOutput, JOB_KEYS } from './job-data';
+import { enforceFiles, JobIo } from './job-io';
 import { JobWorkspace } from '../spark/job-host';
 import { JobIdentity } from './job-identity';
-import { enforceFiles, enforceInputs, enforceOutputs, literalsOf, mapped } from './job-io';
 import { SparkDocument } from './spark-document';
 import { SparkProgram, SparkProgramProps } from './spark-program';
 import { SparkWork } from './spark-work';
@@ -35,6 +35,14 @@ export interface SparkJobProps extends SparkProgramProps {
    * @default - nowhere
    */
   readonly outputs?: { [name: string]: JobOutput };
+
+  /**
+   * Name in the workspace, which no other job has ever had: 1 to 255 letters, digits, hyphens and underscores, the first
+   * a letter or digit (NAM-17). With one the document can be submitted once. A schedule names each run by itself.
+   *
+   * @default - the service invents one for each run
+   */
+  readonly jobName?: string;
 
   /**
    * Name in the studio, up to 256 characters (NAM-15).
@@ -76,14 +84,15 @@ export interface SparkJobProps extends SparkProgramProps {
  * Nothing of it is deployed: a job of Terraform would start at every apply that changes it, and nothing about it could be
  * changed (JOB-35). For jobs that come again there is `SparkJobSchedule`.
  *
- * Raises JOB-01, JOB-03 to JOB-10, JOB-33, JOB-36, IDN-01, IDN-03, ROL-30, SPE-02, DAT-01, DAT-02, DAT-03, NAM-15, CFG-41,
- * SRV-10, SRV-13, SRV-37, POOL-14, RUN-05, and as warnings CLU-04, RUN-01 and SRV-36.
+ * Raises JOB-01, JOB-03 to JOB-10, JOB-33, JOB-36, IDN-01, IDN-03, ROL-30, SPE-02, DAT-01, DAT-02, DAT-03, NAM-15,
+ * NAM-17, CFG-41, SRV-10, SRV-13, SRV-37, POOL-14, RUN-05, and as warnings CLU-04, RUN-01 and SRV-36.
  *
  * Source: Submit Spark jobs in Azure Machine Learning; CLI (v2) Spark job YAML schema.
  */
 export class SparkJob extends SparkWork {
   private readonly program: SparkProgram;
   private readonly runner: Runner;
+  private readonly io: JobIo;
   private readonly document: SparkDocument;
 
   constructor(
@@ -93,7 +102,8 @@ export class SparkJob extends SparkWork {
   ) {
     super(scope, id);
     const { compute, identity } = props;
-    this.runner = { compute, identity };
+    this.runner = { compute, identity: identity._on(compute) };
+    this.io = new JobIo(this, props.inputs, props.outputs);
     this.program = new SparkProgram(this, compute._host.workspace, props);
     this.document = new SparkDocument(this, 'Document', 'az ml job create', () => this.yaml());
     this.enforce();
@@ -116,10 +126,11 @@ export class SparkJob extends SparkWork {
 
   /**
    * The body of the REST API and of ARM: `PUT …/workspaces/<workspace>/jobs/<id>`. Raises JOB-30 when the code is a local
-   * folder.
+   * folder, and CFG-43 when data is local.
    */
   public toArmBody(): { [key: string]: unknown } {
     this.program.enforceRegisteredCode();
+    this.io.enforceUploaded();
     this._goToService();
     return { properties: this._definition() };
   }
@@ -131,26 +142,28 @@ export class SparkJob extends SparkWork {
 
   /** @internal */
   public get _isDeployable(): boolean {
-    return this.program.isDeployable;
+    return this.program.isDeployable && this.io.isDeployable;
   }
 
   /** @internal */
   public get _runsAsUser(): boolean {
-    return this.props.identity._isUser;
+    return this.runner.identity._isUser;
   }
 
   /** @internal */
   public _definition(): { [key: string]: unknown } {
-    const { compute, identity, inputs, outputs, displayName, experimentName, description, tags } = this.props;
+    const { displayName, experimentName, description, tags } = this.props;
+    const { compute, identity } = this.runner;
     const { codeId, entry, args, conf, ...rest } = this.program.arm;
+    const { workspaceId } = this._workspace;
     return given({
       jobType: 'Spark',
       codeId,
       entry,
       args,
       conf,
-      inputs: mapped(inputs, (input) => input._arm(JOB_KEYS)),
-      outputs: mapped(outputs, (output) => output._arm(JOB_KEYS)),
+      inputs: this.io.inputsArm(JOB_KEYS, workspaceId),
+      outputs: this.io.outputsArm(JOB_KEYS, workspaceId),
       identity: identity._arm,
       ...compute._arm,
       ...rest,
@@ -164,6 +177,7 @@ export class SparkJob extends SparkWork {
   /** @internal */
   public _enforceDeployment(host: ConditionHost): void {
     this.program.enforceRegisteredCode(host);
+    this.io.enforceUploaded(host);
   }
 
   /** @internal */
@@ -172,17 +186,19 @@ export class SparkJob extends SparkWork {
   }
 
   private yaml(): object {
-    const { compute, identity, inputs, outputs, args, displayName, experimentName, description, tags } = this.props;
+    const { args, jobName, displayName, experimentName, description, tags } = this.props;
+    const { compute, identity } = this.runner;
     return given({
       $schema: 'https://azuremlschemas.azureedge.net/latest/sparkJob.schema.json',
       type: 'spark',
+      name: jobName,
       display_name: displayName,
       experiment_name: experimentName,
       description,
       tags,
       ...this.program.yaml,
-      inputs: mapped(inputs, ({ _yaml }) => _yaml),
-      outputs: mapped(outputs, ({ _yaml }) => _yaml),
+      inputs: this.io.inputsYaml(),
+      outputs: this.io.outputsYaml,
       args,
       identity: identity._yaml(isMeantByDefault(this, this.runner)),
       ...compute._yaml,
@@ -190,18 +206,17 @@ export class SparkJob extends SparkWork {
   }
 
   private enforce(): void {
-    const { inputs = {}, outputs = {}, compute, conda, displayName, experimentName, tags } = this.props;
-    const { program, runner } = this;
-    program.enforce(literalsOf(inputs));
+    const { inputs = {}, outputs = {}, compute, jobName, displayName, experimentName, description, tags } = this.props;
+    const { program, runner, io } = this;
+    program.enforce(io.literals);
     program.enforceReferences(Object.keys(inputs), Object.keys(outputs));
     compute._enforce(this, program.sparkConf, () => this._isForClients());
     enforceIdentity(this, runner);
-    if (conda) {
-      enforceConda(this, compute, conda, program.sparkConf);
-    }
-    enforce(this, 'NAM-15', () => ({ displayName, experimentName, tags }));
-    enforceInputs(this, runner, inputs);
-    enforceOutputs(this, runner, outputs);
+    enforceInstallation(this, compute, program.packages);
+    enforce(this, 'NAM-15', () => ({ displayName, experimentName, description, tags }));
+    enforce(this, 'NAM-17', () => ({ job: jobName }));
+    io.enforceForm();
+    io.enforceAccess(runner);
     enforceFiles(this, runner, program);
   }
 }

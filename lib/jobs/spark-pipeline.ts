@@ -2,23 +2,34 @@ import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { enforce } from '../rules/enforce';
 import { ConditionHost } from '../terraform/conditions';
-import { enforceConda } from '../spark/enforce-conda';
-import { enforceIdentity, isMeantByDefault } from './data-access';
+import { sameReference } from '../terraform/tokens';
 import { JobCompute } from './job-compute';
-import { JobInput, JobOutput, STEP_KEYS } from './job-data';
+import { JobInput, JobOutput, JOB_KEYS } from './job-data';
 import { JobWorkspace } from '../spark/job-host';
 import { JobIdentity } from './job-identity';
-import { enforceFiles, enforceInputs, enforceOutputs, mapped } from './job-io';
-import { enforceBindings } from './step-bindings';
+import { JobIo } from './job-io';
+import { PipelineStep } from './pipeline-step';
 import { SparkComponent } from './spark-component';
 import { SparkDocument } from './spark-document';
+import { SparkProgramProps } from './spark-program';
 import { SparkWork } from './spark-work';
 import { given } from './yaml-text';
 
-/** A step of a pipeline: a component with what it runs on, who it runs as, and its data. */
+/** A step of a pipeline: what it does, what it runs on, who it runs as, and its data. */
 export interface SparkStep {
-  /** What it does. */
-  readonly component: SparkComponent;
+  /**
+   * What it does, as a component that other pipelines may use, too. Each step has either this or `program` (CFG-46).
+   *
+   * @default - `program`
+   */
+  readonly component?: SparkComponent;
+
+  /**
+   * What it does, said in the pipeline itself. Raises what a job raises for its program.
+   *
+   * @default - `component`
+   */
+  readonly program?: SparkProgramProps;
 
   /** What it runs on. */
   readonly compute: JobCompute;
@@ -27,24 +38,85 @@ export interface SparkStep {
   readonly identity: JobIdentity;
 
   /**
-   * Data and values for the inputs of the component (CFG-41).
+   * Data and values for the inputs of the component (CFG-41, CFG-42, CFG-45), or for those that `args` of `program` name.
    *
    * @default - the component's own default values
    */
   readonly inputs?: { [name: string]: JobInput };
 
   /**
-   * Where the outputs of the component go (CFG-41).
+   * Where the outputs of the component go, or those that `args` of `program` name (CFG-41).
    *
    * @default - the default datastore of the workspace, in a folder of the service's choice
    */
   readonly outputs?: { [name: string]: JobOutput };
 }
 
+/** What holds for all steps of a pipeline. */
+export interface SparkPipelineSettings {
+  /**
+   * Name of the datastore for outputs without place of their own.
+   *
+   * @default - the default datastore of the workspace
+   */
+  readonly defaultDatastore?: string;
+
+  /**
+   * Name of the compute for steps that name none. Spark steps always name theirs; the service wants it for others that are
+   * added later.
+   *
+   * @default - none
+   */
+  readonly defaultCompute?: string;
+
+  /**
+   * Whether the other steps go on when one fails that they do not wait for.
+   *
+   * @default - by the service
+   */
+  readonly continueOnStepFailure?: boolean;
+
+  /**
+   * Whether every step runs, though an earlier run has made the same of the same inputs.
+   *
+   * @default false
+   */
+  readonly forceRerun?: boolean;
+}
+
 /** Properties of a pipeline with Spark steps. */
 export interface SparkPipelineProps {
-  /** Steps by name. A step waits for those whose outputs it reads. */
+  /** Steps by name: lower-case letters, digits and underscores (NAM-17). A step waits for those whose outputs it reads. */
   readonly steps: { [name: string]: SparkStep };
+
+  /**
+   * Data and values that the steps share: each names them with `JobInput.pipelineInput(…)`. A schedule may give others.
+   *
+   * @default - none
+   */
+  readonly inputs?: { [name: string]: JobInput };
+
+  /**
+   * Where the pipeline writes: steps name these with `JobOutput.pipelineOutput(…)`.
+   *
+   * @default - none
+   */
+  readonly outputs?: { [name: string]: JobOutput };
+
+  /**
+   * What holds for all steps.
+   *
+   * @default - what the service has by default
+   */
+  readonly settings?: SparkPipelineSettings;
+
+  /**
+   * Name in the workspace, which no other job has ever had: 1 to 255 letters, digits, hyphens and underscores, the first
+   * a letter or digit (NAM-17). With one the document can be submitted once. A schedule names each run by itself.
+   *
+   * @default - the service invents one for each run
+   */
+  readonly jobName?: string;
 
   /**
    * Name in the studio, up to 256 characters (NAM-15).
@@ -76,15 +148,19 @@ export interface SparkPipelineProps {
 }
 
 /**
- * A pipeline whose steps are Spark components: a YAML document for `az ml job create`, written as that of a `SparkJob` is,
- * and the same as REST body. Every step has its own compute and identity.
+ * A pipeline whose steps are Spark components or programs: a YAML document for `az ml job create`, written as that of a
+ * `SparkJob` is, and the same as REST body. Every step has its own compute and identity.
  *
- * Raises for each step what a job raises, and CFG-41 for inputs and outputs that the component does not have.
+ * Raises for each step what a job raises; CFG-41, CFG-42 and CFG-45 for what does not fit its component; CFG-46 without
+ * steps, NAM-17 for names, and CFG-12 for computes of different workspaces.
  *
- * Source: Submit Spark jobs in Azure Machine Learning, "Spark component in a pipeline job".
+ * Source: Submit Spark jobs in Azure Machine Learning, "Spark component in a pipeline job"; CLI (v2) pipeline job YAML
+ * schema.
  */
 export class SparkPipeline extends SparkWork {
   private readonly document: SparkDocument;
+  private readonly io: JobIo;
+  private readonly steps: readonly PipelineStep[];
 
   constructor(
     scope: Construct,
@@ -93,11 +169,14 @@ export class SparkPipeline extends SparkWork {
   ) {
     super(scope, id);
     this.document = new SparkDocument(this, 'Document', 'az ml job create', () => this.yaml());
-    const { steps, displayName, experimentName, tags } = props;
-    enforce(this, 'NAM-15', () => ({ displayName, experimentName, tags }));
-    for (const [name, step] of Object.entries(steps)) {
-      this.enforceStep(name, step);
+    this.io = new JobIo(this, props.inputs, props.outputs);
+    const steps: PipelineStep[] = [];
+    const around = { inputs: this.io.inputs, outputs: this.io.outputs, steps };
+    this.steps = steps;
+    for (const [name, step] of Object.entries(props.steps)) {
+      steps.push(new PipelineStep(this, name, step, around));
     }
+    this.enforce();
   }
 
   /** Name of the YAML file. */
@@ -117,36 +196,44 @@ export class SparkPipeline extends SparkWork {
 
   /**
    * The body of the REST API and of ARM: `PUT …/workspaces/<workspace>/jobs/<id>`. Raises JOB-30 when the code of a
-   * component is a local folder.
+   * step is a local folder, and CFG-43 when data is local.
    */
   public toArmBody(): { [key: string]: unknown } {
-    this.steps.forEach(({ component }) => component._program.enforceRegisteredCode());
+    this._enforceDeployment();
     this._goToService();
     return { properties: this._definition() };
   }
 
   /** @internal */
   public get _workspace(): JobWorkspace {
-    return this.steps[0].compute._host.workspace;
+    return this.steps[0].runner.compute._host.workspace;
   }
 
   /** @internal */
   public get _isDeployable(): boolean {
-    return this.steps.every(({ component }) => component._program.isDeployable);
+    return this.steps.length > 0 && this.io.isDeployable && this.steps.every(({ isDeployable }) => isDeployable);
   }
 
   /** @internal */
   public get _runsAsUser(): boolean {
-    return this.steps.some(({ identity }) => identity._isUser);
+    return this.steps.some(({ runner }) => runner.identity._isUser);
   }
 
   /** @internal */
   public _definition(): { [key: string]: unknown } {
-    const { displayName, experimentName, description, tags, steps } = this.props;
+    const { displayName, experimentName, description, tags, settings = {} } = this.props;
+    const { workspaceId } = this._workspace;
+    const { defaultDatastore, defaultCompute } = settings;
     return given({
       jobType: 'Pipeline',
-      jobs: mapped(steps, (step) => armOf(step)),
-      settings: {},
+      inputs: this.io.inputsArm(JOB_KEYS, workspaceId),
+      outputs: this.io.outputsArm(JOB_KEYS, workspaceId),
+      jobs: Object.fromEntries(this.steps.map(({ name, arm }) => [name, arm])),
+      // The service keeps them as clients write them.
+      settings: settingsYaml(settings, {
+        datastore: `${workspaceId}/datastores/${defaultDatastore}`,
+        compute: `${workspaceId}/computes/${defaultCompute}`,
+      }),
       displayName,
       experimentName,
       description,
@@ -155,69 +242,80 @@ export class SparkPipeline extends SparkWork {
   }
 
   /** @internal */
-  public _enforceDeployment(host: ConditionHost): void {
-    this.steps.forEach(({ component }) => component._program.enforceRegisteredCode(host));
+  public _enforceDeployment(host?: ConditionHost): void {
+    this.io.enforceUploaded(host);
+    this.steps.forEach((step) => step.enforceUploaded(host));
   }
 
   /** @internal */
   public _applyBefore(...resources: TerraformResource[]): void {
-    this.steps.forEach(({ compute }) => compute._host.applyBefore(...resources));
-  }
-
-  private get steps(): SparkStep[] {
-    return Object.values(this.props.steps);
+    this.steps.forEach((step) => step.applyBefore(...resources));
   }
 
   private yaml(): object {
-    const { displayName, experimentName, description, tags, steps } = this.props;
+    const { jobName, displayName, experimentName, description, tags, settings } = this.props;
     return given({
       $schema: 'https://azuremlschemas.azureedge.net/latest/pipelineJob.schema.json',
       type: 'pipeline',
+      name: jobName,
       display_name: displayName,
       experiment_name: experimentName,
       description,
       tags,
-      jobs: mapped(steps, (step) => this.yamlOf(step)),
+      settings:
+        settings &&
+        settingsYaml(settings, {
+          datastore: `azureml:${settings.defaultDatastore}`,
+          compute: `azureml:${settings.defaultCompute}`,
+        }),
+      inputs: this.io.inputsYaml(),
+      outputs: this.io.outputsYaml,
+      jobs: Object.fromEntries(this.steps.map(({ name, yaml }) => [name, yaml])),
     });
   }
 
-  private yamlOf({ component, compute, identity, inputs, outputs }: SparkStep): object {
-    return given({
-      type: 'spark',
-      component: component._yamlReference(this),
-      inputs: mapped(inputs, ({ _yaml }) => _yaml),
-      outputs: mapped(outputs, ({ _yaml }) => _yaml),
-      identity: identity._yaml(isMeantByDefault(this, { compute, identity })),
-      ...compute._yaml,
-    });
+  private enforce(): void {
+    const { jobName, displayName, experimentName, description, tags, settings = {}, steps } = this.props;
+    enforce(this, 'NAM-15', () => ({ displayName, experimentName, description, tags }));
+    enforce(this, 'NAM-17', () => ({
+      job: jobName,
+      steps: Object.keys(steps),
+      datastore: settings.defaultDatastore,
+      compute: settings.defaultCompute,
+    }));
+    const programs = Object.entries(steps).map(([name, step]) => [name, countOf(step.component, step.program)]);
+    enforce(this, 'CFG-46', () => ({ programs: Object.fromEntries(programs) as { [step: string]: number } }));
+    this.enforceOneWorkspace();
+    this.io.enforceForm();
+    this.steps.forEach((step) => step.enforce(() => this._isForClients()));
   }
 
-  private enforceStep(name: string, step: SparkStep): void {
-    const { component, compute, identity, inputs = {}, outputs = {} } = step;
-    const scope = new Construct(this, name);
-    const runner = { compute, identity };
-    enforceBindings(scope, name, step, this.props.steps);
-    enforceIdentity(scope, runner);
-    const { sparkConf, props } = component._program;
-    compute._enforce(scope, sparkConf, () => this._isForClients());
-    if (props.conda) {
-      enforceConda(scope, compute, props.conda, sparkConf);
-    }
-    enforceInputs(scope, runner, inputs);
-    enforceOutputs(scope, runner, outputs);
-    enforceFiles(scope, runner, component._program);
+  private enforceOneWorkspace(): void {
+    const workspaces = this.steps.map(
+      ({ name, runner }) => [name, runner.compute._host.workspace.workspaceId] as const,
+    );
+    const [first] = workspaces;
+    const other = workspaces.find(([, workspaceId]) => !sameReference(this, workspaceId, first[1]));
+    enforce(this, 'CFG-12', () => ({
+      conflict: other && `steps ${first[0]} and ${other[0]} on computes of different workspaces`,
+      fix: 'give all steps of a pipeline computes of one workspace',
+    }));
   }
 }
 
-/** A step as the REST API takes it: as the clients write it, with ids instead of names. */
-function armOf({ component, compute, identity, inputs, outputs }: SparkStep): object {
-  const { identityType, resourceId } = identity._arm;
+/** Settings as documents and the REST API write them, with the default datastore and compute as each of them names it. */
+function settingsYaml(
+  { defaultDatastore, defaultCompute, continueOnStepFailure, forceRerun }: SparkPipelineSettings,
+  names: { readonly datastore: string; readonly compute: string },
+): { [key: string]: unknown } {
   return given({
-    type: 'spark',
-    componentId: component.componentVersionId,
-    inputs: mapped(inputs, (input) => input._arm(STEP_KEYS)),
-    outputs: mapped(outputs, (output) => output._arm(STEP_KEYS)),
-    identity: given({ identity_type: identityType, resource_id: resourceId }),
-    ...compute._armOfStep,
+    default_datastore: defaultDatastore === undefined ? undefined : names.datastore,
+    default_compute: defaultCompute === undefined ? undefined : names.compute,
+    continue_on_step_failure: continueOnStepFailure,
+    force_rerun: forceRerun,
   });
+}
+
+function countOf(...values: unknown[]): number {
+  return values.filter((value) => value !== undefined).length;
 }

@@ -8,13 +8,16 @@ import { fragmentsOf } from '../terraform/text';
 import { isKnown, referenceText } from '../terraform/tokens';
 import { ClusterSize } from '../spark/cluster-size';
 import { CondaSpec } from '../spark/conda-spec';
-import { CACHE_KEY } from '../spark/enforce-conda';
+import { CACHE_KEY, enforceContents, hasCondaPackages, PackagedWork } from '../spark/enforce-packages';
+import { DataUri } from '../storage/data-uri';
+import { FILE_LISTS, FileLists, storedFiles } from './file-sources';
 import { JobCode } from './job-code';
 import { JobEntry } from './job-entry';
+import { JobEnvironment } from './job-environment';
 import { JobFile } from './job-file';
 import { JobWorkspace } from '../spark/job-host';
 import { CodeAsset, EnvironmentAsset } from './registered-assets';
-import { SecretPlace, secretsIn } from './secrets';
+import { SecretPlace, secretsIn } from '../model/secrets';
 
 /** What runs: the same for a job and for a component. */
 export interface SparkProgramProps {
@@ -33,7 +36,8 @@ export interface SparkProgramProps {
 
   /**
    * Spark properties, all as text. They win over those of the cluster size, but must not contradict them (JOB-03, JOB-04,
-   * JOB-05). No place for keys, tokens and secrets (DAT-02, DAT-03).
+   * JOB-05). No place for keys, tokens and secrets (DAT-02, DAT-03). Packages in `spark.synapse.library.python.env`,
+   * `spark.jars.packages` and `spark.jars.repositories` are judged as those of `conda` are.
    *
    * @default - those of the cluster size
    */
@@ -84,9 +88,17 @@ export interface SparkProgramProps {
   readonly conda?: CondaSpec;
 
   /**
+   * An environment that is registered already, for its Conda packages: instead of `conda` (CFG-12), and with the same
+   * demands on what it runs on. Raises CFG-47.
+   *
+   * @default - none
+   */
+  readonly environment?: JobEnvironment;
+
+  /**
    * Whether the installed packages are kept, so that later cold starts take 3 to 5 minutes instead of 10 to 15 (SRV-36).
    *
-   * @default - true with Conda packages
+   * @default - true with Conda packages, an environment, or `spark.synapse.library.python.env` in `conf`
    */
   readonly cacheCondaPackages?: boolean;
 }
@@ -96,10 +108,6 @@ export interface SparkProgramProps {
  * no environment without image (JOB-12).
  */
 const IGNORED_IMAGE = 'mcr.microsoft.com/azureml/openmpi4.1.0-ubuntu22.04';
-
-const LISTS = ['py_files', 'jars', 'files', 'archives'] as const;
-
-type FileLists = { readonly [list in (typeof LISTS)[number]]: readonly JobFile[] | undefined };
 
 /** What runs, as YAML, as REST body, and checked. */
 export class SparkProgram {
@@ -116,12 +124,9 @@ export class SparkProgram {
     private readonly workspace: JobWorkspace,
     public readonly props: SparkProgramProps,
   ) {
-    const { cluster, conf, conda, code, cacheCondaPackages = conda !== undefined } = props;
-    this.sparkConf = {
-      ...cluster?.toSparkConf(),
-      ...(cacheCondaPackages ? { [CACHE_KEY]: 'true' } : {}),
-      ...conf,
-    };
+    const { cluster, conf = {}, conda, environment, code } = props;
+    const isCached = props.cacheCondaPackages ?? hasCondaPackages({ conda, environment, sparkConf: conf });
+    this.sparkConf = { ...cluster?.toSparkConf(), ...(isCached ? { [CACHE_KEY]: 'true' } : {}), ...conf };
     this.lists = { py_files: props.pyFiles, jars: props.jars, files: props.files, archives: props.archives };
     if (code._folder !== undefined && existsSync(code._folder)) {
       this.folder = new TerraformAsset(scope, 'Code', { path: resolve(code._folder), type: AssetType.DIRECTORY });
@@ -137,19 +142,25 @@ export class SparkProgram {
   }
 
   /** Data that it needs besides its inputs. */
-  public get storedFiles(): JobFile[] {
-    return Object.values(this.lists).flatMap((files) => (files ?? []).filter(({ _uri }) => _uri !== undefined));
+  public get storedFiles(): DataUri[] {
+    return storedFiles(this.lists, this.sparkConf);
+  }
+
+  /** What it says about its packages. */
+  public get packages(): PackagedWork {
+    const { conda, environment } = this.props;
+    return { conda, environment, sparkConf: this.sparkConf };
   }
 
   /** The first keys of its YAML document. */
   public get yaml(): { readonly [key: string]: unknown } {
-    const { entry, conda } = this.props;
+    const { entry, conda, environment } = this.props;
     return {
       code: this.codeReference(),
       entry: entry._yaml,
-      ...Object.fromEntries(LISTS.map((list) => [list, this.paths(list)])),
+      ...Object.fromEntries(FILE_LISTS.map((list) => [list, this.paths(list)])),
       conf: this.sparkConf,
-      environment: conda && { image: IGNORED_IMAGE, conda_file: conda.toObject() },
+      environment: conda ? { image: IGNORED_IMAGE, conda_file: conda.toObject() } : environment?._yaml,
     };
   }
 
@@ -187,10 +198,17 @@ export class SparkProgram {
     for (const id of ['JOB-03', 'JOB-04', 'JOB-05', 'JOB-06', 'JOB-07'] as const) {
       enforce(scope, id, () => ({ sparkConf }));
     }
-    for (const list of LISTS) {
+    for (const list of FILE_LISTS) {
       const paths = this.paths(list) ?? [];
-      enforce(scope, 'JOB-08', () => ({ list, paths: paths.map((path) => referenceText(scope, path)) }));
+      enforce(scope, 'JOB-08', () => ({
+        list,
+        paths: paths.map((path) => referenceText(scope, path)),
+        folder: code._folder,
+        absent: this.absent(list),
+      }));
     }
+    enforceContents(scope, this.packages);
+    this.enforceEnvironment();
     const secrets = secretsIn({ conf: sparkConf, args: this.props.args, literals });
     const places = (kind: SecretPlace['kind']) =>
       secrets.filter((secret) => secret.kind === kind).map(({ place }) => place);
@@ -223,19 +241,47 @@ export class SparkProgram {
     return _assetId === undefined ? `./${this.folder?.path.replace(/\/$/, '') ?? _folder}` : `azureml:${_assetId}`;
   }
 
+  /** The files of a list that the folder with the code does not have; of code elsewhere nobody here can tell. */
+  private absent(list: keyof FileLists): string[] {
+    const { _folder } = this.props.code;
+    // Of a folder that does not exist JOB-01 tells.
+    return (this.lists[list] ?? []).flatMap(({ _path, _uri }) =>
+      _folder === undefined || !this.folder || _uri !== undefined || !isKnown(_path) || isIn(_folder, _path)
+        ? []
+        : [_path],
+    );
+  }
+
+  private enforceEnvironment(): void {
+    const { conda, environment } = this.props;
+    if (!environment) {
+      return;
+    }
+    enforce(this.scope, 'CFG-47', () => ({ reference: environment._reference }));
+    enforce(this.scope, 'CFG-12', () => ({
+      conflict: conda ? 'conda beside environment, which both are the environment of the job' : undefined,
+      fix: 'leave out conda or environment',
+    }));
+  }
+
   private paths(list: keyof FileLists): string[] | undefined {
     const files = this.lists[list] ?? [];
     return files.length === 0 ? undefined : files.map(({ _path }) => _path);
   }
 
   private environmentId(): string | undefined {
-    const { conda } = this.props;
+    const { conda, environment } = this.props;
     if (!conda || !this.isDeployable) {
-      return undefined;
+      return environment?._arm(this.workspace.workspaceId);
     }
     this.environment ??= new EnvironmentAsset(this.scope, 'Environment', this.workspace, IGNORED_IMAGE, conda.toYaml());
     return this.environment.id;
   }
+}
+
+/** Whether a folder has a file; the empty path is the folder itself, and no file. */
+function isIn(folder: string, path: string): boolean {
+  return path !== '' && existsSync(join(folder, path));
 }
 
 /** `inputs.x` and `outputs.y` in the arguments of a job. */

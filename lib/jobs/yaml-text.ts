@@ -1,7 +1,7 @@
 import { Fn, Token } from 'cdktf';
 import { fragmentsOf, literalText } from '../terraform/text';
 import { isKnown } from '../terraform/tokens';
-import { yaml } from '../spark/lazy-yaml';
+import { yaml } from '../model/lazy-yaml';
 
 /** A place in the document where a text with references goes; a plain word to YAML. */
 const PLACE = /__reference_(\d+)__/g;

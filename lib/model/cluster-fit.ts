@@ -34,15 +34,15 @@ export function poolFit(sparkConf: SparkConf, nodeSize: NodeSize): ClusterFit {
 }
 
 /**
- * The Spark properties in the text of a file: `name value`, or `name=value`; undefined where a line of it is hidden from
- * everybody but Terraform.
+ * The Spark properties in the text of a file: `name value`, or `name=value`, a line break in a value as `\n`; undefined
+ * where a line of it is hidden from everybody but Terraform.
  */
 export function propertiesIn(content: string): SparkConf | undefined {
   const properties: { [property: string]: string } = {};
   for (const line of content.split(/\r?\n/)) {
-    const [, property, value] = /^[ \t]*(spark\.[\w.]+)(?:[ \t]*=[ \t]*|[ \t]+)(.*?)[ \t]*$/.exec(line) ?? [];
+    const [, property, value] = /^[ \t]*([\w.-]+)(?:[ \t]*=[ \t]*|[ \t]+)(.*?)[ \t]*$/.exec(line) ?? [];
     if (property !== undefined) {
-      properties[property] = value;
+      properties[property] = value.replace(/\\n/g, '\n');
     } else if (!isKnown(line) && !/^[ \t]*#/.test(line)) {
       return undefined;
     }

@@ -15,6 +15,7 @@ import * as managedNetworks from './managed-networks';
 import * as names from './names';
 import * as outboundRules from './outbound-rules';
 import * as partNames from './part-names';
+import * as pipelines from './pipelines';
 import * as privateEndpoints from './private-endpoints';
 import * as outboundTargets from './outbound-targets';
 import * as providers from './providers';
@@ -50,6 +51,7 @@ const EXPORTS = {
   ...names,
   ...outboundRules,
   ...partNames,
+  ...pipelines,
   ...privateEndpoints,
   ...outboundTargets,
   ...providers,

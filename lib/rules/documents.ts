@@ -194,6 +194,14 @@ export const Doc = {
     'Azure Synapse Analytics: Quickstart: Create a Synapse workspace',
     'https://learn.microsoft.com/azure/synapse-analytics/quickstart-create-workspace',
   ),
+  REFERENCE_YAML_COMPONENT_SPARK: document(
+    'Azure Machine Learning: CLI (v2) Spark component YAML schema',
+    'https://learn.microsoft.com/azure/machine-learning/reference-yaml-component-spark',
+  ),
+  REFERENCE_YAML_CORE_SYNTAX: document(
+    'Azure Machine Learning: CLI (v2) core YAML syntax',
+    'https://learn.microsoft.com/azure/machine-learning/reference-yaml-core-syntax',
+  ),
   REFERENCE_YAML_JOB_PIPELINE: document(
     'Azure Machine Learning: CLI (v2) pipeline job YAML schema',
     'https://learn.microsoft.com/azure/machine-learning/reference-yaml-job-pipeline',

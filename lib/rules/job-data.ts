@@ -1,32 +1,44 @@
 import { ServiceDataIdentity } from '../facts/service-data-identity';
 import { AML_WORKSPACE } from '../model/aml-workspaces';
 import { BLOB_DATASTORE, DATA_LAKE_DATASTORE, hasAccountCredentials } from '../model/datastores';
+import { propertiesIn } from '../model/cluster-fit';
 import { Resource } from '../model/resource';
+import { SecretPlace, secretsIn } from '../model/secrets';
 import { StorageAccounts } from '../model/storage-accounts';
+import { SPARK_POOL } from '../model/synapse-workspaces';
 import { Decision, either, hasForm, isOneOf, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
-import { DATA_FORMS, DATA_SCHEMES, DataUriSubject } from './data-uris';
+import { DATA_FORMS, DATA_SCHEMES, DataUriSubject, isFolderForFile } from './data-uris';
 import { azurerm, Doc } from './documents';
-import { resources, rule } from './engine/rule';
-import { demand, NOT_APPLICABLE, Undecided, undecided } from './engine/verdict';
+import { resources, rule, Subject } from './engine/rule';
+import { demand, NOT_APPLICABLE, Undecided, undecided, violation } from './engine/verdict';
+
+/** An input: a URI, or a path on the machine that clients upload from. */
+export interface Job09Subject extends DataUriSubject {
+  /** Whether the path leads to something there. @default - a URI */
+  readonly isThere?: boolean;
+}
 
 export const JOB_09 = rule({
   id: 'JOB-09',
   name: 'unsupported-input-scheme',
   severity: 'error',
   stages: ['synth', 'plan'],
-  acknowledgeable: false,
-  acknowledgement: 'never: the job cannot reach the data',
-  cause: 'a Spark job reads data by a URI, and not by one of this scheme',
-  why: 'The job is refused, or fails when it reads the data.',
-  allowed: 'abfss://, wasbs:// or azureml://',
+  acknowledgeable: true,
+  acknowledgement: 'possible: where the code of the job reads such a URI by itself, or the file is made later',
+  cause: 'a Spark job reads data by a URI of another scheme, or a local path that does not exist',
+  why: 'Spark does not read the URI, or there is nothing that clients could upload. The job fails when it reads the data.',
+  allowed: 'abfss://, wasbs:// or azureml://, or the path of a file or folder that exists',
   fix: {
     construct:
-      "take the URI from the account or datastore: lake.abfss('container', 'path'), datastore.path('path') or DataUri.inDatastore('name', 'path')",
+      "take the URI from the account or datastore: lake.abfss('container', 'path'), datastore.path('path') or DataUri.inDatastore('name', 'path'); or correct the path",
   },
   source: [Doc.SUBMIT_SPARK_JOBS.section('YAML properties in the Spark job specification')],
-  judge: ({ what, uri }: DataUriSubject) => demand(hasForm(uri, DATA_SCHEMES), `${what} ${shown(uri)}`),
+  judge: ({ what, uri, isThere }: Job09Subject) =>
+    isThere === undefined
+      ? demand(hasForm(uri, DATA_SCHEMES), `${what} ${shown(uri)}`)
+      : demand(isThere, `${what} ${shown(uri)}, which does not exist`),
 });
 
 export const JOB_10 = rule({
@@ -51,6 +63,8 @@ export interface Job36Subject {
   /** `input limit`. */
   readonly what: string;
   readonly value: string;
+  /** Whether it is a number, which has to be finite. @default false */
+  readonly isNumber?: boolean;
 }
 
 export const JOB_36 = rule({
@@ -60,12 +74,18 @@ export const JOB_36 = rule({
   stages: ['synth', 'plan'],
   acknowledgeable: false,
   acknowledgement: 'never: Azure refuses the job',
-  cause: 'a literal input of a Spark job is empty',
-  why: 'The REST API demands at least one character, so Azure refuses the job.',
-  allowed: 'one character or more',
-  fix: { construct: 'leave the input out, or use a word such as none and let the code read it so' },
+  cause: 'a literal input of a Spark job holds no letter, digit or underscore, or is no number',
+  why: 'The REST API demands one of these characters in every literal value, so clients and Azure refuse the job.',
+  allowed: 'a value with at least one of a-z, A-Z, 0-9 and _; for a number a finite one',
+  fix: {
+    construct: 'leave the input out, or use a word such as none, all or minus and let the code read it so',
+  },
   source: [Doc.REST_JOBS.section('LiteralJobInput')],
-  judge: ({ what, value }: Job36Subject) => demand(hasForm(value, /[\s\S]/), `${what} ${shown(value)}`),
+  judge: ({ what, value, isNumber = false }: Job36Subject) =>
+    demand(
+      isNumber && isKnown(value) ? Number.isFinite(Number(value)) : hasForm(value, /[a-zA-Z0-9_]/),
+      `${what} ${shown(value)}`,
+    ),
 });
 
 export const DAT_01 = rule({
@@ -78,14 +98,24 @@ export const DAT_01 = rule({
   cause: 'the data URI does not have the form that its scheme needs',
   why: 'Spark cannot tell container, account and endpoint from the URI. The job starts and then fails to read or write.',
   allowed:
-    'abfss://<filesystem>@<account>.dfs.core.windows.net/<path>, wasbs://<container>@<account>.blob.core.windows.net/<path>, or azureml://datastores/<name>/paths/<path>',
+    'abfss://<filesystem>@<account>.dfs.core.windows.net/<path>, wasbs://<container>@<account>.blob.core.windows.net/<path>, azureml://datastores/<name>/paths/<path>, or azureml:<name>:<version> of a data asset; a path without slash at the end for a file',
   fix: {
     construct:
       "take the URI from the account or datastore: lake.abfss('container', 'path'), blobs.wasbs('container', 'path'), datastore.path('path')",
   },
   source: [Doc.INTERACTIVE_DATA_WRANGLING_WITH_APACHE_SPARK_AZURE_ML],
-  judge: ({ what, uri }: DataUriSubject) =>
-    demand(either(opposite(hasForm(uri, DATA_SCHEMES)), hasForm(uri, DATA_FORMS)), `${what} ${shown(uri)}`),
+  judge: (subject: DataUriSubject) => {
+    const { what, uri, path } = subject;
+    // What a construct put together has the form.
+    const isWellFormed = path !== undefined || either(opposite(hasForm(uri, DATA_SCHEMES)), hasForm(uri, DATA_FORMS));
+    return isWellFormed !== false && isFolderForFile(subject)
+      ? violation(
+          `${what} ${shown(path ?? uri)}, the path of a folder for a file`,
+          { construct: 'give the path of the file, or use JobInput.folder(…) or JobOutput.folder(…)' },
+          'warning',
+        )
+      : demand(isWellFormed, `${what} ${shown(uri)}`);
+  },
 });
 
 export interface SecretsSubject {
@@ -100,18 +130,21 @@ export const DAT_02 = rule({
   stages: ['synth'],
   acknowledgeable: false,
   acknowledgement: 'never: the secret would be exposed',
-  cause: 'a key or signature of a storage account is written into a job or session',
+  cause: 'a key or signature of a storage account is written into a job, session or Spark pool',
   why: 'Everybody with access to the job can read it, and it stands in the synthesized files and possibly in the Terraform state.',
   allowed: 'keys and signatures in a Key Vault, read by the code of the job',
   fix: {
     construct:
       'do without a key: use abfss:// URIs and storage roles of the identity that the job runs as; or keep it in a Key Vault, give the job the names of vault and secret, and let its code read it with TokenLibrary.getSecret(vault, secret)',
+    terraform:
+      'take the secret out of the content of spark_config, keep it in a Key Vault, and let the code read it with TokenLibrary.getSecret(vault, secret)',
   },
   source: [
     Doc.INTERACTIVE_DATA_WRANGLING_WITH_APACHE_SPARK_AZURE_ML.section(
       'Import and wrangle data from Azure Blob storage',
     ),
   ],
+  looksAt: [secretsOfPool('storage')],
   judge: ({ places }: SecretsSubject) => demand(places.length === 0, places.join(', ')),
 });
 
@@ -120,18 +153,31 @@ export const DAT_03 = rule({
   name: 'client-secret-in-job',
   severity: 'error',
   stages: ['synth'],
-  acknowledgeable: false,
-  acknowledgement: 'never: the secret would be exposed',
-  cause: 'the secret of a service principal is written into a job or session',
+  acknowledgeable: true,
+  acknowledgement: 'possible: where everybody who can read the job or session may have the secret',
+  cause: 'the secret of a service principal is written into a job, session or Spark pool',
   why: 'Everybody with access to the job can read it, and it stands in the synthesized files and possibly in the Terraform state.',
   allowed: 'secrets in a Key Vault, read by the code of the job',
   fix: {
     construct:
       'run the job as a managed identity with JobIdentity.managed(identity); or keep it in a Key Vault, give the job the names of vault and secret, and let its code read it with TokenLibrary.getSecret(vault, secret)',
+    terraform:
+      'take the secret out of the content of spark_config, keep it in a Key Vault, and let the code read it with TokenLibrary.getSecret(vault, secret)',
   },
   source: [Doc.INTERACTIVE_DATA_WRANGLING_WITH_APACHE_SPARK_AZURE_ML.section('Service principal-based data access')],
+  looksAt: [secretsOfPool('service principal')],
   judge: ({ places }: SecretsSubject) => demand(places.length === 0, places.join(', ')),
 });
+
+/** The properties of a pool are for every session of it, and stand in the Terraform state. */
+function secretsOfPool(kind: SecretPlace['kind']): Subject<SecretsSubject> {
+  return resources(SPARK_POOL, 'spark_config.content', (pool) => {
+    const content = pool.block('spark_config')?.text('content');
+    // What only Terraform knows is not written here.
+    const conf = content === undefined ? undefined : propertiesIn(content);
+    return conf && { places: secretsIn({ conf }).flatMap((secret) => (secret.kind === kind ? [secret.place] : [])) };
+  });
+}
 
 export interface Dat04Subject {
   readonly account: string;

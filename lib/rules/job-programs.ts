@@ -1,5 +1,6 @@
 import { both, Decision, hasForm } from '../terraform/decision';
 import { shown } from '../terraform/shown';
+import { isKnown } from '../terraform/tokens';
 import { Doc } from './documents';
 import { rule } from './engine/rule';
 import { COMPLIANT, demand, NOT_APPLICABLE, violation } from './engine/verdict';
@@ -49,6 +50,10 @@ export interface Job08Subject {
   /** As the YAML document calls the list. */
   readonly list: string;
   readonly paths: readonly string[];
+  /** Path of a local folder with code. */
+  readonly folder?: string;
+  /** Those of the paths that the folder does not have. @default - none */
+  readonly absent?: readonly string[];
 }
 
 export const JOB_08 = rule({
@@ -57,16 +62,26 @@ export const JOB_08 = rule({
   severity: 'error',
   stages: ['synth'],
   acknowledgeable: true,
-  acknowledgement: 'possible: where the client in use takes the list',
-  cause: 'a list of files of a Spark job is not one that clients take',
-  why: 'Clients refuse a file that is listed twice. A file of another type is not documented to be found on the path.',
-  allowed: 'each file once; Python files as .py, .zip, .egg or .whl, JAR files as .jar',
+  acknowledgement: 'possible: where the client in use takes the list, or a later step puts the file beside the code',
+  cause: 'a list of files of a Spark job is not one that clients take, or names a file that is not there',
+  why: 'Clients refuse a file that is listed twice. A file that the code does not come with is missing when the job starts. A file of another type is not documented to be found on the path.',
+  allowed:
+    'each file once, with the path that it has in the folder with the code; Python files as .py, .zip, .egg or .whl, JAR files as .jar',
   fix: { construct: 'list each file once' },
   source: [Doc.SUBMIT_SPARK_JOBS.section('YAML properties in the Spark job specification')],
-  judge: ({ list, paths }: Job08Subject) => {
+  judge: ({ list, paths, folder, absent = [] }: Job08Subject) => {
     const twice = paths.filter((path, index) => paths.indexOf(path) !== index);
     if (twice.length > 0) {
       return demand(false, `${list} with ${shown(twice[0])} twice`);
+    }
+    if (absent.length > 0) {
+      return violation(`${list} with ${shown(absent[0])}, which is not in ${shown(folder)}`, {
+        construct:
+          'put the file into the folder with the code, correct its path, or use JobFile.inStorage(uri) for a file in storage',
+      });
+    }
+    if (paths.includes('')) {
+      return demand(false, `${list} with a file without name`);
     }
     const strange = paths.filter((path) => !isTaken(path, EXTENSIONS[list]));
     return strange.length === 0
@@ -129,6 +144,7 @@ const MAX_TAGS = 50;
 export interface Nam15Subject {
   readonly displayName?: string;
   readonly experimentName?: string;
+  readonly description?: string;
   readonly tags?: { readonly [key: string]: string };
 }
 
@@ -142,17 +158,21 @@ export const NAM_15 = rule({
   cause: 'a name or tag of the job is longer than the service accepts, or there are too many tags',
   why: 'Azure Machine Learning refuses the run when the job is submitted. With a schedule that happens at every start.',
   allowed:
-    'display name and experiment name up to 256 characters; up to 50 tags, tag names up to 100 and tag values up to 1000 characters',
-  fix: { construct: 'shorten displayName, experimentName, or the names or values of tags, or remove tags' },
+    'display name and experiment name up to 256 characters, description up to 5000; up to 50 tags, tag names up to 100 and tag values up to 1000 characters',
+  fix: {
+    construct: 'shorten displayName, experimentName, description, or the names or values of tags, or remove tags',
+  },
   source: [
     Doc.RESOURCE_LIMITS_CAPACITY.section('Experiments', 'experiments'),
     Doc.RESOURCE_LIMITS_CAPACITY.section('Runs', 'runs'),
   ],
-  judge: ({ displayName, experimentName, tags = {} }: Nam15Subject) => {
+  judge: ({ displayName, experimentName, description, tags = {} }: Nam15Subject) => {
     const entries = Object.entries(tags);
     const parts: readonly (readonly [Decision, string])[] = [
       [isWithin(displayName, 256), `display name ${shown(displayName)}`],
       [isWithin(experimentName, 256), `experiment ${shown(experimentName)}`],
+      // Terraform counts no further than to 1000.
+      [!isKnown(description) || (description ?? '').length <= 5000, `description ${shown(description)}`],
       [entries.length <= MAX_TAGS, `${entries.length} tags`],
       ...entries.flatMap(([key, value]): (readonly [Decision, string])[] => [
         [isWithin(key, 100), `tag ${shown(key)}`],
@@ -168,54 +188,57 @@ function isWithin(text: string | undefined, limit: number): Decision {
   return text === undefined || hasForm(text, new RegExp(`^[\\s\\S]{0,${limit}}$`));
 }
 
-export interface Cfg41Subject {
-  /** Arguments, or a step. */
-  readonly where: string;
-  /** What is named and is not there. */
-  readonly missing: readonly string[];
-  readonly known: readonly string[];
+export interface Cfg43Subject {
+  /** Inputs, with their paths on the machine that synthesizes. */
+  readonly local: { readonly [input: string]: string };
 }
 
-export const CFG_41 = rule({
-  id: 'CFG-41',
-  name: 'undeclared-job-input-or-output',
+export const CFG_43 = rule({
+  id: 'CFG-43',
+  name: 'local-data-in-rest-body',
   severity: 'error',
   stages: ['synth'],
   acknowledgeable: false,
-  acknowledgement: 'never: the job cannot run',
-  cause: 'a Spark job or pipeline step uses an input or output that is not declared',
-  why: 'There is no value for the reference, so the job or step cannot run.',
-  allowed: 'names of declared inputs and outputs',
-  fix: { construct: 'declare the name in inputs or outputs, or correct the name' },
-  source: [Doc.REFERENCE_YAML_JOB_SPARK.section('args'), Doc.REFERENCE_YAML_JOB_PIPELINE],
-  judge: ({ where, missing, known }: Cfg41Subject) =>
-    demand(
-      missing.length === 0,
-      `${where} with ${missing.map((name) => shown(name)).join(', ')}; declared: ${known.join(', ') || 'nothing'}`,
-    ),
-});
-
-export interface Cfg42Subject {
-  /** The step. */
-  readonly where: string;
-  /** Inputs that have neither a value nor a default value. */
-  readonly open: readonly string[];
-}
-
-export const CFG_42 = rule({
-  id: 'CFG-42',
-  name: 'missing-component-input',
-  severity: 'error',
-  stages: ['synth'],
-  acknowledgeable: false,
-  acknowledgement: 'never: the pipeline job cannot run',
-  cause: 'a pipeline step gives its component no value for an input',
-  why: 'The component cannot run without a value for each of its inputs, and the service refuses the pipeline job.',
-  allowed: 'a value or data for every input without default value',
+  acknowledgement: 'never: nothing is there to read when the job runs',
+  cause: 'the REST API takes no data on a local path',
+  why: 'Clients upload local data when they submit a job. Terraform does not, so the job fails when it reads the data.',
+  allowed: 'abfss://, wasbs:// or azureml:// URIs, or data assets',
   fix: {
     construct:
-      'give the input in inputs of the step, or give the component a default value such as ComponentInput.text(defaultValue)',
+      'give the data as DataUri.asset(name, version), datastore.path(path) or lake.abfss(container, path), or use the YAML document, which takes a local path',
   },
-  source: [Doc.REFERENCE_YAML_JOB_PIPELINE],
-  judge: ({ where, open }: Cfg42Subject) => demand(open.length === 0, `${where} without ${open.join(', ')}`),
+  source: [Doc.REST_JOBS.section('UriFileJobInput'), Doc.SUBMIT_SPARK_JOBS],
+  judge: ({ local }: Cfg43Subject) => {
+    const inputs = Object.entries(local);
+    return demand(inputs.length === 0, inputs.map(([name, path]) => `input ${name} ${shown(path)}`).join(', '));
+  },
+});
+
+const ENVIRONMENT = '[A-Za-z0-9][A-Za-z0-9._-]{0,254}';
+const ENVIRONMENT_VERSION = `/environments/${ENVIRONMENT}/(versions|labels)/${ENVIRONMENT}`;
+const ENVIRONMENT_FORM = new RegExp(
+  `^(azureml:${ENVIRONMENT}[:@]${ENVIRONMENT}|azureml://registries/[^/]+${ENVIRONMENT_VERSION}|(azureml:)?/subscriptions/${NAME}/resource[gG]roups/${NAME}/providers/Microsoft\\.MachineLearningServices/workspaces/${NAME}${ENVIRONMENT_VERSION})$`,
+);
+
+export interface Cfg47Subject {
+  readonly reference: string;
+}
+
+export const CFG_47 = rule({
+  id: 'CFG-47',
+  name: 'invalid-environment-reference',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: false,
+  acknowledgement: 'never: clients and Azure refuse the job',
+  cause: 'the environment of a Spark job is not named as clients and Azure take it',
+  why: 'Without version or label nobody knows which packages are meant, and the job is refused.',
+  allowed:
+    'azureml:<name>:<version>, azureml:<name>@<label>, azureml://registries/<registry>/environments/<name>/versions/<version> or …/labels/<label>, or the ARM id of an environment version',
+  fix: {
+    construct:
+      "use JobEnvironment.registered('name', '1'), JobEnvironment.labelled('name') or JobEnvironment.inRegistry('azureml', 'name', '1')",
+  },
+  source: [Doc.REFERENCE_YAML_JOB_SPARK.section('environment'), Doc.REFERENCE_YAML_CORE_SYNTAX],
+  judge: ({ reference }: Cfg47Subject) => demand(hasForm(reference, ENVIRONMENT_FORM), shown(reference)),
 });

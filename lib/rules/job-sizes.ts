@@ -9,7 +9,7 @@ import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
 import { derived, Doc } from './documents';
 import { resources, rule } from './engine/rule';
-import { demand, NOT_APPLICABLE, undecided } from './engine/verdict';
+import { demand, NOT_APPLICABLE, undecided, Verdict } from './engine/verdict';
 import { conf, isAtMost, isDynamic, isPositive, SizeProperty, SparkConfSubject } from './spark-conf';
 
 const REQUIRED = [
@@ -117,13 +117,7 @@ export const JOB_06 = rule({
   allowed: 'a whole number and one of the units k, m, g, t: 28g',
   fix: { construct: 'use SparkMemory.gigabytes(28)' },
   source: [Doc.REFERENCE_YAML_JOB_SPARK.section('Attributes of the conf key')],
-  judge: (subject: SparkConfSubject) => {
-    const given = PROPERTIES_JOB_06.filter((property) => subject.sparkConf[property] !== undefined);
-    return demand(
-      both(...given.map((property) => hasForm(subject.sparkConf[property], MEMORY))),
-      conf(subject, ...given),
-    );
-  },
+  judge: (subject: SparkConfSubject) => demandEach(subject, PROPERTIES_JOB_06, (memory) => hasForm(memory, MEMORY)),
 });
 
 const PROPERTIES_JOB_07 = [SizeProperty.DRIVER_CORES, SizeProperty.EXECUTOR_CORES, SizeProperty.INSTANCES];
@@ -140,11 +134,20 @@ export const JOB_07 = rule({
   allowed: 'whole numbers, 1 or more',
   fix: { construct: 'give whole numbers to ClusterSize.fixed({ … }) or ClusterSize.dynamic({ … })' },
   source: [Doc.REFERENCE_YAML_JOB_SPARK.section('Attributes of the conf key')],
-  judge: (subject: SparkConfSubject) => {
-    const given = PROPERTIES_JOB_07.filter((property) => subject.sparkConf[property] !== undefined);
-    return demand(both(...given.map((property) => isPositive(subject.sparkConf[property]))), conf(subject, ...given));
-  },
+  judge: (subject: SparkConfSubject) => demandEach(subject, PROPERTIES_JOB_07, isPositive),
 });
+
+/** A demand on every property that is given; the message names those that break it and no other. */
+function demandEach(
+  subject: SparkConfSubject,
+  properties: readonly string[],
+  isValid: (value: string) => Decision,
+): Verdict {
+  const given = properties.filter((property) => subject.sparkConf[property] !== undefined);
+  const decisions = given.map((property) => [property, isValid(subject.sparkConf[property])] as const);
+  const wrong = decisions.filter(([, decision]) => decision === false).map(([property]) => property);
+  return demand(both(...decisions.map(([, decision]) => decision)), conf(subject, ...wrong));
+}
 
 /** What a driver or executor asks for; other rules look at what is missing or no number. */
 interface Process {

@@ -1,10 +1,18 @@
+import { propertiesIn } from '../model/cluster-fit';
+import { PackageList } from '../model/conda-file';
+import { packagesInConf } from '../model/package-sources';
+import { SPARK_POOL } from '../model/synapse-workspaces';
 import { isOneOf, isWhole } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { azurerm, Doc } from './documents';
-import { rule } from './engine/rule';
-import { COMPLIANT, demand, NOT_APPLICABLE, Verdict, violation } from './engine/verdict';
+import { resources, rule } from './engine/rule';
+import { COMPLIANT, demand, NOT_APPLICABLE, undecided, Verdict, violation } from './engine/verdict';
 
 export interface Pool14Subject {
+  /** What asks for packages. @default - Conda packages */
+  readonly where?: string;
+  /** Whether it surely installs some; of a registered environment nobody here knows. @default true */
+  readonly isCertain?: boolean;
   readonly computeName: string;
   /** Undefined for a pool that exists already, of which it is not known. */
   readonly sessionPackages?: boolean;
@@ -30,8 +38,15 @@ export const POOL_14 = rule({
     Doc.APACHE_SPARK_MANAGE_SESSION_PACKAGES,
     azurerm('synapse_spark_pool').section('session_level_packages_enabled'),
   ],
-  judge: ({ computeName, sessionPackages }: Pool14Subject) =>
-    sessionPackages === undefined ? NOT_APPLICABLE : demand(sessionPackages, `compute ${computeName} without them`),
+  judge: ({ where = 'conda', isCertain = true, computeName, sessionPackages }: Pool14Subject) =>
+    sessionPackages === undefined
+      ? NOT_APPLICABLE
+      : demand(
+          sessionPackages,
+          `${where} on compute ${computeName} without them`,
+          undefined,
+          isCertain ? undefined : 'warning',
+        ),
 });
 
 /** What comes with the runtime and stays. */
@@ -68,15 +83,17 @@ const LIST_OPTION = /^(-r|-c|--requirement|--constraint)/;
 /** Keys of an environment of Azure Machine Learning, which is more than a Conda file. */
 const IMAGE_KEYS = ['image', 'docker', 'dockerfile', 'build'];
 
-export interface Run05Subject {
+/** What Maven installs of Spark and Scala themselves; connectors of Spark have names of their own. */
+const FIXED_JARS =
+  /^(org\.apache\.spark:spark-(core|sql|sql-api|catalyst|streaming|mllib|mllib-local|graphx|hive|yarn|repl|launcher|unsafe|kvstore|sketch|tags|common-utils|network-common|network-shuffle|connect)_[0-9.]+|org\.scala-lang:scala3?-(library|reflect|compiler)[a-z0-9_.]*)(:|$)/i;
+
+export interface Run05Subject extends PackageList {
+  /** What lists the packages. @default - the Conda file */
+  readonly where?: string;
   /** Path of a file that cannot be read. */
   readonly missingFile?: string;
-  /** Why nothing can be said about the packages. */
-  readonly unclear?: string;
-  /** Keys of the Conda file. */
-  readonly keys: readonly string[];
-  /** Packages as Conda and pip write them; without those whose name only Terraform knows. */
-  readonly packages: readonly string[];
+  /** Maven coordinates. @default - none */
+  readonly jars?: readonly string[];
 }
 
 export const RUN_05 = rule({
@@ -89,10 +106,39 @@ export const RUN_05 = rule({
   cause: 'session packages change components of the Spark runtime, or it is not known whether they do',
   why: 'The versions of Python, PySpark, Spark, Scala, Java and .NET belong to the runtime, and other ones are not supported. The session may fail to start, or fail later in ways that are hard to explain.',
   allowed:
-    'a Conda file with packages other than Python, PySpark, Spark, Scala, Java and .NET, and without Docker image',
-  fix: { construct: 'leave the package out of the Conda file, and choose the version of Spark with SparkRuntime' },
+    'packages other than Python, PySpark, Spark, Scala, Java and .NET, in a Conda file without Docker image or as Maven coordinates',
+  fix: {
+    construct:
+      'leave the package out of the Conda file or of spark.jars.packages, and choose the version of Spark with SparkRuntime',
+    terraform:
+      'leave the package out of the content of spark_config, and choose the version of Spark with spark_version',
+  },
   source: [Doc.APACHE_SPARK_AZURE_ML_CONCEPTS.section('Session-level Conda packages', 'session-level-conda-packages')],
-  judge: ({ missingFile, unclear, keys, packages }: Run05Subject) => {
+  looksAt: [
+    resources(SPARK_POOL, 'spark_config.content', (pool) => {
+      if (!pool.has('spark_config') && !pool.isOpaque('spark_config')) {
+        return undefined;
+      }
+      const properties = propertiesIn(pool.block('spark_config')?.required('content') ?? '');
+      if (pool.isOpaque('spark_config') || !properties) {
+        return undecided('only Terraform knows the Spark properties of the pool');
+      }
+      const contents = packagesInConf(properties).flatMap((source) => source.contents ?? []);
+      return contents.length === 0
+        ? undefined
+        : {
+            unclear: contents.find(({ unclear }) => unclear !== undefined)?.unclear,
+            keys: contents.flatMap(({ keys }) => keys),
+            packages: contents.flatMap(({ packages }) => packages),
+            jars: contents.flatMap(({ jars = [] }) => jars),
+          };
+    }),
+  ],
+  judge: ({ where = 'conda', missingFile, unclear, keys, packages, jars = [] }: Run05Subject) => {
+    const fixed = jars.filter((coordinates) => FIXED_JARS.test(coordinates));
+    if (fixed.length > 0) {
+      return violation(fixed.map((jar) => shown(jar)).join(', '));
+    }
     if (missingFile !== undefined) {
       return violation(`file ${shown(missingFile)}, which cannot be read`, {
         construct: 'give CondaSpec.fromFile(…) the path of a file that exists',
@@ -104,7 +150,10 @@ export const RUN_05 = rule({
         construct: 'give only the Conda file of the environment, without its Docker image',
       });
     }
-    return judgePackages(packages, unclear);
+    const verdict = judgePackages(packages, unclear);
+    return verdict.kind === 'violation' && where !== 'conda'
+      ? { ...verdict, value: `${where} with ${verdict.value}` }
+      : verdict;
   },
 });
 
@@ -118,7 +167,7 @@ function judgePackages(packages: readonly string[], unclear: string | undefined)
     (text) => FIXED.includes(nameOf(text)) || (nameOf(text) === PYTHON && isPinned(text)),
   );
   if (changed.length > 0) {
-    return violation(changed.map(shown).join(', '));
+    return violation(changed.map((text) => shown(text)).join(', '));
   }
   if (unclear !== undefined) {
     return violation(
@@ -242,6 +291,10 @@ export const SRV_36 = rule({
 });
 
 export interface Srv37Subject {
+  /** What asks for packages. @default - Conda packages */
+  readonly where?: string;
+  /** Whether it surely installs some; of a registered environment nobody here knows. @default true */
+  readonly isCertain?: boolean;
   /** Isolation mode of the managed virtual network of the workspace, which is always stated. */
   readonly mode: string;
 }
@@ -253,13 +306,19 @@ export const SRV_37 = rule({
   stages: ['synth'],
   acknowledgeable: false,
   acknowledgement: 'never: the packages fail to install',
-  cause: 'Conda packages cannot be installed where only approved outbound traffic is allowed',
+  cause: 'packages cannot be installed where only approved outbound traffic is allowed',
   why: 'The packages fail to install, and the session or job is useless without them. FQDN rules do not help, because they do not reach Spark.',
-  allowed: 'Conda packages with isolation mode AllowInternetOutbound or Disabled',
+  allowed: 'packages of Conda, pip and Maven with isolation mode AllowInternetOutbound or Disabled',
   fix: {
     construct:
-      'leave conda out, and bring a self-contained wheel: pyFiles with JobFile.inStorage(uri), from an account in the storage of enableServerlessSpark(…), which has a private endpoint for Spark',
+      'leave conda, environment, or the properties of conf that name packages out, and bring a self-contained wheel or JAR: pyFiles with JobFile.inStorage(uri), or jars, from an account in the storage of enableServerlessSpark(…), which has a private endpoint for Spark',
   },
   source: [Doc.MANAGED_NETWORK.section('Configure for serverless Spark jobs')],
-  judge: ({ mode }: Srv37Subject) => demand(mode !== 'AllowOnlyApprovedOutbound', `mode ${mode}`),
+  judge: ({ where = 'conda', isCertain = true, mode }: Srv37Subject) =>
+    demand(
+      mode !== 'AllowOnlyApprovedOutbound',
+      `${where} with mode ${mode}`,
+      undefined,
+      isCertain ? undefined : 'warning',
+    ),
 });

@@ -7,10 +7,10 @@ import { literalText } from '../terraform/text';
 import { isKnown, referenceKey } from '../terraform/tokens';
 import { ClusterSize } from '../spark/cluster-size';
 import { JobCompute } from '../jobs/job-compute';
-import { SecretPlace, secretsIn } from '../jobs/secrets';
+import { SecretPlace, secretsIn } from '../model/secrets';
 import { given, YamlText } from '../jobs/yaml-text';
 import { CondaSpec } from '../spark/conda-spec';
-import { CACHE_KEY, enforceConda } from '../spark/enforce-conda';
+import { CACHE_KEY, enforceContents, enforceInstallation, hasCondaPackages } from '../spark/enforce-packages';
 import { SessionDocument, sessionName } from './session-document';
 import { joinApp } from '../rules/own-construct';
 
@@ -36,13 +36,14 @@ export interface NotebookSessionProps {
   /**
    * Whether the installed packages are kept, so that later cold starts take 3 to 5 minutes instead of 10 to 15 (SRV-36).
    *
-   * @default - true with Conda packages
+   * @default - true with Conda packages, in `spark.synapse.library.python.env` too
    */
   readonly cacheConda?: boolean;
 
   /**
    * Further Spark properties, all as text. They win over those of the cluster size, but must not contradict them (JOB-03,
-   * JOB-04, JOB-05). No place for keys, tokens and secrets (DAT-02, DAT-03).
+   * JOB-04, JOB-05). No place for keys, tokens and secrets (DAT-02, DAT-03). Packages in
+   * `spark.synapse.library.python.env`, `spark.jars.packages` and `spark.jars.repositories` are judged as those of `conda`.
    *
    * @default - none
    */
@@ -86,8 +87,9 @@ export class NotebookSession extends Construct {
   ) {
     super(scope, id);
     joinApp(this);
-    const { cluster, conf, conda, cacheConda = conda !== undefined } = props;
-    this.properties = { ...(cacheConda ? { [CACHE_KEY]: 'true' } : {}), ...conf };
+    const { cluster, conf = {}, conda } = props;
+    const isCached = props.cacheConda ?? hasCondaPackages({ conda, sparkConf: conf });
+    this.properties = { ...(isCached ? { [CACHE_KEY]: 'true' } : {}), ...conf };
     this.sparkConf = { ...cluster.toSparkConf(), ...this.properties };
     const name = sessionName(this);
     this.settings = new SessionDocument(this, name, 'settings', () => this.document());
@@ -140,9 +142,8 @@ export class NotebookSession extends Construct {
       enforce(this, id, () => ({ sparkConf }));
     }
     compute._enforce(this, sparkConf);
-    if (conda) {
-      enforceConda(this, compute, conda, sparkConf);
-    }
+    enforceContents(this, { conda, sparkConf });
+    enforceInstallation(this, compute, { conda, sparkConf });
     const secrets = secretsIn({ conf: sparkConf });
     const places = (kind: SecretPlace['kind']) =>
       secrets.filter((secret) => secret.kind === kind).map(({ place }) => place);

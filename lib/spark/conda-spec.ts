@@ -1,19 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Fn, Token } from 'cdktf';
-import type { Run05Subject } from '../rules/sessions';
+import { CondaFile } from '../model/conda-file';
+import { PackageSource } from '../model/package-sources';
 import { fragmentsOf } from '../terraform/text';
 import { isKnown } from '../terraform/tokens';
-import { yaml } from './lazy-yaml';
-
-/** Deeper than any Conda file; what is deeper would exhaust the stack of whoever walks through it. */
-const MAX_DEPTH = 20;
-
-/** Stands in a message for what only Terraform knows. */
-const OPEN = '…';
-
-interface Mapping {
-  readonly [key: string]: unknown;
-}
 
 /**
  * Packages that are installed when a Spark session starts, as a Conda environment file lists them. They come on top of
@@ -49,13 +39,13 @@ export class CondaSpec {
     return new CondaSpec(yamlText);
   }
 
-  private readonly document: Mapping | undefined;
+  private readonly file: CondaFile;
 
   private constructor(
     private readonly text: string,
     private readonly missingFile?: string,
   ) {
-    this.document = mappingIn(text);
+    this.file = new CondaFile(text);
   }
 
   /** The text as it was given. */
@@ -65,75 +55,20 @@ export class CondaSpec {
 
   /** What the text says; the text itself where that cannot be understood. */
   public toObject(): unknown {
-    if (isKnown(this.text) || this.unclear === undefined) {
-      return this.document ?? this.text;
+    if (isKnown(this.text) || this.file.unclear === undefined) {
+      return this.file.document ?? this.text;
     }
     return Token.asString(Fn.yamldecode(argument(this.text)));
   }
 
   /**
-   * What RUN-05 looks at.
+   * As rules over packages look at it.
    *
    * @internal
    */
-  public get _contents(): Run05Subject {
-    const { missingFile, unclear, document } = this;
-    return {
-      missingFile,
-      unclear,
-      keys: Object.keys(document ?? {}),
-      packages: this.dependencies.filter((item) => typeof item === 'string').map(textOf),
-    };
+  public get _source(): PackageSource {
+    return { where: 'conda', kind: 'conda', contents: { missingFile: this.missingFile, ...this.file.contents } };
   }
-
-  private get unclear(): string | undefined {
-    const isClear = Array.isArray(this.document?.dependencies);
-    if (isClear && this.dependencies.every((item) => typeof item === 'string')) {
-      return undefined;
-    }
-    if (!isKnown(this.text)) {
-      return 'a text that only Terraform knows';
-    }
-    if (!this.document) {
-      return 'a text that is no YAML mapping';
-    }
-    return isClear ? 'dependencies that are not all packages' : 'a text without a list of dependencies';
-  }
-
-  /** Of Conda and of pip; texts, if all is well. */
-  private get dependencies(): readonly unknown[] {
-    const dependencies: unknown = this.document?.dependencies;
-    const items: readonly unknown[] = Array.isArray(dependencies) ? dependencies : [];
-    return items.flatMap((item) => (isMapping(item) && Array.isArray(item.pip) ? (item.pip as unknown[]) : [item]));
-  }
-}
-
-/** The text as a tree of plain values, or nothing where it is no mapping, refers to itself, or is deeper than a file is. */
-function mappingIn(text: string): Mapping | undefined {
-  const { parseDocument } = yaml();
-  try {
-    const document = parseDocument(text, { logLevel: 'error' });
-    if (document.errors.length > 0) {
-      return undefined;
-    }
-    const tree = JSON.parse(JSON.stringify(document.toJS())) as unknown;
-    return isMapping(tree) && depthOf(tree) <= MAX_DEPTH ? tree : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function depthOf(value: unknown): number {
-  return typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depthOf)) : 0;
-}
-
-function textOf(item: string): string {
-  const parts = isKnown(item) ? [item] : fragmentsOf(item).map(({ token, lit }) => (token ? OPEN : (lit ?? '')));
-  return parts.join('');
 }
 
 /** cdktf writes the literal parts of a mixed argument as they are, quotes and templates included. */

@@ -69,7 +69,8 @@ export interface SparkPoolOptions {
 
   /**
    * Spark properties of every session, e.g. `spark.sql.shuffle.partitions`. No place for secrets: they stand in the
-   * Terraform state. A driver or executor that is larger than a node raises CLU-04.
+   * Terraform state (DAT-02, DAT-03). A driver or executor that is larger than a node raises CLU-04, packages that change
+   * the runtime raise RUN-05.
    *
    * @default - none
    */
@@ -194,6 +195,6 @@ export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
 
 function propertiesFile(properties: { [property: string]: string }): string {
   return Object.entries(properties)
-    .map(([property, value]) => `${property} ${value}`)
+    .map(([property, value]) => `${property} ${value.replace(/\r?\n/g, '\\n')}`)
     .join('\n');
 }

@@ -75,7 +75,7 @@ describe('a pipeline', () => {
         'spark.executor.memory': '2g',
         'spark.executor.instances': '2',
       },
-      inputs: { data: ComponentInput.file(), limit: ComponentInput.text('10') },
+      inputs: { data: ComponentInput.file(), limit: ComponentInput.string({ default: '10' }) },
       outputs: { wrangled: ComponentOutput.folder() },
     });
   }
@@ -105,7 +105,7 @@ describe('a pipeline', () => {
     [
       'CFG-41',
       'an input that the component does not have',
-      ({ raw }) => ({ inputs: { data: JobInput.file(raw.abfss('a1b')), date: JobInput.literal('1') } }),
+      ({ raw }) => ({ inputs: { data: JobInput.file(raw.abfss('a1b', 'x.csv')), date: JobInput.literal('1') } }),
     ],
     [
       'CFG-41',
@@ -127,7 +127,7 @@ describe('a pipeline', () => {
     [
       'JOB-36',
       'an empty value',
-      ({ raw }) => ({ inputs: { data: JobInput.file(raw.abfss('a1b')), limit: JobInput.literal('') } }),
+      ({ raw }) => ({ inputs: { data: JobInput.file(raw.abfss('a1b', 'x.csv')), limit: JobInput.literal('') } }),
     ],
   ])('is refused by %s for %s', (id, _what, change) => {
     expect(refusals(pipeline(change))).toEqual([id]);

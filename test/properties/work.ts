@@ -121,7 +121,7 @@ export function definePipeline(
     code: JobCode.folder(SOURCE),
     entry: JobEntry.python('titanic.py'),
     cluster: clusterOf(cluster),
-    inputs: { data: ComponentInput.file(), limit: ComponentInput.text('10') },
+    inputs: { data: ComponentInput.file(), limit: ComponentInput.string({ default: '10' }) },
     outputs: { wrangled: ComponentOutput.folder() },
     ...program,
   });

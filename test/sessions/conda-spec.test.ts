@@ -6,11 +6,11 @@ import { CondaSpec } from '../../lib';
 import { resolved } from '../../lib/terraform/tokens';
 import { YamlText } from '../../lib/jobs/yaml-text';
 import { testStack } from '../support/stack';
-import { RUN_05 } from '../../lib/rules/sessions';
+import { RUN_05, Run05Subject } from '../../lib/rules/sessions';
 
 /** `error "python=3.10"`, `warning a text …`, or `compliant`. */
 function judged(spec: CondaSpec): string {
-  const verdict = RUN_05.judge(spec._contents);
+  const verdict = RUN_05.judge(spec._source.contents as Run05Subject);
   return verdict.kind === 'violation' ? `${verdict.severity ?? 'error'} ${verdict.value}` : verdict.kind;
 }
 
@@ -78,7 +78,7 @@ describe('a Conda spec', () => {
       fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), yamlTexts()), (text) => {
         const spec = CondaSpec.of(text);
         expect(spec.toYaml()).toBe(text);
-        expect(RUN_05.judge(spec._contents)).toBeDefined();
+        expect(RUN_05.judge(spec._source.contents as Run05Subject)).toBeDefined();
         expect(new YamlText('x', { conda_file: spec.toObject() }).plain).toContain('conda_file');
       }),
       { numRuns: 500 },

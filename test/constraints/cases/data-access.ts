@@ -4,6 +4,7 @@ import { ServiceDataIdentity } from '../../../lib/facts/service-data-identity';
 import { isOn } from '../../../lib/terraform/decision';
 import { Rol30Subject, ROL_30 } from '../../../lib/rules/identities';
 import { DAT_01, DAT_02, DAT_03, DAT_04, DAT_06, DAT_07, JOB_09, JOB_10 } from '../../../lib/rules/job-data';
+import { DataUriSubject } from '../../../lib/rules/data-uris';
 import { SPE_02 } from '../../../lib/rules/spark-endpoints';
 
 const ABFSS = 'abfss://raw@account.dfs.core.windows.net/titanic.csv';
@@ -11,12 +12,16 @@ const WASBS = 'wasbs://raw@account.blob.core.windows.net/titanic.csv';
 const SYSTEM_ASSIGNED = ServiceDataIdentity.WORKSPACE_SYSTEM_ASSIGNED;
 const DATASTORE = 'azureml://datastores/workspaceblobstore/paths/data/titanic.csv';
 
-const input = (uri: string) => ({ what: 'input data', uri });
+const IN_WORKSPACE = 'azureml://subscriptions/0/resourcegroups/rg/workspaces/mlw/datastores/raw/paths';
+const ASSET_ID =
+  'azureml:/subscriptions/0/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/mlw/data/x/versions/1';
+
+const input = (uri: string): DataUriSubject => ({ what: 'input data', uri });
 const UNKNOWN = {
-  'the URI is not known': (
-    subject: { readonly what: string; readonly uri: string },
-    tokens: { text(value: string): string },
-  ) => ({ ...subject, uri: tokens.text(subject.uri) }),
+  'the URI is not known': (subject: DataUriSubject, tokens: { text(value: string): string }) => ({
+    ...subject,
+    uri: tokens.text(subject.uri),
+  }),
 };
 
 const SCHEMES = {
@@ -35,6 +40,8 @@ const form = casesOf(DAT_01, {
   compliant: rowsOf(
     [
       ...texts(ABFSS, WASBS, DATASTORE, 'azureml:titanic:1', 'abfss://raw@account.dfs.core.windows.net'),
+      ...texts('azureml:titanic@latest', 'azureml://registries/shared/data/titanic/versions/2', `${IN_WORKSPACE}/x`),
+      ...texts('azureml://datastores/raw/paths/', 'azureml://jobs/a1/outputs/artifacts/paths/model/', ASSET_ID),
       ...texts('abfss://raw@account.dfs.core.chinacloudapi.cn/titanic.csv'),
       ['a scheme of which another rule speaks', 'https://account.blob.core.windows.net/raw'] as const,
     ],
@@ -49,12 +56,39 @@ const form = casesOf(DAT_01, {
         'abfss:raw',
         'wasbs://@account.blob',
         'azureml:',
+        'azureml://',
       ),
+      ...texts(
+        'azureml://datastores/',
+        'azureml://datastores/raw',
+        'azureml://datastores/raw/paths',
+        'azureml:titanic',
+      ),
+      ...texts(
+        'azureml://datastores//paths/x',
+        'azureml://raw/paths/x',
+        'azureml:datastores/raw/paths/x',
+        'azureml:/x',
+      ),
+      ...texts('azureml:titanic:', 'azureml://registries/shared/data/titanic', 'azureml://data/titanic/versions/1'),
       ['a newline in the path', `${ABFSS}\n`] as const,
     ],
     input,
   ),
   deferred: UNKNOWN,
+});
+
+const paths = casesOf(DAT_01, {
+  compliant: [
+    ['a file', { ...input(DATASTORE), isFile: true }],
+    ['the folder of a folder', input('abfss://raw@account.dfs.core.windows.net/')],
+    ['a path that a construct put together', { ...input('https://x'), isFile: true, path: 'titanic.csv' }],
+  ],
+  violating: [
+    ['a folder for a file', { ...input(`${DATASTORE}/`), isFile: true }, /the path of a folder for a file$/],
+    ['a container for a file', { ...input('abfss://raw@account.dfs.core.windows.net'), isFile: true }],
+    ['no path for a file', { ...input('x'), isFile: true, path: '' }, /^input data ""/],
+  ],
 });
 
 const access = (subject: Partial<Rol30Subject>): Rol30Subject => ({
@@ -129,8 +163,13 @@ export const DATA_ACCESS_CASES: readonly RuleCases[] = [
     },
   }),
   casesOf(JOB_09, SCHEMES),
+  casesOf(JOB_09, {
+    compliant: [['a file on this machine', { ...input('./x.csv'), isThere: true }]],
+    violating: [['no file', { ...input('./x.csv'), isThere: false }, 'input data "./x.csv", which does not exist']],
+  }),
   casesOf(JOB_10, SCHEMES),
   form,
+  paths,
   roles,
   casesOf(SPE_02, {
     compliant: [

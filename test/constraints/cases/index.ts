@@ -11,6 +11,7 @@ import { NAME_CASES } from './names';
 import { NETWORK_CASES } from './network';
 import { NUMBER_CASES } from './numbers';
 import { OUTBOUND_RULE_CASES } from './outbound-rules';
+import { PIPELINE_CASES } from './pipelines';
 import { POOL_CASES } from './pools';
 import { RuleCases } from './rule-cases';
 import { RUNTIME_CASES } from './runtimes';
@@ -34,6 +35,7 @@ export const ALL_CASES: readonly RuleCases[] = [
   ...NETWORK_CASES,
   ...NUMBER_CASES,
   ...OUTBOUND_RULE_CASES,
+  ...PIPELINE_CASES,
   ...POOL_CASES,
   ...RUNTIME_CASES,
   ...SESSION_CASES,

@@ -2,7 +2,7 @@ import { Tokens } from '../../support/tokens';
 import { casesOf, hostileTexts, Row, RuleCases, rowsOf } from './rule-cases';
 import { IDN_12, JOB_33 } from '../../../lib/rules/identities';
 import { JOB_36 } from '../../../lib/rules/job-data';
-import { CFG_41, CFG_42, JOB_01, JOB_08, JOB_30, Nam15Subject, NAM_15 } from '../../../lib/rules/job-programs';
+import { JOB_01, JOB_08, JOB_30, Nam15Subject, NAM_15 } from '../../../lib/rules/job-programs';
 import { JOB_03, JOB_04, JOB_05, JOB_06, JOB_07 } from '../../../lib/rules/job-sizes';
 import { SparkConfSubject } from '../../../lib/rules/spark-conf';
 
@@ -150,9 +150,9 @@ const memory = casesOf(JOB_06, {
     ),
     ...rowsOf(hostileTexts('28g'), memoryOf).map(([title, subject]): Row<SparkConfSubject> => [title, subject]),
     [
-      'memory of the driver in another unit',
+      'memory of the driver in another unit, and nothing that is right beside it',
       conf({ ...FIXED, 'spark.driver.memory': '2GB' }),
-      /spark\.driver\.memory "2GB"/,
+      /^spark\.driver\.memory "2GB"$/,
     ],
   ],
   deferred: { 'the memory is not known': (subject, tokens) => behind(MEMORY)(subject, tokens) },
@@ -166,6 +166,7 @@ const counts = casesOf(JOB_07, {
   violating: ['0', '-1', '1.5', 'two', '', '1e3', ' 1', '１', 'NaN', 'Infinity'].map((text): Row<SparkConfSubject> => [
     `"${text}" cores`,
     conf({ ...FIXED, 'spark.executor.cores': text }),
+    `spark.executor.cores "${text}"`,
   ]),
   deferred: { 'the cores are not known': (subject, tokens) => behind('spark.executor.cores')(subject, tokens) },
 });
@@ -182,6 +183,12 @@ const files = casesOf(JOB_08, {
   ],
   violating: [
     ['one file twice', { list: 'files', paths: ['a.txt', 'b.txt', 'a.txt'] }, 'files with "a.txt" twice'],
+    [
+      'a file that the code does not come with',
+      { list: 'files', paths: ['a.txt'], folder: './src', absent: ['a.txt'] },
+      'files with "a.txt", which is not in "./src"',
+    ],
+    ['a file without name', { list: 'files', paths: [''] }, 'files with a file without name'],
     ['a file that is no JAR', { list: 'jars', paths: ['a.jar', 'a.zip'] }, 'jars with "a.zip"'],
     ['a file that Python does not read', { list: 'py_files', paths: ['a.txt'] }, 'py_files with "a.txt"'],
   ],
@@ -215,11 +222,20 @@ const registered = casesOf(JOB_30, {
 const literals = casesOf(JOB_36, {
   compliant: [
     ['a word', { what: 'input limit', value: '10' }],
-    ['a space', { what: 'input limit', value: ' ' }],
-    ['a newline', { what: 'input limit', value: '\n' }],
+    ['an underscore among signs', { what: 'input limit', value: '- _ -' }],
+    ['a number', { what: 'input limit', value: '-0.5', isNumber: true }],
   ],
-  violating: [['an empty value', { what: 'input limit', value: '' }, 'input limit ""']],
-  deferred: { 'the value is not known': (subject, tokens) => ({ ...subject, value: tokens.text(subject.value) }) },
+  violating: [
+    ['an empty value', { what: 'input limit', value: '' }, 'input limit ""'],
+    ['a space', { what: 'input limit', value: ' ' }, 'input limit " "'],
+    ['signs alone', { what: 'input limit', value: '*' }, 'input limit "*"'],
+    ['letters of other alphabets', { what: 'input limit', value: 'ä' }],
+    ['what is no number', { what: 'input limit', value: 'NaN', isNumber: true }, 'input limit "NaN"'],
+  ],
+  deferred: {
+    'the value is not known': ({ what, value, isNumber }, tokens) =>
+      isNumber === true ? undefined : { what, value: tokens.text(value) },
+  },
 });
 
 const tagsOf = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag${index}`, 'x']));
@@ -233,6 +249,7 @@ const names = casesOf<Nam15Subject>(NAM_15, {
   ],
   violating: [
     ['a display name of 257 characters', { displayName: 'a'.repeat(257) }, /^display name "aaa/],
+    ['a description of 5001 characters', { description: 'd'.repeat(5001) }, /^description "ddd/],
     ['an experiment of 257 characters', { experimentName: 'b'.repeat(257) }, /^experiment "bbb/],
     ['51 tags', { tags: tagsOf(51) }, '51 tags'],
     ['a tag of 101 characters', { tags: { ['k'.repeat(101)]: 'v' } }, /^tag "kkk/],
@@ -266,25 +283,4 @@ export const JOB_CASES: readonly RuleCases[] = [
     violating: [['the identity of the user', { job: 'Nightly', runsAsUser: true }, 'Nightly with user identity']],
   }),
   names,
-  casesOf(CFG_41, {
-    compliant: [['declared names', { where: 'args', missing: [], known: ['inputs.data'] }]],
-    violating: [
-      [
-        'a name that is not declared',
-        { where: 'args', missing: ['inputs.date'], known: ['inputs.data'] },
-        'args with "inputs.date"; declared: inputs.data',
-      ],
-      [
-        'a name where none is declared',
-        { where: 'args', missing: ['inputs.date'], known: [] },
-        'args with "inputs.date"; declared: nothing',
-      ],
-    ],
-  }),
-  casesOf(CFG_42, {
-    compliant: [['values for all inputs', { where: 'step wrangle', open: [] }]],
-    violating: [
-      ['an input without value', { where: 'step wrangle', open: ['inputs.data'] }, 'step wrangle without inputs.data'],
-    ],
-  }),
 ];

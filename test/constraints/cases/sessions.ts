@@ -20,6 +20,13 @@ export const SESSION_CASES: readonly RuleCases[] = [
   casesOf(RUN_05, {
     compliant: [
       ['no packages', packages()],
+      [
+        'connectors of Spark by Maven',
+        {
+          ...packages(),
+          jars: ['org.apache.spark:spark-avro_2.12:3.4.1', 'org.apache.spark:spark-sql-kafka-0-10_2.12'],
+        },
+      ],
       ...fine(
         'pip',
         'scikit-learn=1.3',
@@ -69,6 +76,17 @@ export const SESSION_CASES: readonly RuleCases[] = [
       ...['-r requirements.txt', '-rrequirements.txt', '--requirement=r.txt', '-c limits.txt', ' -r r.txt'].map(
         (text): Row<Run05Subject> => [text, packages('scipy', text), /^".*", a file that is not looked into$/],
       ),
+      [
+        'Spark by Maven',
+        { ...packages(), where: 'conf spark.jars.packages', jars: ['org.apache.spark:spark-sql_2.12:3.3.0', 'a:b:1'] },
+        '"org.apache.spark:spark-sql_2.12:3.3.0"',
+      ],
+      ['Scala by Maven', { ...packages(), jars: ['org.scala-lang:scala-library:2.13.1'] }],
+      [
+        'a pin in a property',
+        { ...packages('pyspark=3.3'), where: 'conf spark.synapse.library.python.env' },
+        'conf spark.synapse.library.python.env with "pyspark=3.3"',
+      ],
       ['an image', { keys: ['image', 'conda_file'], packages: [] }, '"image", a Docker image'],
       ['a Dockerfile', { keys: ['Build', 'dependencies'], packages: ['scipy'] }, '"Build", a Docker image'],
       [
@@ -112,7 +130,19 @@ export const SESSION_CASES: readonly RuleCases[] = [
       ['all outbound traffic', { mode: 'AllowInternetOutbound' }],
       ['no managed network', { mode: 'Disabled' }],
     ],
-    violating: [['approved outbound traffic', { mode: 'AllowOnlyApprovedOutbound' }, 'mode AllowOnlyApprovedOutbound']],
+    violating: [
+      ['approved outbound traffic', { mode: 'AllowOnlyApprovedOutbound' }, 'conda with mode AllowOnlyApprovedOutbound'],
+      [
+        'Maven packages',
+        { where: 'conf spark.jars.packages', mode: 'AllowOnlyApprovedOutbound' },
+        'conf spark.jars.packages with mode AllowOnlyApprovedOutbound',
+      ],
+      [
+        'an environment, of which nobody knows whether it has packages',
+        { where: 'environment azureml:spark:1', isCertain: false, mode: 'AllowOnlyApprovedOutbound' },
+        'environment azureml:spark:1 with mode AllowOnlyApprovedOutbound',
+      ],
+    ],
   }),
   casesOf(POOL_14, {
     compliant: [['a pool with session packages', { computeName: 'sparkpool', sessionPackages: true }]],
@@ -120,7 +150,12 @@ export const SESSION_CASES: readonly RuleCases[] = [
       [
         'a pool without session packages',
         { computeName: 'sparkpool', sessionPackages: false },
-        'compute sparkpool without them',
+        'conda on compute sparkpool without them',
+      ],
+      [
+        'an environment, of which nobody knows whether it has packages',
+        { where: 'environment azureml:spark:1', isCertain: false, computeName: 'sparkpool', sessionPackages: false },
+        'environment azureml:spark:1 on compute sparkpool without them',
       ],
     ],
     notApplicable: [['a pool that exists already', { computeName: 'sparkpool' }]],

@@ -5,6 +5,7 @@ import { Mistake } from './mistake';
 import { WRONG_NAMES } from './names';
 import { WRONG_NETWORKS } from './networks';
 import { WRONG_OUTBOUND_RULES } from './outbound-rules';
+import { WRONG_PIPELINES } from './pipelines';
 import { WRONG_POOLS } from './pools';
 import { WRONG_ROLES } from './roles';
 import { WRONG_RUNS } from './runs';
@@ -23,6 +24,7 @@ export const MISTAKES: readonly Mistake[] = [
   ...WRONG_OUTBOUND_RULES,
   ...WRONG_SYNAPSE,
   ...WRONG_ATTACHMENTS,
+  ...WRONG_PIPELINES,
   ...WRONG_POOLS,
   ...WRONG_ROLES,
   ...WRONG_JOBS,

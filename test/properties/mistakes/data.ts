@@ -39,7 +39,9 @@ export const WRONG_DATA: readonly Mistake[] = [
       'abfss://lake.dfs.core.windows.net/raw/x.csv',
       'wasbs://raw@lake/x.csv',
     ),
-    (uri, { lake }) => ({ inputs: { raw: JobInput.file(lake.abfss('raw')), more: JobInput.file(DataUri.of(uri)) } }),
+    (uri, { lake }) => ({
+      inputs: { raw: JobInput.file(lake.abfss('raw', 'x.csv')), more: JobInput.file(DataUri.of(uri)) },
+    }),
   ),
   job(
     'a key of an account',

@@ -97,7 +97,7 @@ export const WRONG_JOBS: readonly Mistake[] = [
   job(
     'an input that Spark does not read',
     'JOB-09',
-    fc.constantFrom('https://lake.blob.core.windows.net/raw/x.csv', './x.csv', '/mnt/x.csv', 'ABFSS://a@b'),
+    fc.constantFrom('https://lake.blob.core.windows.net/raw/x.csv', './x.csv', '/mnt/x.csv', 'ABFSS://a@b', ''),
     (uri) => ({ inputs: { raw: JobInput.file(DataUri.of(uri)) } }),
   ),
   job(
@@ -127,7 +127,7 @@ export const WRONG_JOBS: readonly Mistake[] = [
     args: undefined,
   })),
   pipeline('an empty value in a step', 'JOB-36', fc.constant(''), (text, { lake }) => ({
-    inputs: { data: JobInput.file(lake.abfss('raw')), limit: JobInput.literal(text) },
+    inputs: { data: JobInput.file(lake.abfss('raw', 'x.csv')), limit: JobInput.literal(text) },
   })),
   job(
     'texts that are too long',
@@ -153,7 +153,7 @@ export const WRONG_JOBS: readonly Mistake[] = [
     'CFG-41',
     fc.constantFrom('date', 'Data', 'wrangled'),
     (name, { lake }) => ({
-      inputs: { data: JobInput.file(lake.abfss('raw')), [name]: JobInput.literal('1') },
+      inputs: { data: JobInput.file(lake.abfss('raw', 'x.csv')), [name]: JobInput.literal('1') },
     }),
   ),
   pipeline('an input of a step without value', 'CFG-42', fc.constantFrom({}, { limit: '5' }), (values) => ({

@@ -1,0 +1,4 @@
+import { describeRules } from '../cases/describe-rules';
+import { PIPELINE_CASES } from '../cases/pipelines';
+
+describeRules(PIPELINE_CASES);

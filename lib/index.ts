@@ -3,6 +3,7 @@ export { AzapiProvider, AzapiProviderConfig } from './azapi/provider';
 export { AzureProviders } from './azure/azure-providers';
 export { AuditOptions, Constraints, ConstraintSummary } from './rules/constraints';
 export { Enforcement } from './rules/engine/enforcement';
+export { TerraformRunner } from './providers/terraform-runner';
 
 export { Verification } from './existing/verification';
 

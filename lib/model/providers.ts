@@ -80,6 +80,11 @@ export function inOtherTenants(resource: Resource, others: readonly (Resource | 
   });
 }
 
+/** Whether no earlier resource of the same provider was asked the same. */
+export function isFirstOfProvider(question: string, model: Model, resource: Resource): boolean {
+  return Askers.of(model).isFirst(question, resource);
+}
+
 /** The storage accounts that one azurerm provider makes with something switched off. */
 export interface AccountsOfProvider {
   readonly provider: Arguments;
@@ -89,10 +94,17 @@ export interface AccountsOfProvider {
 /**
  * The accounts that have a switch off as a given one has; undefined where that one has not, and where an earlier one of
  * the same provider was asked about.
+ *
+ * @param counts which of them count
  */
-export function accountsWithout(switched: string, model: Model, account: Resource): AccountsOfProvider | undefined {
+export function accountsWithout(
+  switched: string,
+  model: Model,
+  account: Resource,
+  counts: (account: Resource) => boolean = () => true,
+): AccountsOfProvider | undefined {
   const { provider } = account;
-  const isOff = (one: Resource) => one.flag(switched, true) === false;
+  const isOff = (one: Resource) => one.flag(switched, true) === false && counts(one);
   // CFG-01 speaks for a stack without provider.
   if (!provider || !isOff(account) || !Askers.of(model).isFirst(switched, account)) {
     return undefined;

@@ -48,6 +48,9 @@ export abstract class Resource extends Arguments implements Place {
   /** Whether a construct of this library made it. */
   public abstract readonly isOurs: boolean;
 
+  /** Whether Terraform is said to run inside of the private network that the resource is in. */
+  public abstract readonly hasPrivateRunner: boolean;
+
   public abstract readonly label: string;
   public abstract readonly asOf: string | undefined;
   public abstract readonly unit: Unit;

@@ -11,6 +11,7 @@ import { asOf } from './as-of';
 import { found, MultiMap } from './collections';
 import { Model, Place, Resource, Unit } from './resource';
 import { Stated, Statements, StatementsOfApp } from './statements';
+import { hasPrivateRunner } from './terraform-runner';
 
 /** An attribute of one resource or data source, or of an instance or a block of it, and nothing around it. */
 const REFERENCE = /^([A-Za-z0-9_]+)\.([A-Za-z0-9_-]+)(?:\[[^[\]]*\])?\.[A-Za-z0-9_.[\]]+$/;
@@ -264,6 +265,10 @@ export class WrittenResource extends Resource {
 
   public get asOf(): string | undefined {
     return this.place.asOf;
+  }
+
+  public get hasPrivateRunner(): boolean {
+    return hasPrivateRunner(this.construct);
   }
 
   public get unit(): Unit {

@@ -290,6 +290,10 @@ export const Doc = {
     'Terraform: provider meta-argument',
     'https://developer.hashicorp.com/terraform/language/meta-arguments/provider',
   ),
+  WORKSPACE_SOFT_DELETE: document(
+    'Azure Machine Learning: Workspace soft deletion',
+    'https://learn.microsoft.com/azure/machine-learning/concept-soft-delete',
+  ),
   WORKSPACE_DATA_EXFILTRATION_PROTECTION: document(
     'Azure Synapse Analytics: Data exfiltration protection for Azure Synapse Analytics workspaces',
     'https://learn.microsoft.com/azure/synapse-analytics/security/workspace-data-exfiltration-protection',

@@ -1,7 +1,10 @@
-import { accountsWithout } from '../model/providers';
+import { isDerivedName } from '../terraform/derived-names';
+import { AML_WORKSPACE } from '../model/aml-workspaces';
+import { accountsWithout, isFirstOfProvider } from '../model/providers';
 import { Model, Resource } from '../model/resource';
 import { STORAGE_ACCOUNT } from '../model/storage-accounts';
 import { shown } from '../terraform/shown';
+import { isKnown } from '../terraform/tokens';
 import { Doc } from './documents';
 import { resources, rule } from './engine/rule';
 import { demand, NOT_APPLICABLE } from './engine/verdict';
@@ -24,7 +27,7 @@ export const CFG_01 = rule({
     'an azurerm provider without alias in every stack with Azure resources, or an aliased provider that every resource names',
   fix: {
     construct:
-      "add new AzurermProvider(this, 'azurerm', { features: [{ storage: [{ dataPlaneAvailable: false }] }] }) to the stack",
+      "add new AzurermProvider(this, 'azurerm', { storageUseAzuread: true, features: [{ storage: [{ dataPlaneAvailable: false }], machineLearning: [{ purgeSoftDeletedWorkspaceOnDestroy: true }] }] }) to the stack",
     terraform: 'add a provider "azurerm" block with a features block, or set provider on every azurerm resource',
   },
   source: [Doc.AZURERM_PROVIDER.section('Example Usage'), Doc.FEATURES_BLOCK.section('storage')],
@@ -42,19 +45,22 @@ export const CFG_02 = rule({
   name: 'storage-data-plane-unreachable',
   severity: 'error',
   stages: ['synth'],
-  acknowledgeable: false,
-  acknowledgement: 'never: the apply fails',
+  acknowledgeable: true,
+  acknowledgement: 'possible: where Terraform runs inside of the private network and reaches the accounts',
   cause: 'azurerm waits for the data plane of storage accounts that it cannot reach',
-  why: 'Without public network access the data plane of the account does not answer. The apply waits for it until it fails.',
-  allowed: 'features.storage.data_plane_available = false, as a literal',
+  why: 'Without public network access the data plane of the account answers only inside of the private network. Elsewhere the apply waits for it until it fails.',
+  allowed:
+    'features.storage.data_plane_available = false, as a literal; any value where Terraform is said to run inside of the private network',
   fix: {
-    construct: 'add features: [{ storage: [{ dataPlaneAvailable: false }] }] to the AzurermProvider',
-    terraform: 'set features { storage { data_plane_available = false } } in the azurerm provider block',
+    construct:
+      'add storageUseAzuread: true and features: [{ storage: [{ dataPlaneAvailable: false }] }] to the AzurermProvider, or say TerraformRunner.of(scope).runsInPrivateNetwork(reason) where Terraform reaches the accounts',
+    terraform:
+      'set storage_use_azuread = true and features { storage { data_plane_available = false } } in the azurerm provider block, or say TerraformRunner.of(scope).runsInPrivateNetwork(reason) where Terraform reaches the accounts',
   },
   source: [Doc.FEATURES_BLOCK.section('storage')],
   looksAt: [
     resources(STORAGE_ACCOUNT, 'public_network_access_enabled', (account, model) => {
-      const accounts = accountsWithout('public_network_access_enabled', model, account);
+      const accounts = accountsWithout('public_network_access_enabled', model, account, isOutOfReach);
       const storage = accounts?.provider.block('features')?.block('storage');
       return (
         accounts && {
@@ -74,6 +80,10 @@ export const CFG_02 = rule({
           `${privateAccounts} private storage accounts, storage.data_plane_available ${dataPlaneAvailable === undefined ? 'unset' : shown(dataPlaneAvailable)}`,
         ),
 });
+
+function isOutOfReach(account: Resource): boolean {
+  return !account.hasPrivateRunner;
+}
 
 export interface Cfg03Subject {
   readonly accountsWithoutKeys: number;
@@ -154,6 +164,48 @@ export const CFG_11 = rule({
     accountsWithoutKeys === 0
       ? NOT_APPLICABLE
       : demand(storageUseAzuread !== undefined, `${accountsWithoutKeys} accounts without shared keys, unset`),
+});
+
+export interface Wks13Subject {
+  /** As configured; undefined is the provider default, false. */
+  readonly purge?: unknown;
+}
+
+export const WKS_13 = rule({
+  id: 'WKS-13',
+  name: 'soft-deleted-workspace-keeps-name',
+  severity: 'warning',
+  stages: ['synth'],
+  acknowledgeable: true,
+  acknowledgement:
+    'possible: where nobody destroys the workspace, or somebody purges it by hand before it is made again',
+  cause: 'a workspace that is destroyed keeps its name, and the next one has the same',
+  why: 'Azure deletes a workspace softly and keeps it for 14 days. Its name stays the same as long as the construct stays where it is, so that an apply after a destroy fails.',
+  allowed: 'features.machine_learning.purge_soft_deleted_workspace_on_destroy = true, as a literal',
+  fix: {
+    construct: 'add machineLearning: [{ purgeSoftDeletedWorkspaceOnDestroy: true }] to features of the AzurermProvider',
+    terraform:
+      'set features { machine_learning { purge_soft_deleted_workspace_on_destroy = true } } in the azurerm provider block',
+  },
+  source: [Doc.WORKSPACE_SOFT_DELETE, Doc.FEATURES_BLOCK.section('machine_learning')],
+  looksAt: [
+    resources(AML_WORKSPACE, 'name', (workspace, model) => {
+      const name = workspace.required('name');
+      // Of another token nobody knows whether it stays the same.
+      const isKept = isKnown(name) || isDerivedName(name);
+      if (!workspace.provider || !isKept || !isFirstOfProvider('purge', model, workspace)) {
+        return undefined;
+      }
+      const features = workspace.provider.block('features')?.block('machine_learning');
+      const argument = 'purge_soft_deleted_workspace_on_destroy';
+      return { purge: features?.has(argument) ? features.flag(argument, false) : undefined };
+    }),
+  ],
+  judge: ({ purge }: Wks13Subject) =>
+    demand(
+      purge === true,
+      `machine_learning.purge_soft_deleted_workspace_on_destroy ${purge === undefined ? 'unset' : shown(purge)}`,
+    ),
 });
 
 /** How a provider signs in to the accounts that it makes without keys. */

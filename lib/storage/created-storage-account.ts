@@ -47,7 +47,8 @@ export interface StorageAccountProps {
   /**
    * Whether the account can be reached without a private endpoint.
    *
-   * While it is off, the azurerm provider needs `features.storage.data_plane_available = false` (CFG-02).
+   * While it is off, the azurerm provider needs `features.storage.data_plane_available = false`, unless Terraform runs
+   * inside of the private network, as `TerraformRunner` says (CFG-02).
    *
    * @default false
    */

@@ -5,7 +5,7 @@ import { ResourceGroupRef } from '../../lib';
 import { describeWithTerraform, TerraformRun } from '../journeys/terraform';
 import { JsonObject } from '../stand-in/json';
 import { DUPLICATES, NUMBERS, Statements, TEXTS } from './entries';
-import { ONE_FOLDER } from '../support/stack';
+import { FEATURES, ONE_FOLDER } from '../support/stack';
 import { withoutRepetitions } from './without-repetitions';
 
 const HOSTILE_TEXTS: { readonly [what: string]: string } = {
@@ -52,7 +52,7 @@ const GROUP = ResourceGroupRef.named('rg', 'westeurope');
 function emptyStack(): TerraformStack {
   const stack = new TerraformStack(Testing.app(ONE_FOLDER), 'hostile');
   new AzurermProvider(stack, 'azurerm', {
-    features: [{ storage: [{ dataPlaneAvailable: false }] }],
+    features: FEATURES,
     storageUseAzuread: true,
   });
   return stack;

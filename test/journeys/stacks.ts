@@ -4,6 +4,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { JsonObject } from '../stand-in/json';
+import { FEATURES } from '../support/stack';
 
 /** What an app writes, by stack. */
 export type Stacks = { readonly [stack: string]: JsonObject };
@@ -37,7 +38,7 @@ export function azureStack(app: App, id: string): TerraformStack {
   const stack = new TerraformStack(app, id);
   new AzurermProvider(stack, 'azurerm', {
     storageUseAzuread: true,
-    features: [{ storage: [{ dataPlaneAvailable: false }] }],
+    features: FEATURES,
   });
   return stack;
 }

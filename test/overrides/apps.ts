@@ -40,14 +40,14 @@ import {
 } from '../../lib';
 import { SOURCE } from '../jobs/scene';
 import { armId, SUBNET, USER } from '../support/azure';
-import { ONE_FOLDER } from '../support/stack';
+import { FEATURES, ONE_FOLDER } from '../support/stack';
 
 /** An app of constructs of this library that keeps every rule. */
 export abstract class RightApp {
   public readonly root: App = Testing.app(ONE_FOLDER);
   public readonly stack = new TerraformStack(this.root, 'app');
   public readonly provider = new AzurermProvider(this.stack, 'azurerm', {
-    features: [{ storage: [{ dataPlaneAvailable: false }] }],
+    features: FEATURES,
     storageUseAzuread: true,
   });
   public readonly group = ResourceGroupRef.named('rg', 'westeurope');

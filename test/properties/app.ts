@@ -27,7 +27,7 @@ import { JudgedApp } from '../../lib/rules/judged-app';
 import { armId } from '../support/azure';
 import { AttachedConfiguration, Configuration, ServerlessConfiguration, Target } from './configuration';
 import { surround } from './surroundings';
-import { ONE_FOLDER } from '../support/stack';
+import { FEATURES, ONE_FOLDER } from '../support/stack';
 
 const NETWORKS = {
   disabled: () => ManagedNetwork.disabled(),
@@ -58,7 +58,7 @@ export class ConfiguredApp {
   ) {
     this.stack = new TerraformStack(root, 'app');
     this.provider = new AzurermProvider(this.stack, 'azurerm', {
-      features: [{ storage: [{ dataPlaneAvailable: false }] }],
+      features: FEATURES,
       storageUseAzuread: true,
     });
     this.workspace = new AzureMLWorkspace(this.stack, 'Workspace', {

@@ -51,6 +51,7 @@ import {
 import { GROUP, USER } from '../support/azure';
 import { StackConfigurations } from '../support/dangling';
 import { SOURCE } from '../jobs/scene';
+import { FEATURES } from '../support/stack';
 
 /** What an app is made of, in the order in which it is defined; each part may be in any stack. */
 export const PARTS = [
@@ -248,7 +249,7 @@ export class SplitApp {
     }
     const stack = new TerraformStack(this.root, `stack${number}`);
     new AzurermProvider(stack, 'azurerm', {
-      features: [{ storage: [{ dataPlaneAvailable: false }] }],
+      features: FEATURES,
       storageUseAzuread: true,
     });
     this.stacks.set(number, stack);

@@ -5,7 +5,7 @@ import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { AnnotationMetadataEntryType, App, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { ResourceGroupRef } from '../../lib';
-import { Block, Synthesized } from './stack';
+import { FEATURES, Block, Synthesized } from './stack';
 
 /** Where the stacks of a test are defined. */
 export const RESOURCE_GROUP = ResourceGroupRef.named('rg', 'westeurope');
@@ -13,7 +13,7 @@ export const RESOURCE_GROUP = ResourceGroupRef.named('rg', 'westeurope');
 /** A stack with the provider that private storage accounts need. */
 export function stackIn(scope: Construct, id: string): TerraformStack {
   const stack = new TerraformStack(scope, id);
-  new AzurermProvider(stack, 'azurerm', { features: [{ storage: [{ dataPlaneAvailable: false }] }] });
+  new AzurermProvider(stack, 'azurerm', { features: FEATURES });
   return stack;
 }
 

@@ -7,11 +7,16 @@ import { ResourceGroupRef } from '../../lib';
 /** For the apps of a process, few of which write anything: cdktf would make a folder for each of them, and leave it. */
 export const ONE_FOLDER = { outdir: join(tmpdir(), `cdktf-tests-${process.pid}`) };
 
+/** What azurerm needs to know of private accounts and of workspaces. */
+export const FEATURES = [
+  { storage: [{ dataPlaneAvailable: false }], machineLearning: [{ purgeSoftDeletedWorkspaceOnDestroy: true }] },
+];
+
 /** What a test starts from: an app with one stack that has the provider private accounts need. */
 export function testStack(id = 'test'): { app: App; stack: TerraformStack; group: ResourceGroupRef } {
   const app = Testing.app(ONE_FOLDER);
   const stack = new TerraformStack(app, id);
-  new AzurermProvider(stack, 'azurerm', { features: [{ storage: [{ dataPlaneAvailable: false }] }] });
+  new AzurermProvider(stack, 'azurerm', { features: FEATURES });
   return { app, stack, group: ResourceGroupRef.named('rg', 'westeurope') };
 }
 

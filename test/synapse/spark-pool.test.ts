@@ -109,7 +109,11 @@ describe('a Spark pool with values that Azure refuses', () => {
     ['POOL-09', { autoPauseMinutes: 4 }, '4'],
     ['POOL-10', { executors: DynamicExecutors.between(5, 2) }, '5 to 2'],
     ['POOL-10', { executors: DynamicExecutors.between(1, 10) }, '1 to 10 executors on 10 nodes'],
-    ['POOL-10', { executors: DynamicExecutors.between(1, 3), scale: PoolScale.fixed(3) }, '1 to 3 executors on 3 nodes'],
+    [
+      'POOL-10',
+      { executors: DynamicExecutors.between(1, 3), scale: PoolScale.fixed(3) },
+      '1 to 3 executors on 3 nodes',
+    ],
     ['RUN-03', { runtime: SparkRuntime.of('3.3') }, '3.3'],
     ['NAM-05', { poolName: 'my-pool' }, 'my-pool'],
   ];

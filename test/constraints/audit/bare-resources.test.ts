@@ -8,7 +8,7 @@ const SAID: { readonly [type: string]: readonly string[] } = {
   azurerm_machine_learning_datastore_datalake_gen2: ['NAM-13: ""'],
   azurerm_machine_learning_datastore_fileshare: ['NAM-13: ""'],
   azurerm_machine_learning_synapse_spark: ['ATT-06: no identity', 'CFG-05: ""', 'NAM-02: ""'],
-  azurerm_machine_learning_workspace: ['NAM-01: ""', 'NET-14', 'PNA-02', 'WKS-09'],
+  azurerm_machine_learning_workspace: ['NAM-01: ""', 'NET-14', 'PNA-02', 'WKS-09', 'WKS-13'],
   azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint: ['OBR-12: "" of ""'],
   azurerm_machine_learning_workspace_network_outbound_rule_service_tag: ['OBR-06: ""'],
   azurerm_role_assignment: ['CFG-06: ""', 'ROL-32'],

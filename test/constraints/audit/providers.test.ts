@@ -1,8 +1,10 @@
 import { AzurermProvider, AzurermProviderConfig } from '@cdktf/provider-azurerm/lib/provider';
-import { TerraformStack } from 'cdktf';
-import { BlobStorage, Constraints } from '../../../lib';
+import { TerraformStack, TerraformVariable } from 'cdktf';
+import { Construct } from 'constructs';
+import { BlobStorage, Constraints, DataLakeStorage, TerraformRunner } from '../../../lib';
 import { RESOURCE_GROUP, warningsBelow } from '../../support/app';
-import { findingsIn, foundBy, plainAccount } from '../../support/plain';
+import { problemsOf, workspaceIn } from '../../support/azure';
+import { findingsIn, foundBy, plainAccount, plainWorkspace } from '../../support/plain';
 import { synthesized, testStack } from '../../support/stack';
 
 const OPEN = { publicNetworkAccessEnabled: true };
@@ -55,5 +57,76 @@ describe('what a provider lacks for the storage accounts that it makes', () => {
     expect(warningsBelow(stack)).toEqual([]);
     Constraints.of(stack).audit();
     expect(findingsIn(stack)).toEqual(['error Account CFG-02']);
+  });
+});
+
+describe('a private account whose data plane azurerm waits for', () => {
+  it('is fine where Terraform is said to run inside of the private network, there and below', () => {
+    const stack = stackWith();
+    const [inside, outside] = ['Inside', 'Outside'].map((id) => new Construct(stack, id));
+    TerraformRunner.of(inside).runsInPrivateNetwork('self-hosted agents in vnet-hub');
+    plainAccount(inside);
+    expect(findingsIn(stack)).toEqual([]);
+    plainAccount(outside);
+    expect(findingsIn(stack)).toEqual(['error Outside/Account CFG-02']);
+    expect(foundBy(stack, 'CFG-02')).toEqual(['1 private storage accounts, storage.data_plane_available unset']);
+  });
+
+  it('is fine where somebody takes responsibility', () => {
+    const stack = stackWith({ features: [{ storage: [{ dataPlaneAvailable: true }] }] });
+    plainAccount(stack);
+    Constraints.of(stack).acknowledge('CFG-02', 'the agents are in vnet-hub');
+    expect(findingsIn(stack)).toEqual([]);
+  });
+
+  it('needs a reason, of which CFG-08 tells', () => {
+    const stack = stackWith();
+    TerraformRunner.of(stack).runsInPrivateNetwork(' ');
+    expect(problemsOf(() => synthesized(stack))).toMatch(/CFG-08[\s\S]*where Terraform runs/);
+  });
+
+  it('is told of with a way out that breaks no other rule', () => {
+    const stack = stackWith();
+    new BlobStorage(stack, 'Store', { resourceGroup: RESOURCE_GROUP });
+    new DataLakeStorage(stack, 'Lake', { resourceGroup: RESOURCE_GROUP });
+    const message = problemsOf(() => synthesized(stack));
+    expect(message).toMatch(
+      /CFG-02[\s\S]*storageUseAzuread: true and features: \[\{ storage: \[\{ dataPlaneAvailable: false/,
+    );
+    const mended = stackWith({ storageUseAzuread: true, features: REACHABLE });
+    new BlobStorage(mended, 'Store', { resourceGroup: RESOURCE_GROUP });
+    new DataLakeStorage(mended, 'Lake', { resourceGroup: RESOURCE_GROUP });
+    expect(() => synthesized(mended)).not.toThrow();
+    expect(warningsBelow(mended)).toEqual([]);
+  });
+});
+
+describe('a workspace that is destroyed', () => {
+  const KEPT = [{ machineLearning: [{ purgeSoftDeletedWorkspaceOnDestroy: false }] }];
+
+  it.each<[string, AzurermProviderConfig['features']]>([
+    ['unset', [{}]],
+    ['false', KEPT],
+  ])('keeps its name, as WKS-13 tells once per provider, where purging is %s', (_what, features) => {
+    const stack = stackWith({ features });
+    plainWorkspace(stack, {}, 'First');
+    plainWorkspace(stack, {}, 'Second');
+    expect(findingsIn(stack)).toContain('warning First WKS-13');
+    expect(findingsIn(stack)).not.toContain('warning Second WKS-13');
+  });
+
+  it('keeps a derived name and one that is given, and not one that changes with every apply', () => {
+    const found = (workspaceName?: string) => {
+      const stack = stackWith({ features: REACHABLE, storageUseAzuread: true });
+      workspaceIn(stack, RESOURCE_GROUP, { workspaceName });
+      synthesized(stack);
+      return warningsBelow(stack).filter((text) => text.startsWith('WKS-13'));
+    };
+    expect([found(), found('mlw-spark')].map(({ length }) => length)).toEqual([1, 1]);
+    const stack = stackWith({ features: REACHABLE, storageUseAzuread: true });
+    const workspaceName = new TerraformVariable(stack, 'name', { type: 'string' }).stringValue;
+    workspaceIn(stack, RESOURCE_GROUP, { workspaceName });
+    synthesized(stack);
+    expect(warningsBelow(stack).filter((text) => text.startsWith('WKS-13'))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { casesOf, hostileTexts, rowsOf, RuleCases, texts } from './rule-cases';
-import { CFG_01, CFG_02, CFG_03, CFG_04, CFG_11 } from '../../../lib/rules/providers';
+import { CFG_01, CFG_02, CFG_03, CFG_04, CFG_11, WKS_13 } from '../../../lib/rules/providers';
 import { CFG_17, CFG_18, CFG_19 } from '../../../lib/rules/stacks';
 import { CFG_08, CFG_09, CFG_12, CFG_13, CFG_14, CFG_15 } from '../../../lib/rules/statements';
 import { WKS_11 } from '../../../lib/rules/workspace-dependencies';
@@ -142,6 +142,15 @@ export const CONFIGURATION_CASES: readonly RuleCases[] = [
         '"XYZ-1\\n", which is no rule of this library',
       ],
       ['an empty id', { ...ACKNOWLEDGED, id: '', exists: false }, '"", which is no rule of this library'],
+    ],
+  }),
+  casesOf(WKS_13, {
+    compliant: [['purge on destroy', { purge: true }]],
+    violating: [
+      ['nothing said', {}, 'machine_learning.purge_soft_deleted_workspace_on_destroy unset'],
+      ['no purge', { purge: false }, 'machine_learning.purge_soft_deleted_workspace_on_destroy false'],
+      ['purge as text', { purge: 'true' }, /"true"$/],
+      ['a variable', { purge: '${var.purge}' }, /"\$\{var\.purge\}"$/],
     ],
   }),
   casesOf(CFG_11, {

@@ -12,6 +12,7 @@ import { wrong } from './doors';
 import { added, both, connected, hasPool, hasServerless, isDisabled, isIsolated, Mistake, not, plain } from './mistake';
 import { KEY_VAULT_BEHIND_RULE } from './things-of-networks';
 import { PROVIDER, WORKSPACE } from './things-of-workspaces';
+import { FEATURES } from '../../support/stack';
 
 const DENY = { defaultAction: 'Deny' };
 
@@ -136,7 +137,7 @@ export const WRONG_NETWORKS: readonly Mistake[] = [
     fc.subarray(['Microsoft.Storage', 'Microsoft.Cdn']),
     (scope, resourceProvidersToRegister) => {
       const provider = new AzurermProvider(scope, 'other', {
-        features: [{}],
+        features: FEATURES,
         alias: 'other',
         resourceProviderRegistrations: 'none',
         resourceProvidersToRegister,

@@ -2,6 +2,7 @@ import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import { Difference, PlainSynapseScene } from '../../support/plain-synapse';
+import { FEATURES } from '../../support/stack';
 import { Broken, Mistake, plain } from './mistake';
 
 /** A plain Spark pool, attached, in which something is wrong. */
@@ -18,7 +19,6 @@ export const tenants = fc.tuple(fc.uuid(), fc.uuid()).filter(([one, other]) => o
 export function providersFor(scope: Construct, ids: readonly string[]): AzurermProvider[] {
   return ids.map((tenantId, index) => {
     const alias = `tenant${index}`;
-    const features = [{ storage: [{ dataPlaneAvailable: false }] }];
-    return new AzurermProvider(scope, alias, { features, storageUseAzuread: true, alias, tenantId });
+    return new AzurermProvider(scope, alias, { features: FEATURES, storageUseAzuread: true, alias, tenantId });
   });
 }

@@ -25,11 +25,13 @@ import { account, armId, GROUP, PRINCIPAL, SUBNET, synapseIn, workspaceIn } from
 import { endpointRule, plainAccount } from '../../support/plain';
 import { EXISTING_WORKSPACE } from '../../support/plain-synapse';
 import { ConfiguredApp } from '../app';
+import { openWorkspace } from '../plain-workspaces';
 import { Arguments, changed, wrong } from './doors';
 import { added, always, hasCompute, hasPool, Mistake, not, plain } from './mistake';
 import { PROVIDER } from './things-of-workspaces';
 import { prepareReferences } from '../../../lib/terraform/tokens';
 import { CATALOGUE } from '../../../lib/rules/catalogue';
+import { FEATURES } from '../../support/stack';
 
 const VAULT = armId('Microsoft.KeyVault/vaults', 'kv');
 
@@ -68,6 +70,8 @@ function accountBy(scope: Construct, config: Partial<AzurermProviderConfig>): vo
   plainAccount(scope, { provider, sharedAccessKeyEnabled: false });
 }
 
+const WITH_PURGE = { machineLearning: FEATURES[0].machineLearning };
+
 /** Statements about the app as a whole: its providers, its stacks, who is responsible for what. */
 export const WRONG_STATEMENTS: readonly Mistake[] = [
   added('a provider alias that nothing uses', 'CFG-01', fc.constantFrom('other', 'main'), ({ provider }, alias) => {
@@ -78,7 +82,7 @@ export const WRONG_STATEMENTS: readonly Mistake[] = [
     'CFG-02',
     fc.constantFrom<AzurermProviderFeatures>({}, { storage: [{}] }, { storage: [{ dataPlaneAvailable: true }] }),
     ({ provider }, features) => {
-      provider.features = [features];
+      provider.features = [{ ...WITH_PURGE, ...features }];
     },
   ),
   added('a provider that uses keys of accounts without keys', 'CFG-03', fc.constant(false), ({ provider }, isUsed) => {
@@ -87,6 +91,36 @@ export const WRONG_STATEMENTS: readonly Mistake[] = [
   added('nothing that says how to sign in to storage', 'CFG-11', fc.constant(undefined), ({ provider }, isUsed) => {
     provider.storageUseAzuread = isUsed;
   }),
+  added(
+    'a workspace that keeps its name after it is destroyed',
+    'WKS-13',
+    fc.constantFrom<AzurermProviderFeatures['machineLearning']>(
+      undefined,
+      [{}],
+      [{ purgeSoftDeletedWorkspaceOnDestroy: false }],
+    ),
+    ({ provider }, machineLearning) => {
+      provider.features = [{ storage: [{ dataPlaneAvailable: false }], machineLearning }];
+    },
+  ),
+  plain(
+    'a workspace that keeps its name after it is destroyed',
+    'WKS-13',
+    fc.constantFrom<AzurermProviderFeatures>({}, { machineLearning: [{}] }),
+    (scope, features) => {
+      openWorkspace(scope, { provider: new AzurermProvider(scope, 'other', { features: [features], alias: 'other' }) });
+    },
+  ),
+  ...wrong(
+    PROVIDER,
+    'a workspace that keeps its name after it is destroyed',
+    'WKS-13',
+    fc.constantFrom<Arguments>(
+      { 'features.0.machine_learning.0.purge_soft_deleted_workspace_on_destroy': false },
+      { 'features.0.machine_learning': null },
+    ),
+    { doors: ['override', 'aspect'] },
+  ),
   ...wrong(
     PROVIDER,
     'private accounts whose data plane is waited for',

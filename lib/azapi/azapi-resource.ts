@@ -152,11 +152,16 @@ export class AzapiUpdateResource extends AzapiManaged {
 
 export interface AzapiResourceActionConfig extends TerraformMetaArguments, AzapiArguments {
   readonly resourceId: string;
-  readonly action: string;
+  /** @default - a request to the resource itself */
+  readonly action?: string;
+  /** @default POST */
+  readonly method?: 'POST' | 'PUT';
+  /** @default - when the Terraform resource is created, replaced, or its body changes */
+  readonly when?: 'destroy';
   readonly body: { [name: string]: unknown };
 }
 
-/** A POST on a resource, sent when the Terraform resource is created, replaced, or its body changes. */
+/** A request that is no resource of its own. */
 export class AzapiResourceAction extends AzapiManaged {
   public static readonly tfResourceType = 'azapi_resource_action';
 
@@ -165,7 +170,8 @@ export class AzapiResourceAction extends AzapiManaged {
       ...common(config),
       resource_id: config.resourceId,
       action: config.action,
-      method: 'POST',
+      method: config.method ?? 'POST',
+      when: config.when,
       body: config.body,
     });
   }

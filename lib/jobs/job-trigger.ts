@@ -30,7 +30,7 @@ export enum RecurrenceFrequency {
   MONTH = 'Month',
 }
 
-/** When in each day, week or month. */
+/** When in each day, week or month (SCH-05, SCH-09). */
 export interface RecurrenceTimes {
   /** Hours of the day, 0 to 23. */
   readonly hours: number[];
@@ -39,14 +39,14 @@ export interface RecurrenceTimes {
   readonly minutes: number[];
 
   /**
-   * With a weekly recurrence.
+   * With a recurrence of weeks or months.
    *
    * @default - every day
    */
   readonly weekDays?: WeekDay[];
 
   /**
-   * With a monthly recurrence, 1 to 31.
+   * With a recurrence of months, 1 to 31. A month that lacks the day is left out: the 31st comes seven times a year.
    *
    * @default - every day
    */
@@ -56,21 +56,22 @@ export interface RecurrenceTimes {
 /** From when to when, and by which clock. */
 export interface TriggerOptions {
   /**
-   * First moment, ISO 8601 without offset: `2026-01-01T02:30:00`.
+   * Moment from which it counts, ISO 8601 without offset: `2026-01-01T02:30:00` (SCH-12). Of one that has passed only the
+   * next time in the future counts.
    *
-   * @default - when the schedule is made
+   * @default - when the schedule is made; the job then starts at once, and from there on as scheduled
    */
   readonly startTime?: string;
 
   /**
-   * Last moment, ISO 8601 without offset.
+   * Moment of the end, after the start, ISO 8601 without offset (SCH-12).
    *
    * @default - never
    */
   readonly endTime?: string;
 
   /**
-   * Time zone, as Windows names it: `W. Europe Standard Time`.
+   * Time zone of all times, as Windows names it: `W. Europe Standard Time` (SCH-11).
    *
    * @default 'UTC'
    */
@@ -82,20 +83,24 @@ type Properties = { readonly [key: string]: unknown };
 /**
  * When a schedule starts its job.
  *
+ * Without a start time the first run begins as soon as the schedule is made.
+ *
  * Source: Schedule machine learning pipeline jobs; CLI (v2) schedule YAML schema.
  */
 export class JobTrigger {
   /**
-   * By a cron expression.
+   * By a cron expression: five fields for minute, hour, day, month and day of the week. Day and month are `*`, because the
+   * service ignores them; `every(…)` takes days of the month. Raises SCH-01, SCH-10, SCH-11 and SCH-12.
    *
-   * @param expression five fields, minute first: `30 2 * * *` is every night at half past two
+   * @param expression for example `30 2 * * *`, every night at half past two, or `0 8 * * 1-5`, at eight from Monday to
+   * Friday; lists, ranges and steps are taken, and 0 is Sunday
    */
   public static cron(expression: string, options: TriggerOptions = {}): JobTrigger {
     return new JobTrigger('Cron', { expression }, options);
   }
 
   /**
-   * Every day at a time.
+   * Every day at a time. Raises SCH-05, SCH-11 and SCH-12.
    *
    * @param hour 0 to 23
    * @param minute 0 to 59
@@ -105,10 +110,10 @@ export class JobTrigger {
   }
 
   /**
-   * Every so many minutes, hours, days, weeks or months.
+   * Every so many minutes, hours, days, weeks or months. Raises SCH-05, SCH-09, SCH-11 and SCH-12.
    *
    * @param interval of the frequency, 1 or more
-   * @param times when in each day, week or month
+   * @param times when in each day, week or month; by default as the start time, interval and frequency say
    */
   public static every(
     interval: number,

@@ -30,7 +30,7 @@ export interface SparkComponentProps extends SparkProgramProps {
   readonly outputs?: { [name: string]: ComponentOutput };
 
   /**
-   * Name in the workspace: lower-case letters, digits and underscores.
+   * Name in the workspace: a lower-case letter, then up to 254 lower-case letters, digits and underscores (SCH-06).
    *
    * @default - derived from the construct path
    */
@@ -77,8 +77,12 @@ export interface SparkComponentProps extends SparkProgramProps {
  * A Spark component, for steps of pipelines: a YAML document for `az ml component create` and, when its code is
  * registered or uploaded already, a resource of Terraform.
  *
+<<<<<<< HEAD
  * Raises JOB-01, JOB-03 to JOB-08, DAT-02, DAT-03, NAM-15, NAM-17, CFG-41, CFG-44 and, for Terraform, JOB-30; its
  * packages are checked where a step runs it.
+=======
+ * Raises SCH-06, JOB-01, JOB-03 to JOB-08, DAT-02, DAT-03, CFG-41 and, for Terraform, JOB-30; its packages are checked where a
+ * step runs it.
  *
  * Source: Submit Spark jobs in Azure Machine Learning, "Spark component in a pipeline job".
  */
@@ -104,6 +108,7 @@ export class SparkComponent extends Construct {
     const { workspace, inputs = {}, outputs = {} } = props;
     this.componentName = props.componentName ?? assetNameOf(this).replace(/-/g, '_');
     this.version = props.version ?? '1';
+    enforce(this, 'SCH-06', () => ({ name: this.componentName, of: 'component' as const, isOfDocument: true }));
     this._program = new SparkProgram(this, workspace, props);
     this._program.enforce();
     this._program.enforceReferences(Object.keys(inputs), Object.keys(outputs));

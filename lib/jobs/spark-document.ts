@@ -25,6 +25,7 @@ export class SparkDocument extends TerraformElement {
     id: string,
     private readonly command: string,
     private readonly produce: () => object,
+    private readonly commandsAfterwards: () => readonly string[] = () => [],
   ) {
     super(scope, id);
     const name = freeName(scope);
@@ -55,7 +56,8 @@ export class SparkDocument extends TerraformElement {
   }
 
   private yaml(): YamlText {
-    return new YamlText(`${this.command} --file ${this.fileName}`, this.produce());
+    const commands = [`${this.command} --file ${this.fileName}`, ...this.commandsAfterwards()];
+    return new YamlText(commands.join('\n'), this.produce());
   }
 }
 

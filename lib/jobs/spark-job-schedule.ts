@@ -1,16 +1,23 @@
 import { Construct } from 'constructs';
-import { AzapiResource } from '../azapi/azapi-resource';
+import { AzapiResource, AzapiResourceAction } from '../azapi/azapi-resource';
 import { ApiVersion } from '../azapi/metadata';
+import { AzapiProvider } from '../azapi/provider';
 import { pathName } from '../azure/names';
+import { Arguments, Values } from '../model/arguments';
+import { readTrigger } from '../model/schedules';
 import { enforce } from '../rules/enforce';
 import { labelOf } from '../identity/role-assignments';
 import { ProviderNeeds } from '../providers/provider-needs';
+import { dependOn } from '../terraform/depends-on';
+import { isKnown } from '../terraform/tokens';
 import { literalText } from '../terraform/text';
 import { JobTrigger } from './job-trigger';
 import { SparkDocument } from './spark-document';
 import { SparkWork } from './spark-work';
 import { given, terraformValue } from './yaml-text';
 import { joinApp } from '../rules/own-construct';
+
+const ARM_TYPE = `Microsoft.MachineLearningServices/workspaces/schedules@${ApiVersion.MACHINE_LEARNING}`;
 
 /** Properties of a schedule. */
 export interface SparkJobScheduleProps {
@@ -21,7 +28,7 @@ export interface SparkJobScheduleProps {
   readonly trigger: JobTrigger;
 
   /**
-   * Name in the workspace.
+   * Name in the workspace: 1 to 255 letters, digits, hyphens and underscores, the first a letter or digit (SCH-06).
    *
    * @default - derived from the construct path
    */
@@ -42,7 +49,8 @@ export interface SparkJobScheduleProps {
   readonly description?: string;
 
   /**
-   * Whether it starts anything.
+   * Whether it starts anything. A YAML document cannot say it: the heading of a disabled one has the command that follows
+   * `az ml schedule create`, and the trigger needs a start time, since the first run would begin before (SCH-08).
    *
    * @default true
    */
@@ -52,9 +60,17 @@ export interface SparkJobScheduleProps {
 /**
  * Starts a job or pipeline again and again: a YAML document for `az ml schedule create`, beside that of the job, which it
  * names. When all code is registered or uploaded already, Terraform makes the schedule instead, after everything that the
- * job needs.
+ * job needs, and changes it in place.
  *
- * Raises IDN-12 as a warning for jobs that run as their user.
+ * Azure deletes no schedule that is enabled (SCH-02). Terraform disables the schedule before it deletes or replaces it, by
+ * a request that has the job as it was when the schedule was made. One that was made of a YAML document is disabled with
+ * `az ml schedule disable` before `az ml schedule delete`.
+ *
+ * Whoever makes the schedule, with Terraform or `az`, must keep the permission to run the job, whatever identity the job
+ * has (SCH-04). Each schedule is a logic app that is billed (SCH-07).
+ *
+ * Raises IDN-12 as a warning for jobs that run as their user, SCH-01, SCH-05, SCH-06, SCH-09 to SCH-12, and SCH-08 for YAML
+ * documents.
  *
  * Source: Schedule machine learning pipeline jobs; Azure REST API, workspaces/schedules.
  */
@@ -78,7 +94,14 @@ export class SparkJobSchedule extends Construct {
     if (job._isDeployable) {
       this.resource = this.deploy();
     } else {
-      this.document = new SparkDocument(this, 'Document', 'az ml schedule create', () => this.yaml());
+      this.document = new SparkDocument(
+        this,
+        'Document',
+        'az ml schedule create',
+        () => this.yaml(),
+        () => this.stepsAfterwards(),
+      );
+      this.enforceDocument();
     }
   }
 
@@ -97,6 +120,34 @@ export class SparkJobSchedule extends Construct {
     return this.document?.text;
   }
 
+  /** No key of the document disables the schedule (SCH-08). */
+  private stepsAfterwards(): string[] {
+    return this.isEnabled
+      ? []
+      : [`az ml schedule disable --name ${isKnown(this.scheduleName) ? this.scheduleName : '<its name>'}`];
+  }
+
+  /** What Terraform makes shows itself. */
+  private enforceDocument(): void {
+    const { trigger } = this.props;
+    const written = () => readTrigger(new Arguments(terraformValue(given(trigger._arm)) as Values), true);
+    enforce(this, 'SCH-01', written);
+    enforce(this, 'SCH-05', written);
+    enforce(this, 'SCH-09', written);
+    enforce(this, 'SCH-10', written);
+    enforce(this, 'SCH-11', written);
+    enforce(this, 'SCH-12', written);
+    enforce(this, 'SCH-06', () => ({ name: this.scheduleName, of: 'schedule' as const, isOfDocument: true }));
+    enforce(this, 'SCH-08', () => ({
+      isEnabled: this.isEnabled,
+      startTime: trigger._arm.startTime as string | undefined,
+    }));
+  }
+
+  private get isEnabled(): boolean {
+    return this.props.enabled ?? true;
+  }
+
   private yaml(): object {
     const { job, trigger, displayName, description } = this.props;
     return given({
@@ -110,29 +161,58 @@ export class SparkJobSchedule extends Construct {
   }
 
   private deploy(): AzapiResource {
-    const { job, trigger, displayName, description, enabled } = this.props;
+    const { job } = this.props;
     const { workspaceId, providers } = job._workspace;
+    const provider = ProviderNeeds.of(this).azapi(providers);
+    const name = literalText(this.scheduleName);
     const resource = new AzapiResource(this, 'Resource', {
-      type: `Microsoft.MachineLearningServices/workspaces/schedules@${ApiVersion.MACHINE_LEARNING}`,
-      name: literalText(this.scheduleName),
+      type: ARM_TYPE,
+      name,
       parentId: workspaceId,
-      body: {
-        properties: terraformValue(
-          given({
-            displayName,
-            description,
-            isEnabled: enabled ?? true,
-            trigger: given(trigger._arm),
-            action: { actionType: 'CreateJob', jobDefinition: job._definition() },
-          }),
-        ),
-      },
+      body: this.body(this.isEnabled),
       responseExportValues: [],
-      provider: ProviderNeeds.of(this).azapi(providers),
+      provider,
     });
     job._applyBefore(resource);
     job._goToService();
     job._enforceDeployment(resource);
+    this.disableBeforeDelete(`${workspaceId}/schedules/${name}`, resource, provider);
     return resource;
+  }
+
+  private body(isEnabled: boolean): { [name: string]: unknown } {
+    const { job, trigger, displayName, description } = this.props;
+    return {
+      properties: terraformValue(
+        given({
+          displayName,
+          description,
+          isEnabled,
+          trigger: given(trigger._arm),
+          action: { actionType: 'CreateJob', jobDefinition: job._definition() },
+        }),
+      ),
+    };
+  }
+
+  /**
+   * Azure deletes no schedule that is enabled (SCH-02), and there is no request that only disables one.
+   *
+   * The action keeps the body that it was made with. azapi cannot change one that waits for the destroy, and to replace
+   * it would send it: the schedule would stand disabled. Its id is spelled out, because a reference would have the action
+   * replaced, and so the schedule made again by it, when somebody deleted the schedule by hand.
+   */
+  private disableBeforeDelete(resourceId: string, schedule: AzapiResource, provider: AzapiProvider | undefined): void {
+    const action = new AzapiResourceAction(this, 'Disable', {
+      type: ARM_TYPE,
+      resourceId,
+      method: 'PUT',
+      when: 'destroy',
+      body: this.body(false),
+      responseExportValues: [],
+      lifecycle: { ignoreChanges: ['type', 'body'] },
+      provider,
+    });
+    dependOn(action, schedule);
   }
 }

@@ -110,6 +110,12 @@ export class Arguments {
     return list?.map((_, index) => new Arguments({ item: list[index] }, this.writtenIn).required('item'));
   }
 
+  /** The numbers of a list; undefined where the list is not given, or known to Terraform only. */
+  public numbers(name: string): number[] | undefined {
+    const list = this.list(name);
+    return list?.map((_, index) => new Arguments({ item: list[index] }).number('item') ?? NaN);
+  }
+
   /** The number of items of a list, or a token that stands for it; 0 where the list is not given. */
   public count(name: string): number {
     const value = this.value(name);

@@ -20,6 +20,8 @@ import * as privateEndpoints from './private-endpoints';
 import * as outboundTargets from './outbound-targets';
 import * as providers from './providers';
 import * as roleAssignments from './role-assignments';
+import * as scheduleTriggers from './schedule-triggers';
+import * as schedules from './schedules';
 import * as sessions from './sessions';
 import * as sparkEndpoints from './spark-endpoints';
 import * as sparkNetworks from './spark-networks';
@@ -56,6 +58,8 @@ const EXPORTS = {
   ...outboundTargets,
   ...providers,
   ...roleAssignments,
+  ...scheduleTriggers,
+  ...schedules,
   ...sessions,
   ...sparkEndpoints,
   ...sparkNetworks,

@@ -210,6 +210,10 @@ export const Doc = {
     'Azure Machine Learning: CLI (v2) Spark job YAML schema',
     'https://learn.microsoft.com/azure/machine-learning/reference-yaml-job-spark',
   ),
+  REFERENCE_YAML_SCHEDULE: document(
+    'Azure Machine Learning: CLI (v2) job schedule YAML schema',
+    'https://learn.microsoft.com/azure/machine-learning/reference-yaml-schedule',
+  ),
   REFERENCE_YAML_WORKSPACE: document(
     'Azure Machine Learning: CLI (v2) workspace YAML schema',
     'https://learn.microsoft.com/azure/machine-learning/reference-yaml-workspace',
@@ -237,6 +241,10 @@ export const Doc = {
   ROLE_ASSIGNMENTS_STEPS: document(
     'Azure role-based access control: Steps to assign an Azure role',
     'https://learn.microsoft.com/azure/role-based-access-control/role-assignments-steps',
+  ),
+  SCHEDULE_PIPELINE_JOB: document(
+    'Azure Machine Learning: Schedule machine learning pipeline jobs',
+    'https://learn.microsoft.com/azure/machine-learning/how-to-schedule-pipeline-job',
   ),
   SECURE_WORKSPACE_VNET: document(
     'Azure Machine Learning: Secure a workspace with virtual networks',
@@ -278,6 +286,10 @@ export const Doc = {
     'Azure resource reference: Microsoft.MachineLearningServices/workspaces/outboundRules',
     'https://learn.microsoft.com/azure/templates/microsoft.machinelearningservices/workspaces/outboundrules',
   ),
+  TEMPLATE_SCHEDULES: document(
+    'Azure template reference: Microsoft.MachineLearningServices/workspaces/schedules',
+    'https://learn.microsoft.com/azure/templates/microsoft.machinelearningservices/workspaces/schedules',
+  ),
   TEMPLATE_WORKSPACES: document(
     'Azure template reference: Microsoft.MachineLearningServices/workspaces',
     'https://learn.microsoft.com/azure/templates/microsoft.machinelearningservices/workspaces',
@@ -293,6 +305,10 @@ export const Doc = {
   WORKSPACE_SOFT_DELETE: document(
     'Azure Machine Learning: Workspace soft deletion',
     'https://learn.microsoft.com/azure/machine-learning/concept-soft-delete',
+  ),
+  WINDOWS_TIME_ZONES: document(
+    'Windows: Default time zones',
+    'https://learn.microsoft.com/windows-hardware/manufacture/desktop/default-time-zones',
   ),
   WORKSPACE_DATA_EXFILTRATION_PROTECTION: document(
     'Azure Synapse Analytics: Data exfiltration protection for Azure Synapse Analytics workspaces',

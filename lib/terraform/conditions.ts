@@ -54,6 +54,14 @@ export function atMost(value: number, limit: number): Condition {
   return late(() => Op.lte(operand(value), operand(limit)));
 }
 
+/** Whether one moment comes before another, both without offset; anything else is left to whoever takes them. */
+export function isBefore(left: string, right: string): Condition {
+  const moments = [left, right].map((moment) =>
+    Fn.join('', [Fn.replace(operandText(moment), '/^.{16}$/', '$0:00'), 'Z']),
+  );
+  return late(() => Fn.try([Op.lt(Fn.timecmp(moments[0], moments[1]), operand(0)), true]) as unknown as Condition);
+}
+
 /** Whether two texts are the same in any case, as Azure compares names and ids. */
 export function sameText(left: string, right: string): Condition {
   return late(() => Op.eq(Fn.lower(operandText(left)), Fn.lower(operandText(right))));

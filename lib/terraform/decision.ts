@@ -1,5 +1,5 @@
 import { Fn, IResolvable, Op } from 'cdktf';
-import { all, atMost as numberAtMost, Condition, late, matches, not, wholeBetween } from './conditions';
+import { all, atMost as numberAtMost, Condition, isBefore, late, matches, not, wholeBetween } from './conditions';
 import { expressionOver, operand } from './expression';
 import { isKnown } from './tokens';
 
@@ -56,6 +56,15 @@ export function areRising(ranges: string): Decision {
   return late(() =>
     expressionOver(ranges, (text) => `alltrue([for range in split(",", ${operand(text)}) : ${isRising}])`),
   );
+}
+
+/** Whether one moment comes before another; true for what cannot be compared, such as one with and one without offset. */
+export function isEarlier(left: string, right: string): Decision {
+  if (!isKnown(left) || !isKnown(right)) {
+    return isBefore(left, right);
+  }
+  const moments = [left, right].map((moment) => Date.parse(`${moment}Z`));
+  return moments.some(Number.isNaN) || moments[0] < moments[1];
 }
 
 /** True when all are; what is known decides alone where it can. */

@@ -92,6 +92,13 @@ const ORDERS: readonly Order[] = [
     caughtBy: [],
     notNeeded: () => 'a schedule can be made before its job can run; only what it starts needs the rest',
   },
+  {
+    purpose: 'disabling a schedule before it is deleted',
+    from: /^azapi_resource_action\..*_Disable_/,
+    to: /^azapi_resource\./,
+    caughtBy: [],
+    notNeeded: () => 'no apply sends it; schedules.test.ts destroys without it',
+  },
 ];
 
 interface Grant {
@@ -115,7 +122,7 @@ const GRANTS: readonly Grant[] = [
   { purpose: 'Synapse role', address: SYNAPSE_ROLE, caughtBy: ['ATR-01'] },
   { purpose: 'approval', address: /^azapi_update_resource\./, caughtBy: ['MPE-02'] },
   { purpose: 'way in', address: FIREWALL, caughtBy: ['MPE-06', 'ROL-35'] },
-  { purpose: 'provisioning', address: /^azapi_resource_action\./, caughtBy: ['PRV-03'] },
+  { purpose: 'provisioning', address: /^azapi_resource_action\.(?!.*_Disable_)/, caughtBy: ['PRV-03'] },
   { purpose: 'time for connections to appear', address: /^terraform_data\..*_Appearing_/, caughtBy: ['MPE-03'] },
 ];
 

@@ -182,6 +182,41 @@ async function attached(scene: Scene, synapse: object, name = 'spark'): Promise<
   return scene.attach(workspace, pool, name);
 }
 
+const scheduleRules: RuleCase[] = [
+  {
+    rule: 'SCH-06',
+    what: 'a name with a blank',
+    refused: (scene) => scheduled(scene, { enabled: true }, 'every night'),
+    accepted: (scene) => scheduled(scene, { enabled: true }, 'every-night'),
+  },
+  {
+    rule: 'SCH-10',
+    what: 'an expression without letter or digit',
+    refused: (scene) => scheduled(scene, { cron: '* * * * *' }),
+    accepted: (scene) => scheduled(scene, { cron: '*/1 * * * *' }),
+  },
+];
+
+const schedulesInUse: RuleCase[] = [
+  {
+    rule: 'SCH-02',
+    what: 'an enabled one',
+    refused: async (scene) => scene.delete(await scheduled(scene, { enabled: true })),
+    accepted: async (scene) => scene.delete(await scheduled(scene, { enabled: false })),
+  },
+];
+
+/** A schedule, by its id. */
+async function scheduled(scene: Scene, attributes: JsonObject, name = 'nightly'): Promise<string> {
+  const workspace = await scene.workspace();
+  const { id } = await scene.put(`${workspace.id}/schedules/${name}`, { cron: null, ...attributes });
+  return id;
+}
+
+describe('a schedule is refused for', () => itRefuses(scheduleRules));
+
+describe('the deletion of a schedule is refused for', () => itRefuses(schedulesInUse));
+
 describe('a workspace is refused for', () => itRefuses(workspaceRules));
 
 describe('an attachment is refused for', () => itRefuses(attachmentRules));

@@ -213,6 +213,14 @@ export const FACTS: { readonly [id: string]: Fact } = {
     says: 'Spark uses the private endpoint rules of the managed network; FQDN rules do not reach it.',
     source: Doc.MANAGED_NETWORK.section('Configure for serverless Spark jobs', 'configure-for-serverless-spark-jobs'),
   },
+  'SCH-04': {
+    says: 'Whoever made a schedule must keep the permission to run its job, whatever identity the job runs as.',
+    source: Doc.SCHEDULE_PIPELINE_JOB,
+  },
+  'SCH-07': {
+    says: 'Every schedule is a logic app that is billed.',
+    source: Doc.SCHEDULE_PIPELINE_JOB.section('Cost considerations', 'cost-considerations'),
+  },
   'SRV-02': {
     says: 'Serverless Spark needs no Synapse workspace, no Spark pool and no role in Synapse.',
     source: SPARK_CONCEPTS.section('Points to consider'),

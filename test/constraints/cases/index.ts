@@ -15,6 +15,7 @@ import { PIPELINE_CASES } from './pipelines';
 import { POOL_CASES } from './pools';
 import { RuleCases } from './rule-cases';
 import { RUNTIME_CASES } from './runtimes';
+import { SCHEDULE_CASES } from './schedules';
 import { SESSION_CASES } from './sessions';
 import { SIZE_CASES } from './sizes';
 import { SYNAPSE_CASES } from './synapse';
@@ -38,6 +39,7 @@ export const ALL_CASES: readonly RuleCases[] = [
   ...PIPELINE_CASES,
   ...POOL_CASES,
   ...RUNTIME_CASES,
+  ...SCHEDULE_CASES,
   ...SESSION_CASES,
   ...SIZE_CASES,
   ...SYNAPSE_CASES,

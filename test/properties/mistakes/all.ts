@@ -9,6 +9,7 @@ import { WRONG_PIPELINES } from './pipelines';
 import { WRONG_POOLS } from './pools';
 import { WRONG_ROLES } from './roles';
 import { WRONG_RUNS } from './runs';
+import { WRONG_SCHEDULES } from './schedules';
 import { WRONG_SPARK_NETWORKS } from './spark-networks';
 import { WRONG_STATEMENTS } from './statements';
 import { WRONG_SYNAPSE } from './synapse';
@@ -30,6 +31,7 @@ export const MISTAKES: readonly Mistake[] = [
   ...WRONG_JOBS,
   ...WRONG_DATA,
   ...WRONG_RUNS,
+  ...WRONG_SCHEDULES,
 ];
 
 /** Rules over resources that plain ones never break, and why. */

@@ -5,6 +5,7 @@ import { dependencies } from './dependencies';
 import { groups } from './groups';
 import { network } from './network';
 import { outboundRuleBehaviour } from './outbound-rules';
+import { schedules } from './schedules';
 import { storage } from './storage';
 import { synapse } from './synapse';
 import { Behaviours, ResourceBehaviour } from './types';
@@ -20,6 +21,7 @@ const AREAS: Behaviours[] = [
   workspaces,
   outboundRuleBehaviour,
   computes,
+  schedules,
   synapse,
 ];
 

@@ -120,8 +120,14 @@ export class AzapiProvider implements Provider {
     planned: ValueObject,
   ): Promise<ValueObject> {
     const wanted = plain(planned);
+    if (kind === 'azapi_resource_action' && prior && wanted.when === 'destroy') {
+      // So it does with any change of such an action (Azure/terraform-provider-azapi#1028).
+      throw new ProviderError('Provider produced inconsistent result after apply', 'the action waits for the destroy');
+    }
     const response = await refused(
-      kind === 'azapi_resource_action' ? this.act(wanted, 'apply') : this.put(connection, kind, prior === null, wanted),
+      kind === 'azapi_resource_action'
+        ? this.act(connection, wanted, 'apply')
+        : this.put(connection, kind, prior === null, wanted),
     );
     const identified = azapiIdOf(kind, wanted);
     const computed: ValueObject = {
@@ -163,15 +169,22 @@ export class AzapiProvider implements Provider {
     if (kind === 'azapi_resource') {
       await refused(this.cloud.delete(text(wanted.id), this.caller(connection)));
     } else if (kind === 'azapi_resource_action') {
-      await refused(this.act(wanted, 'destroy'));
+      await refused(this.act(connection, wanted, 'destroy'));
     }
     return null;
   }
 
-  private async act(wanted: JsonObject, when: 'apply' | 'destroy'): Promise<JsonObject> {
-    return text(wanted.when) === when
-      ? this.cloud.post(text(wanted.resource_id), text(wanted.action), record(wanted.body))
-      : {};
+  private async act(connection: Connection, wanted: JsonObject, when: 'apply' | 'destroy'): Promise<JsonObject> {
+    if (text(wanted.when) !== when) {
+      return {};
+    }
+    const [id, body] = [text(wanted.resource_id), record(wanted.body)];
+    if (wanted.method !== 'PUT') {
+      return this.cloud.post(id, text(wanted.action), body);
+    }
+    const translated = this.cloud.behaviour(resourceType(wanted)).fromBody?.(body) ?? {};
+    const attributes = { ...this.cloud.get(id)?.attributes, ...translated };
+    return this.cloud.show(await this.cloud.put(id, attributes, body, this.caller(connection)));
   }
 
   private list(wanted: JsonObject): ValueObject {

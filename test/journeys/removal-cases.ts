@@ -87,7 +87,7 @@ const ORDERS: readonly Order[] = [
   },
   {
     purpose: 'Spark before schedule',
-    from: /^azapi_resource\.EveryMonday_/,
+    from: /^azapi_resource\.Every(Monday|Night)_/,
     to: /./,
     caughtBy: [],
     notNeeded: () => 'a schedule can be made before its job can run; only what it starts needs the rest',

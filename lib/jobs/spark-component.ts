@@ -1,6 +1,4 @@
-import { relative } from 'node:path';
-import { TerraformStack } from 'cdktf';
-import { Construct, IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { enforce } from '../rules/enforce';
 import type { IAzureMLWorkspace } from '../workspace/workspace';
 import { ComponentInput, ComponentOutput } from './component-data';
@@ -77,12 +75,8 @@ export interface SparkComponentProps extends SparkProgramProps {
  * A Spark component, for steps of pipelines: a YAML document for `az ml component create` and, when its code is
  * registered or uploaded already, a resource of Terraform.
  *
-<<<<<<< HEAD
- * Raises JOB-01, JOB-03 to JOB-08, DAT-02, DAT-03, NAM-15, NAM-17, CFG-41, CFG-44 and, for Terraform, JOB-30; its
+ * Raises JOB-01, JOB-03 to JOB-08, DAT-02, DAT-03, NAM-15, NAM-17, SCH-06, CFG-41, CFG-44 and, for Terraform, JOB-30; its
  * packages are checked where a step runs it.
-=======
- * Raises SCH-06, JOB-01, JOB-03 to JOB-08, DAT-02, DAT-03, CFG-41 and, for Terraform, JOB-30; its packages are checked where a
- * step runs it.
  *
  * Source: Submit Spark jobs in Azure Machine Learning, "Spark component in a pipeline job".
  */
@@ -152,13 +146,11 @@ export class SparkComponent extends Construct {
    *
    * @internal
    */
-  public _yamlReference(pipeline: IConstruct): string {
+  public _yamlReference(pipeline: Construct): string {
     if (this.registered) {
       return `azureml:${this.componentName}:${this.version}`;
     }
-    const folders = [pipeline, this].map((construct) => TerraformStack.of(construct).node.id);
-    const folder = relative(folders[0], folders[1]);
-    return folder === '' ? `./${this.yamlFileName}` : `${folder}/${this.yamlFileName}`;
+    return this.document.pathFrom(pipeline);
   }
 
   private yaml(): object {

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { TerraformElement, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { shortened, shortHash } from '../azure/names';
@@ -37,6 +38,12 @@ export class SparkDocument extends TerraformElement {
   /** The document as people read it. */
   public get text(): string {
     return this.yaml().plain;
+  }
+
+  /** How a document of a construct names this one, which may stand beside another stack. */
+  public pathFrom(construct: Construct): string {
+    const [from, to] = [construct, this].map((element) => TerraformStack.of(element).node.id);
+    return from === to ? `./${this.fileName}` : `${relative(from, to)}/${this.fileName}`;
   }
 
   public toTerraform(): object {

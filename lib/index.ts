@@ -1,3 +1,5 @@
+import { guarded } from './guards/guard';
+
 export { ResourceGroupRef } from './azure/resource-group';
 export { AzapiProvider, AzapiProviderConfig } from './azapi/provider';
 export { AzureProviders } from './azure/azure-providers';
@@ -121,3 +123,6 @@ export {
   ServerlessSparkEnvironment,
   ServerlessSparkEnvironmentProps,
 } from './environments/serverless-spark-environment';
+
+// What is given to a call is looked at before the call is carried out.
+module.exports = guarded(module.exports as object);

@@ -2,6 +2,7 @@ import * as approvals from './approvals';
 import * as attachedComputes from './attached-computes';
 import * as attachedIdentities from './attached-identities';
 import * as attachedStorage from './attached-storage';
+import * as calls from './calls';
 import { means } from './engine/acknowledgement';
 import { Look, ResourceRule, Rule, RuleTexts, ServiceRule } from './engine/rule';
 import { Verdict } from './engine/verdict';
@@ -44,6 +45,7 @@ const EXPORTS = {
   ...firewalls,
   ...attachedStorage,
   ...attachedIdentities,
+  ...calls,
   ...identities,
   ...jobData,
   ...jobPrograms,

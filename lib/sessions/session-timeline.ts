@@ -10,7 +10,7 @@ import {
   TIMES,
 } from './session-times';
 import { startsOf, tearDownsOf } from './simulation';
-import { demandMinutes, demandMostIdle, demandOf } from './timeline-checks';
+import { demandNothingOf, idleProblems, minuteProblems, problemsBy } from './timeline-checks';
 import { drawTimeline } from './timeline-picture';
 import { minutesText } from './timeline-texts';
 import { suggestion } from './timeout-suggestion';
@@ -99,9 +99,6 @@ export class SessionTimeline {
   /** On an attached pool: Azure Machine Learning tears nothing down, the auto-pause of the pool may (SRV-33). */
   public static attachedPool(props: AttachedPoolTimelineProps): SessionTimeline {
     const { autoPauseMinutes } = props;
-    if (autoPauseMinutes !== undefined) {
-      demandOf('POOL-09', { value: autoPauseMinutes });
-    }
     return new SessionTimeline(props, 'Attached Spark pool', autoPauseMinutes ?? Infinity, TearDownBy.AUTO_PAUSE);
   }
 
@@ -126,9 +123,14 @@ export class SessionTimeline {
     releasedBy: TearDownBy,
   ) {
     const { timeoutMinutes, sessions, conda, cacheConda = true, mostIdleMinutes = 60 } = props;
-    demandOf('SRV-31', { timeoutMinutes });
-    demandMostIdle(mostIdleMinutes);
-    sessions.forEach(demandMinutes);
+    demandNothingOf(
+      keepMinutes === Infinity || releasedBy === TearDownBy.AZURE_ML
+        ? []
+        : problemsBy('POOL-09', { value: keepMinutes }),
+      problemsBy('SRV-31', { timeoutMinutes }),
+      idleProblems(mostIdleMinutes),
+      sessions.flatMap(minuteProblems),
+    );
     this.plan = { timeoutMinutes, keepMinutes, releasedBy, conda, cacheConda, sessions };
     this.starts = startsOf(this.plan);
     this.tearDowns = tearDownsOf(this.plan, this.starts);

@@ -73,6 +73,20 @@ describe('the published file', () => {
     ]);
   });
 
+  it('looks at what calls are given, and loads rules only to say what is wrong with it', () => {
+    const program = `${APP}
+      const told = (call) => { try { call(); } catch ({ message }) { return message.match(/[A-Z]+-\\d+ |found: .*/g); } };
+      const missing = told(() => ResourceGroupRef.named('rg', process.env.NOBODY_SETS_THIS));
+      const wrong = told(() => new BlobStorage(stack, 'Blobs', { resourceGroup: 'rg' }));
+      console.log(JSON.stringify([before, missing, wrong, loaded()]));`;
+    expect(output('guards.cjs', program)).toEqual([
+      ['guards.cjs', 'bundle.js'],
+      ['CFG-50 ', 'found:   location is missing'],
+      ['CFG-51 ', 'found:   props.resourceGroup is "rg"'],
+      ['guards.cjs', 'bundle.js', 'rules.js'],
+    ]);
+  });
+
   it('leaves to Terraform what only Terraform knows', () => {
     const program = `${APP}
       const { TerraformVariable } = require('cdktf');

@@ -2,6 +2,7 @@ import { found, MultiMap } from '../../model/collections';
 import { literalText } from '../../terraform/text';
 import { Source } from '../documents';
 import { BrokenOutcome, fixOf, isError, Outcome } from './outcome';
+import { RuleTexts } from './rule';
 
 /** One thing that is wrong. */
 export interface Told {
@@ -68,13 +69,27 @@ function whereOf({ address, argument }: Outcome): string {
 }
 
 function problem({ outcome, places }: Told): string {
-  const { rule, verdict } = outcome;
+  return entryOf(outcome.rule, outcome.verdict.value, fixOf(outcome), places);
+}
+
+/**
+ * One message for all that is wrong with a call that cannot go on.
+ *
+ * @param where the construct or call
+ */
+export function callReport(where: string, entries: readonly string[]): string {
+  const count = entries.length === 1 ? '1 problem' : `${entries.length} problems`;
+  return [`${count} in a call; it was not carried out`, '', where, ...entries].join('\n');
+}
+
+/** One thing that is wrong, with all that a reader needs to know about it. */
+export function entryOf(rule: RuleTexts, found: string, fix: string, places: readonly string[]): string {
   return [
     `  ${rule.id}  ${rule.cause} (${rule.name})`,
-    `    found:   ${verdict.value}`,
+    `    found:   ${found}`,
     ...places.map((place, index) => `    ${index === 0 ? 'in:' : '   '}      ${place}`),
     `    allowed: ${rule.allowed}`,
-    `    fix:     ${fixOf(outcome)}`,
+    `    fix:     ${fix}`,
     `    source:  ${sourceText(rule.source)}`,
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 import { casesOf, hostileTexts, rowsOf, RuleCases, texts } from './rule-cases';
+import { CFG_50, CFG_51 } from '../../../lib/rules/calls';
 import { CFG_01, CFG_02, CFG_03, CFG_04, CFG_11, WKS_13 } from '../../../lib/rules/providers';
 import { CFG_17, CFG_18, CFG_19 } from '../../../lib/rules/stacks';
 import { CFG_08, CFG_09, CFG_12, CFG_13, CFG_14, CFG_15 } from '../../../lib/rules/statements';
@@ -120,6 +121,14 @@ export const CONFIGURATION_CASES: readonly RuleCases[] = [
         'a name beside what has one',
       ],
     ],
+  }),
+  casesOf(CFG_50, {
+    compliant: [['a call that is given all', { problem: undefined, fix: 'nothing' }]],
+    violating: [['a call without name', { problem: 'name is missing', fix: 'give name text' }, 'name is missing']],
+  }),
+  casesOf(CFG_51, {
+    compliant: [['a call with what it takes', { problem: undefined, fix: 'nothing' }]],
+    violating: [['a number as name', { problem: 'name is 5', fix: 'give name text' }, 'name is 5']],
   }),
   casesOf(WKS_11, {
     compliant: [['an account with keys', { account: 'Store', sharedKeys: true }]],

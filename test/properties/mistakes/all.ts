@@ -39,8 +39,10 @@ export const ONLY_CONSTRUCTS: { readonly [ruleId: string]: string } = {
   'IDN-01': 'only constructs state which identities jobs run as',
 };
 
-/** Rules that no literal breaks, and why. */
-export const ONLY_TERRAFORM: { readonly [ruleId: string]: string } = {
+/** Rules that no app is judged by which could be synthesized otherwise, and why. */
+export const NEVER_SYNTHESIZED: { readonly [ruleId: string]: string } = {
+  'CFG-50': 'stops a call, before there is anything to synthesize; test/guards makes the mistakes',
+  'CFG-51': 'stops a call, before there is anything to synthesize; test/guards makes the mistakes',
   'CFG-30': 'compares what is stated with what is read of a resource, which is an expression of Terraform',
   'MPE-02': 'judges the connections that the target lists after the apply',
   'MPE-03': 'judges the connections that the target lists after the apply',

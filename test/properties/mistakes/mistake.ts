@@ -162,11 +162,11 @@ export const wrongName = fc.oneof(
 /** The same for a plain resource, where a template is none of our business but Terraform's. */
 export const wrongPlainName = wrongName.filter((name) => !/[$%]\{/.test(name));
 
-/** Numbers that are not whole ones from `min` to `max`. */
+/** Numbers that are not whole ones from `min` to `max`; calls take no others. */
 export function wrongNumber(min: number, max: number): fc.Arbitrary<number> {
   return fc.oneof(
     fc.integer({ max: min - 1, min: -1000 }),
     fc.integer({ min: max + 1, max: max * 1000 }),
-    fc.constantFrom(NaN, Infinity, -Infinity, min + 0.5, max - 0.1, -0.5),
+    fc.constantFrom(min + 0.5, max - 0.1, -0.5, 1e300),
   );
 }

@@ -3,7 +3,6 @@ import * as fc from 'fast-check';
 import {
   AzureMLWorkspace,
   ManagedNetwork,
-  OutboundAction,
   OutboundTarget,
   ServiceTag,
   ServiceTagOptions,
@@ -100,12 +99,11 @@ export const WRONG_OUTBOUND_RULES: readonly Mistake[] = [
     fc.constantFrom('http://pypi.org', 'pypi.org:80', 'a.*.org', '*').map((host) => ({ destination_fqdn: host })),
   ),
   added(
-    'addresses or an action that are none',
+    'addresses that are none',
     'OBR-19',
     fc.constantFrom<ServiceTagOptions>(
       { addressPrefixes: ['10.0.0.0/33'] },
       { addressPrefixes: ['203.0.113.7', 'example.org'] },
-      { action: 'Block' as OutboundAction },
     ),
     ({ workspace }, options) => {
       workspace.network.allowTo('to-addresses', OutboundTarget.serviceTag(ServiceTag.POWER_BI, options));

@@ -111,7 +111,7 @@ export const WRONG_RUNS: readonly Mistake[] = [
   session(
     'a timeout that is no number of minutes',
     'SRV-31',
-    fc.constantFrom(0, -1, 0.5, 30.5, NaN, Infinity, 2 ** 53),
+    fc.constantFrom(0, -1, 0.5, 30.5, 2 ** 53),
     (timeoutMinutes) => ({ timeoutMinutes }),
   ),
   job(

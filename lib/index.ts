@@ -108,12 +108,13 @@ export { WorkspaceParts, WorkspacePrivateEndpoints } from './workspace/workspace
 export { AttachedIdentity } from './synapse/attached-identity';
 export { AttachOptions } from './synapse/attach-options';
 export { AttachedSparkPool } from './synapse/attached-spark-pool';
+export { AttachedSparkPoolAttributes } from './synapse/imported-attached-pool';
 export { DeploymentAccess } from './synapse/deployment-access';
 export { SynapseAnalyticsWorkspaceAttributes } from './synapse/imported-synapse-workspace';
 export { SparkPoolAttributes } from './synapse/imported-spark-pool';
 export { EndpointApprovalOptions, ManagedEndpoints } from './synapse/managed-endpoints';
 export { ManagedPrivateEndpoint } from './synapse/managed-private-endpoint';
-export { ISparkPool, ISynapseAnalyticsWorkspace } from './synapse/interfaces';
+export { IAttachedSparkPool, ISparkPool, ISynapseAnalyticsWorkspace } from './synapse/interfaces';
 export { SparkPool, SparkPoolOptions, SparkPoolProps } from './synapse/spark-pool';
 export { SynapseAnalyticsWorkspace, SynapseAnalyticsWorkspaceProps } from './synapse/synapse-analytics-workspace';
 export { SynapseWorkspaceBase } from './synapse/synapse-workspace-base';

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { enforce } from '../rules/enforce';
 import type { ServerlessSpark } from '../workspace/serverless-spark';
-import type { AttachedSparkPool } from '../synapse/attached-spark-pool';
+import type { IAttachedSparkPool } from '../synapse/interfaces';
 import { poolFit } from '../model/cluster-fit';
 import { enforceServerless } from '../spark/enforce-serverless';
 import { ServerlessInstanceType } from '../facts/serverless-instance-type';
@@ -51,15 +51,15 @@ export class JobCompute {
   /**
    * An attached Synapse Spark pool, which has its size and its runtime already. Raises CLU-04 as a warning.
    *
-   * @param pool what `attachTo` of the pool returns
+   * @param pool what `attachTo` of the pool returns, or `AttachedSparkPool.fromAttributes`
    */
-  public static attached(pool: AttachedSparkPool): JobCompute {
+  public static attached(pool: IAttachedSparkPool): JobCompute {
     return new JobCompute(undefined, pool, undefined);
   }
 
   private constructor(
     private readonly spark: ServerlessSpark | undefined,
-    private readonly pool: AttachedSparkPool | undefined,
+    private readonly pool: IAttachedSparkPool | undefined,
     private readonly resources: ServerlessChoice | undefined,
   ) {}
 

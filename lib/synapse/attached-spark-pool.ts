@@ -27,11 +27,21 @@ import { AttachedIdentity } from './attached-identity';
 import { verifyAttachable } from './existing-synapse';
 import { ManagedEndpoints } from './managed-endpoints';
 import { ManagedPrivateEndpoint } from './managed-private-endpoint';
-import { ISparkPool } from './interfaces';
+import { AttachedSparkPoolAttributes, ImportedAttachedSparkPool } from './imported-attached-pool';
+import { IAttachedSparkPool, ISparkPool } from './interfaces';
 import { joinApp } from '../rules/own-construct';
 
 /** A Spark pool as a compute of an Azure Machine Learning workspace. Made by `attachTo` of a pool. */
-export class AttachedSparkPool extends Construct {
+export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
+  /**
+   * A Spark pool that somebody has attached already, for jobs and pipelines. Nothing is written for it. Every plan reads
+   * the compute, and stops where it is not as stated (CFG-30). Raises NAM-02, CFG-05 when the id of the pool has another
+   * form, and CFG-08 for an empty reason.
+   */
+  public static fromAttributes(scope: Construct, id: string, attrs: AttachedSparkPoolAttributes): IAttachedSparkPool {
+    return new ImportedAttachedSparkPool(scope, id, attrs);
+  }
+
   /** @internal */
   public static _of(pool: ISparkPool, workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool {
     const computeName = options.computeName ?? defaultComputeName(pool);

@@ -1,7 +1,8 @@
 import type { SynapseFirewallRule } from '@cdktf/provider-azurerm/lib/synapse-firewall-rule';
-import type { ITerraformDependable } from 'cdktf';
+import type { ITerraformDependable, TerraformResource } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import type { AzureProviders } from '../azure/azure-providers';
+import type { AttachedJobHost } from '../spark/job-host';
 import type { IStorageAccount } from '../storage/storage-account';
 import type { IAzureMLWorkspace } from '../workspace/workspace';
 import type { AttachOptions } from './attach-options';
@@ -78,6 +79,26 @@ export interface ISynapseAnalyticsWorkspace extends IConstruct {
     endpoints?: ManagedEndpoints,
     definedIn?: Construct,
   ): ManagedPrivateEndpoint[];
+}
+
+/** A Spark pool as a compute of an Azure Machine Learning workspace, attached here or before. */
+export interface IAttachedSparkPool extends IConstruct {
+  /** Name of the compute, by which jobs choose it. */
+  readonly computeName: string;
+  /** ARM id of the compute. */
+  readonly computeId: string;
+  /** What must be there before a job can run. */
+  readonly dependables: ITerraformDependable[];
+
+  /** Makes resources wait until a job can run, for example a schedule that starts one. */
+  applyBefore(...resources: TerraformResource[]): void;
+
+  /**
+   * What jobs must know of it.
+   *
+   * @internal
+   */
+  readonly _jobHost: AttachedJobHost;
 }
 
 /** A Spark pool of a Synapse workspace, made here or existing. */

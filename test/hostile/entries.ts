@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import {
   AttachedIdentity,
+  AttachedSparkPool,
   AzureMLWorkspace,
   BlobStorage,
   Constraints,
@@ -146,6 +147,8 @@ export const TEXTS: Statements<string> = {
   'a Spark property': (s, group, key) => poolIn(s, group, {}, { sparkConfiguration: { [key]: '1' } }),
   'a value of a Spark property': (s, group, value) => poolIn(s, group, {}, { sparkConfiguration: { key: value } }),
   'the name of a compute': (s, group, computeName) => attach(s, group, { computeName }),
+  'the name of a compute that exists': (s, group, computeName) =>
+    AttachedSparkPool.fromAttributes(s, 'Existing', { workspace: workspaceIn(s, group), computeName, storage: [] }),
   'why a compute has no identity': (s, group, reason) => attach(s, group, { identity: AttachedIdentity.none(reason) }),
   'who assigns the Synapse role': (s, group, reason) =>
     attach(s, group, { synapseRole: RoleManagement.managedElsewhere(reason) }),

@@ -1,0 +1,153 @@
+import { ITerraformDependable, TerraformResource } from 'cdktf';
+import { Construct } from 'constructs';
+import { ApiVersion } from '../azapi/metadata';
+import { ExistingResource } from '../existing/existing-resource';
+import { Fact } from '../existing/fact';
+import { Verification } from '../existing/verification';
+import { ArmResourceType } from '../facts/arm-id';
+import { NodeSize } from '../facts/node-size';
+import { SparkIdentity } from '../identity/spark-identity';
+import { enforce, enforceArmId } from '../rules/enforce';
+import { joinApp } from '../rules/own-construct';
+import { AttachedJobHost } from '../spark/job-host';
+import { ISparkStorage } from '../storage/storage-account';
+import { dependOn } from '../terraform/depends-on';
+import { IAzureMLWorkspace } from '../workspace/workspace';
+import { AttachedIdentity } from './attached-identity';
+import { IAttachedSparkPool } from './interfaces';
+
+/** What must be known of a Spark pool that is attached already. */
+export interface AttachedSparkPoolAttributes {
+  /** The workspace that the pool is attached to. */
+  readonly workspace: IAzureMLWorkspace;
+
+  /** Name of the compute in the workspace (NAM-02). */
+  readonly computeName: string;
+
+  /**
+   * Storage that jobs of the compute's identity, and of the users, read and write already, or, with `readOnly()`, only
+   * read: nothing is assigned here (ROL-30).
+   */
+  readonly storage: ISparkStorage[];
+
+  /**
+   * Identity of the compute.
+   *
+   * @default AttachedIdentity.systemAssigned()
+   */
+  readonly identity?: AttachedIdentity;
+
+  /**
+   * Users and groups that have the storage roles, too.
+   *
+   * @default - none
+   */
+  readonly users?: SparkIdentity[];
+
+  /**
+   * ARM id of the pool; ends in `/bigDataPools/<name>` (CFG-05).
+   *
+   * @default - not known
+   */
+  readonly sparkPoolId?: string;
+
+  /**
+   * Size of the nodes, by which jobs are judged (CLU-04).
+   *
+   * @default - not known
+   */
+  readonly nodeSize?: NodeSize;
+
+  /**
+   * Whether the pool takes packages of sessions (POOL-14).
+   *
+   * @default - not known
+   */
+  readonly sessionPackages?: boolean;
+
+  /**
+   * Whether the compute is read: that it is there, and as it is stated.
+   *
+   * @default Verification.atPlan()
+   */
+  readonly verification?: Verification;
+}
+
+/** What Azure Resource Manager says of an attached compute. */
+const COMPUTE = {
+  type: Fact.text('properties.computeType'),
+  identity: Fact.text('identity.type', 'None'),
+  pool: Fact.text('properties.resourceId'),
+  nodeSize: Fact.text('properties.properties.nodeSize'),
+};
+
+/** A Spark pool that is attached already; made by `AttachedSparkPool.fromAttributes`. */
+export class ImportedAttachedSparkPool extends Construct implements IAttachedSparkPool {
+  public readonly computeName: string;
+  public readonly computeId: string;
+  private readonly identity: AttachedIdentity;
+  private readonly existing: ExistingResource | undefined;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly attrs: AttachedSparkPoolAttributes,
+  ) {
+    super(scope, id);
+    joinApp(this);
+    const { workspace, computeName, sparkPoolId, identity = AttachedIdentity.systemAssigned() } = attrs;
+    this.computeName = computeName;
+    this.computeId = `${workspace.workspaceId}/computes/${computeName}`;
+    this.identity = identity;
+    enforce(this, 'NAM-02', () => ({ name: computeName }));
+    const reason = identity._reason;
+    if (reason !== undefined) {
+      enforce(this, 'CFG-08', () => ({ what: 'an attached compute without identity', reason }));
+    }
+    this.existing = this.verify();
+    if (sparkPoolId !== undefined) {
+      enforceArmId(this, sparkPoolId, ArmResourceType.SPARK_POOL, this.existing?.source);
+    }
+  }
+
+  public get dependables(): ITerraformDependable[] {
+    return this.existing ? [this.existing.source] : [];
+  }
+
+  public applyBefore(...resources: TerraformResource[]): void {
+    resources.forEach((resource) => dependOn(resource, ...this.dependables));
+  }
+
+  /** @internal */
+  public get _jobHost(): AttachedJobHost {
+    const { workspace, storage, users = [], sparkPoolId = '', nodeSize, sessionPackages } = this.attrs;
+    const own = this.identity._userAssigned.map((identity) => SparkIdentity.managed(identity));
+    return {
+      workspace,
+      isolationMode: workspace.network.managedNetwork.isolationMode,
+      statements: [{ identities: [...own, ...users], storage }],
+      managedIdentities: this.identity._userAssigned,
+      hasSystemAssignedIdentity: this.identity._type === 'SystemAssigned',
+      computeName: this.computeName,
+      computeId: this.computeId,
+      sparkPoolId,
+      nodeSize,
+      sessionPackages,
+      dependables: this.dependables,
+      applyBefore: (...resources) => this.applyBefore(...resources),
+    };
+  }
+
+  private verify(): ExistingResource | undefined {
+    const { workspace, sparkPoolId, nodeSize, verification } = this.attrs;
+    const type = `Microsoft.MachineLearningServices/workspaces/computes@${ApiVersion.MACHINE_LEARNING}`;
+    const { computeId: resourceId } = this;
+    const { providers } = workspace;
+    const existing = ExistingResource.verify(this, { type, resourceId, providers, verification });
+    existing?.compare('computeType', 'SynapseSpark', COMPUTE.type);
+    existing?.compare('identity', this.identity._type ?? 'None', COMPUTE.identity);
+    existing?.compare('sparkPoolId', sparkPoolId, COMPUTE.pool);
+    existing?.compare('nodeSize', nodeSize?.sizeName, COMPUTE.nodeSize);
+    return existing;
+  }
+}

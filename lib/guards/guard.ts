@@ -113,7 +113,7 @@ class HandedOut {
       this.guardedOnes.add(prototype);
       for (const call of Object.keys(CALLS)) {
         const [, , owner, , method] = CALL.exec(call) as RegExpExecArray;
-        if (owner === type && Object.hasOwn(prototype, method)) {
+        if (owner === type) {
           wrap(prototype, method, new Guard(call, this.types));
         }
       }

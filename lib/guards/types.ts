@@ -243,14 +243,17 @@ function classOf(name: string, type: Class): Type {
     if (value instanceof type) {
       return true;
     }
-    for (let at = typeof value === 'object' ? value : null; at !== null; at = Object.getPrototypeOf(at) as object) {
-      if ((at as object).constructor?.name === name && Object.hasOwn(at as object, 'constructor')) {
-        return true;
-      }
+    let at = prototypeOf(value);
+    while (at !== null && at.constructor?.name !== name) {
+      at = prototypeOf(at);
     }
-    return false;
+    return at !== null;
   };
   return simple(`${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`, accepts, undefined, () => waysTo(name, type));
+}
+
+function prototypeOf(value: unknown): { readonly constructor?: { readonly name: string } } | null {
+  return typeof value === 'object' && value !== null ? (Object.getPrototypeOf(value) as object | null) : null;
 }
 
 /** A class that is nothing but its members: what has them is one, too, where it is no object of another class. */

@@ -8,6 +8,7 @@ export const CALLS: { readonly [call: string]: string } = {
   'AttachedIdentity.none': 'reason: string -> AttachedIdentity',
   'AttachedIdentity.userAssigned': 'jobs: IManagedIdentity, others?: IManagedIdentity[] -> AttachedIdentity',
   'AttachedSparkPool#applyBefore': '...resources: TerraformResource[]',
+  'AttachedSparkPool.fromAttributes': 'scope: Construct, id: ConstructId, attrs: AttachedSparkPoolAttributes -> IAttachedSparkPool',
   'AzureMLWorkspace.fromAttributes': 'scope: Construct, id: ConstructId, attrs: AzureMLWorkspaceAttributes -> IAzureMLWorkspace',
   'AzureMLWorkspaceBase#enableServerlessSpark': 'props: ServerlessSparkProps -> ServerlessSpark',
   'AzureMLWorkspaceBase#grantJobSubmission': '...identities: SparkIdentity[] -> Grant',
@@ -46,6 +47,7 @@ export const CALLS: { readonly [call: string]: string } = {
   'DeploymentAccess.managedElsewhere': 'reason: string -> DeploymentAccess',
   'DynamicExecutors.between': 'min: number, max: number -> DynamicExecutors',
   'Grant#applyBefore': '...resources: TerraformResource[]',
+  'IAttachedSparkPool#applyBefore': '...resources: TerraformResource[]',
   'IAzureMLWorkspace#enableServerlessSpark': 'props: ServerlessSparkProps -> ServerlessSpark',
   'IAzureMLWorkspace#grantJobSubmission': '...identities: SparkIdentity[] -> Grant',
   'ISparkPool#attachTo': 'workspace: IAzureMLWorkspace, options: AttachOptions -> AttachedSparkPool',
@@ -62,7 +64,7 @@ export const CALLS: { readonly [call: string]: string } = {
   'JobCode.asset': 'codeVersionId: string -> JobCode',
   'JobCode.folder': 'path: string -> JobCode',
   'JobCode.uri': 'codeUri: string -> JobCode',
-  'JobCompute.attached': 'pool: AttachedSparkPool -> JobCompute',
+  'JobCompute.attached': 'pool: IAttachedSparkPool -> JobCompute',
   'JobCompute.serverless': 'spark: ServerlessSpark, resources: ServerlessJobResources -> JobCompute',
   'JobEntry.mainClass': 'className: string -> JobEntry',
   'JobEntry.python': 'file: string -> JobEntry',
@@ -186,6 +188,7 @@ export const STRUCTS: { readonly [name: string]: string } = {
   AttachOptions: 'computeName?: string, identity?: AttachedIdentity, storage: ISparkStorage[], needs?: SparkNeed[], users?: SparkIdentity[], storageRoles?: RoleManagement, synapseRole?: RoleManagement, endpoints?: ManagedEndpoints, definedIn?: Construct, privatePathToWorkspace?: boolean',
   AttachedPoolTimelineProps: 'timeoutMinutes: number, sessions: PlannedSession[], conda?: CondaSpec, cacheConda?: boolean, mostIdleMinutes?: number, title?: string, autoPauseMinutes?: number',
   AttachedSparkEnvironmentProps: 'resourceGroup: ResourceGroupRef, inbound: InboundAccess, deployFrom: DeploymentAccess, users: SparkIdentity[], computeName?: string, managedNetwork?: ManagedNetwork, nodeSize?: NodeSize, scale?: PoolScale, runtime?: SparkRuntime, storage?: ISparkStorage[], tags?: string{}, providers?: AzureProviders',
+  AttachedSparkPoolAttributes: 'workspace: IAzureMLWorkspace, computeName: string, storage: ISparkStorage[], identity?: AttachedIdentity, users?: SparkIdentity[], sparkPoolId?: string, nodeSize?: NodeSize, sessionPackages?: boolean, verification?: Verification',
   AuditOptions: 'enforcement?: Enforcement',
   AzapiProviderConfig: 'alias?: string, subscriptionId?: string, tenantId?: string, auxiliaryTenantIds?: string[], clientId?: string, clientIdFilePath?: string, clientSecretFilePath?: string, clientCertificatePath?: string, environment?: string, oidcRequestUrl?: string, oidcTokenFilePath?: string, oidcAzureServiceConnectionId?: string, useOidc?: boolean, useCli?: boolean, useMsi?: boolean, useAksWorkloadIdentity?: boolean',
   AzureMLWorkspaceAttributes: 'workspaceId: string, managedNetwork: ManagedNetwork, location?: string, publicNetworkAccess?: boolean, identityPrincipalId?: string, attachedIdentities?: IManagedIdentity[], defaultStorage?: IStorageAccount, keyVaultId?: string, verification?: Verification, providers?: AzureProviders',
@@ -253,6 +256,7 @@ export const VALUES: { readonly [name: string]: string } = {
 
 /** What has to be there for something to pass as one of the interfaces. */
 export const INTERFACES: { readonly [name: string]: string } = {
+  IAttachedSparkPool: 'node, computeName, computeId, dependables, applyBefore, _jobHost',
   IAzureMLWorkspace: 'node, workspaceId, workspaceLocation, network, publicNetworkAccess, enableServerlessSpark, grantJobSubmission',
   IManagedIdentity: 'node, identityId, principalId',
   IPoolVCores: 'maxVCores',

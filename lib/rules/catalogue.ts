@@ -17,6 +17,7 @@ import * as names from './names';
 import * as outboundRules from './outbound-rules';
 import * as partNames from './part-names';
 import * as pipelines from './pipelines';
+import * as poolLibraries from './pool-libraries';
 import * as privateEndpoints from './private-endpoints';
 import * as outboundTargets from './outbound-targets';
 import * as providers from './providers';
@@ -56,6 +57,7 @@ const EXPORTS = {
   ...outboundRules,
   ...partNames,
   ...pipelines,
+  ...poolLibraries,
   ...privateEndpoints,
   ...outboundTargets,
   ...providers,

@@ -250,6 +250,10 @@ export const Doc = {
     'Azure Machine Learning: Secure a workspace with virtual networks',
     'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',
   ),
+  SPARK_POOL_LIBRARIES_TIMEOUT: document(
+    'hashicorp/terraform-provider-azurerm issue 12574: libraries of a Spark pool, and the time that they take',
+    'https://github.com/hashicorp/terraform-provider-azurerm/issues/12574',
+  ),
   SPARK_POOL_EXECUTORS_REFUSED: document(
     'Report: Azure refuses a Spark pool, "maxExecutors should lie between 1 and (maximumNodeCount -1)"',
     'https://github.com/microsoft/Azure-Social-Media-Analytics-Solution-Accelerator/pull/5',

@@ -1,6 +1,7 @@
 import { propertiesIn } from '../model/cluster-fit';
 import { PackageList } from '../model/conda-file';
 import { packagesInConf } from '../model/package-sources';
+import { librariesOf } from '../model/pool-libraries';
 import { SPARK_POOL } from '../model/synapse-workspaces';
 import { isOneOf, isWhole } from '../terraform/decision';
 import { shown } from '../terraform/shown';
@@ -103,18 +104,27 @@ export const RUN_05 = rule({
   stages: ['synth'],
   acknowledgeable: true,
   acknowledgement: 'possible: the packages may leave the runtime as it is, for example with the same version',
-  cause: 'session packages change components of the Spark runtime, or it is not known whether they do',
+  cause: 'packages of sessions or pools change components of the Spark runtime, or it is not known whether they do',
   why: 'The versions of Python, PySpark, Spark, Scala, Java and .NET belong to the runtime, and other ones are not supported. The session may fail to start, or fail later in ways that are hard to explain.',
   allowed:
     'packages other than Python, PySpark, Spark, Scala, Java and .NET, in a Conda file without Docker image or as Maven coordinates',
   fix: {
     construct:
-      'leave the package out of the Conda file or of spark.jars.packages, and choose the version of Spark with SparkRuntime',
+      'leave the package out of the Conda file, of PoolLibraries or of spark.jars.packages, and choose the version of Spark with SparkRuntime',
     terraform:
-      'leave the package out of the content of spark_config, and choose the version of Spark with spark_version',
+      'leave the package out of the content of library_requirement or spark_config, and choose the version of Spark with spark_version',
   },
-  source: [Doc.APACHE_SPARK_AZURE_ML_CONCEPTS.section('Session-level Conda packages', 'session-level-conda-packages')],
+  source: [
+    Doc.APACHE_SPARK_AZURE_ML_CONCEPTS.section('Session-level Conda packages', 'session-level-conda-packages'),
+    Doc.APACHE_SPARK_AZURE_PORTAL_ADD_LIBRARIES,
+  ],
   looksAt: [
+    resources(SPARK_POOL, 'library_requirement.content', (pool) => {
+      const libraries = librariesOf(pool);
+      return libraries === 'hidden'
+        ? undecided('only Terraform knows which libraries the pool has')
+        : libraries && { where: 'library_requirement', ...libraries };
+    }),
     resources(SPARK_POOL, 'spark_config.content', (pool) => {
       if (!pool.has('spark_config') && !pool.isOpaque('spark_config')) {
         return undefined;

@@ -54,7 +54,7 @@ export class DynamicExecutors {
 /** Python packages that every session of a pool has. */
 export class PoolLibraries {
   /**
-   * Packages as pip lists them.
+   * Packages as pip lists them. Raises RUN-05 and, as a warning, POOL-20.
    *
    * @param content of a `requirements.txt` file
    */
@@ -63,7 +63,7 @@ export class PoolLibraries {
   }
 
   /**
-   * Packages as Conda lists them.
+   * Packages as Conda lists them. Raises RUN-05 and, as a warning, POOL-20.
    *
    * @param content of a Conda `environment.yml` file
    */

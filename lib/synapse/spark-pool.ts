@@ -9,7 +9,7 @@ import { DynamicExecutors, PoolLibraries, PoolScale } from '../spark/pool-scale'
 import { statePoolFacts } from '../spark/pool-facts';
 import { IPoolVCores } from '../spark/spark-quota';
 import { SparkRuntime } from '../facts/spark-runtime';
-import { product } from '../terraform/arithmetic';
+import { numberText, product } from '../terraform/arithmetic';
 import { literalText, literalTexts } from '../terraform/text';
 import { dependOn } from '../terraform/depends-on';
 import { IAzureMLWorkspace } from '../workspace/workspace';
@@ -18,6 +18,9 @@ import { AttachedSparkPool } from './attached-spark-pool';
 import { ImportedSparkPool, SparkPoolAttributes } from './imported-spark-pool';
 import { ISparkPool, ISynapseAnalyticsWorkspace } from './interfaces';
 import { joinApp } from '../rules/own-construct';
+
+/** Minutes to make a pool and to install its libraries, with room. */
+const WITH_LIBRARIES = 90;
 
 /** Options of a Spark pool. */
 export interface SparkPoolOptions {
@@ -61,11 +64,19 @@ export interface SparkPoolOptions {
   readonly executors?: DynamicExecutors;
 
   /**
-   * Python packages that every session has.
+   * Python packages that every session has: none that belong to the runtime (RUN-05), each with an exact version
+   * (POOL-20). Azure takes 20 to 25 minutes to install them.
    *
    * @default - none but those of the runtime
    */
   readonly libraries?: PoolLibraries;
+
+  /**
+   * Minutes that Terraform waits for the pool to be made or changed (POOL-21).
+   *
+   * @default - 90 with libraries, otherwise azurerm's own, 30
+   */
+  readonly timeoutMinutes?: number;
 
   /**
    * Spark properties of every session, e.g. `spark.sql.shuffle.partitions`. No place for secrets: they stand in the
@@ -114,7 +125,8 @@ export interface SparkPoolProps extends SparkPoolOptions {
 /**
  * A Spark pool. It costs nothing while no session runs.
  *
- * Raises NAM-05, POOL-01, POOL-02, POOL-03, POOL-05, POOL-06, POOL-07, POOL-09, POOL-10, RUN-03, and as warnings CLU-04, RUN-01, SYN-07.
+ * Raises NAM-05, POOL-01, POOL-02, POOL-03, POOL-05, POOL-06, POOL-07, POOL-09, POOL-10, RUN-03, RUN-05, and as warnings
+ * CLU-04, POOL-20, POOL-21, RUN-01, SYN-07.
  *
  * Source: Apache Spark pool configurations in Azure Synapse Analytics.
  */
@@ -146,6 +158,8 @@ export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
     const { scale, executors, libraries, sparkConfiguration, runtime, sessionPackages = false } = props;
     const name = props.poolName ?? shortened(id, { maxLength: 15, separator: '' });
     const autoPauseMinutes = props.autoPauseMinutes ?? 15;
+    const timeoutMinutes = props.timeoutMinutes ?? (libraries && WITH_LIBRARIES);
+    const timeout = timeoutMinutes === undefined ? undefined : `${numberText(timeoutMinutes)}m`;
     this.resource = new SynapseSparkPool(this, 'Resource', {
       name: literalText(name),
       synapseWorkspaceId: props.synapse.synapseWorkspaceId,
@@ -169,6 +183,7 @@ export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
       },
       sessionLevelPackagesEnabled: sessionPackages,
       tags: literalTexts(props.tags),
+      timeouts: timeout === undefined ? undefined : { create: timeout, update: timeout },
       provider: props.synapse.providers?.azurerm,
     });
     this.sparkPoolId = this.resource.id;

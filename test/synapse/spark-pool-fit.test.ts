@@ -20,7 +20,7 @@ const POOL = 'azurerm_synapse_spark_pool';
 /** Warnings of the rules that these tests are about, each up to what was found. */
 function warningsIn(scope: IConstruct): string[] {
   return warningsBelow(scope)
-    .filter((warning) => /^(RUN|CLU)-/.test(warning))
+    .filter((warning) => /^(RUN|CLU|POOL)-/.test(warning))
     .map((warning) => warning.split('. ')[0]);
 }
 
@@ -125,7 +125,7 @@ describe('a size of nodes that Azure does not have', () => {
 
 describe('packages of a pool whose workspace has data exfiltration protection', () => {
   it.each<[string, Partial<SparkPoolOptions>, string[]]>([
-    ['libraries', { libraries: PoolLibraries.requirementsTxt('numpy') }, ['library_requirement']],
+    ['libraries', { libraries: PoolLibraries.requirementsTxt('numpy==2.0.0') }, ['library_requirement']],
     ['packages of sessions', { sessionPackages: true }, ['session_level_packages_enabled']],
     ['nothing, when there are none', {}, []],
   ])('make SYN-07 warn of %s', (_title, options, found) => {
@@ -138,6 +138,32 @@ describe('packages of a pool whose workspace has data exfiltration protection', 
     synthesized(stack);
     const warnings = warningsBelow(stack).filter((warning) => warning.startsWith('SYN-07'));
     expect(warnings.map((warning) => warning.split('. ')[0].split(': ')[2])).toEqual(found);
+  });
+});
+
+describe('libraries of a pool', () => {
+  it.each<[string, string, PoolLibraries, string]>([
+    ['POOL-20', 'a package without exact version', PoolLibraries.requirementsTxt('# all\nnumpy\n'), '"numpy"'],
+    [
+      'POOL-20',
+      'a package of Conda without exact version',
+      PoolLibraries.condaEnvironment('dependencies: [pip, numpy, {pip: [polars]}]'),
+      '"numpy", "polars"',
+    ],
+    ['RUN-05', 'what is no requirement', PoolLibraries.requirementsTxt('numpy is fine'), 'no requirement of pip'],
+    ['RUN-05', 'what is no Conda file', PoolLibraries.condaEnvironment('name: x'), 'without a list of dependencies'],
+    ['RUN-05', 'another file', PoolLibraries.requirementsTxt('-r more.txt'), '"-r more.txt"'],
+  ])('make %s warn of %s', (rule, _what, libraries, found) => {
+    expect(warningsOf({ libraries })).toEqual([expect.stringContaining(found)]);
+    expect(warningsOf({ libraries })[0]).toMatch(new RegExp(`^${rule}`));
+  });
+
+  it('make POOL-21 warn when Terraform waits too short for them', () => {
+    const libraries = PoolLibraries.requirementsTxt('numpy==2.0.0');
+    expect(warningsOf({ libraries, timeoutMinutes: 30 })).toEqual([
+      expect.stringMatching(/^POOL-21: .*create after 30m/),
+    ]);
+    expect(warningsOf({ libraries })).toEqual([]);
   });
 });
 

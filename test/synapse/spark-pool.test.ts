@@ -74,6 +74,14 @@ describe('a Spark pool', () => {
     });
   });
 
+  test('has time to install its libraries, and the time that it is given', () => {
+    const libraries = PoolLibraries.requirementsTxt('numpy==2.0.0');
+    expect(made({ libraries }).timeouts).toEqual({ create: '90m', update: '90m' });
+    expect(made({ libraries, timeoutMinutes: 120 }).timeouts).toEqual({ create: '120m', update: '120m' });
+    expect(made({ timeoutMinutes: 10 }).timeouts).toEqual({ create: '10m', update: '10m' });
+    expect(made().timeouts).toBeUndefined();
+  });
+
   test('writes Spark properties as text, not as Terraform templates', () => {
     const { spark_config } = made({ sparkConfiguration: { 'spark.a': '1', 'spark.b': '${env:HOME}' } });
     expect((spark_config as { content: string }).content).toBe('spark.a 1\nspark.b $${env:HOME}');
@@ -115,6 +123,13 @@ describe('a Spark pool with values that Azure refuses', () => {
       '1 to 3 executors on 3 nodes',
     ],
     ['RUN-03', { runtime: SparkRuntime.of('3.3') }, '3.3'],
+    ['RUN-05', { libraries: PoolLibraries.requirementsTxt('numpy==2.0.0\npyspark==3.4.1\n') }, '"pyspark==3.4.1"'],
+    [
+      'RUN-05',
+      { libraries: PoolLibraries.condaEnvironment('dependencies: [python=3.12, numpy=2.0.0]') },
+      'library_requirement with "python=3.12"',
+    ],
+    ['POOL-21', { timeoutMinutes: NaN }, '"NaNm", which is no duration'],
     ['NAM-05', { poolName: 'my-pool' }, 'my-pool'],
   ];
 

@@ -13,6 +13,8 @@ const pool = (args: Arguments): Difference => ({ change: { Pool: args } });
 const FIXED = { auto_scale: null, node_count: 3 };
 const ISOLATED = { node_size: 'XXXLarge', compute_isolation_enabled: true };
 
+const LIBRARY = 'dependencies: [numpy=2.0.0]';
+const LONG = { create: '90m', update: '90m' };
 const DYNAMIC = { dynamic_executor_allocation_enabled: true };
 
 const CASES: readonly (readonly [finding: string, rule: string, what: string, bad: Arguments, good: Arguments])[] = [
@@ -48,13 +50,19 @@ const CASES: readonly (readonly [finding: string, rule: string, what: string, ba
     { max_executors: 10, ...DYNAMIC },
     { max_executors: 9, ...DYNAMIC },
   ],
-  ['error', 'POOL-13', 'libraries in a wheel', { library_requirement: { filename: 'a.whl', content: '' } }, {}],
+  [
+    'error',
+    'POOL-13',
+    'libraries in a wheel',
+    { library_requirement: { filename: 'a.whl', content: LIBRARY }, timeouts: LONG },
+    {},
+  ],
   [
     'warning',
     'POOL-13',
     'libraries in a file of another name',
-    { library_requirement: { filename: 'packages.txt', content: '' } },
-    { library_requirement: { filename: 'environment.yml', content: '' } },
+    { library_requirement: { filename: 'packages.txt', content: '' }, timeouts: LONG },
+    { library_requirement: { filename: 'environment.yml', content: LIBRARY }, timeouts: LONG },
   ],
   ['error', 'RUN-03', 'a runtime that pools do not take', { spark_version: '3.2' }, { spark_version: '3.5' }],
   ['warning', 'RUN-01', 'a runtime whose support ended', { spark_version: '3.4' }, { spark_version: '3.5' }],
@@ -88,7 +96,11 @@ describe('a plain Spark pool', () => {
     ['plan', 'POOL-02', (stack) => ({ compute_isolation_enabled: flagVariable(stack) })],
     ['plan', 'POOL-06', (stack) => ({ node_count: textVariable(stack) })],
     ['plan', 'POOL-09', (stack) => ({ auto_pause: { delay_in_minutes: textVariable(stack) } })],
-    ['plan', 'POOL-13', (stack) => ({ library_requirement: { filename: textVariable(stack), content: '' } })],
+    [
+      'plan',
+      'POOL-13',
+      (stack) => ({ library_requirement: { filename: textVariable(stack), content: '' }, timeouts: LONG }),
+    ],
     ['check', 'CFG-21', (stack) => ({ max_executors: 5, dynamic_executor_allocation_enabled: flagVariable(stack) })],
     ['plan', 'POOL-10', (stack) => ({ max_executors: 30, dynamic_executor_allocation_enabled: flagVariable(stack) })],
   ])('leaves to the %s of Terraform: %s', (rung, rule, args) => {
@@ -122,7 +134,11 @@ describe('a plain Spark pool', () => {
 
   it.each<[string, Arguments, string[]]>([
     ['session packages', { session_level_packages_enabled: true }, ['warning Pool SYN-07']],
-    ['libraries', { library_requirement: { filename: 'requirements.txt', content: '' } }, ['warning Pool SYN-07']],
+    [
+      'libraries',
+      { library_requirement: { filename: 'requirements.txt', content: '' }, timeouts: LONG },
+      ['warning Pool SYN-07'],
+    ],
     ['no packages', {}, []],
   ])('warns only of what data exfiltration protection keeps out: %s', (_what, args, found) => {
     const change = { Pool: args, Synapse: { data_exfiltration_protection_enabled: true } };

@@ -10,6 +10,7 @@ import { JOB_CASES } from './jobs';
 import { NAME_CASES } from './names';
 import { NETWORK_CASES } from './network';
 import { NUMBER_CASES } from './numbers';
+import { LIBRARY_CASES } from './pool-libraries';
 import { OUTBOUND_RULE_CASES } from './outbound-rules';
 import { PIPELINE_CASES } from './pipelines';
 import { POOL_CASES } from './pools';
@@ -35,6 +36,7 @@ export const ALL_CASES: readonly RuleCases[] = [
   ...NAME_CASES,
   ...NETWORK_CASES,
   ...NUMBER_CASES,
+  ...LIBRARY_CASES,
   ...OUTBOUND_RULE_CASES,
   ...PIPELINE_CASES,
   ...POOL_CASES,

@@ -7,11 +7,14 @@ import { Arguments, changed, override, wrong } from './doors';
 import { POOL } from './things-of-synapse';
 import { scene } from './scenes';
 
+/** Long enough for libraries. */
+const LONG = { create: '90m', update: '90m' };
+
 const UNATTACHED: readonly Part[] = ['Compute'];
 
 const packages = fc.constantFrom<Arguments>(
   { session_level_packages_enabled: true },
-  { library_requirement: { filename: 'requirements.txt', content: '' } },
+  { library_requirement: { filename: 'requirements.txt', content: '' }, timeouts: LONG },
 );
 
 const hasAutoScale: Fits = ({ attached }) => attached?.scale.length === 2;
@@ -105,11 +108,42 @@ export const WRONG_POOLS: readonly Mistake[] = [
   ),
   ...wrong(
     POOL,
+    'libraries without exact version',
+    'POOL-20',
+    fc.constantFrom('numpy', 'numpy>=2.0', 'pandas[excel]').map((content) => ({
+      library_requirement: { filename: 'requirements.txt', content },
+      timeouts: LONG,
+    })),
+  ),
+  ...wrong(
+    POOL,
+    'libraries that are the runtime',
+    'RUN-05',
+    fc.constantFrom('pyspark==3.4.1', 'openjdk==17.0.1').map((content) => ({
+      library_requirement: { filename: 'requirements.txt', content },
+      timeouts: LONG,
+    })),
+  ),
+  ...wrong(
+    POOL,
+    'libraries that azurerm does not wait for',
+    'POOL-21',
+    fc.constantFrom('30m', '20m').map((update) => ({
+      library_requirement: { filename: 'requirements.txt', content: 'numpy==2.0.0' },
+      timeouts: { create: '90m', update },
+    })),
+  ),
+  ...wrong(
+    POOL,
     'libraries in a file of another kind or name',
     'POOL-13',
-    fc
-      .constantFrom('a.whl', 'packages.jar', 'packages.txt', 'conda.yaml')
-      .map((filename) => ({ library_requirement: { filename, content: 'x' } })),
+    fc.constantFrom('a.whl', 'packages.jar', 'packages.txt', 'conda.yaml').map((filename) => ({
+      library_requirement: {
+        filename,
+        content: filename.endsWith('.txt') ? 'numpy==2.0.0' : 'dependencies: [numpy=2.0.0]',
+      },
+      timeouts: LONG,
+    })),
   ),
   spoiledPool('a runtime that pools do not take', 'RUN-03', () =>
     fc.constantFrom('2.4', '3.1', '3.3', '3.6', '3.5.1', '').map((runtime) => ({ runtime })),

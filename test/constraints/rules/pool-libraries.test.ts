@@ -1,0 +1,4 @@
+import { LIBRARY_CASES } from '../cases/pool-libraries';
+import { describeRules } from '../cases/describe-rules';
+
+describeRules(LIBRARY_CASES);

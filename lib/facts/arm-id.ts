@@ -84,16 +84,27 @@ export class ArmResourceType {
   }
 
   /**
-   * A literal id with provider namespace and types as Azure writes them: some azurerm resources compare them by case.
-   * Anything else is returned as it is.
+   * A literal id with provider namespace and types as Azure writes them: some azurerm resources compare them by case, and
+   * Azure itself returns them in others. Anything else is returned as it is.
    */
   public canonical(id: string): string {
-    if (!isKnown(id) || !this.describes(id) || this.types.length === 0) {
+    if (!isKnown(id) || !this.describes(id)) {
       return id;
     }
-    const [, , subscription, , group, , , ...names] = id.split('/');
-    const tail = this.types.map((type, index) => `/${type}/${names[index * 2 + 1]}`).join('');
-    return `/subscriptions/${subscription}/resourceGroups/${group}/providers/${this.namespace}${tail}`;
+    const [, , subscription, , group, , namespace, ...rest] = id.split('/');
+    const known = this.types.length > 0 ? this : ArmResourceType.listed.find((type) => type.describes(id));
+    const tail = known?.types.map((type, index) => `${type}/${rest[index * 2 + 1]}`) ?? rest;
+    return [
+      `/subscriptions/${subscription}/resourceGroups/${group}/providers`,
+      known?.namespace ?? namespace,
+      ...tail,
+    ].join('/');
+  }
+
+  private static get listed(): readonly ArmResourceType[] {
+    return Object.values(ArmResourceType).filter(
+      (type): type is ArmResourceType => type instanceof ArmResourceType && type.types.length > 0,
+    );
   }
 
   /** For Terraform too, hence without look-ahead. */

@@ -68,7 +68,8 @@ export class SparkIdentity {
    * @param resourceId ARM id of the resource
    */
   public grant(scope: Construct, role: AzureRole, resourceId: string): Grant {
-    const target = { id: resourceId, label: resourceLabel(scope, resourceId) };
+    const id = ArmResourceType.ANY.canonical(resourceId);
+    const target = { id, label: resourceLabel(scope, resourceId) };
     const assignment = RoleAssignments.assign(scope, this._principal(scope), role, target);
     enforceArmId(scope, resourceId, ArmResourceType.ANY, assignment);
     this._enforce(scope, assignment);

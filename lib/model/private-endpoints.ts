@@ -1,3 +1,4 @@
+import { comparable } from '../terraform/comparable';
 import { isKnown } from '../terraform/tokens';
 import { MultiMap } from './collections';
 import { perModel } from './per-model';
@@ -54,7 +55,7 @@ export class PrivateEndpoints {
   private networkOf(endpoint: Resource): unknown {
     const subnetId = endpoint.required('subnet_id');
     if (isKnown(subnetId)) {
-      return subnetId.toLowerCase().split('/subnets/')[0];
+      return comparable(subnetId).split('/subnets/')[0];
     }
     const subnet = endpoint.referredTo(subnetId);
     const network = subnet?.text('virtual_network_name');

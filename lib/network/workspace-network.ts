@@ -112,7 +112,7 @@ export class WorkspaceNetwork extends Construct {
    * @returns the rule; when the id is taken, the rule that has it
    */
   public allowTo(id: string, target: OutboundTarget, options: AllowToOptions = {}): OutboundRule {
-    const taken = this.rules.find((rule) => rule.ruleName === id);
+    const taken = this.rules.find((rule) => sameReference(this, rule.ruleName, id));
     if (taken) {
       enforce(this, 'OBR-10', () => ({ name: id, taken: true }));
       return taken;

@@ -1,7 +1,8 @@
-import { Aspects, TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import { TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { AzapiProvider, AzapiProviderConfig } from '../azapi/provider';
 import { enforce } from '../rules/enforce';
+import { addOwnAspect } from '../terraform/aspects';
 import { stackSingleton } from '../terraform/singleton';
 import { AzureProviders } from '../azure/azure-providers';
 import { defaultProviderOf, ProviderArguments, providerArguments } from '../terraform/provider-arguments';
@@ -32,7 +33,7 @@ export class ProviderNeeds extends Construct {
   private constructor(private readonly stack: TerraformStack) {
     super(stack, ID);
     markAsHelper(this);
-    Aspects.of(this).add({ visit: () => this.addAzapi() });
+    addOwnAspect(this, () => this.addAzapi());
     enforce(stack, 'CFG-01', () => ({
       stack: stack.node.id,
       azurerm: this.azurerm(undefined) !== undefined || !usesDefaultAzurerm(stack),

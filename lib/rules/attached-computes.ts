@@ -4,7 +4,7 @@ import { FQDN_RULE, PRIVATE_ENDPOINT_RULE, SERVICE_TAG_RULE } from '../model/out
 import { subscriptionOf } from '../model/providers';
 import { Resource } from '../model/resource';
 import { ATTACHED_COMPUTE } from '../model/synapse-workspaces';
-import { Flag, isOff, isOn } from '../terraform/decision';
+import { Flag, isOff, isOn, isSameId } from '../terraform/decision';
 import { isKnown } from '../terraform/tokens';
 import { azurerm, Doc } from './documents';
 import { resources, rule } from './engine/rule';
@@ -46,7 +46,7 @@ export const ATT_11 = rule({
     providerSubscription === undefined || !isKnown(workspaceSubscription)
       ? NOT_APPLICABLE
       : demand(
-          workspaceSubscription.toLowerCase() === providerSubscription.toLowerCase(),
+          isSameId(workspaceSubscription, providerSubscription),
           `workspace in ${workspaceSubscription}, provider in ${providerSubscription}`,
         ),
 });

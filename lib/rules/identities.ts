@@ -1,8 +1,6 @@
-import { Op } from 'cdktf';
 import { AML_WORKSPACE, AmlWorkspaces } from '../model/aml-workspaces';
 import { Model, Place, Resource } from '../model/resource';
-import { Condition } from '../terraform/conditions';
-import { Decision, either, Flag, hasForm, isOff, opposite } from '../terraform/decision';
+import { Decision, either, Flag, hasForm, isOff, isSameId, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
 import { Doc } from './documents';
@@ -227,11 +225,7 @@ export const ROL_30 = rule({
 });
 
 function isAmong(account: string, accounts: readonly string[]): Decision {
-  return either(opposite(hasForm(account, /./)), ...accounts.map((other) => isSame(account, other)));
-}
-
-function isSame(left: string, right: string): Decision {
-  return isKnown(left) && isKnown(right) ? left === right : (Op.eq(left, right) as Condition);
+  return either(opposite(hasForm(account, /./)), ...accounts.map((other) => isSameId(account, other)));
 }
 
 /** A way out that a construct names. */

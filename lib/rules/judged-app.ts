@@ -134,11 +134,19 @@ export class JudgedApp {
     if (!this.sessions.has(session)) {
       this.sessions.add(session);
       this.coverAll();
-      this.run(() => this.covered.forEach(invokeAspects));
+      this.run(() => this.invokeAllAspects());
       this.handOver();
     }
     this.run(() => withoutAspects(stack, write));
     return this.latest ?? this.judge();
+  }
+
+  private invokeAllAspects(): void {
+    const changed = [...this.covered].map((stack) => invokeAspects(stack));
+    if (this.covered.size > 1 && changed.includes(true)) {
+      // cdktf makes outputs for references to other stacks earlier, and none for those that aspects add.
+      this.covered.forEach((stack) => stack.prepareStack());
+    }
   }
 
   /** Runs something in which nothing is to be judged. */

@@ -1,4 +1,5 @@
-import { Aspects, IAspect, TerraformElement, TerraformStack } from 'cdktf';
+import { TerraformElement, TerraformStack } from 'cdktf';
+import { addOwnAspect } from '../terraform/aspects';
 
 const ID = 'SparkConstraints';
 
@@ -21,17 +22,13 @@ export function hookInto(stack: TerraformStack, events: StackEvents): void {
  * An element of a stack that synthesizes to nothing: cdktf prepares the elements of every stack before it writes the
  * first one, and only so can all stacks be stopped before anything is written.
  */
-class StackHook extends TerraformElement implements IAspect {
+class StackHook extends TerraformElement {
   constructor(
     stack: TerraformStack,
     private readonly events: StackEvents,
   ) {
     super(stack, ID);
-    Aspects.of(this).add(this);
-  }
-
-  public visit(): void {
-    this.events.onVisit();
+    addOwnAspect(this, () => this.events.onVisit());
   }
 
   public toTerraform(): object {

@@ -1,11 +1,9 @@
-import { Fn } from 'cdktf';
 import { AML_WORKSPACE, AmlWorkspaces } from '../model/aml-workspaces';
 import { LockableWorkspaces, MANAGEMENT_LOCK } from '../model/management-locks';
 import { PrivateEndpoints } from '../model/private-endpoints';
 import { Resource } from '../model/resource';
 import { nameOf } from '../model/targets';
-import { Condition } from '../terraform/conditions';
-import { both, Decision, either, Flag, hasForm, isOn, isOneOf } from '../terraform/decision';
+import { both, either, Flag, hasForm, isAmongIds, isOn, isOneOf } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
 import { azurerm, azurermSource, Doc } from './documents';
@@ -177,21 +175,8 @@ export const IDN_11 = rule({
   judge: ({ type, primary, listed }: Idn11Subject) =>
     primary === undefined
       ? demand(hasForm(type, /SystemAssigned/), 'no primary identity, no system-assigned identity')
-      : demand(isListed(primary, listed), shown(primary)),
+      : demand(isAmongIds(primary, listed), shown(primary)),
 });
-
-/** Azure compares ids in any case. */
-function isListed(primary: string, listed: readonly string[]): Decision {
-  if (listed.length === 0) {
-    return false;
-  }
-  return [primary, ...listed].every(isKnown)
-    ? listed.some((id) => id.toLowerCase() === primary.toLowerCase())
-    : (Fn.contains(
-        listed.map((id) => Fn.lower(id)),
-        Fn.lower(primary),
-      ) as unknown as Condition);
-}
 
 export interface Wks09Subject {
   readonly kind: string;

@@ -6,7 +6,7 @@ import { ResourceGroupRef } from '../azure/resource-group';
 import { AzureProviders } from '../azure/azure-providers';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { literalText, literalTexts } from '../terraform/text';
-import { constructIdOf } from '../terraform/tokens';
+import { constructIdOf, referenceKey } from '../terraform/tokens';
 import { StorageAccountBase } from './storage-account';
 
 /** How often Azure keeps each byte. */
@@ -173,7 +173,7 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
    * @param name 3 to 63 lower-case letters, digits and single hyphens (NAM-07)
    */
   public addContainer(name: string): StorageContainer {
-    const existing = this.containers.get(name);
+    const existing = this.containers.get(referenceKey(this, name));
     if (existing) {
       return existing;
     }
@@ -183,7 +183,7 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
       containerAccessType: 'private',
       provider: this.providers?.azurerm,
     });
-    this.containers.set(name, container);
+    this.containers.set(referenceKey(this, name), container);
     return container;
   }
 

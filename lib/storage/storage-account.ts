@@ -6,6 +6,7 @@ import { enforceArmId } from '../rules/enforce';
 import { Verification } from '../existing/verification';
 import { AzureRole } from '../facts/azure-role';
 import { literalText } from '../terraform/text';
+import { isKnown } from '../terraform/tokens';
 import { DataUri } from './data-uri';
 import { verifyAccount } from './existing-account';
 import { joinApp } from '../rules/own-construct';
@@ -251,7 +252,7 @@ export class StorageAccountRef extends StorageAccountBase {
   private constructor(scope: Construct, id: string, attrs: StorageAccountAttributes) {
     super(scope, id);
     this.accountId = ArmResourceType.STORAGE_ACCOUNT.canonical(attrs.accountId);
-    this.accountName = armIdPart(attrs.accountId, ArmIdPart.NAME);
+    this.accountName = nameIn(attrs.accountId);
     this.hierarchicalNamespace = attrs.hierarchicalNamespace;
     this.premium = attrs.premium ?? false;
     this.sharedKeys = attrs.sharedKeys ?? true;
@@ -275,4 +276,10 @@ export class StorageAccountRef extends StorageAccountBase {
   protected _useContainer(container: string): void {
     enforce(this, 'NAM-07', () => ({ name: container }));
   }
+}
+
+/** Accounts have names in lower case, whatever case an id has. */
+function nameIn(accountId: string): string {
+  const name = armIdPart(accountId, ArmIdPart.NAME);
+  return isKnown(name) ? name.toLowerCase() : name;
 }

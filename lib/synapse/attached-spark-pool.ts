@@ -96,8 +96,9 @@ export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
     options.synapseRole?._enforce(this, 'Synapse role of the attached compute');
     this.synapseRoles = elsewhere ? [] : this.principals.map((principal, i) => this.makeAdministrator(principal, i));
     this.enforceAttachment(elsewhere);
-    // A pool cannot start without its way to the primary storage.
-    this.waitFor(pool.synapse.managedPrivateEndpoints);
+    // A pool cannot start without its way to the primary storage; endpoints of other stacks are for other attachments.
+    const own = [this, pool.synapse].map((construct) => TerraformStack.of(construct));
+    this.waitFor(pool.synapse.managedPrivateEndpoints.filter((endpoint) => own.includes(TerraformStack.of(endpoint))));
   }
 
   /** ARM id of the compute. */

@@ -39,7 +39,7 @@ export class ImportedSparkPool extends Construct implements ISparkPool {
     joinApp(this);
     this.sparkPoolId = ArmResourceType.SPARK_POOL.canonical(attrs.sparkPoolId);
     this.synapse = attrs.synapse;
-    const parent = attrs.sparkPoolId.split('/bigDataPools/')[0];
+    const parent = attrs.sparkPoolId.split(/\/bigDataPools\//i)[0];
     const known = isKnown(attrs.sparkPoolId) && isKnown(attrs.synapse.synapseWorkspaceId);
     enforce(this, 'CFG-12', () => ({
       conflict:

@@ -10,7 +10,7 @@ import { labelOf } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
 import { dataSubResources, IStorageAccount, StorageSubResource } from '../storage/storage-account';
 import { childScope } from '../terraform/singleton';
-import { sameReference } from '../terraform/tokens';
+import { referenceKey, sameReference } from '../terraform/tokens';
 import { IAzureMLWorkspace } from '../workspace/workspace';
 import { DEPLOY_FROM, DeploymentAccess } from './deployment-access';
 import { defineFirewallRule } from './firewall-rule';
@@ -54,8 +54,8 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
   public addSparkPool(id: string, options: SparkPoolOptions): SparkPool {
     const pool = new SparkPool(this, id, { ...options, synapse: this, startsAfter: this._poolsStartAfter });
     const name = pool.resource.nameInput ?? '';
-    const isTaken = this.poolNames.has(name.toLowerCase());
-    this.poolNames.add(name.toLowerCase());
+    const isTaken = this.poolNames.has(referenceKey(this, name));
+    this.poolNames.add(referenceKey(this, name));
     enforce(pool, 'CFG-12', () => ({
       conflict: isTaken ? `pool name ${shown(name)}, which another pool of the workspace has` : undefined,
       fix: 'give one of them a poolName',
@@ -64,7 +64,7 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
   }
 
   public addFirewallRule(ruleName: string, startAddress: string, endAddress: string): SynapseFirewallRule {
-    const existing = this.firewallRules.get(ruleName);
+    const existing = this.firewallRules.get(referenceKey(this, ruleName));
     if (existing) {
       enforce(this, 'CFG-12', () => ({
         conflict: `firewall rule ${shown(ruleName)}, which is there already`,
@@ -80,7 +80,7 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
       range,
       this.providers,
     );
-    this.firewallRules.set(ruleName, rule);
+    this.firewallRules.set(referenceKey(this, ruleName), rule);
     this.dataPlaneAccess.push(rule);
     return rule;
   }

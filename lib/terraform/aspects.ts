@@ -1,20 +1,32 @@
 import { Annotations, Aspects, IAspect, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 
+/** By symbol, so that two copies of this package in one app know each other's aspects. */
+const OWN = Symbol.for('cdktf-azureml-spark:aspect');
+
+/** Has something done when aspects are invoked that changes no resource. */
+export function addOwnAspect(construct: IConstruct, visit: (node: IConstruct) => void): void {
+  Aspects.of(construct).add(Object.assign({ visit }, { [OWN]: true }));
+}
+
 /**
  * Invokes the aspects of a stack as cdktf does: those of a construct on it and everything below it, each once.
  *
  * cdktf invokes the aspects of a stack just before it writes that stack, so that by then an earlier one is written. To
  * judge all of an app before any of it is written, its aspects have to be invoked earlier.
+ *
+ * @returns whether any of them may have changed a resource
  */
-export function invokeAspects(stack: TerraformStack): void {
+export function invokeAspects(stack: TerraformStack): boolean {
   let warned = false;
+  let changed = false;
   const visit = (construct: IConstruct, inherited: readonly IAspect[]): void => {
     const aspects = Aspects.of(construct);
     const own = aspects.all;
     const all = [...inherited, ...own];
     for (const aspect of new Set(all)) {
       aspect.visit(construct);
+      changed ||= !(OWN in aspect);
       if (!warned && aspects.all.length !== own.length) {
         Annotations.of(construct).addWarning(
           'We detected an Aspect was added via another Aspect, and will not be applied',
@@ -25,6 +37,7 @@ export function invokeAspects(stack: TerraformStack): void {
     construct.node.children.forEach((child) => visit(child, all));
   };
   visit(stack, []);
+  return changed;
 }
 
 /** Runs something that would invoke the aspects of a stack once more. */

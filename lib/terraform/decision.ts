@@ -1,5 +1,16 @@
 import { Fn, IResolvable, Op } from 'cdktf';
-import { all, atMost as numberAtMost, Condition, isBefore, late, matches, not, wholeBetween } from './conditions';
+import { comparable } from './comparable';
+import {
+  all,
+  atMost as numberAtMost,
+  Condition,
+  isBefore,
+  late,
+  matches,
+  not,
+  wholeBetween,
+  sameText,
+} from './conditions';
 import { expressionOver, operand } from './expression';
 import { isKnown } from './tokens';
 
@@ -30,6 +41,26 @@ export function hasForm(text: string, ...patterns: readonly RegExp[]): Decision 
 /** Whether a text is one of some words, as they are written. */
 export function isOneOf(text: string, words: readonly string[]): Decision {
   return isKnown(text) ? words.includes(text) : late(() => Fn.contains([...words], text) as unknown as Condition);
+}
+
+/** Whether two ids or names of Azure are the same, which their case does not decide. */
+export function isSameId(left: string, right: string): Decision {
+  return isKnown(left) && isKnown(right)
+    ? comparable(left) === comparable(right)
+    : sameText(literalId(left), literalId(right));
+}
+
+/** Whether an id or a name of Azure is one of some. */
+export function isAmongIds(id: string, ids: readonly string[]): Decision {
+  if (ids.length === 0 || [id, ...ids].every(isKnown)) {
+    return ids.some((other) => comparable(other) === comparable(id));
+  }
+  const lower = (text: string) => Fn.lower(literalId(text));
+  return late(() => Fn.contains(ids.map(lower), lower(id)) as unknown as Condition);
+}
+
+function literalId(text: string): string {
+  return isKnown(text) ? comparable(text) : text;
 }
 
 /** Whether a number is whole and within bounds, both included. */

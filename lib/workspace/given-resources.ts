@@ -1,3 +1,4 @@
+import { ArmResourceType } from '../facts/arm-id';
 import { Verification } from '../existing/verification';
 
 /** How a Key Vault decides who may do what. */
@@ -23,7 +24,7 @@ export class KeyVaultRef {
     authorization: KeyVaultAuthorization = KeyVaultAuthorization.RBAC,
     verification: Verification = Verification.atPlan(),
   ): KeyVaultRef {
-    return new KeyVaultRef(vaultId, authorization, verification);
+    return new KeyVaultRef(ArmResourceType.KEY_VAULT.canonical(vaultId), authorization, verification);
   }
 
   private constructor(
@@ -46,12 +47,13 @@ export class ContainerRegistryRef {
    * @param verification Verification.atPlan() when left out
    */
   public static premium(registryId: string, verification: Verification = Verification.atPlan()): ContainerRegistryRef {
-    return new ContainerRegistryRef(registryId, true, verification);
+    return new ContainerRegistryRef(ArmResourceType.CONTAINER_REGISTRY.canonical(registryId), true, verification);
   }
 
   /** A Basic or Standard registry; not with approved outbound (REQ-02). */
   public static basicOrStandard(registryId: string): ContainerRegistryRef {
-    return new ContainerRegistryRef(registryId, false, Verification.atPlan());
+    const id = ArmResourceType.CONTAINER_REGISTRY.canonical(registryId);
+    return new ContainerRegistryRef(id, false, Verification.atPlan());
   }
 
   private constructor(

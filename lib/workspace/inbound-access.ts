@@ -121,7 +121,7 @@ class PrivateEndpointInbound extends InboundAccess {
       name,
       resourceGroupName: resourceGroup.name,
       location: resourceGroup.location,
-      subnetId,
+      subnetId: ArmResourceType.SUBNET.canonical(subnetId),
       privateServiceConnection: {
         name,
         privateConnectionResourceId: endpoint.target,

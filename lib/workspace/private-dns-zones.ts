@@ -133,7 +133,7 @@ class CreatedZones extends PrivateDnsZones {
         name: shortened(`${parent.node.path}/link-${index + 1}`, { maxLength: 80, separator: '-' }),
         resourceGroupName: resourceGroup.name,
         privateDnsZoneName: zone.name,
-        virtualNetworkId,
+        virtualNetworkId: ArmResourceType.VIRTUAL_NETWORK.canonical(virtualNetworkId),
         registrationEnabled: false,
         provider,
       });
@@ -166,7 +166,7 @@ class GivenZones extends PrivateDnsZones {
     return names.map((name) => {
       const id = this.ids[name];
       enforceArmId(scope, id, ArmResourceType.PRIVATE_DNS_ZONE);
-      return id;
+      return ArmResourceType.PRIVATE_DNS_ZONE.canonical(id);
     });
   }
 }

@@ -57,7 +57,10 @@ export class WorkspaceDependencies {
   ) {
     this.defaultStorage = props.defaultStorage ?? this.makeDefaultStorage();
     this.keyVault = props.keyVault ?? this.makeKeyVault();
-    this.applicationInsightsId = props.applicationInsightsId ?? this.makeApplicationInsights();
+    this.applicationInsightsId =
+      props.applicationInsightsId === undefined
+        ? this.makeApplicationInsights()
+        : ArmResourceType.APPLICATION_INSIGHTS.canonical(props.applicationInsightsId);
     this.containerRegistry = props.containerRegistry ?? this.makeContainerRegistry();
     this.enforceIds();
     this.enforceNames();

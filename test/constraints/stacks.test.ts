@@ -1,6 +1,7 @@
+import { DataAzurermClientConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-client-config';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
-import { App, TerraformStack, Testing } from 'cdktf';
+import { App, Aspects, TerraformStack, Testing } from 'cdktf';
 import {
   AzureMLWorkspace,
   Constraints,
@@ -8,6 +9,7 @@ import {
   InboundAccess,
   ManagedIdentity,
   ManagedNetwork,
+  OutboundTarget,
   ResourceGroupRef,
   SparkIdentity,
   StorageAccountRef,
@@ -18,6 +20,7 @@ import { jsonOf } from '../support/stacks';
 import { ONE_FOLDER } from '../support/stack';
 
 const RG = ResourceGroupRef.named('rg', 'westeurope');
+const SEARCH = armId('Microsoft.Search/searchServices', 'search');
 const FEATURES = { features: [{ storage: [{ dataPlaneAvailable: false }] }], storageUseAzuread: true };
 
 function stackIn(app: App, id: string): TerraformStack {
@@ -211,5 +214,33 @@ describe('CFG-19 of a resource that waits for one of another stack', () => {
     spark.applyBefore(resource);
     expect(danglingReferences(jsonOf(app))).toEqual([]);
     expect(team.dependsOn(platform)).toBe(true);
+  });
+});
+
+describe('what is written late in an app of several stacks', () => {
+  it('refers to outputs of other stacks when an aspect adds it', () => {
+    const { app, platform, team } = twoStacks();
+    const workspace = workspaceIn(platform, RG);
+    const { resource } = new ManagedIdentity(team, 'Jobs', { resourceGroup: RG });
+    Aspects.of(team).add({
+      visit: (node) => {
+        if (node === resource) {
+          resource.addOverride('tags', { workspace: `of ${workspace.workspaceId}` });
+        }
+      },
+    });
+    const json = jsonOf(app);
+    expect(danglingReferences(json)).toEqual([]);
+    expect(JSON.stringify(json.team)).toMatch(/"workspace":"of \$\{data\.terraform_remote_state/);
+  });
+
+  it('refers to them in the azapi provider that is added by itself', () => {
+    const { app, platform, team } = twoStacks();
+    const { subscriptionId } = new DataAzurermClientConfig(platform, 'Client');
+    (team.node.findChild('azurerm') as AzurermProvider).subscriptionId = subscriptionId;
+    workspaceIn(team, RG).network.allowTo('search', OutboundTarget.privateEndpoint(SEARCH, 'searchService'));
+    const json = jsonOf(app);
+    expect(danglingReferences(json)).toEqual([]);
+    expect(JSON.stringify(json.team.provider)).toMatch(/"azapi":\[\{"subscription_id":"\$\{data\.terraform_remote_state/);
   });
 });

@@ -76,3 +76,20 @@ describe('a workspace in one stack and a pool in another', () => {
     },
   );
 });
+
+describe('two teams that attach the pool of a platform stack', () => {
+  test('do not wait for the endpoints of each other', () => {
+    const { app, stack: platform, group } = testStack('platform');
+    const pool = poolIn(platform, group);
+    const [one, two] = ['one', 'two'].map((id) => {
+      const stack = new TerraformStack(app, id);
+      new AzurermProvider(stack, 'azurerm', { features: [{ storage: [{ dataPlaneAvailable: false }] }] });
+      const lake = new DataLakeStorage(stack, 'Lake', { resourceGroup: group });
+      pool.attachTo(workspaceIn(stack, group), { computeName: 'spark', storage: [lake] });
+      return stack;
+    });
+    app.synth();
+    expect([one, two].map((team) => team.dependsOn(platform))).toEqual([true, true]);
+    expect(one.dependsOn(two) || two.dependsOn(one)).toBe(false);
+  });
+});

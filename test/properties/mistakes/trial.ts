@@ -10,13 +10,13 @@ import { Addition, Door, Mistake, rulesOf } from './mistake';
 const RUNS: { readonly [door in Door]: number } = { construct: 10, override: 3, aspect: 1, connected: 10, plain: 3 };
 const SEED = 20260831;
 
-interface Faulty {
+export interface Faulty {
   readonly configuration: Configuration;
   readonly addition: Addition | undefined;
 }
 
 /** Valid configurations with the mistake in them. */
-function faulty({ fits, spoil, additions }: Mistake): fc.Arbitrary<Faulty> {
+export function faulty({ fits, spoil, additions }: Mistake): fc.Arbitrary<Faulty> {
   const configurations = validConfiguration
     .map(withFewAround)
     .filter(fits)

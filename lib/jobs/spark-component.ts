@@ -75,8 +75,8 @@ export interface SparkComponentProps extends SparkProgramProps {
  * A Spark component, for steps of pipelines: a YAML document for `az ml component create` and, when its code is
  * registered or uploaded already, a resource of Terraform.
  *
- * Raises JOB-01, JOB-03 to JOB-08, DAT-02, DAT-03, NAM-15, NAM-17, SCH-06, CFG-41, CFG-44 and, for Terraform, JOB-30; its
- * packages are checked where a step runs it.
+ * Raises JOB-01, JOB-03 to JOB-08, DAT-02, DAT-03, NAM-15, NAM-17, SCH-06, RUN-05, CFG-41, CFG-44, CFG-47 and, for Terraform,
+ * JOB-30; whether its packages can be installed is checked where a step runs it.
  *
  * Source: Submit Spark jobs in Azure Machine Learning, "Spark component in a pipeline job".
  */

@@ -85,7 +85,7 @@ export interface SparkJobProps extends SparkProgramProps {
  * changed (JOB-35). For jobs that come again there is `SparkJobSchedule`.
  *
  * Raises JOB-01, JOB-03 to JOB-10, JOB-33, JOB-36, IDN-01, IDN-03, ROL-30, SPE-02, DAT-01, DAT-02, DAT-03, NAM-15,
- * NAM-17, CFG-41, SRV-10, SRV-13, SRV-37, POOL-14, RUN-05, and as warnings CLU-04, RUN-01 and SRV-36.
+ * NAM-17, CFG-12, CFG-41, CFG-47, SRV-10, SRV-13, SRV-37, POOL-14, RUN-05, and as warnings CLU-04, RUN-01 and SRV-36.
  *
  * Source: Submit Spark jobs in Azure Machine Learning; CLI (v2) Spark job YAML schema.
  */

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import {
   AzureMLWorkspace,
   ClusterSize,
+  ComponentInput,
   CondaSpec,
   DataLakeDatastore,
   DataUri,
@@ -10,6 +11,7 @@ import {
   JobCode,
   JobCompute,
   JobEntry,
+  JobEnvironment,
   JobIdentity,
   JobInput,
   JobOutput,
@@ -17,8 +19,10 @@ import {
   NotebookSession,
   ServerlessInstanceType,
   ServerlessSpark,
+  SparkComponent,
   SparkJob,
   SparkMemory,
+  SparkPipeline,
   SparkRuntime,
   Verification,
 } from '../../lib';
@@ -59,6 +63,7 @@ export function deferRulesOfJobs(
       data: JobOutput.folder(DataUri.of(values.text('JOB-10', 'output', 'azureml://datastores/x/paths/y', './out'))),
     },
     displayName: values.text('NAM-15', 'display_name', 'Titanic', 'n'.repeat(257)),
+    jobName: values.text('NAM-17', 'job_name', 'titanic', '-titanic'),
   });
   values.also('DAT-01', 'input', 'abfss://landing@raw/titanic.csv');
   values.also('ROL-30', 'input', RAW.replace('@raw', '@other'));
@@ -69,11 +74,13 @@ export function deferRulesOfJobs(
     managedNetwork: ManagedNetwork.disabled(),
     verification: Verification.none('only sessions speak of it'),
   });
+  const compute = JobCompute.serverless(open.enableServerlessSpark({ identities: [], storage: [] }), {
+    instanceType: ServerlessInstanceType.E4S_V3,
+    runtime: SparkRuntime.V3_4,
+  });
+  deferRulesOfPipelines(scope, values, open, compute);
   new NotebookSession(scope, 'Session', {
-    compute: JobCompute.serverless(open.enableServerlessSpark({ identities: [], storage: [] }), {
-      instanceType: ServerlessInstanceType.E4S_V3,
-      runtime: SparkRuntime.V3_4,
-    }),
+    compute,
     cluster: ClusterSize.fixed({ executors: 1, executorCores: 2, executorMemory: SparkMemory.gigabytes(2) }),
     timeoutMinutes: values.number('SRV-31', 'session_timeout', 30, 0.5),
     conda: CondaSpec.of('dependencies: [scipy]'),
@@ -84,5 +91,25 @@ export function deferRulesOfJobs(
     storage: raw,
     container: 'landing',
     datastoreName: values.text('NAM-13', 'datastore', 'landing', '-landing'),
+  });
+}
+
+function deferRulesOfPipelines(
+  scope: Construct,
+  values: Values,
+  workspace: IAzureMLWorkspace,
+  compute: JobCompute,
+): void {
+  const component = new SparkComponent(scope, 'Component', {
+    workspace,
+    code: JobCode.asset(`${WORKSPACE}/codes/titanic/versions/1`),
+    entry: JobEntry.python('titanic.py'),
+    cluster: ClusterSize.fixed({ executors: 1, executorCores: 2, executorMemory: SparkMemory.gigabytes(2) }),
+    environment: JobEnvironment.of(values.text('CFG-47', 'environment', 'azureml:spark:1', 'spark')),
+    inputs: { limit: ComponentInput.integer() },
+  });
+  const limit = JobInput.literal(values.text('CFG-45', 'step_limit', '10', 'many'));
+  new SparkPipeline(scope, 'Pipeline', {
+    steps: { wrangle: { component, compute, identity: JobIdentity.user(), inputs: { limit } } },
   });
 }

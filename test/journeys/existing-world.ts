@@ -1,5 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import {
+  AttachedSparkPool,
   AzureMLWorkspace,
   Constraints,
   ContainerRegistryRef,
@@ -42,6 +43,7 @@ export const GIVEN = {
   jobs: `${GROUP}/Microsoft.ManagedIdentity/userAssignedIdentities/id-jobs`,
   synapse: `${GROUP}/Microsoft.Synapse/workspaces/syn-given`,
   pool: `${GROUP}/Microsoft.Synapse/workspaces/syn-given/bigDataPools/given`,
+  compute: `${GROUP}/Microsoft.MachineLearningServices/workspaces/mlw-given/computes/shared`,
 };
 
 const JOBS = '3c59dc04-8e88-4502-93a4-6d1b7f0a2c22';
@@ -80,6 +82,10 @@ export function givenCloud(): Cloud {
       },
     },
     { id: GIVEN.pool, attributes: { spark_version: '3.4' } },
+    {
+      id: GIVEN.compute,
+      attributes: { synapse_spark_pool_id: GIVEN.pool, identity: [{ type: 'SystemAssigned' }] },
+    },
   );
 }
 
@@ -141,6 +147,13 @@ function serveSpark(stack: TerraformStack, { jobs, lake, primary, store }: Given
   workspace.enableServerlessSpark({
     identities: [SparkIdentity.managed(jobs), SparkIdentity.group('37693cfc-7480-49e4-9d87-b8c7d8b9aa44')],
     storage: [lake],
+  });
+  AttachedSparkPool.fromAttributes(stack, 'Shared', {
+    workspace,
+    computeName: 'shared',
+    storage: [lake],
+    sparkPoolId: GIVEN.pool,
+    verification,
   });
   poolIn(stack, primary, verification).attachTo(workspace, { computeName: 'given', storage: [lake.readOnly()] });
 }

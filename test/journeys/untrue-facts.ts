@@ -135,6 +135,18 @@ export const UNTRUE_FACTS: readonly UntrueFact[] = [
     stopsWith: ['RUN-01 Pool/Attachment Workspace given'],
   },
   {
+    what: 'a compute with another pool',
+    id: GIVEN.compute,
+    attributes: { synapse_spark_pool_id: `${GIVEN.pool}old` },
+    stopsWith: ['CFG-30 Shared: sparkPoolId is stated as "/subscriptions/'],
+  },
+  {
+    what: 'a compute without identity',
+    id: GIVEN.compute,
+    attributes: { identity: NONE },
+    stopsWith: ['CFG-30 Shared: identity is stated as "SystemAssigned", and is "None"'],
+  },
+  {
     what: 'a data lake as default storage',
     id: GIVEN.ownStorage,
     attributes: { is_hns_enabled: true },

@@ -64,7 +64,7 @@ function joined(text: string): string {
   return quoted.length === 1 ? quoted[0] : Fn.join('', quoted);
 }
 
-/** A value with every text in it as Terraform has to be given it. */
+/** A value with every text in it, keys included, as Terraform has to be given it. */
 export function terraformValue(value: unknown): unknown {
   if (typeof value === 'string') {
     return literalText(value);
@@ -73,7 +73,7 @@ export function terraformValue(value: unknown): unknown {
     return value.map(terraformValue);
   }
   return typeof value === 'object' && value !== null
-    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, terraformValue(inner)]))
+    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [literalText(key), terraformValue(inner)]))
     : value;
 }
 

@@ -6,6 +6,7 @@ import { describeWithTerraform, TerraformRun } from '../journeys/terraform';
 import { JsonObject } from '../stand-in/json';
 import { DUPLICATES, NUMBERS, Statements, TEXTS } from './entries';
 import { FEATURES, ONE_FOLDER } from '../support/stack';
+import { JOB_TEXTS } from './job-entries';
 import { withoutRepetitions } from './without-repetitions';
 
 const HOSTILE_TEXTS: { readonly [what: string]: string } = {
@@ -89,6 +90,7 @@ const NUMBER_VALUES = Object.fromEntries(
 
 const CASES = [
   ...cases(TEXTS, HOSTILE_TEXTS),
+  ...cases(JOB_TEXTS, HOSTILE_TEXTS),
   ...cases(NUMBERS, NUMBER_VALUES),
   ...Object.entries(DUPLICATES).map(([what, define]) => ({ title: `duplicates among ${what}`, define })),
 ];

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AssetType, TerraformAsset } from 'cdktf';
 import { Construct } from 'constructs';
+import { SecretPlace, secretsIn } from '../model/secrets';
 import { enforce } from '../rules/enforce';
 import { ConditionHost } from '../terraform/conditions';
 import { isKnown } from '../terraform/tokens';
@@ -76,6 +77,14 @@ export class JobIo {
       }
     }
     this.uses.forEach((use) => enforceForm(scope, use));
+  }
+
+  /** Demands that no value is a secret, where no program is asked the same. */
+  public enforceNoSecrets(): void {
+    const places = (kind: SecretPlace['kind']) =>
+      secretsIn({ literals: this.literals }).flatMap((secret) => (secret.kind === kind ? [secret.place] : []));
+    enforce(this.scope, 'DAT-02', () => ({ places: places('storage') }));
+    enforce(this.scope, 'DAT-03', () => ({ places: places('service principal') }));
   }
 
   /** Demands that whom a job runs as can read and write the data. */

@@ -98,6 +98,19 @@ export class PipelineStep {
     this.runner.compute._host.applyBefore(...resources);
   }
 
+  /** Whether it reads an input of the pipeline. */
+  public isBoundToInput(name: string): boolean {
+    return Object.values(this.io.inputs).some(({ _binding }) => {
+      const from = _binding?.from;
+      return from !== undefined && 'inputName' in from && from.inputName === name;
+    });
+  }
+
+  /** Whether it writes an output of the pipeline. */
+  public isBoundToOutput(name: string): boolean {
+    return Object.values(this.io.outputs).some(({ _pipelineOutput }) => _pipelineOutput === name);
+  }
+
   /** That it can be written as a REST body. */
   public enforceUploaded(host?: ConditionHost): void {
     this.program?.enforceRegisteredCode(host);
@@ -112,6 +125,9 @@ export class PipelineStep {
     io.enforceForm();
     io.enforceAccess(runner);
     this.enforceBoundAccess();
+    if (this.step.component) {
+      io.enforceNoSecrets();
+    }
     if (!program) {
       return;
     }

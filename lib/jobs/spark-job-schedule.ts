@@ -11,7 +11,11 @@ import { ProviderNeeds } from '../providers/provider-needs';
 import { dependOn } from '../terraform/depends-on';
 import { isKnown } from '../terraform/tokens';
 import { literalText } from '../terraform/text';
+import { JobInput, JobOutput } from './job-data';
 import { JobTrigger } from './job-trigger';
+import { SparkPipelineSettings } from './pipeline-settings';
+import { ScheduledJob } from './scheduled-job';
+import { ScheduledRuns } from './scheduled-runs';
 import { SparkDocument } from './spark-document';
 import { SparkWork } from './spark-work';
 import { given, terraformValue } from './yaml-text';
@@ -26,6 +30,13 @@ export interface SparkJobScheduleProps {
 
   /** When. */
   readonly trigger: JobTrigger;
+
+  /**
+   * What runs of this schedule have otherwise than the job by itself.
+   *
+   * @default - they are as the job says
+   */
+  readonly run?: ScheduledRunOptions;
 
   /**
    * Name in the workspace: 1 to 255 letters, digits, hyphens and underscores, the first a letter or digit (SCH-06).
@@ -49,6 +60,20 @@ export interface SparkJobScheduleProps {
   readonly description?: string;
 
   /**
+   * Tags of the schedule; those of its runs are in `run`.
+   *
+   * @default - none
+   */
+  readonly tags?: { [key: string]: string };
+
+  /**
+   * Properties of the schedule, which never change.
+   *
+   * @default - none
+   */
+  readonly properties?: { [key: string]: string };
+
+  /**
    * Whether it starts anything. A YAML document cannot say it: the heading of a disabled one has the command that follows
    * `az ml schedule create`, and the trigger needs a start time, since the first run would begin before (SCH-08).
    *
@@ -58,9 +83,70 @@ export interface SparkJobScheduleProps {
 }
 
 /**
+ * What runs of a schedule have otherwise than the job by itself.
+ *
+ * Source: Schedule machine learning pipeline jobs, "Change job settings when you define schedules".
+ */
+export interface ScheduledRunOptions {
+  /**
+   * Other data and values for inputs of the job or pipeline (CFG-41); the rest stays. The service replaces
+   * `${{creation_context.trigger_time}}` in values by the time at which the run was triggered.
+   *
+   * @default - those of the job
+   */
+  readonly inputs?: { [name: string]: JobInput };
+
+  /**
+   * Other places for outputs of the job or pipeline (CFG-41); the rest stays. The service replaces `${{name}}` in paths by
+   * the name of the run.
+   *
+   * @default - those of the job
+   */
+  readonly outputs?: { [name: string]: JobOutput };
+
+  /**
+   * What holds for all steps, beside the settings of a pipeline.
+   *
+   * @default - the settings of the pipeline
+   */
+  readonly settings?: SparkPipelineSettings;
+
+  /**
+   * Experiment that the runs are listed under, up to 256 characters (NAM-15).
+   *
+   * @default - that of the job, or the name of the schedule
+   */
+  readonly experimentName?: string;
+
+  /**
+   * What the runs are for, for people.
+   *
+   * @default - the description of the job
+   */
+  readonly description?: string;
+
+  /**
+   * Further tags of the runs, or other values (NAM-15).
+   *
+   * @default - the tags of the job
+   */
+  readonly tags?: { [key: string]: string };
+
+  /**
+   * Properties of the runs.
+   *
+   * @default - none
+   */
+  readonly properties?: { [key: string]: string };
+}
+
+/**
  * Starts a job or pipeline again and again: a YAML document for `az ml schedule create`, beside that of the job, which it
  * names. When all code is registered or uploaded already, Terraform makes the schedule instead, after everything that the
  * job needs, and changes it in place.
+ *
+ * A schedule starts pipelines (SCH-03, CON-21): a `SparkJob` becomes the one step of a pipeline, with a document, or a registered
+ * component, of its own.
  *
  * Azure deletes no schedule that is enabled (SCH-02). Terraform disables the schedule before it deletes or replaces it, by
  * a request that has the job as it was when the schedule was made. One that was made of a YAML document is disabled with
@@ -69,8 +155,8 @@ export interface SparkJobScheduleProps {
  * Whoever makes the schedule, with Terraform or `az`, must keep the permission to run the job, whatever identity the job
  * has (SCH-04). Each schedule is a logic app that is billed (SCH-07).
  *
- * Raises IDN-12 as a warning for jobs that run as their user, SCH-01, SCH-05, SCH-06, SCH-09 to SCH-12, and SCH-08 for YAML
- * documents.
+ * Raises IDN-12 as a warning for jobs that run as their user, SCH-01, SCH-05, SCH-06, SCH-09 to SCH-12, SCH-08 for YAML
+ * documents, NAM-15, and for the inputs and outputs of its runs CFG-41 and what a job raises for its own.
  *
  * Source: Schedule machine learning pipeline jobs; Azure REST API, workspaces/schedules.
  */
@@ -80,6 +166,8 @@ export class SparkJobSchedule extends Construct {
 
   private readonly scheduleName: string;
   private readonly document: SparkDocument | undefined;
+  private readonly scheduled: ScheduledJob;
+  private readonly runs: ScheduledRuns;
 
   constructor(
     scope: Construct,
@@ -88,10 +176,12 @@ export class SparkJobSchedule extends Construct {
   ) {
     super(scope, id);
     joinApp(this);
-    const { job } = props;
+    const { job, run = {} } = props;
+    this.scheduled = job._scheduled();
+    this.runs = new ScheduledRuns(this, this.scheduled, run);
     this.scheduleName = props.scheduleName ?? pathName(this, { maxLength: 255, separator: '-' });
     enforce(this, 'IDN-12', () => ({ job: labelOf(this, job), runsAsUser: job._runsAsUser }));
-    if (job._isDeployable) {
+    if (job._isDeployable && this.runs.isDeployable) {
       this.resource = this.deploy();
     } else {
       this.document = new SparkDocument(
@@ -103,6 +193,7 @@ export class SparkJobSchedule extends Construct {
       );
       this.enforceDocument();
     }
+    this.runs.enforce();
   }
 
   /** ARM id; undefined when there is only the YAML document. */
@@ -149,14 +240,16 @@ export class SparkJobSchedule extends Construct {
   }
 
   private yaml(): object {
-    const { job, trigger, displayName, description } = this.props;
+    const { trigger, displayName, description, tags, properties } = this.props;
     return given({
       $schema: 'https://azuremlschemas.azureedge.net/latest/schedule.schema.json',
       name: this.scheduleName,
       display_name: displayName,
       description,
+      tags,
+      properties,
       trigger: trigger._yaml,
-      create_job: `./${job.yamlFileName}`,
+      create_job: this.runs.yaml(this.scheduled.document.pathFrom(this)),
     });
   }
 
@@ -181,15 +274,17 @@ export class SparkJobSchedule extends Construct {
   }
 
   private body(isEnabled: boolean): { [name: string]: unknown } {
-    const { job, trigger, displayName, description } = this.props;
+    const { job, trigger, displayName, description, tags, properties } = this.props;
     return {
       properties: terraformValue(
         given({
           displayName,
           description,
+          tags,
+          properties,
           isEnabled,
           trigger: given(trigger._arm),
-          action: { actionType: 'CreateJob', jobDefinition: job._definition() },
+          action: { actionType: 'CreateJob', jobDefinition: this.runs.definition(job._workspace.workspaceId) },
         }),
       ),
     };

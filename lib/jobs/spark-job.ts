@@ -9,6 +9,8 @@ import { JobInput, JobOutput, JOB_KEYS } from './job-data';
 import { enforceFiles, JobIo } from './job-io';
 import { JobWorkspace } from '../spark/job-host';
 import { JobIdentity } from './job-identity';
+import { OneStepPipeline } from './one-step-pipeline';
+import { ScheduledJob } from './scheduled-job';
 import { SparkDocument } from './spark-document';
 import { SparkProgram, SparkProgramProps } from './spark-program';
 import { SparkWork } from './spark-work';
@@ -82,7 +84,7 @@ export interface SparkJobProps extends SparkProgramProps {
  * local folder with code is copied to that folder too, where the document leads to it.
  *
  * Nothing of it is deployed: a job of Terraform would start at every apply that changes it, and nothing about it could be
- * changed (JOB-35). For jobs that come again there is `SparkJobSchedule`.
+ * changed (JOB-35). For jobs that come again there is `SparkJobSchedule`, which starts the job as the one step of a pipeline.
  *
  * Raises JOB-01, JOB-03 to JOB-10, JOB-33, JOB-36, IDN-01, IDN-03, ROL-30, SPE-02, DAT-01, DAT-02, DAT-03, NAM-15,
  * NAM-17, CFG-12, CFG-41, CFG-47, SRV-10, SRV-13, SRV-37, POOL-14, RUN-05, and as warnings CLU-04, RUN-01 and SRV-36.
@@ -94,6 +96,7 @@ export class SparkJob extends SparkWork {
   private readonly runner: Runner;
   private readonly io: JobIo;
   private readonly document: SparkDocument;
+  private pipeline: OneStepPipeline | undefined;
 
   constructor(
     scope: Construct,
@@ -132,7 +135,7 @@ export class SparkJob extends SparkWork {
     this.program.enforceRegisteredCode();
     this.io.enforceUploaded();
     this._goToService();
-    return { properties: this._definition() };
+    return { properties: this.definition() };
   }
 
   /** @internal */
@@ -151,7 +154,13 @@ export class SparkJob extends SparkWork {
   }
 
   /** @internal */
-  public _definition(): { [key: string]: unknown } {
+  public _scheduled(): ScheduledJob {
+    const { program, runner, io, props, _isDeployable: isDeployable } = this;
+    this.pipeline ??= new OneStepPipeline(this, { ...props, program, runner, io, isDeployable });
+    return this.pipeline;
+  }
+
+  private definition(): { [key: string]: unknown } {
     const { displayName, experimentName, description, tags } = this.props;
     const { compute, identity } = this.runner;
     const { codeId, entry, args, conf, ...rest } = this.program.arm;

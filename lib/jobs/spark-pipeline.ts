@@ -8,7 +8,9 @@ import { JobInput, JobOutput, JOB_KEYS } from './job-data';
 import { JobWorkspace } from '../spark/job-host';
 import { JobIdentity } from './job-identity';
 import { JobIo } from './job-io';
+import { settingsArm, settingsYaml, SparkPipelineSettings } from './pipeline-settings';
 import { PipelineStep } from './pipeline-step';
+import { ScheduledJob } from './scheduled-job';
 import { SparkComponent } from './spark-component';
 import { SparkDocument } from './spark-document';
 import { SparkProgramProps } from './spark-program';
@@ -50,38 +52,6 @@ export interface SparkStep {
    * @default - the default datastore of the workspace, in a folder of the service's choice
    */
   readonly outputs?: { [name: string]: JobOutput };
-}
-
-/** What holds for all steps of a pipeline. */
-export interface SparkPipelineSettings {
-  /**
-   * Name of the datastore for outputs without place of their own.
-   *
-   * @default - the default datastore of the workspace
-   */
-  readonly defaultDatastore?: string;
-
-  /**
-   * Name of the compute for steps that name none. Spark steps always name theirs; the service wants it for others that are
-   * added later.
-   *
-   * @default - none
-   */
-  readonly defaultCompute?: string;
-
-  /**
-   * Whether the other steps go on when one fails that they do not wait for.
-   *
-   * @default - by the service
-   */
-  readonly continueOnStepFailure?: boolean;
-
-  /**
-   * Whether every step runs, though an earlier run has made the same of the same inputs.
-   *
-   * @default false
-   */
-  readonly forceRerun?: boolean;
 }
 
 /** Properties of a pipeline with Spark steps. */
@@ -201,7 +171,7 @@ export class SparkPipeline extends SparkWork {
   public toArmBody(): { [key: string]: unknown } {
     this._enforceDeployment();
     this._goToService();
-    return { properties: this._definition() };
+    return { properties: this.definition() };
   }
 
   /** @internal */
@@ -219,21 +189,15 @@ export class SparkPipeline extends SparkWork {
     return this.steps.some(({ runner }) => runner.identity._isUser);
   }
 
-  /** @internal */
-  public _definition(): { [key: string]: unknown } {
+  private definition(): { [key: string]: unknown } {
     const { displayName, experimentName, description, tags, settings = {} } = this.props;
     const { workspaceId } = this._workspace;
-    const { defaultDatastore, defaultCompute } = settings;
     return given({
       jobType: 'Pipeline',
       inputs: this.io.inputsArm(JOB_KEYS, workspaceId),
       outputs: this.io.outputsArm(JOB_KEYS, workspaceId),
       jobs: Object.fromEntries(this.steps.map(({ name, arm }) => [name, arm])),
-      // The service keeps them as clients write them.
-      settings: settingsYaml(settings, {
-        datastore: `${workspaceId}/datastores/${defaultDatastore}`,
-        compute: `${workspaceId}/computes/${defaultCompute}`,
-      }),
+      settings: settingsArm(settings, workspaceId),
       displayName,
       experimentName,
       description,
@@ -252,6 +216,19 @@ export class SparkPipeline extends SparkWork {
     this.steps.forEach((step) => step.applyBefore(...resources));
   }
 
+  /** @internal */
+  public _scheduled(): ScheduledJob {
+    const { document, io, props } = this;
+    return {
+      document,
+      io,
+      ...props,
+      definition: () => this.definition(),
+      runnersOfInput: (name) => this.steps.filter((step) => step.isBoundToInput(name)).map(({ runner }) => runner),
+      runnersOfOutput: (name) => this.steps.filter((step) => step.isBoundToOutput(name)).map(({ runner }) => runner),
+    };
+  }
+
   private yaml(): object {
     const { jobName, displayName, experimentName, description, tags, settings } = this.props;
     return given({
@@ -262,12 +239,7 @@ export class SparkPipeline extends SparkWork {
       experiment_name: experimentName,
       description,
       tags,
-      settings:
-        settings &&
-        settingsYaml(settings, {
-          datastore: `azureml:${settings.defaultDatastore}`,
-          compute: `azureml:${settings.defaultCompute}`,
-        }),
+      settings: settings && settingsYaml(settings),
       inputs: this.io.inputsYaml(),
       outputs: this.io.outputsYaml,
       jobs: Object.fromEntries(this.steps.map(({ name, yaml }) => [name, yaml])),
@@ -287,6 +259,7 @@ export class SparkPipeline extends SparkWork {
     enforce(this, 'CFG-46', () => ({ programs: Object.fromEntries(programs) as { [step: string]: number } }));
     this.enforceOneWorkspace();
     this.io.enforceForm();
+    this.io.enforceNoSecrets();
     this.steps.forEach((step) => step.enforce(() => this._isForClients()));
   }
 
@@ -301,19 +274,6 @@ export class SparkPipeline extends SparkWork {
       fix: 'give all steps of a pipeline computes of one workspace',
     }));
   }
-}
-
-/** Settings as documents and the REST API write them, with the default datastore and compute as each of them names it. */
-function settingsYaml(
-  { defaultDatastore, defaultCompute, continueOnStepFailure, forceRerun }: SparkPipelineSettings,
-  names: { readonly datastore: string; readonly compute: string },
-): { [key: string]: unknown } {
-  return given({
-    default_datastore: defaultDatastore === undefined ? undefined : names.datastore,
-    default_compute: defaultCompute === undefined ? undefined : names.compute,
-    continue_on_step_failure: continueOnStepFailure,
-    force_rerun: forceRerun,
-  });
 }
 
 function countOf(...values: unknown[]): number {

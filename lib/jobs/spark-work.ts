@@ -3,6 +3,7 @@ import { TerraformResource } from 'cdktf';
 import { ConditionHost } from '../terraform/conditions';
 import { joinApp } from '../rules/own-construct';
 import { JobWorkspace } from '../spark/job-host';
+import { ScheduledJob } from './scheduled-job';
 
 /** What a schedule can start: a `SparkJob` or a `SparkPipeline`. */
 export abstract class SparkWork extends Construct {
@@ -41,11 +42,11 @@ export abstract class SparkWork extends Construct {
   public abstract readonly _runsAsUser: boolean;
 
   /**
-   * What the REST API calls a job definition.
+   * What a schedule starts.
    *
    * @internal
    */
-  public abstract _definition(): { [key: string]: unknown };
+  public abstract _scheduled(): ScheduledJob;
 
   /**
    * Whether its document is what starts it, and a client has to take that; asked at synth.

@@ -1,4 +1,4 @@
-import { Fn, Token } from 'cdktf';
+import { Fn, Token, Tokenization } from 'cdktf';
 import { fragmentsOf, literalText } from '../terraform/text';
 import { isKnown } from '../terraform/tokens';
 import { yaml } from '../model/lazy-yaml';
@@ -42,9 +42,16 @@ export class YamlText {
     return this.body.replace(PLACE, (_, index: string) => write(this.texts[Number(index)]));
   }
 
+  private placeOf(text: string): string {
+    return `__reference_${this.texts.push(text) - 1}__`;
+  }
+
   private withPlaces(value: unknown): unknown {
     if (typeof value === 'string') {
-      return isKnown(value) ? value : `__reference_${this.texts.push(value) - 1}__`;
+      return isKnown(value) ? value : this.placeOf(value);
+    }
+    if (typeof value === 'number') {
+      return isKnown(value) ? value : this.placeOf(Token.asString(Tokenization.reverseNumber(value)));
     }
     if (Array.isArray(value)) {
       return value.map((item) => this.withPlaces(item));

@@ -202,4 +202,12 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     reason: 'all texts agree once read closely',
     rules: ['ATR-06'],
   },
+  {
+    id: 'CON-21',
+    documents:
+      'only pipelines can be scheduled, by the reference of schedules; the schema of the clients takes Spark jobs as well, their code sends them in a private preview only, and the REST specification takes any job',
+    decision: 'schedules start pipelines; a standalone job becomes the one step of one',
+    reason: 'a pipeline works by every text',
+    rules: [],
+  },
 ];

@@ -228,12 +228,34 @@ describe('a schedule of registered code', () => {
 
   test('has the job with references that Terraform resolves and expressions that it leaves alone', () => {
     expect(resource.body.properties.action.jobDefinition).toMatchObject({
-      jobType: 'Spark',
-      codeId: expect.stringMatching(/^\$\{azapi_resource\.Nightly_Code_[0-9A-F]+\.id\}$/) as string,
-      args: '--in $${{inputs.raw}} --out $${{outputs.curated}}',
+      jobType: 'Pipeline',
       displayName: '100 %%{x} $${y}',
-      identity: { resourceId: expect.stringMatching(/^\$\{azurerm_user_assigned_identity\./) as string },
+      jobs: {
+        job: {
+          componentId: expect.stringMatching(
+            /^\$\{azapi_resource\.Nightly_Scheduled_Version_[0-9A-F]+\.id\}$/,
+          ) as string,
+          identity: { resource_id: expect.stringMatching(/^\$\{azurerm_user_assigned_identity\./) as string },
+          inputs: { raw: { job_input_type: 'literal', value: '$${{parent.inputs.raw}}' } },
+        },
+      },
       inputs: { raw: { uri: expect.stringMatching(/^abfss:\/\/raw@\$\{azurerm_storage_account\.Lake/) as string } },
+    });
+  });
+
+  test('has the program of the job as a registered component', () => {
+    const version = Object.values(json.resources('azapi_resource')).find(({ type }) =>
+      String(type).includes('components/versions'),
+    );
+    expect(version).toMatchObject({
+      body: {
+        properties: {
+          componentSpec: {
+            code: expect.stringMatching(/^azureml:\$\{azapi_resource\.Nightly_Code_[0-9A-F]+\.id\}$/) as string,
+            args: '--in $${{inputs.raw}} --out $${{outputs.curated}}',
+          },
+        },
+      },
     });
   });
 

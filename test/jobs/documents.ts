@@ -35,7 +35,7 @@ function resolvedKey(folder: string, key: string, value: unknown): unknown {
     return resolvedIn(folder, value);
   }
   const path = join(folder, value);
-  if (key === 'component') {
+  if (['component', 'create_job', 'job'].includes(key)) {
     return loaded(path);
   }
   return key === 'code' ? readdirSync(path, { recursive: true, encoding: 'utf8' }).sort() : readFileSync(path, 'utf8');

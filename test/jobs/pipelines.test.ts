@@ -126,7 +126,7 @@ describe('a schedule', () => {
       $schema: SCHEDULE_SCHEMA,
       name: 'test-everynight',
       trigger: { type: 'cron', expression: '30 2 * * *', time_zone: 'W. Europe Standard Time' },
-      create_job: './nightly.yml',
+      create_job: './nightly-scheduled.yml',
     });
   });
 

@@ -150,7 +150,14 @@ describeWithTerraform('a change of a schedule', () => {
       'that takes it away deletes it after it was disabled',
       { hour: 3, name: 'every-night' },
       { hour: 3, exists: false },
-      ['delete EveryNight', 'delete EveryNight_Disable', 'delete Nightly_Code', 'delete Nightly_Code_Container'],
+      [
+        'delete EveryNight',
+        'delete EveryNight_Disable',
+        'delete Nightly_Code',
+        'delete Nightly_Code_Container',
+        'delete Nightly_Scheduled_Version',
+        'delete Nightly_Scheduled_Version_Container',
+      ],
       {},
     ],
   ])(

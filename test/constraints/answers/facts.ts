@@ -213,6 +213,10 @@ export const FACTS: { readonly [id: string]: Fact } = {
     says: 'Spark uses the private endpoint rules of the managed network; FQDN rules do not reach it.',
     source: Doc.MANAGED_NETWORK.section('Configure for serverless Spark jobs', 'configure-for-serverless-spark-jobs'),
   },
+  'SCH-03': {
+    says: 'The reference of schedules knows pipelines only; what else can be scheduled is documented both ways.',
+    source: Doc.REFERENCE_YAML_SCHEDULE.section('Job definition', 'job-definition'),
+  },
   'SCH-04': {
     says: 'Whoever made a schedule must keep the permission to run its job, whatever identity the job runs as.',
     source: Doc.SCHEDULE_PIPELINE_JOB,

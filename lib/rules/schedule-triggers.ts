@@ -150,10 +150,10 @@ export const SCH_09 = rule({
     }
     const { hours, minutes, weekDays, monthDays, isHidden } = times;
     const parts: Part[] = [
-      ...suited('hours', hours, frequency, ['Day', 'Week', 'Month']),
-      ...suited('minutes', minutes, frequency, ['Day', 'Week', 'Month']),
-      ...suited('days of the week', weekDays, frequency, ['Week', 'Month']),
-      ...suited('days of the month', monthDays, frequency, ['Month']),
+      ...unsuited('hours', hours, frequency, ['Minute', 'Hour']),
+      ...unsuited('minutes', minutes, frequency, ['Minute', 'Hour']),
+      ...unsuited('days of the week', weekDays, frequency, ['Minute', 'Hour', 'Day']),
+      ...unsuited('days of the month', monthDays, frequency, ['Minute', 'Hour', 'Day', 'Week']),
     ];
     return judged(parts, isHidden);
   },
@@ -242,7 +242,8 @@ function given(what: string, values: readonly unknown[] | undefined): Part {
   return [values !== undefined, `no ${what}`];
 }
 
-function suited(
+/** Of a frequency that is none SCH-05 tells. */
+function unsuited(
   what: string,
   values: readonly unknown[] | undefined,
   frequency: string,
@@ -250,7 +251,7 @@ function suited(
 ): Part[] {
   return values === undefined || values.length === 0
     ? []
-    : [[isOneOf(frequency, frequencies), `${what} with frequency ${shown(frequency)}`]];
+    : [[opposite(isOneOf(frequency, frequencies)), `${what} with frequency ${shown(frequency)}`]];
 }
 
 /** The triggers of schedules. */

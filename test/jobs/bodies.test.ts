@@ -109,7 +109,7 @@ describe('a schedule of a job with data on this machine', () => {
     const inputs = { raw: JobInput.file(DataUri.local(__filename)) };
     const job = scene.job({ ...ON_SERVERLESS(scene), code: JobCode.asset(CODE_VERSION), inputs });
     const schedule = new SparkJobSchedule(scene.stack, 'EveryNight', { job, trigger: JobTrigger.daily(2, 30) });
-    expect(read(schedule)).toMatchObject({ create_job: `./${job.yamlFileName}` });
+    expect(read(schedule)).toMatchObject({ create_job: './nightly-scheduled.yml' });
     expect(() => synthesized(scene.stack)).not.toThrow();
   });
 });

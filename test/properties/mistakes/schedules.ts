@@ -102,7 +102,10 @@ const withOptions = (title: string, breaks: Broken, ...options: readonly Trigger
 
 const HOUR = fc.constantFrom(-1, 24, 25, 2.5);
 const MINUTE = fc.constantFrom(-1, 60, 0.5);
-const INTERVAL = fc.constantFrom(0, -1, 0.5);
+const INTERVAL = fc.constantFrom(0, -1, 0.5, 2 ** 31);
+
+/** What calls do not take at all. */
+const NO_NUMBER = fc.constantFrom(NaN, Infinity);
 
 /** When jobs start again and again, and the names of what starts them. */
 export const WRONG_SCHEDULES: readonly Mistake[] = [
@@ -117,6 +120,7 @@ export const WRONG_SCHEDULES: readonly Mistake[] = [
       INTERVAL.map((interval) => JobTrigger.every(interval, RecurrenceFrequency.WEEK)),
     ),
     fc.oneof(
+      NO_NUMBER.map((interval) => ({ interval })),
       HOUR.map((hour) => ({ 'schedule.hours': [hour] })),
       MINUTE.map((minute) => ({ 'schedule.minutes': [minute] })),
       INTERVAL.map((interval) => ({ interval })),

@@ -14,12 +14,12 @@ export class Grant {
     public readonly assignments: RoleAssignment[],
   ) {}
 
-  /** For the `dependsOn` of a resource that is still to be defined. */
+  /** For the `dependsOn` of a resource of the same stack that is still to be defined; of another stack it raises CFG-19. */
   public get dependables(): ITerraformDependable[] {
     return this.assignments;
   }
 
-  /** Makes resources that exist already wait for the role assignments. */
+  /** Makes resources that exist already wait for the role assignments; those of another stack make that stack wait. */
   public applyBefore(...resources: TerraformResource[]): void {
     resources.forEach((resource) => dependOn(resource, ...this.assignments));
   }

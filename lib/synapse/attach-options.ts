@@ -61,7 +61,8 @@ export interface AttachOptions {
   readonly endpoints?: ManagedEndpoints;
 
   /**
-   * Where the attachment, its roles and its endpoints are defined.
+   * Where the attachment, its roles and its endpoints are defined. Raises CFG-17 where stacks come to need each other, and
+   * CFG-18 where the stack lacks an aliased provider of the pool or the workspace.
    *
    * @default - below the pool; below the workspace when the pool is of another stack
    */

@@ -11,7 +11,8 @@ import { Principal, PrincipalType } from './principal';
 import { labelOf, resourceLabel, RoleAssignments } from './role-assignments';
 
 /**
- * Who Spark jobs run as.
+ * Who works with Spark, and has roles for it. Jobs run as a user, a service principal or a managed identity; a group holds
+ * roles for its members, and no job runs as a group (IDN-13).
  *
  * Serverless Spark jobs run as the user who submits them (the default) or as a user-assigned managed identity that is
  * attached to the workspace (IDN-01). There is no factory for a system-assigned identity of the workspace because
@@ -35,7 +36,7 @@ export class SparkIdentity {
   }
 
   /**
-   * The members of a security group. Raises CFG-06 when the object id is not a GUID.
+   * The members of a security group, each of whom runs as themselves. Raises CFG-06 when the object id is not a GUID.
    *
    * @param objectId object id in Microsoft Entra ID
    */

@@ -11,6 +11,7 @@ import {
   networkPatch,
   ProvisioningCall,
   provisioningCall,
+  storageAccessPatch,
 } from './provisioning';
 import { Model, Place, Resource } from './resource';
 import { Stated, WorkspaceStatement } from './statements';
@@ -31,6 +32,8 @@ export class AmlWorkspace {
   public readonly provisionings: ProvisioningCall[] = [];
   /** Isolation mode that azapi sets. */
   public patchedMode: string | undefined;
+  /** By a patch of azapi. */
+  public patchedStorageAccess: string | undefined;
   /** Whether azapi may set it, and only Terraform knows. */
   public isPatchHidden = false;
   /** Undefined where no construct of this library knows the workspace. */
@@ -73,6 +76,11 @@ export class AmlWorkspace {
   public get mode(): string | undefined {
     this.read.mode ??= { value: this.readMode() };
     return this.read.mode.value;
+  }
+
+  /** How it signs in to its default storage, as azurerm or a patch says; undefined where nothing does. */
+  public get storageAccess(): string | undefined {
+    return this.resource?.text('storage_account_access_type') ?? this.patchedStorageAccess;
   }
 
   /** Whether anything wants Spark in the workspace. */
@@ -195,6 +203,10 @@ export class AmlWorkspaces {
       this.of(call.resource, call.workspaceId).provisionings.push(call);
     }
     for (const resource of model.ofType(AZAPI_UPDATE)) {
+      const access = storageAccessPatch(resource);
+      if (access) {
+        this.of(resource, access.workspaceId).patchedStorageAccess = access.accessType;
+      }
       const patch = networkPatch(resource);
       if (patch) {
         const workspace = this.of(resource, patch.workspaceId);

@@ -44,6 +44,15 @@ export function networkPatch(resource: Resource): { workspaceId: string; network
   return workspaceId === undefined || network === undefined ? undefined : { workspaceId, network };
 }
 
+/** How an azapi patch has a workspace sign in to its default storage; undefined where it is about something else. */
+export function storageAccessPatch(resource: Resource): { workspaceId: string; accessType: string } | undefined {
+  const workspaceId = resource.text('resource_id');
+  const accessType = isOfArmType(resource, ARM_TYPE)
+    ? bodyOf(resource)?.block('properties')?.text('systemDatastoresAuthMode')
+    : undefined;
+  return workspaceId === undefined || accessType === undefined ? undefined : { workspaceId, accessType };
+}
+
 /** Whether an azapi patch of a workspace may set its managed network, and only Terraform knows. */
 export function mayPatchNetwork(resource: Resource): boolean {
   return isOfArmType(resource, ARM_TYPE) && isHidden(resource, 'properties', 'managedNetwork');

@@ -3,7 +3,7 @@ import { CONTAINER_REGISTRY } from '../model/parts';
 import { inOtherTenants, isInTenantOf } from '../model/providers';
 import { Resource } from '../model/resource';
 import { STORAGE_ACCOUNT } from '../model/storage-accounts';
-import { both, either, Flag, isOff, isOn, isOneOf, opposite } from '../terraform/decision';
+import { both, either, hasForm, Flag, isOff, isOn, isOneOf, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
 import { Doc } from './documents';
@@ -98,7 +98,12 @@ export const WKS_08 = rule({
 export interface Wks11Subject {
   readonly account: string;
   readonly sharedKeys: Flag;
+  /** How the workspace signs in to it. @default - by keys */
+  readonly accessType?: string;
 }
+
+/** Ways to sign in that azurerm and Azure Resource Manager have beside keys. */
+const WITHOUT_KEYS = /^(identity|userdelegationsas)$/i;
 
 export const WKS_11 = rule({
   id: 'WKS-11',
@@ -106,22 +111,31 @@ export const WKS_11 = rule({
   severity: 'error',
   stages: ['synth', 'plan'],
   acknowledgeable: true,
-  acknowledgement: 'possible: where the workspace uses its identity (systemDatastoresAuthMode Identity)',
+  acknowledgement: 'possible: where the workspace is set to identity-based access outside of this configuration',
   cause: 'the default storage has no shared keys, with which the workspace signs in to it by default',
   why: 'The default datastores use account keys unless the workspace is set to identity-based access. Without keys, creating the workspace or reading code and logs fails.',
   allowed: 'an account with shared keys, or a workspace that is set to identity-based access',
   fix: {
-    construct: 'give a BlobStorage with sharedKeys: true (its default) as defaultStorage, or leave defaultStorage out',
-    terraform: 'set shared_access_key_enabled = true on the azurerm_storage_account, or leave it out',
+    construct:
+      "give a BlobStorage with sharedKeys: true (its default) as defaultStorage, or leave defaultStorage out; for identity-based access, from azurerm 4.77 on: workspace.resource.addOverride('storage_account_access_type', 'Identity')",
+    terraform:
+      'set shared_access_key_enabled = true on the azurerm_storage_account, or leave it out; for identity-based access set storage_account_access_type = "Identity" on the workspace (azurerm 4.77), or properties.systemDatastoresAuthMode = "identity" by an azapi_update_resource',
   },
   source: [Doc.DISABLE_LOCAL_AUTH_STORAGE],
   looksAt: [
-    resources(AML_WORKSPACE, 'storage_account_id', (workspace) => {
+    resources(AML_WORKSPACE, 'storage_account_id', (workspace, model) => {
       const account = partOf(workspace, 'storage_account_id', STORAGE_ACCOUNT);
-      return account && { account: account.label, sharedKeys: account.flag('shared_access_key_enabled', true) };
+      return (
+        account && {
+          account: account.label,
+          sharedKeys: account.flag('shared_access_key_enabled', true),
+          accessType: AmlWorkspaces.of(model).ofResource(workspace).storageAccess,
+        }
+      );
     }),
   ],
-  judge: ({ account, sharedKeys }: Wks11Subject) => demand(isOn(sharedKeys), account),
+  judge: ({ account, sharedKeys, accessType }: Wks11Subject) =>
+    demand(either(isOn(sharedKeys), accessType !== undefined && hasForm(accessType, WITHOUT_KEYS)), account),
 });
 
 export interface Wks12Subject {

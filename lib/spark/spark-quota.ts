@@ -33,13 +33,6 @@ export interface SparkQuotaProps {
  * concepts, "Quotas" (POOL-19).
  */
 export class SparkQuota extends Construct {
-  /** The support request that raises the quota of Azure Machine Learning (QTA-02). */
-  public static readonly SUPPORT_REQUEST = 'Machine Learning Service: Spark vCore Quota';
-  /** vCores that every offer has without a support request (QTA-02). */
-  public static readonly MIN_DEFAULT_VCORES = 12;
-  /** vCores that the largest offer has without a support request (QTA-02). */
-  public static readonly MAX_DEFAULT_VCORES = 2000;
-
   /** vCores that the jobs need when all run at once, each with its fewest executors and its driver (CLU-07). */
   public readonly minVCores: number;
   /** vCores that the jobs need when all run at once, each with its most executors and its driver (CLU-07). */
@@ -73,12 +66,9 @@ export class SparkQuota extends Construct {
   }
 
   private output(id: string, value: number, size: string): TerraformOutput {
-    const { MIN_DEFAULT_VCORES: least, MAX_DEFAULT_VCORES: most, SUPPORT_REQUEST: request } = SparkQuota;
     return new TerraformOutput(this, id, {
       value,
-      description:
-        `vCores of serverless Spark jobs that run at once, ${size} and the drivers; ` +
-        `the default quota is ${least} to ${most}, a support request "${request}" raises it`,
+      description: `vCores of serverless Spark jobs that run at once, ${size} and the drivers; quota of Azure Machine Learning`,
     });
   }
 }

@@ -259,9 +259,10 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
         hierarchicalNamespace: defaultStorage.hierarchicalNamespace,
         premium: defaultStorage.premium,
       }));
-      enforce(this, 'WKS-11', () => ({
+      enforce(this, 'WKS-11', (model, place) => ({
         account: labelOf(this, defaultStorage),
         sharedKeys: defaultStorage.sharedKeys,
+        accessType: AmlWorkspaces.of(model).of(place, this.workspaceId).storageAccess,
       }));
     }
     if (containerRegistry && !isOfAppResource(containerRegistry.registryId)) {

@@ -41,8 +41,9 @@ export interface SparkWorkspace {
 /** Who may run serverless Spark jobs, and on what. */
 export interface ServerlessSparkProps {
   /**
-   * Identities that jobs and notebook sessions run as. Managed identities are attached to the workspace; notebook
-   * sessions always run as their user, so without a user or group nobody can work interactively (IDN-05).
+   * Identities that jobs and notebook sessions run as, and groups whose members do. Managed identities are attached to the
+   * workspace; notebook sessions always run as their user, so without a user or group nobody can work interactively
+   * (IDN-05).
    */
   readonly identities: SparkIdentity[];
 

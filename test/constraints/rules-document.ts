@@ -67,6 +67,8 @@ This page has a section for every rule. Messages and reports link to it.
   the id, the name or an alias. Rules without which the deployment or every job would fail cannot be acknowledged.
 - Resources are judged as they are written, with every override and aspect. Some rules look at _what constructs state_,
   because no resource shows it: who is responsible elsewhere, what jobs need, which reasons were given.
+- Fixes name properties and methods as TypeScript has them, such as \`sessionPackages\` and \`allowTo\`. Other languages write
+  the same names in their own way: Python \`session_packages\` and \`allow_to\`, C# \`SessionPackages\` and \`AllowTo\`.
 - Ids are those of documented facts; \`CFG\` rules are what this library itself needs.
 
 ${FAMILIES.map(({ title, rules }) => `- [${title}](#${anchorOf(title)}): ${rules.map(({ id }) => linkTo(id)).join(', ')}`).join('\n')}

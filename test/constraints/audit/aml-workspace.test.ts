@@ -7,6 +7,7 @@ import {
   findingsIn,
   flagVariable,
   INTERNET,
+  PlainResource,
   plainAccount,
   plainRegistry,
   plainVault,
@@ -33,6 +34,17 @@ const sparkWorkspace = (props: Props) => (stack: TerraformStack) => {
 
 const identity = (stack: TerraformStack, id = 'Identity') =>
   new UserAssignedIdentity(stack, id, { name: id, resourceGroupName: 'rg', location: 'westeurope' });
+
+const withoutKeys = (stack: TerraformStack) =>
+  plainWorkspace(stack, { storageAccountId: plainAccount(stack, { sharedAccessKeyEnabled: false }).id });
+
+/** A patch that says how the workspace signs in to its default storage. */
+const signingInBy = (stack: TerraformStack, systemDatastoresAuthMode: string) =>
+  new PlainResource(stack, 'SignIn', 'azapi_update_resource', {
+    type: 'Microsoft.MachineLearningServices/workspaces@2025-06-01',
+    resource_id: withoutKeys(stack).id,
+    body: { properties: { systemDatastoresAuthMode } },
+  });
 
 /** Rule, how the finding starts, what breaks the rule, and the nearest that keeps it. */
 const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
@@ -159,6 +171,20 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
     'default storage without keys',
     (stack) => workspace({ storageAccountId: plainAccount(stack, { sharedAccessKeyEnabled: false }).id })(stack),
     (stack) => workspace({ storageAccountId: plainAccount(stack, { sharedAccessKeyEnabled: true }).id })(stack),
+  ],
+  [
+    'WKS-11',
+    'error',
+    'default storage without keys, and a patch that wants them',
+    (stack) => signingInBy(stack, 'accesskey'),
+    (stack) => signingInBy(stack, 'identity'),
+  ],
+  [
+    'WKS-11',
+    'error',
+    'default storage without keys, and a newer azurerm that is told to use them',
+    (stack) => withoutKeys(stack).addOverride('storage_account_access_type', 'AccessKey'),
+    (stack) => withoutKeys(stack).addOverride('storage_account_access_type', 'Identity'),
   ],
   [
     'REQ-02',

@@ -131,9 +131,22 @@ export const CONFIGURATION_CASES: readonly RuleCases[] = [
     violating: [['a number as name', { problem: 'name is 5', fix: 'give name text' }, 'name is 5']],
   }),
   casesOf(WKS_11, {
-    compliant: [['an account with keys', { account: 'Store', sharedKeys: true }]],
-    violating: [['an account without keys', { account: 'Store', sharedKeys: false }, 'Store']],
-    deferred: { 'the switch is a variable': (s, t) => ({ ...s, sharedKeys: t.flag(s.sharedKeys === true) }) },
+    compliant: [
+      ['an account with keys', { account: 'Store', sharedKeys: true }],
+      ['identity-based access', { account: 'Store', sharedKeys: false, accessType: 'Identity' }],
+      ['identity-based access as ARM writes it', { account: 'Store', sharedKeys: false, accessType: 'identity' }],
+    ],
+    violating: [
+      ['an account without keys', { account: 'Store', sharedKeys: false }, 'Store'],
+      ['access by keys that there are not', { account: 'Store', sharedKeys: false, accessType: 'AccessKey' }, 'Store'],
+    ],
+    deferred: {
+      'the switches are variables': (s, t) => ({
+        ...s,
+        sharedKeys: t.flag(s.sharedKeys === true),
+        accessType: s.accessType && t.text(s.accessType),
+      }),
+    },
   }),
   casesOf(CFG_09, {
     compliant: [['a rule that may be acknowledged, with a reason', ACKNOWLEDGED]],

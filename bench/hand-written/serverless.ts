@@ -16,7 +16,7 @@ import {
   Shared,
   storageAccount,
 } from './environment';
-import { networkNotReady, sparkRuleInactive } from './messages';
+import { defaultStorageUnreached, networkNotReady, sparkRuleInactive } from './messages';
 import { shortName } from './names';
 import { PrivateWorkspace, privateWorkspace, USERS } from './workspace';
 
@@ -57,7 +57,7 @@ function define(environment: Environment): void {
 function outboundRules(
   { team }: Environment,
   network: Construct,
-  { workspace, defaultStorage }: PrivateWorkspace,
+  { workspace }: PrivateWorkspace,
   lake: StorageAccount,
   approval: ITerraformDependable,
 ): ITerraformDependable[] {
@@ -79,10 +79,6 @@ function outboundRules(
   const prefix = team.toLowerCase();
   const ruleName = (words: string, path: string, subResource: string) =>
     `${shortName(`${prefix}-${words}`, 32 - subResource.length, path)}-${subResource}`;
-  for (const subResource of ['blob', 'file']) {
-    const path = `${team}/Workspace/DefaultStorage`;
-    allow(ruleName('workspace-defaultstorage', path, subResource), defaultStorage, subResource, []);
-  }
   for (const subResource of ['dfs', 'blob']) {
     allow(ruleName('lake', `${team}/Lake`, subResource), lake, subResource, [approval]);
   }
@@ -131,7 +127,12 @@ function provision(
     {
       type,
       resource_id: workspace.id,
-      response_export_values: ['properties.managedNetwork.status', 'properties.managedNetwork.outboundRules'],
+      response_export_values: [
+        'properties.managedNetwork.status',
+        'properties.managedNetwork.outboundRules',
+        'properties.storageAccount',
+        'properties.keyVault',
+      ],
     },
     {
       dependsOn: [action],
@@ -145,7 +146,8 @@ function provision(
       },
     },
   );
-  const outboundRules = `data.${addressOf(readiness)}.output.properties.managedNetwork.outboundRules`;
+  const properties = `data.${addressOf(readiness)}.output.properties`;
+  const outboundRules = `${properties}.managedNetwork.outboundRules`;
   const inactive =
     `[for name, rule in try(coalesce(${outboundRules}), {}) : name if try(rule.destination.sparkEnabled, false) == true` +
     ` && !(lower(try(coalesce(rule.destination.sparkStatus), "")) == "active")]`;
@@ -153,6 +155,18 @@ function provision(
     {
       condition: `\${length(${inactive}) == 0}`,
       error_message: sparkRuleInactive(scope.node.path, `\${join(", ", ${inactive})}`),
+    },
+  ]);
+  // The service makes the rules to the default storage by itself.
+  const isActive = 'rule.destination.sparkEnabled == true && lower(rule.destination.sparkStatus) == "active"';
+  const leadsThere = `lower(rule.destination.serviceResourceId) == lower(${properties}.storageAccount)`;
+  const missing =
+    `[for word in ["blob", "file"] : word if length([for rule in try(coalesce(${outboundRules}), {}) : rule if ` +
+    `try(${leadsThere} && rule.destination.subresourceTarget == word && ${isActive}, false)]) == 0]`;
+  stack.addOverride(`check.SPE_04_${stack.getLogicalId(scope.node).replace(/-/g, '_')}.assert`, [
+    {
+      condition: `\${length(${missing}) == 0}`,
+      error_message: defaultStorageUnreached(scope.node.path, `\${join(", ", ${missing})}`),
     },
   ]);
 }

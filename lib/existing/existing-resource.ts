@@ -1,10 +1,14 @@
+import { TerraformStack, Token } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { DataAzapiResource } from '../azapi/azapi-resource';
 import { AzureProviders } from '../azure/azure-providers';
+import type { Model, Place } from '../model/resource';
 import { enforce, enforceAfterwards, enforceOnRead, ServiceDemand } from '../rules/enforce';
 import { JudgingRuleId, RuleId, SubjectOf } from '../rules/lazy-catalogue';
 import { ProviderNeeds } from '../providers/provider-needs';
+import { addressOf } from '../terraform/addresses';
 import { isAmong, sameText } from '../terraform/conditions';
+import { expressionOfStack } from '../terraform/expression';
 import { Fact } from './fact';
 import { Verification } from './verification';
 import { markAsHelper } from '../rules/own-construct';
@@ -96,6 +100,13 @@ export class ExistingResource extends Construct {
     }
   }
 
+  /** A fact about the resource as a text that others can be given. */
+  public read(fact: Fact): string {
+    this.ask([fact]);
+    const text = () => `tostring(${fact.in(addressOf(this.source))})`;
+    return Token.asString(expressionOfStack(TerraformStack.of(this), text));
+  }
+
   /**
    * Demands that the resource keeps a rule.
    *
@@ -105,7 +116,7 @@ export class ExistingResource extends Construct {
     consumer: IConstruct,
     ruleId: Id,
     facts: readonly Fact[],
-    subject: (read: string) => SubjectOf<Id>,
+    subject: (read: string, model: Model, place: Place) => SubjectOf<Id>,
     about = '',
   ): void {
     if (this.isNew(consumer, ruleId, about)) {

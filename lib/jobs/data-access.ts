@@ -3,10 +3,12 @@ import { Fn, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { enforce } from '../rules/enforce';
 import { labelOf } from '../identity/role-assignments';
-import { Place } from '../model/resource';
+import { AmlWorkspaces } from '../model/aml-workspaces';
+import { Model, Place, Resource } from '../model/resource';
+import { MANAGED_ENDPOINT } from '../model/synapse-workspaces';
 import { DataScheme, DataUri } from '../storage/data-uri';
-import { isDataLake } from '../storage/data-lake';
-import { IStorageAccount } from '../storage/storage-account';
+import { isDataLake, mayBePublic } from '../storage/data-lake';
+import { IStorageAccount, StorageSubResource } from '../storage/storage-account';
 import { isKnown, referenceKey, referenceText, sameReference } from '../terraform/tokens';
 import { StorageStatement } from '../spark/job-host';
 import { JobCompute } from './job-compute';
@@ -49,11 +51,12 @@ export function enforceAccess(construct: IConstruct, runner: Runner, use: DataUs
   const { what, uri, writes } = use;
   const account = uri._account;
   if (account) {
-    enforce(construct, 'SPE-02', (_model, place) => ({
+    enforce(construct, 'SPE-02', (model, place) => ({
       what,
       scheme: uri._scheme ?? DataScheme.AZUREML,
       account: labelOf(construct, account),
       hierarchicalNamespace: isDataLake(place, account),
+      reached: reachesDfs(model, place, runner.compute, account),
     }));
   }
   enforce(construct, 'ROL-30', () => ({
@@ -62,6 +65,22 @@ export function enforceAccess(construct: IConstruct, runner: Runner, use: DataUs
     writes,
     ...accessOf(construct, runner, uri),
   }));
+}
+
+/** Whether Spark comes to the dfs endpoint of an account. */
+function reachesDfs(model: Model, place: Place, compute: JobCompute, account: IStorageAccount): boolean {
+  const isPublic = mayBePublic(place, account);
+  const target = place.identify(account.accountId);
+  if (compute._attached) {
+    const leadsThere = (endpoint: Resource) =>
+      endpoint.identify(endpoint.required('target_resource_id')) === target &&
+      endpoint.text('subresource_name') === StorageSubResource.DFS;
+    return isPublic || model.ofType(MANAGED_ENDPOINT).some(leadsThere);
+  }
+  const { workspace, isolationMode } = compute._host;
+  return AmlWorkspaces.of(model)
+    .of(place, workspace.workspaceId)
+    .letsSparkOutTo(target, StorageSubResource.DFS, isPublic, isolationMode);
 }
 
 /** Demands that a job runs as somebody that its compute knows. */

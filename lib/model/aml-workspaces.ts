@@ -1,8 +1,10 @@
+import { OwnKind } from '../facts/required-rules';
 import { Decision, either, Flag, isOn } from '../terraform/decision';
 import { isKnown } from '../terraform/tokens';
 import { bodyOf, isHidden, isOfArmType } from './azapi-body';
 import { found, MultiMap } from './collections';
 import { AZAPI_RESOURCE, OutboundRule, outboundRulesIn, RULE_TYPES, WORKSPACE_TYPE } from './outbound-rules';
+import { Own, ownResourcesOf } from './own-resources';
 import { perModel } from './per-model';
 import {
   AZAPI_ACTION,
@@ -40,10 +42,16 @@ export class AmlWorkspace {
   public stated: Stated<WorkspaceStatement> | undefined;
   private readonly endpoints = new MultiMap<unknown, OutboundRule>();
   private readonly named = new Map<unknown, OutboundRule>();
-  private readonly read: { mode?: { readonly value: string | undefined }; spark?: Flag } = {};
+  private readonly read: { mode?: { readonly value: string | undefined }; spark?: Flag; own?: readonly Own[] } = {};
 
-  /** @param resource undefined where the workspace exists already */
-  constructor(public readonly resource: Resource | undefined) {}
+  /**
+   * @param resource of azurerm; undefined where the workspace exists already, or azapi makes it
+   * @param byAzapi where that makes it
+   */
+  constructor(
+    public readonly resource: Resource | undefined,
+    private readonly byAzapi?: Resource,
+  ) {}
 
   public add(rule: OutboundRule): void {
     this.rules.push(rule);
@@ -66,7 +74,7 @@ export class AmlWorkspace {
 
   /** Whether it is known here which identities the workspace acts with. */
   public get isIdentityKnown(): boolean {
-    return this.resource !== undefined || (this.stated?.principals ?? []).length > 0;
+    return this.resource !== undefined || (this.stated?.principals() ?? []).length > 0;
   }
 
   /**
@@ -150,27 +158,49 @@ export class AmlWorkspace {
     );
   }
 
-  /** Whether a rule by private endpoint leads to a resource that the workspace is built on. */
-  public isDefaultTarget(target: Resource): boolean {
-    return this.rulesTo(target).some(
-      ({ resource, endpoint }) => endpoint !== undefined && this.isDefaultResource(resource, endpoint.targetId),
-    );
+  /**
+   * Whether Spark may come to an endpoint of an account: by a rule, or where nothing keeps it from the internet.
+   *
+   * @param isolationMode that is stated, where the written one is not known
+   */
+  public letsSparkOutTo(
+    target: Resource | string,
+    subResource: string,
+    isPublic: boolean,
+    isolationMode: string,
+  ): boolean {
+    const mode = this.mode ?? isolationMode;
+    const isOpen = mode === 'Disabled' || (isPublic && mode !== 'AllowOnlyApprovedOutbound');
+    return isOpen || this.sparkReaches(target, subResource) !== false;
+  }
+
+  /** The rule before another one that leads to the same sub-resource of the same resource. */
+  public ruleBefore(rule: OutboundRule): OutboundRule | undefined {
+    const wayOf = ({ resource, endpoint }: OutboundRule) => endpoint && resource.identify(endpoint.subResource);
+    const alike = this.rulesTo(rule.endpoint ? rule.resource.identify(rule.endpoint.targetId) : '');
+    return alike.slice(0, alike.indexOf(rule)).find((other) => wayOf(other) === wayOf(rule));
+  }
+
+  /** What the workspace is built on, and the workspace itself. */
+  public get own(): readonly Own[] {
+    this.read.own ??= ownResourcesOf(this.resource ?? this.byAzapi, this.stated);
+    return this.read.own;
+  }
+
+  /** The same of one kind. */
+  public ownOf(kind: OwnKind): Own | undefined {
+    return this.own.find((one) => one.kind === kind);
+  }
+
+  /** What a value means of it; undefined for anything else. */
+  public ownBehind(place: Place, resourceId: string): Own | undefined {
+    const key = place.identify(resourceId);
+    return this.own.find((one) => one.key === key);
   }
 
   /** Whether a resource is one that the workspace is built on, or the workspace itself. */
   public isDefaultResource(place: Place, resourceId: string): boolean {
-    const { resource, stated } = this;
-    if (!resource) {
-      return stated?.isDefaultResource(resourceId) ?? false;
-    }
-    const key = place.identify(resourceId);
-    return (
-      key === resource ||
-      DEPENDENCIES.some((argument) => {
-        const id = resource.text(argument);
-        return id !== undefined && resource.identify(id) === key;
-      })
-    );
+    return this.ownBehind(place, resourceId) !== undefined;
   }
 }
 
@@ -181,7 +211,7 @@ export class AmlWorkspaces {
   private readonly byKey = new Map<unknown, AmlWorkspace>();
   private readonly byTarget = new MultiMap<unknown, AmlWorkspace>();
   private readonly byRule = new Map<OutboundRule, AmlWorkspace>();
-  private readonly parts = new Set<Resource>();
+  private readonly parts = new Set<unknown>();
 
   private constructor(model: Model) {
     model.ofType(AML_WORKSPACE).forEach((resource) => {
@@ -190,6 +220,7 @@ export class AmlWorkspaces {
     });
     model.statements.workspaces.forEach((stated) => {
       this.of(stated.place, stated.workspaceId).stated = stated;
+      stated.ownResources().forEach(({ resourceId }) => this.parts.add(stated.place.identify(resourceId)));
     });
     for (const resource of model.ofType(AZAPI_RESOURCE).filter((one) => isOfArmType(one, WORKSPACE_TYPE))) {
       const network = bodyOf(resource)?.block('properties')?.block('managedNetwork');
@@ -227,7 +258,7 @@ export class AmlWorkspaces {
 
   /** The workspace that azapi makes with a resource. */
   private byAzapi(resource: Resource): AmlWorkspace {
-    return found(this.byKey, resource, () => new AmlWorkspace(undefined));
+    return found(this.byKey, resource, () => new AmlWorkspace(undefined, resource));
   }
 
   /** The workspace that an id means. */
@@ -235,12 +266,9 @@ export class AmlWorkspaces {
     return found(this.byKey, place.identify(workspaceId), () => new AmlWorkspace(undefined));
   }
 
-  /** Whether a workspace is built on a resource; of one that exists already, a rule to the resource tells. */
+  /** Whether a workspace is built on a resource. */
   public isPart(resource: Resource): boolean {
-    return (
-      this.parts.has(resource) ||
-      this.byTarget.of(resource).some((workspace) => !workspace.resource && workspace.isDefaultTarget(resource))
-    );
+    return this.parts.has(resource);
   }
 
   /** Whether a rule by private endpoint leads to a resource. */

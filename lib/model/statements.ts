@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { OwnKind } from '../facts/required-rules';
 import { labelOfConstruct } from '../terraform/own-constructs';
 import { appSingleton } from '../terraform/singleton';
 import type { Place } from './resource';
@@ -8,7 +9,7 @@ export interface WorkspaceStatement {
   readonly workspaceId: string;
   readonly isolationMode: string;
   /** Object ids of the identities that the workspace acts with. */
-  readonly principals: readonly string[];
+  principals(): readonly string[];
   /** Why no way in is made here. @default - one is made, or the workspace exists already */
   readonly noInbound?: string;
   /** The managed identities that serverless jobs run as. */
@@ -17,8 +18,16 @@ export interface WorkspaceStatement {
   wantsSpark(): boolean;
   /** Whether somebody who is named provisions its network with Spark. */
   readonly isProvisionedElsewhere: boolean;
-  /** Whether a resource is one that the workspace is built on. */
-  isDefaultResource(resourceId: string): boolean;
+  /** What the workspace is built on, and the workspace itself. */
+  ownResources(): readonly OwnResource[];
+}
+
+/** A resource that a workspace is built on, or the workspace itself. */
+export interface OwnResource {
+  readonly kind: OwnKind;
+  readonly resourceId: string;
+  /** Undefined where nobody states it. */
+  readonly publicNetworkAccess: boolean | undefined;
 }
 
 /** What a construct states of a Synapse workspace, made here or existing. */

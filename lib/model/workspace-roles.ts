@@ -73,7 +73,7 @@ export class RolesOfWorkspaces {
     if (workspace.resource && principal) {
       return principal === workspace.resource || this.isIdentityOf(workspace.resource, principal);
     }
-    const stated = workspace.stated?.principals ?? [];
+    const stated = workspace.stated?.principals() ?? [];
     const key = assignment.identify(principalId);
     const isKnownOne = principal !== undefined || isKnown(principalId);
     // Our constructs assign roles to whom they know, and so never to an identity that nobody states.

@@ -1,4 +1,5 @@
 import { ServiceDemand } from '../rules/enforce';
+import { REQUIRED_SUB_RESOURCES } from '../facts/required-rules';
 import { Fact } from '../existing/fact';
 
 const NETWORK = 'properties.managedNetwork';
@@ -19,6 +20,23 @@ export const INACTIVE_SPARK_RULES = Fact.of([`${NETWORK}.outboundRules`], (outpu
   const isActive = 'lower(try(coalesce(rule.destination.sparkStatus), "")) == "active"';
   return `[for name, rule in ${rules} : name if ${isEnabled} && !(${isActive})]`;
 });
+
+/** Sub-resources of the default storage to which no rule for Spark is active. */
+export const MISSING_TO_DEFAULT_STORAGE = missingTo('properties.storageAccount', REQUIRED_SUB_RESOURCES.defaultStorage);
+
+/** The same of the Key Vault. */
+export const MISSING_TO_KEY_VAULT = missingTo('properties.keyVault', REQUIRED_SUB_RESOURCES.keyVault);
+
+function missingTo(target: string, subResources: readonly string[]): Fact {
+  return Fact.of([`${NETWORK}.outboundRules`, target], (output) => {
+    const rules = `try(coalesce(${output}.${NETWORK}.outboundRules), {})`;
+    const leadsThere = `lower(rule.destination.serviceResourceId) == lower(${output}.${target})`;
+    const isActive = 'rule.destination.sparkEnabled == true && lower(rule.destination.sparkStatus) == "active"';
+    const isTheWay = `try(${leadsThere} && rule.destination.subresourceTarget == word && ${isActive}, false)`;
+    const words = subResources.map((word) => `"${word}"`).join(', ');
+    return `[for word in [${words}] : word if length([for rule in ${rules} : rule if ${isTheWay}]) == 0]`;
+  });
+}
 
 /** That Spark can use the managed virtual network (PRV-03). */
 export function networkReady(): ServiceDemand {

@@ -2,15 +2,21 @@ import { dependable, TerraformDataSource, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiResourceAction, DataAzapiResource } from '../azapi/azapi-resource';
 import { ApiVersion } from '../azapi/metadata';
-import { enforceAfterwards } from '../rules/enforce';
+import { enforceAfterwards, enforceOnRead } from '../rules/enforce';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { addressOf } from '../terraform/addresses';
 import { dependOn } from '../terraform/depends-on';
 import { TerraformData } from '../terraform/terraform-data';
 import { literalText } from '../terraform/text';
-import { INACTIVE_SPARK_RULES, networkReady, SPARK_READY, sparkRulesActive } from './network-facts';
+import { networkReady, SPARK_READY, sparkRulesActive } from './network-facts';
 import { RuleOwner } from './outbound-route';
+import { lookForRequiredRules } from './required-rules';
 import { joinApp } from '../rules/own-construct';
+
+/** The workspace whose network is provisioned. */
+export interface ProvisionedWorkspace extends RuleOwner {
+  readonly isolationMode: string;
+}
 
 const WORKSPACE_TYPE = `Microsoft.MachineLearningServices/workspaces@${ApiVersion.MACHINE_LEARNING}`;
 
@@ -30,7 +36,7 @@ export class SparkNetworkProvisioning extends Construct {
   public readonly action: TerraformResource;
   public readonly readiness: TerraformDataSource;
 
-  constructor(scope: Construct, id: string, owner: RuleOwner, trigger: string | undefined) {
+  constructor(scope: Construct, id: string, owner: ProvisionedWorkspace, trigger: string | undefined) {
     super(scope, id);
     joinApp(this);
     const provider = ProviderNeeds.of(this).azapi(owner.providers);
@@ -45,16 +51,21 @@ export class SparkNetworkProvisioning extends Construct {
       timeouts: { create: TIMEOUT, update: TIMEOUT },
       provider,
     });
+    const paths = [...SPARK_READY.paths];
     const readiness = new DataAzapiResource(this, 'Readiness', {
       type: WORKSPACE_TYPE,
       resourceId: owner.workspaceId,
-      responseExportValues: [...SPARK_READY.paths, ...INACTIVE_SPARK_RULES.paths],
+      responseExportValues: paths,
       provider,
     });
     dependOn(readiness, action);
     const wayOut = () => `provision again with: terraform apply -replace=${addressOf(action)}`;
     enforceAfterwards(this, 'PRV-03', readiness, { ...networkReady(), wayOut });
     enforceAfterwards(this, 'OBR-04', readiness, sparkRulesActive());
+    lookForRequiredRules(owner, (ruleId, fact, subject) => {
+      paths.push(...fact.paths.filter((path) => !paths.includes(path)));
+      enforceOnRead(this, ruleId, readiness, subject);
+    });
     this.action = action;
     this.readiness = readiness;
     if (trigger !== undefined) {

@@ -4,7 +4,7 @@ import { AzapiUpdateResource } from '../azapi/azapi-resource';
 import { ApiVersion } from '../azapi/metadata';
 import { AmlWorkspace, AmlWorkspaces } from '../model/aml-workspaces';
 import { Model, Place } from '../model/resource';
-import { LeftToOthers, StatementsOfApp } from '../model/statements';
+import { LeftToOthers, OwnResource, StatementsOfApp } from '../model/statements';
 import { enforce } from '../rules/enforce';
 import { ExistingResource } from '../existing/existing-resource';
 import { AzureRole } from '../facts/azure-role';
@@ -29,14 +29,19 @@ import { joinApp } from '../rules/own-construct';
 export interface NetworkedWorkspace extends RuleOwner {
   readonly managedNetwork: ManagedNetwork;
   readonly publicNetworkAccess: boolean;
-  /** Identities of the workspace, one of which approves private endpoint connections. */
-  readonly approvers: readonly Principal[];
+  /** Identities of the workspace, one of which approves private endpoint connections; asked for once a rule needs them. */
+  approvers(): readonly Principal[];
+  /** Object ids of those that are known without being read. */
+  principals(): readonly string[];
   /** Whether its resource is made here, and shows what else there is to know. */
   readonly isMadeHere: boolean;
   /** Why no way in is made for clients. @default - one is made, or the workspace exists already */
   readonly noInbound?: string;
-  /** Whether a resource belongs to the workspace, whose identity may approve connections to it anyway (REQ-04). */
-  isDefaultResource(resourceId: string): boolean;
+  /**
+   * What it is built on, and the workspace itself: its identity may approve connections to them anyway (REQ-04), and the
+   * service makes rules to some of them by itself (REQ-05).
+   */
+  ownResources(): readonly OwnResource[];
   /** What the workspace needs before it can make private endpoints. */
   readonly firstRuleAfter: readonly ITerraformDependable[];
   /** Set where it exists already and is verified. */
@@ -87,11 +92,11 @@ export class WorkspaceNetwork extends Construct {
       workspaceId: workspace.workspaceId,
       isolationMode: workspace.managedNetwork.isolationMode,
       noInbound: workspace.noInbound,
-      principals: workspace.approvers.map(({ objectId }) => objectId),
+      principals: () => workspace.principals(),
       wantsSpark: () => this.usedBySpark,
       jobIdentities: () => this.jobIdentities,
       isProvisionedElsewhere: workspace.managedNetwork._sparkProvisioning._reason !== undefined,
-      isDefaultResource: (resourceId) => workspace.isDefaultResource(resourceId),
+      ownResources: () => workspace.ownResources(),
     });
   }
 
@@ -148,6 +153,15 @@ export class WorkspaceNetwork extends Construct {
   }
 
   /**
+   * Whether a resource is one that the workspace is built on, or the workspace itself.
+   *
+   * @internal
+   */
+  public _isOwn(id: string): boolean {
+    return this.workspace.ownResources().some(({ resourceId }) => sameReference(this, resourceId, id));
+  }
+
+  /**
    * Remembers that the workspace is for Spark, isolated or not.
    *
    * @internal
@@ -179,13 +193,13 @@ export class WorkspaceNetwork extends Construct {
     const reason = _sparkProvisioning._reason;
     if (reason !== undefined) {
       enforce(this, 'CFG-08', () => ({ what: 'Spark provisioning', reason }));
-      watchReadiness(this, this.workspace.existing);
+      watchReadiness(this, this.workspace.existing, { workspaceId: this.workspace.workspaceId, isolationMode });
       return;
     }
     const provisioning = new SparkNetworkProvisioning(
       this,
       PROVISIONING_ID,
-      this.workspace,
+      { ...this.workspace, isolationMode },
       _sparkProvisioning._trigger,
     );
     dependOn(provisioning.action, ...this.links);
@@ -241,10 +255,10 @@ export class WorkspaceNetwork extends Construct {
   }
 
   private grantApproval(rule: OutboundRule, endpoint: PrivateEndpointDestination, approver: RoleManagement): Grant {
-    if (this.workspace.isDefaultResource(endpoint.resourceId)) {
+    if (this._isOwn(endpoint.resourceId)) {
       return Grant._of([]);
     }
-    const principals = approver._elsewhere ? [] : this.workspace.approvers;
+    const principals = approver._elsewhere ? [] : this.workspace.approvers();
     approver._enforce(rule, 'role to approve private endpoints');
     if (approver._elsewhere) {
       StatementsOfApp.of(this).leaveToOthers(rule.resource, LeftToOthers.APPROVER_ROLE);

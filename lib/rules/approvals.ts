@@ -32,7 +32,7 @@ export const APR_01 = rule({
     'the role Azure AI Enterprise Network Connection Approver for the workspace identity on the target, or somebody who is named as responsible for it',
   fix: {
     construct:
-      'give identityPrincipalId in AzureMLWorkspace.fromAttributes(…), so that the role is assigned, or name who assigns it with approver: RoleManagement.managedElsewhere(reason)',
+      'give identityPrincipalId in AzureMLWorkspace.fromAttributes(…), or have the workspace verified, which reads it, so that the role is assigned; or name who assigns it with approver: RoleManagement.managedElsewhere(reason)',
     terraform:
       'add an azurerm_role_assignment with role_definition_name "Azure AI Enterprise Network Connection Approver", the target as scope and the workspace identity as principal_id; let the outbound rule wait for it with depends_on',
   },

@@ -21,6 +21,7 @@ import * as poolLibraries from './pool-libraries';
 import * as privateEndpoints from './private-endpoints';
 import * as outboundTargets from './outbound-targets';
 import * as providers from './providers';
+import * as requiredRules from './required-rules';
 import * as roleAssignments from './role-assignments';
 import * as scheduleTriggers from './schedule-triggers';
 import * as schedules from './schedules';
@@ -61,6 +62,7 @@ const EXPORTS = {
   ...privateEndpoints,
   ...outboundTargets,
   ...providers,
+  ...requiredRules,
   ...roleAssignments,
   ...scheduleTriggers,
   ...schedules,

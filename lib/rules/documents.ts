@@ -50,6 +50,10 @@ export function derived(from = 'documented behavior'): Source {
 
 /** The public documents that rules cite. */
 export const Doc = {
+  ABFS_URI: document(
+    'Azure Storage: Use the Azure Data Lake Storage URI',
+    'https://learn.microsoft.com/azure/storage/blobs/data-lake-storage-introduction-abfs-uri',
+  ),
   APACHE_SPARK_35_RUNTIME: document(
     'Azure Synapse Analytics: Azure Synapse Runtime for Apache Spark 3.5',
     'https://learn.microsoft.com/azure/synapse-analytics/spark/apache-spark-35-runtime',
@@ -97,6 +101,10 @@ export const Doc = {
   AZAPI_PROVIDER: document(
     'Terraform azapi provider',
     'https://registry.terraform.io/providers/Azure/azapi/latest/docs',
+  ),
+  AZUREML_EXAMPLES_PULL_2990: document(
+    'Azure/azureml-examples, pull request 2990, review by the product team',
+    'https://github.com/Azure/azureml-examples/pull/2990',
   ),
   AZURERM_PROVIDER: document(
     'Terraform azurerm provider',

@@ -37,17 +37,17 @@ export function enforceArmId(construct: IConstruct, id: string, type: ArmResourc
  * Demands that what a data source reads of an existing resource keeps a rule: a postcondition of the data source, or,
  * for a rule that does not block, a `check` block.
  *
- * @param subject with values over the expression that stands for the data source
+ * @param subject with values over the expression that stands for the data source; it gets what is written as well
  */
 export function enforceOnRead<Id extends JudgingRuleId>(
   construct: IConstruct,
   ruleId: Id,
   source: TerraformDataSource,
-  subject: (read: string) => SubjectOf<Id>,
+  subject: (read: string, model: Model, place: Place) => SubjectOf<Id>,
 ): void {
-  const judge = () => {
+  const judge = (model: Model, place: Place) => {
     const rule = ruleOf(ruleId);
-    return rule.judge(subject(expressionFor(construct, source, rule.severity)));
+    return rule.judge(subject(expressionFor(construct, source, rule.severity), model, place));
   };
   JudgedApp.of(construct).add({ construct, ruleId, judge, host: source, reading: { stage: 'plan' } });
 }

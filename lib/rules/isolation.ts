@@ -12,14 +12,3 @@ export function inMode<S>(
   const { mode, resource } = workspace;
   return mode === undefined ? resource && HIDDEN_MODE : read(mode);
 }
-
-/** What a rule asks of a workspace in a managed virtual network, once something in the app wants Spark in it. */
-export function whereSparkIsIsolated<S>(
-  { mode, spark }: AmlWorkspace,
-  subject: (mode: string) => S | undefined | Undecided,
-): S | undefined | Undecided {
-  if (mode === 'Disabled' || spark === false) {
-    return undefined;
-  }
-  return mode === undefined ? HIDDEN_MODE : subject(mode);
-}

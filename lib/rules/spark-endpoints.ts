@@ -8,7 +8,7 @@ import { isKnown } from '../terraform/tokens';
 import { derived, Doc } from './documents';
 import { resources, rule } from './engine/rule';
 import { demand, undecided, Undecided, violation } from './engine/verdict';
-import { HIDDEN_MODE, whereSparkIsIsolated } from './isolation';
+import { HIDDEN_MODE } from './isolation';
 import { endpointRules } from './outbound-rules';
 
 export interface Spe01Subject {
@@ -26,19 +26,22 @@ export const SPE_01 = rule({
   name: 'storage-unreachable-from-spark',
   severity: 'error',
   stages: ['synth'],
-  acknowledgeable: false,
-  acknowledgement: 'never: jobs on the account would fail',
+  acknowledgeable: true,
+  acknowledgement: 'possible: where another configuration makes the rule, or opens the account',
   cause: 'Spark cannot reach the storage account',
-  why: 'In a managed virtual network Spark uses only private endpoint rules that are enabled for it, and without one it reaches only public storage. Jobs on this account fail.',
+  why: 'In a managed virtual network Spark reaches an account by private endpoint rules that are enabled for it. Only with AllowInternetOutbound, or without managed virtual network, it reaches public accounts over the internet. Jobs on this account fail.',
   allowed:
-    'a private endpoint rule that is enabled for Spark; without managed virtual network an account with public network access',
+    'a private endpoint rule that is enabled for Spark; with AllowInternetOutbound or Disabled an account with public network access',
   fix: {
     construct:
       'remove the rule, since enableServerlessSpark(…) adds one that is enabled for Spark, or use OutboundTarget.storage(account, subResource, { spark: true })',
     terraform:
       'set spark_enabled = true on the azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint to the account',
   },
-  source: [Doc.MANAGED_NETWORK.section('Configure for serverless Spark jobs', 'configure-for-serverless-spark-jobs')],
+  source: [
+    Doc.MANAGED_NETWORK.section('Configure for serverless Spark jobs', 'configure-for-serverless-spark-jobs'),
+    Doc.NETWORK_ISOLATION_FEATURE_STORE,
+  ],
   judge: ({ account, mode, publicNetworkAccess, plainRule, withoutRule = false }: Spe01Subject) => {
     if (mode === 'Disabled') {
       return demand(
@@ -52,9 +55,17 @@ export const SPE_01 = rule({
         },
       );
     }
-    return plainRule === undefined
-      ? demand(!withoutRule || publicNetworkAccess, `${account} without public network access, to which no rule leads`)
-      : violation(`${account}, reached only by rule ${plainRule}, which is not enabled for Spark`);
+    const isOpen = publicNetworkAccess && mode !== 'AllowOnlyApprovedOutbound';
+    if (plainRule !== undefined) {
+      const severity = isOpen ? 'warning' : undefined;
+      return violation(
+        `${account}, reached only by rule ${plainRule}, which is not enabled for Spark`,
+        undefined,
+        severity,
+      );
+    }
+    const access = publicNetworkAccess ? 'behind approved outbound' : 'without public network access';
+    return demand(!withoutRule || isOpen, `${account} ${access}, to which no rule leads`);
   },
 });
 
@@ -64,28 +75,33 @@ export interface Spe02Subject {
   readonly scheme: string;
   readonly account: string;
   readonly hierarchicalNamespace: boolean;
+  /** Whether Spark comes to the endpoint that the URI leads to: by a rule, or over the internet. */
+  readonly reached: boolean;
 }
 
 export const SPE_02 = rule({
   id: 'SPE-02',
   name: 'abfss-without-hierarchical-namespace',
-  severity: 'error',
+  severity: 'warning',
   stages: ['synth'],
-  acknowledgeable: false,
-  acknowledgement: 'never: no rule for Spark leads to the endpoint',
-  cause:
-    'the abfss:// URI leads to the dfs endpoint, which Spark cannot reach in an account without hierarchical namespace',
-  why: 'The rules for Spark to such an account lead to its blob endpoint only, so that jobs or the datastore do not reach the data.',
-  allowed: 'abfss:// for a data lake, wasbs:// for other accounts',
+  acknowledgeable: true,
+  acknowledgement: 'possible: where another configuration makes the rule to dfs',
+  cause: 'the abfss:// URI leads to the dfs endpoint of the account, to which no rule for Spark leads',
+  why: 'The rules for Spark to an account without hierarchical namespace lead to its blob endpoint. Its dfs endpoint serves the same data, but jobs or the datastore do not reach it from the isolated network.',
+  allowed: 'wasbs:// for accounts without hierarchical namespace, or a rule for Spark to dfs',
   fix: {
     construct:
-      "take the URI from account.wasbs('container', 'path'), use a BlobDatastore instead of a DataLakeDatastore, or keep the data in a DataLakeStorage",
+      "take the URI from account.wasbs('container', 'path'), use a BlobDatastore instead of a DataLakeDatastore, or add OutboundTarget.storage(account, StorageSubResource.DFS, { spark: true }) with workspace.network.allowTo(…)",
     terraform:
-      'use an azurerm_machine_learning_datastore_blobstorage for the container, or keep the data in an account with is_hns_enabled = true',
+      'use an azurerm_machine_learning_datastore_blobstorage for the container, or add a rule to the account with sub_resource_target = "dfs" and spark_enabled = true',
   },
-  source: [Doc.SUBMIT_SPARK_STANDALONE_JOBS_MANAGED_VNET, Doc.INTERACTIVE_DATA_WRANGLING_WITH_APACHE_SPARK_AZURE_ML],
-  judge: ({ what, scheme, account, hierarchicalNamespace }: Spe02Subject) =>
-    demand(scheme !== 'abfss' || hierarchicalNamespace, `${what} at abfss:// in ${account}`),
+  source: [
+    Doc.SUBMIT_SPARK_STANDALONE_JOBS_MANAGED_VNET,
+    Doc.INTERACTIVE_DATA_WRANGLING_WITH_APACHE_SPARK_AZURE_ML,
+    Doc.ABFS_URI,
+  ],
+  judge: ({ what, scheme, account, hierarchicalNamespace, reached }: Spe02Subject) =>
+    demand(scheme !== 'abfss' || hierarchicalNamespace || reached, `${what} at abfss:// in ${account}`),
 });
 
 export interface Spe03Subject {
@@ -122,102 +138,6 @@ export const SPE_03 = rule({
       either(isOff(spark), isOff(hierarchicalNamespace), isOn(otherRule)),
       `${account}: a rule to ${subResource}, none to ${other}`,
     ),
-});
-
-export interface Spe04Subject {
-  /** The workspace, and what is known of its default storage. */
-  readonly found: string;
-  /** Whether Spark is wanted. */
-  readonly spark: Flag;
-  /** Of the default storage. */
-  readonly publicNetworkAccess: Flag;
-  /** Whether Spark may use a rule to the default storage. */
-  readonly rule: Flag;
-}
-
-export const SPE_04 = rule({
-  id: 'SPE-04',
-  name: 'default-storage-without-spark-rule',
-  severity: 'warning',
-  stages: ['synth', 'check'],
-  acknowledgeable: true,
-  acknowledgement: 'possible: where a required rule of the service leads Spark to the default storage',
-  cause: 'no rule for Spark leads to the private default storage of the workspace',
-  why: 'Jobs read their code, and sessions mount their file share, from the default storage. Without a way to it they fail to start.',
-  allowed:
-    'a private endpoint rule for Spark to blob of the default storage, or default storage with public network access',
-  fix: {
-    construct:
-      'call enableServerlessSpark(…) of the workspace, which adds the rule; for an existing workspace give defaultStorage in AzureMLWorkspace.fromAttributes(…) as well',
-    terraform:
-      'add an azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint to the default storage with sub_resource_target = "blob" and spark_enabled = true',
-  },
-  source: [
-    Doc.MANAGED_NETWORK.section('Configure for serverless Spark jobs', 'configure-for-serverless-spark-jobs'),
-    Doc.MVNET_ALLOW_INTERNET_OUTBOUND,
-  ],
-  looksAt: [
-    resources(AML_WORKSPACE, 'storage_account_id', (resource, model) => {
-      const account = resource.target('storage_account_id');
-      const workspace = AmlWorkspaces.of(model).ofResource(resource);
-      return (
-        account &&
-        whereSparkIsIsolated(workspace, () => ({
-          found: `${account.label} without public network access`,
-          spark: workspace.spark,
-          publicNetworkAccess: account.flag('public_network_access_enabled', true),
-          rule: workspace.sparkReaches(account, 'blob'),
-        }))
-      );
-    }),
-  ],
-  judge: ({ found, spark, publicNetworkAccess, rule }: Spe04Subject) =>
-    demand(either(isOff(spark), isOn(publicNetworkAccess), isOn(rule)), found),
-});
-
-export interface Spe06Subject {
-  readonly vault: string;
-  readonly spark: Flag;
-  /** Of the Key Vault. */
-  readonly publicNetworkAccess: Flag;
-  /** Whether Spark may use a rule to the Key Vault. */
-  readonly rule: Flag;
-}
-
-export const SPE_06 = rule({
-  id: 'SPE-06',
-  name: 'key-vault-without-spark-rule',
-  severity: 'warning',
-  stages: ['synth', 'check'],
-  acknowledgeable: true,
-  acknowledgement:
-    'possible: where a required rule of the service leads Spark to the Key Vault, or Spark reads no secrets',
-  cause: 'no rule for Spark leads to the private Key Vault of the feature store',
-  why: 'Materialisation jobs of a feature store run on serverless Spark and read secrets from the Key Vault. Without a way to it they fail.',
-  allowed: 'a private endpoint rule for Spark to vault of the Key Vault, or a Key Vault with public network access',
-  fix: {
-    construct: 'use workspace.network.allowTo(id, OutboundTarget.keyVault(vaultId, { spark: true }))',
-    terraform:
-      'add an azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint to the Key Vault with sub_resource_target = "vault" and spark_enabled = true',
-  },
-  source: [Doc.NETWORK_ISOLATION_FEATURE_STORE],
-  looksAt: [
-    resources(AML_WORKSPACE, 'key_vault_id', (resource, model) => {
-      const vault = resource.target('key_vault_id');
-      const workspace = AmlWorkspaces.of(model).ofResource(resource);
-      const subject = (target: Resource) => ({
-        vault: target.label,
-        spark: workspace.spark,
-        publicNetworkAccess: target.flag('public_network_access_enabled', true),
-        rule: workspace.sparkReaches(target, 'vault'),
-      });
-      return (
-        vault && ofFeatureStore(resource, () => whereSparkIsIsolated<Spe06Subject>(workspace, () => subject(vault)))
-      );
-    }),
-  ],
-  judge: ({ vault, spark, publicNetworkAccess, rule }: Spe06Subject) =>
-    demand(either(isOff(spark), isOn(publicNetworkAccess), isOn(rule)), vault),
 });
 
 export interface Spe08Subject {

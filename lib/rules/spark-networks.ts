@@ -2,7 +2,7 @@ import { AML_WORKSPACE, AmlWorkspace, AmlWorkspaces } from '../model/aml-workspa
 import { AZAPI_ACTION, ProvisioningCall, provisioningCall } from '../model/provisioning';
 import { Model, Resource } from '../model/resource';
 import { nameOf } from '../model/targets';
-import { Decision, either, Flag, hasForm, isOff, isOn, isOneOf } from '../terraform/decision';
+import { both, Decision, either, Flag, hasForm, isOff, isOn, isOneOf, opposite } from '../terraform/decision';
 import { shown, shownWord } from '../terraform/shown';
 import { azurerm, Doc } from './documents';
 import { resources, rule, serviceRule, Subject } from './engine/rule';
@@ -150,7 +150,8 @@ export const PRV_06 = rule({
   source: [Doc.MANAGED_NETWORK.section('Configure for serverless Spark jobs', 'configure-for-serverless-spark-jobs')],
   looksAt: [
     provisioningCalls(undefined, ({ resource, workspaceId, spark }, workspace) => {
-      if (spark === false) {
+      // Of what constructs let Spark use, each account is looked at by itself (SPE-01).
+      if (spark === false || workspace.stated?.wantsSpark() === true) {
         return undefined;
       }
       const { storageRules, mayHideStorageRule } = workspace;
@@ -207,8 +208,14 @@ export const PRV_07 = rule({
   ],
   judge: ({ mode, spark, publicNetworkAccess, ruleToItself }: Prv07Subject) =>
     demand(
-      either(ruleToItself, isOneOf(mode, ['Disabled']), isOff(spark), isOff(publicNetworkAccess)),
-      'public network access on, no rule to the workspace itself',
+      either(
+        // With approved outbound the service has such a rule already, and refuses another one (REQ-05).
+        both(ruleToItself, opposite(isOneOf(mode, ['AllowOnlyApprovedOutbound']))),
+        isOneOf(mode, ['Disabled']),
+        isOff(spark),
+        isOff(publicNetworkAccess),
+      ),
+      `public network access on, ${ruleToItself ? 'isolation mode AllowOnlyApprovedOutbound' : 'no rule to the workspace itself'}`,
     ),
 });
 

@@ -9,6 +9,7 @@ import { managedPrincipal, Principal } from '../identity/principal';
 import { labelOf } from '../identity/role-assignments';
 import { RoleManagement } from '../identity/role-management';
 import { AmlWorkspaces } from '../model/aml-workspaces';
+import { OwnResource } from '../model/statements';
 import { ManagedNetwork } from '../network/managed-network';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
@@ -180,8 +181,9 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
       providers: this.providers,
       managedNetwork: props.managedNetwork,
       publicNetworkAccess: this.publicNetworkAccess,
-      approvers: this.principals,
-      isDefaultResource: (resourceId) => this.isDefaultResource(resourceId),
+      approvers: () => this.principals,
+      principals: () => this.principals.map(({ objectId }) => objectId),
+      ownResources: () => this.ownResources(),
       firstRuleAfter: this.grantPrimaryIdentity(props.identityRoles ?? RoleManagement.byThisStack()),
     });
     const privateEndpoints = props.inbound._bind({
@@ -308,9 +310,22 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
     return [grantWorkspace(this, this.workspaceId, primary, this.providers)];
   }
 
-  private isDefaultResource(resourceId: string): boolean {
+  private ownResources(): OwnResource[] {
     const { defaultStorage, keyVault, containerRegistry } = this.dependencies;
-    const own = [this.workspaceId, defaultStorage.accountId, keyVault.vaultId, containerRegistry?.registryId];
-    return own.some((id) => id !== undefined && sameReference(this, id, resourceId));
+    const publicNetworkAccess = undefined;
+    const registryId = containerRegistry?.registryId;
+    return [
+      { kind: 'workspace', resourceId: this.workspaceId, publicNetworkAccess: this.publicNetworkAccess },
+      {
+        kind: 'defaultStorage',
+        resourceId: defaultStorage.accountId,
+        publicNetworkAccess: defaultStorage.publicNetworkAccess,
+      },
+      // What is made here shows it by itself; of what is given nobody states it.
+      { kind: 'keyVault', resourceId: keyVault.vaultId, publicNetworkAccess },
+      ...(registryId === undefined
+        ? []
+        : [{ kind: 'containerRegistry' as const, resourceId: registryId, publicNetworkAccess }]),
+    ];
   }
 }

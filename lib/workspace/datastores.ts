@@ -4,7 +4,8 @@ import { Construct } from 'constructs';
 import { pathName } from '../azure/names';
 import { enforce } from '../rules/enforce';
 import { labelOf } from '../identity/role-assignments';
-import { isDataLake } from '../storage/data-lake';
+import { AmlWorkspaces } from '../model/aml-workspaces';
+import { isDataLake, mayBePublic } from '../storage/data-lake';
 import { DataUri } from '../storage/data-uri';
 import { IStorageAccount } from '../storage/storage-account';
 import { literalText, literalTexts } from '../terraform/text';
@@ -135,11 +136,15 @@ export class DataLakeDatastore extends Datastore {
       tags: literalTexts(tags),
       provider: workspace.providers?.azurerm,
     });
-    enforce(this, 'SPE-02', (_model, place) => ({
+    const { isolationMode } = workspace.network.managedNetwork;
+    enforce(this, 'SPE-02', (model, place) => ({
       what: `datastore ${this.node.id}`,
       scheme: 'abfss',
       account: labelOf(this, storage),
       hierarchicalNamespace: isDataLake(place, storage),
+      reached: AmlWorkspaces.of(model)
+        .of(place, workspace.workspaceId)
+        .letsSparkOutTo(place.identify(storage.accountId), 'dfs', mayBePublic(place, storage), isolationMode),
     }));
   }
 }

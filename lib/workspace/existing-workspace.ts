@@ -24,6 +24,22 @@ const WORKSPACE = {
   }),
 };
 
+/** Object id of the identity that a workspace acts with: the primary one, or its own. */
+const ACTING = Fact.of(
+  ['identity.principalId', 'identity.userAssignedIdentities', 'properties.primaryUserAssignedIdentity'],
+  (output) => {
+    const isPrimary = `lower(id) == lower(${output}.properties.primaryUserAssignedIdentity)`;
+    const primary = `[for id, identity in ${ATTACHED(output)} : identity.principalId if ${isPrimary}][0]`;
+    return `try(coalesce(${primary}), coalesce(${output}.identity.principalId), "")`;
+  },
+);
+
+/** Reads the object id of the identity that a workspace acts with (CFG-06). */
+export function readPrincipal(workspace: Construct, existing: ExistingResource): string {
+  existing.demand(workspace, 'CFG-06', [ACTING], (read) => ({ objectId: ACTING.textIn(read) }), 'identity');
+  return existing.read(ACTING);
+}
+
 /** Compares what is stated about a workspace with the workspace (CFG-30). */
 export function verifyWorkspace(scope: Construct, attrs: AzureMLWorkspaceAttributes): ExistingResource | undefined {
   const { workspaceId: resourceId, providers, verification, location } = attrs;

@@ -9,11 +9,13 @@ import { labelOf } from '../identity/role-assignments';
 import { ManagedNetwork } from '../network/managed-network';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
+import { ExistingResource } from '../existing/existing-resource';
 import { Verification } from '../existing/verification';
 import { IStorageAccount } from '../storage/storage-account';
 import { literalText } from '../terraform/text';
+import { OwnResource } from '../model/statements';
 import { sameReference } from '../terraform/tokens';
-import { verifyAttached, verifyWorkspace } from './existing-workspace';
+import { readPrincipal, verifyAttached, verifyWorkspace } from './existing-workspace';
 import { AzureMLWorkspaceBase } from './workspace';
 
 /**
@@ -44,7 +46,8 @@ export interface AzureMLWorkspaceAttributes {
   /**
    * Object id of the identity that the workspace acts with; it must be allowed to approve private endpoints (APR-01).
    *
-   * @default - not known: rules to private endpoints need `approver: RoleManagement.managedElsewhere(reason)`
+   * @default - read from the workspace once a rule needs it; without verification it is not known, and rules to private
+   * endpoints need `approver: RoleManagement.managedElsewhere(reason)`
    */
   readonly identityPrincipalId?: string;
 
@@ -58,7 +61,7 @@ export interface AzureMLWorkspaceAttributes {
   /**
    * Account with code, notebooks and the default datastores.
    *
-   * @default - not known: no rule for Spark leads to it (SPE-04)
+   * @default - not known: with internet outbound nobody looks whether Spark reaches it (SPE-04)
    */
   readonly defaultStorage?: IStorageAccount;
 
@@ -93,6 +96,9 @@ export class ImportedWorkspace extends AzureMLWorkspaceBase {
   public readonly providers: AzureProviders | undefined;
 
   private readonly attrs: AzureMLWorkspaceAttributes;
+  private readonly existing: ExistingResource | undefined;
+  /** Of the identity that it acts with, as stated, or once it was asked for as read. */
+  private principalId: string | undefined;
 
   constructor(scope: Construct, id: string, attrs: AzureMLWorkspaceAttributes) {
     super(scope, id);
@@ -101,15 +107,18 @@ export class ImportedWorkspace extends AzureMLWorkspaceBase {
     this.defaultStorage = attrs.defaultStorage;
     this.publicNetworkAccess = attrs.publicNetworkAccess ?? false;
     this.providers = attrs.providers;
+    this.principalId = attrs.identityPrincipalId;
     const existing = verifyWorkspace(this, { ...attrs, workspaceId: this.workspaceId });
+    this.existing = existing;
     this.network = WorkspaceNetwork._define(this, {
       isMadeHere: false,
       workspaceId: this.workspaceId,
       providers: attrs.providers,
       managedNetwork: attrs.managedNetwork,
       publicNetworkAccess: this.publicNetworkAccess,
-      approvers: this.principals(),
-      isDefaultResource: (resourceId) => this.isDefaultResource(resourceId),
+      approvers: () => this.approvers(),
+      principals: () => (this.principalId === undefined ? [] : [this.principalId]),
+      ownResources: () => this.ownResources(),
       firstRuleAfter: [],
       existing,
     });
@@ -161,13 +170,29 @@ export class ImportedWorkspace extends AzureMLWorkspaceBase {
     );
   }
 
-  private principals(): Principal[] {
-    const objectId = this.attrs.identityPrincipalId;
-    return objectId === undefined ? [] : [managedPrincipal(objectId, labelOf(this, this))];
+  private approvers(): Principal[] {
+    const { existing } = this;
+    this.principalId ??= existing && readPrincipal(this, existing);
+    return this.principalId === undefined ? [] : [managedPrincipal(this.principalId, labelOf(this, this))];
   }
 
-  private isDefaultResource(resourceId: string): boolean {
-    const own = [this.workspaceId, this.defaultStorage?.accountId, this.attrs.keyVaultId];
-    return own.some((id) => id !== undefined && sameReference(this, id, resourceId));
+  private ownResources(): OwnResource[] {
+    const { publicNetworkAccess, defaultStorage } = this;
+    const { keyVaultId } = this.attrs;
+    return [
+      { kind: 'workspace', resourceId: this.workspaceId, publicNetworkAccess },
+      ...(defaultStorage
+        ? [
+            {
+              kind: 'defaultStorage' as const,
+              resourceId: defaultStorage.accountId,
+              publicNetworkAccess: defaultStorage.publicNetworkAccess,
+            },
+          ]
+        : []),
+      ...(keyVaultId === undefined
+        ? []
+        : [{ kind: 'keyVault' as const, resourceId: keyVaultId, publicNetworkAccess: undefined }]),
+    ];
   }
 }

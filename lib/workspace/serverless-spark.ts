@@ -16,8 +16,8 @@ import { SparkCompute } from '../spark/spark-compute';
 import { SparkNeed } from '../spark/spark-need';
 import { dataSubResources, ISparkStorage, IStorageAccount, StorageSubResource } from '../storage/storage-account';
 import { grantSparkStorage } from '../storage/spark-storage-grants';
+import { mayBePublic } from '../storage/data-lake';
 import { dependOn } from '../terraform/depends-on';
-import { isOfAppResource } from '../terraform/tokens';
 import { joinApp } from '../rules/own-construct';
 
 const RULE_NAME_LENGTH = 33;
@@ -28,7 +28,6 @@ export interface SparkWorkspace {
   readonly network: WorkspaceNetwork;
   /** Its update attaches identities; undefined for an existing workspace, where they are attached already. */
   readonly resource: ITerraformDependable | undefined;
-  readonly defaultStorage: IStorageAccount | undefined;
   readonly providers: AzureProviders | undefined;
   /** Attaches an identity where that is ours to do, and tells whether it is attached. */
   attachIdentity(identity: IManagedIdentity): boolean;
@@ -96,10 +95,8 @@ export class ServerlessSpark extends Construct {
     joinApp(this);
     enforce(this, 'IDN-05', () => ({ interactiveIdentities: this.interactiveIdentities }));
     workspace.network._useForSpark();
-    if (workspace.network.managedNetwork.isIsolated) {
-      this.reachDefaultStorage();
-      workspace.network._requireSpark();
-    }
+    // The way to the default storage is made by the service, and looked for after provisioning (SPE-04).
+    workspace.network._requireSpark();
   }
 
   /** The storage roles of the identities. */
@@ -166,38 +163,16 @@ export class ServerlessSpark extends Construct {
     }
   }
 
+  /** To the default storage the service makes a rule, or Spark goes over the internet. */
   private reach(account: IStorageAccount, approver?: RoleManagement): void {
-    dataSubResources(account).forEach((subResource) => this.reachEndpoint(account, subResource, approver));
-  }
-
-  /**
-   * The service makes private endpoints to the default storage by itself, and examples show them usable for Spark, but
-   * the documentation prescribes a rule of one's own (SPE-04, SPE-05). Jobs read their code from `blob`, sessions mount
-   * the default file share from `file`.
-   */
-  private reachDefaultStorage(): void {
-    const { defaultStorage } = this.workspace;
-    if (!this.workspace.resource) {
-      enforce(this, 'SPE-04', () => ({
-        found: `${this.node.scope!.node.path} without defaultStorage`,
-        spark: true,
-        publicNetworkAccess: false,
-        rule: defaultStorage !== undefined,
-      }));
+    const { network } = this.workspace;
+    if (network.managedNetwork.isIsolated && network._isOwn(account.accountId)) {
+      return;
     }
-    if (defaultStorage) {
-      this.makeRule(defaultStorage, StorageSubResource.BLOB);
-      this.makeRule(defaultStorage, StorageSubResource.FILE);
-      // Of blobs in storage that is made here the workspace itself tells (SPE-04).
-      const isTold = this.workspace.resource !== undefined && isOfAppResource(defaultStorage.accountId);
-      const toTell = [...(isTold ? [] : [StorageSubResource.BLOB]), StorageSubResource.FILE];
-      toTell.forEach((subResource) => this.demandReach(defaultStorage, subResource));
-    }
-  }
-
-  private reachEndpoint(account: IStorageAccount, subResource: StorageSubResource, approver?: RoleManagement): void {
-    this.makeRule(account, subResource, approver);
-    this.demandReach(account, subResource);
+    dataSubResources(account).forEach((subResource) => {
+      this.makeRule(account, subResource, approver);
+      this.demandReach(account, subResource);
+    });
   }
 
   private makeRule(account: IStorageAccount, subResource: StorageSubResource, approver?: RoleManagement): void {
@@ -222,13 +197,10 @@ export class ServerlessSpark extends Construct {
         .rulesTo(place.identify(account.accountId))
         .filter(({ endpoint }) => endpoint?.subResource === subResource);
       const isReached = rules.some(({ endpoint }) => endpoint?.spark !== false);
-      const resource = place.referredTo(account.accountId);
       return {
         account: labelOf(this, account),
         mode: written.mode ?? network.managedNetwork.isolationMode,
-        publicNetworkAccess: resource
-          ? resource.flag('public_network_access_enabled', true) !== false
-          : account.publicNetworkAccess,
+        publicNetworkAccess: mayBePublic(place, account),
         plainRule: isReached ? undefined : rules[0]?.name,
         withoutRule: rules.length === 0,
       };

@@ -33,8 +33,9 @@ export interface IAzureMLWorkspace extends IConstruct {
 
   /**
    * Lets identities run serverless Spark jobs on storage. Does all that this needs: attaches managed identities, assigns
-   * both storage roles per identity and account, adds Spark-enabled private endpoint rules (to the default storage
-   * too), and provisions the managed virtual network with Spark. A second call adds.
+   * both storage roles per identity and account, adds Spark-enabled private endpoint rules, and provisions the managed
+   * virtual network with Spark. To the default storage the service makes such rules by itself; every plan looks whether
+   * they are active. A second call adds.
    *
    * Raises IDN-01 and, as warnings, IDN-05, IDN-07, SPE-04 and SRV-03; SPE-01, APR-01, PRV-02 and PRV-07 for the
    * network; CFG-06 for object ids.
@@ -104,7 +105,6 @@ export abstract class AzureMLWorkspaceBase extends Construct implements IAzureML
       workspace: this,
       network: this.network,
       resource: this._dependable,
-      defaultStorage: this.defaultStorage,
       providers: this.providers,
       attachIdentity: (identity) => this._attachIdentity(identity),
       attachedIdentities: () => this._attachedIdentities(),

@@ -11,6 +11,7 @@ import {
   OutboundTarget,
   RoleManagement,
   SparkProvisioning,
+  Verification,
 } from '../../lib';
 import { RESOURCE_GROUP, stackIn, warningsBelow, WrittenApp } from '../support/app';
 import { armId, problemsOf, workspaceIn } from '../support/azure';
@@ -89,6 +90,7 @@ describe('an acknowledgement', () => {
     AzureMLWorkspace.fromAttributes(stack, 'Existing', {
       workspaceId: armId('Microsoft.MachineLearningServices/workspaces', 'mlw'),
       managedNetwork: ManagedNetwork.allowInternetOutbound(),
+      verification: Verification.none('nobody may read it'),
     }).network.allowTo('vault', OutboundTarget.keyVault(vault));
     expect(problemsOf(() => synthesized(stack))).toContain('APR-01');
     Constraints.of(stack).acknowledge(id, REASON);

@@ -22,6 +22,7 @@ import {
   SparkIdentity,
   SparkPool,
   StorageSubResource,
+  Verification,
   SynapseAnalyticsWorkspace,
   WorkspaceIdentity,
 } from '../../lib';
@@ -321,6 +322,7 @@ describe('what a construct found', () => {
         AzureMLWorkspace.fromAttributes(s, 'Existing', {
           workspaceId: armId('Microsoft.MachineLearningServices/workspaces', 'mlw'),
           managedNetwork: ManagedNetwork.allowInternetOutbound(),
+          verification: Verification.none('nobody may read it'),
         }).network.allowTo('raw', OutboundTarget.storage(account(s, 'Raw'), StorageSubResource.DFS)),
       /^rule to "\/subscriptions\/.*\/storageAccounts\/raw" .*, identity of the workspace unknown \| give identityPrincipalId in /,
     ],

@@ -104,6 +104,7 @@ function sparkWorkspace(scope: Construct, values: Values): void {
     storageAccountId: account.id,
     publicNetworkAccessEnabled: values.flag('PRV-07', 'access', false),
   });
+  values.also('REQ-05', 'store_access', 'false');
   endpointRule(scope, id, {
     serviceResourceId: account.id,
     sparkEnabled: values.flag('PRV-06', 'rule_for_spark', true),
@@ -152,9 +153,6 @@ function featureStore(scope: Construct, values: Values): void {
   const { id, identity } = plainWorkspace(scope, {
     provider,
     kind: 'FeatureStore',
-    storageAccountId: plainAccount(scope, { publicNetworkAccessEnabled: values.flag('SPE-04', 'code_access', true) })
-      .id,
-    keyVaultId: plainVault(scope, { publicNetworkAccessEnabled: values.flag('SPE-06', 'vault_access', true) }).id,
     identity: {
       type: values.text('IDN-07', 'identity_types', 'SystemAssigned, UserAssigned', 'UserAssigned'),
       identityIds: [primary],

@@ -63,6 +63,21 @@ function twoTeams(): JsonObject {
   });
 }
 
+/** A feature store where the internet is open; its rules to what it is built on are made by the service. */
+function featureStore(): JsonObject {
+  return stackOf((stack) => {
+    const group = ResourceGroupRef.of(new ResourceGroup(stack, 'Group', { name: 'rg', location: 'westeurope' }));
+    const workspace = new AzureMLWorkspace(stack, 'Workspace', {
+      resourceGroup: group,
+      managedNetwork: ManagedNetwork.allowInternetOutbound(),
+      inbound: InboundAccess.none('people come in through the hub network'),
+    });
+    workspace.resource.kind = 'FeatureStore';
+    workspace.resource.putFeatureStore({});
+    workspace.enableServerlessSpark({ identities: [ANALYSTS], storage: [] });
+  });
+}
+
 function attached(): JsonObject {
   return stackOf((stack) => {
     const group = ResourceGroupRef.of(new ResourceGroup(stack, 'Group', { name: 'rg', location: 'westeurope' }));
@@ -119,6 +134,22 @@ describeWithTerraform('drift that does not block', () => {
   );
 
   it(
+    'is told while it lasts, and stops nothing: SPE-04 and SPE-06, rules of the service that Spark may not use',
+    async () => {
+      const cloud = new Cloud({ requiredRulesForSpark: false });
+      await journey(featureStore(), { cloud }, async (run) => {
+        const network = 'journey/Workspace/Network/SparkProvisioning';
+        const told = [`SPE-04 ${network}: blob, file`, `SPE-06 ${network}: vault`];
+        expect(toldBy(await run.apply())).toEqual(told);
+        await expectNoChanges(run);
+        cloud.turn({ requiredRulesForSpark: true });
+        await expectPeace(run);
+      });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
     'is told while it lasts, and stops nothing: MPE-02, a connection whose approval was withdrawn',
     async () => {
       const cloud = new Cloud();
@@ -149,7 +180,12 @@ describeWithTerraform('drift that does not block', () => {
     async () => {
       const cloud = givenCloud();
       await journey(provisionedElsewhere(), { cloud }, async (run) => {
-        const told = ['PRV-03 journey/Workspace/Network'];
+        // The rules of the service become active for Spark with it.
+        const rules = ['givenstore_blob', 'givenstore_file', 'mlw-given_amlworkspace'].map(
+          (rule) => `__SYS_PE_${rule}`,
+        );
+        const network = 'journey/Workspace/Network';
+        const told = [`OBR-04 ${network}: ${rules.join(', ')}`, `PRV-03 ${network}`];
         expect(toldBy(await run.apply())).toEqual(told);
         await expectNoChanges(run);
         await cloud.post(GIVEN.workspace, 'provisionManagedNetwork', { includeSpark: true });

@@ -17,7 +17,7 @@ export function rulesOf({ stopsWith }: UntrueFact): string[] {
 }
 
 /** Rules that tell of drift and stop nothing. */
-export const DRIFTING_RULES = ['MPE-02', 'OBR-04', 'PRV-03'];
+export const DRIFTING_RULES = ['MPE-02', 'OBR-04', 'PRV-03', 'SPE-04', 'SPE-06'];
 
 const NONE: JsonObject[] = [];
 

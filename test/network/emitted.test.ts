@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
 import { TerraformStack } from 'cdktf';
 import {
-  AzureMLWorkspace,
   AzureRole,
   BlobStorage,
   DataLakeStorage,
@@ -27,12 +26,6 @@ function written(define: Define): Synthesized {
   define(stack, group);
   return synthesized(stack);
 }
-
-const existing = (stack: TerraformStack): IAzureMLWorkspace =>
-  AzureMLWorkspace.fromAttributes(stack, 'Existing', {
-    workspaceId: armId('Microsoft.MachineLearningServices/workspaces', 'mlw'),
-    managedNetwork: ManagedNetwork.allowInternetOutbound(),
-  });
 
 describe('an outbound rule', () => {
   const to = (target: OutboundTarget): Define => {
@@ -117,13 +110,6 @@ describe('a managed network', () => {
     expect(json.resources('azapi_resource_action')).toEqual({});
     const judged = Object.keys(judgedIn(stack));
     ['SPE-04', 'PRV-02', 'PRV-07', 'NET-15'].forEach((rule) => expect(judged).not.toContain(rule));
-  });
-
-  test('breaks SPE-04 when Spark is enabled and the default storage is not stated', () => {
-    const { stack } = testStack();
-    enable(existing(stack));
-    expect(foundBy(stack, 'SPE-04')).toEqual(['test/Existing without defaultStorage']);
-    expect(Object.keys(judgedIn(stack))).not.toContain('IDN-07');
   });
 
   test('lets Spark reach a lake although a later rule to the lake is not for Spark (SPE-01)', () => {

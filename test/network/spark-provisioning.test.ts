@@ -1,5 +1,6 @@
 import {
   AzureMLWorkspace,
+  BlobStorage,
   InboundAccess,
   ManagedNetwork,
   ManagedNetworkOptions,
@@ -8,6 +9,7 @@ import {
 } from '../../lib';
 import { Precondition } from '../support/app';
 import { armId, problemsOf, waitsFor, waitsForEventually, workspaceIn } from '../support/azure';
+import { judgedIn } from '../support/plain';
 import { Synthesized, synthesized, testStack } from '../support/stack';
 
 const ACTION = 'azapi_resource_action';
@@ -65,13 +67,13 @@ describe('provisioning for Spark', () => {
   test('runs once for two rules', () => {
     const { stack, network } = scene();
     network.allowTo('one', SPARK_VAULT);
-    network.allowTo('two', SPARK_VAULT);
+    network.allowTo('two', OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'second'), { spark: true }));
     expect(Object.keys(synthesized(stack).resources(ACTION))).toHaveLength(1);
   });
 
   test('runs after all rules, even those that are added later', () => {
     const { stack, network } = scene();
-    network.allowTo('first', OutboundTarget.keyVault(VAULT));
+    network.allowTo('first', OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'early')));
     network.allowTo('spark', SPARK_VAULT);
     network.allowTo('late', OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'late')));
     expect(waitsFor(synthesized(stack).resource(ACTION))).toEqual([
@@ -97,16 +99,19 @@ describe('the readiness check of the network', () => {
     expect(condition).toBe(`\${try(lower(${status}.status) == "active" && ${status}.sparkReady == true, false)}`);
   });
 
-  test('exports the status and the outbound rules, and nothing else', () => {
+  test('exports the status, the outbound rules and what these should lead to, and nothing else', () => {
     expect(provisioned().dataSource(READINESS).response_export_values).toEqual([
       'properties.managedNetwork.status',
       'properties.managedNetwork.outboundRules',
+      'properties.storageAccount',
+      'properties.keyVault',
     ]);
   });
 
   test('tells of rules that are not active for Spark in a check block (OBR-04)', () => {
     const json = provisioned();
-    const [[label, { assert }]] = Object.entries(json.json.check as { [label: string]: { assert: Precondition[] } });
+    const checks = Object.entries(json.json.check as { [label: string]: { assert: Precondition[] } });
+    const [label, { assert }] = checks.find(([name]) => name.startsWith('OBR_04')) ?? ['', { assert: [] }];
     const [name] = Object.keys(json.dataSources(READINESS));
     expect(label).toMatch(/^OBR_04_Workspace_Network_SparkProvisioning_[0-9A-F]{8}$/);
     expect(assert).toHaveLength(1);
@@ -114,6 +119,33 @@ describe('the readiness check of the network', () => {
       `coalesce(data.${READINESS}.${name}.output.properties.managedNetwork.outboundRules)`,
     );
     expect(assert[0].error_message).toMatch(/^OBR-04: .*\(test\/Workspace\/Network\/SparkProvisioning\): \$\{join\(/);
+  });
+
+  test('looks for rules to private default storage that are active for Spark, in a check block (SPE-04)', () => {
+    const json = provisioned();
+    const checks = Object.entries(json.json.check as { [label: string]: { assert: Precondition[] } });
+    const [, { assert }] = checks.find(([name]) => name.startsWith('SPE_04')) ?? ['', { assert: [] }];
+    const [name] = Object.keys(json.dataSources(READINESS));
+    expect(assert).toHaveLength(1);
+    expect(assert[0].condition).toContain(`lower(data.${READINESS}.${name}.output.properties.storageAccount)`);
+    expect(assert[0].condition).toContain('["blob", "file"]');
+    expect(assert[0].error_message).toMatch(/^SPE-04: .*\(test\/Workspace\/Network\/SparkProvisioning\): \$\{join\(/);
+    expect(checks.filter(([label]) => label.startsWith('SPE_06'))).toEqual([]);
+  });
+
+  test('looks for no rule to public default storage where the internet is open (SPE-04)', () => {
+    const { stack, group } = testStack();
+    const defaultStorage = new BlobStorage(stack, 'Store', { resourceGroup: group, publicNetworkAccess: true });
+    workspaceIn(stack, group, { defaultStorage }).network.allowTo('vault', SPARK_VAULT);
+    expect(JSON.stringify(synthesized(stack).json.check)).not.toContain('SPE-04');
+    expect(judgedIn(stack)).toHaveProperty('SPE-04', undefined);
+  });
+
+  test('looks for a rule to the Key Vault of a feature store (SPE-06)', () => {
+    const { stack, workspace, network } = scene();
+    workspace.resource.kind = 'FeatureStore';
+    network.allowTo('vault', SPARK_VAULT);
+    expect(JSON.stringify(synthesized(stack).json.check)).toContain('SPE-06');
   });
 
   test('names the command that provisions again, with the address of the provisioning (PRV-03)', () => {

@@ -9,6 +9,7 @@ import {
   BlobDatastore,
   BlobStorage,
   ClusterSize,
+  Constraints,
   CondaSpec,
   DataLakeDatastore,
   DataLakeStorage,
@@ -79,15 +80,12 @@ export class ServerlessApp extends RightApp {
   public readonly lakeDatastore: DataLakeDatastore;
   public readonly blobDatastore: BlobDatastore;
 
-  constructor(
-    managedNetwork = ManagedNetwork.allowOnlyApprovedOutbound({ firewallSku: FirewallSku.BASIC }),
-    private readonly isApproved = true,
-  ) {
+  constructor() {
     super();
     const dnsZones = PrivateDnsZones.managedElsewhere('an Azure policy');
     this.workspace = new AzureMLWorkspace(this.stack, 'Workspace', {
       resourceGroup: this.group,
-      managedNetwork,
+      managedNetwork: ManagedNetwork.allowOnlyApprovedOutbound({ firewallSku: FirewallSku.BASIC }),
       inbound: InboundAccess.privateEndpoint({ subnetId: SUBNET, dnsZones }),
     });
     this.workspace.enableServerlessSpark({
@@ -108,20 +106,14 @@ export class ServerlessApp extends RightApp {
     const { network } = workspace;
     network.allowTo('to-vault', OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'features')));
     network.allowTo('to-sql', OutboundTarget.privateEndpoint(armId('Microsoft.Sql/servers', 'sql'), 'sqlServer'));
-    network.allowTo('to-own-vault', OutboundTarget.keyVault(this.vault.id));
-    if (this.isApproved) {
-      network.allowTo('to-pypi', OutboundTarget.fqdn('pypi.org'));
-      network.allowTo('to-power-bi', OutboundTarget.serviceTag(ServiceTag.POWER_BI, { portRanges: '443' }));
-    }
-  }
-
-  /** The same where the internet is open. */
-  public static withInternet(): ServerlessApp {
-    return new ServerlessApp(ManagedNetwork.allowInternetOutbound(), false);
+    const ownVault = network.allowTo('to-own-vault', OutboundTarget.keyVault(this.vault.id));
+    Constraints.of(ownVault).acknowledge('REQ-05', 'a vault of ours behind a rule, for changes of it');
+    network.allowTo('to-pypi', OutboundTarget.fqdn('pypi.org'));
+    network.allowTo('to-power-bi', OutboundTarget.serviceTag(ServiceTag.POWER_BI, { portRanges: '443' }));
   }
 
   public get vault(): KeyVault {
-    return this.made('azurerm_key_vault');
+    return this.made('azurerm_key_vault', 'Workspace/');
   }
 
   public get defaultStorage(): StorageAccount {

@@ -49,9 +49,6 @@ function changes<A extends ServerlessApp | AttachedApp>(build: () => A) {
 /** Changes of serverless Spark with approved outbound. */
 export const approved = changes(() => new ServerlessApp());
 
-/** Changes of serverless Spark where the internet is open. */
-export const internet = changes(() => ServerlessApp.withInternet());
-
 /** Changes of an attached pool. */
 export const attached = changes(() => new AttachedApp());
 

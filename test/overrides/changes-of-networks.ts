@@ -1,5 +1,4 @@
 import { MachineLearningWorkspace } from '@cdktf/provider-azurerm/lib/machine-learning-workspace';
-import { MachineLearningWorkspaceNetworkOutboundRulePrivateEndpoint as EndpointRule } from '@cdktf/provider-azurerm/lib/machine-learning-workspace-network-outbound-rule-private-endpoint';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { Construct } from 'constructs';
 import { FIREWALL_PATCH, RULE_TO_DATA_LAKE, WORKSPACE_WITH_FQDN_RULE } from '../properties/mistakes/things-of-networks';
@@ -7,7 +6,6 @@ import {
   PRIVATE_SPARK_WORKSPACE,
   PRIVATE_WORKSPACE,
   PROVISIONING,
-  RULE_TO_DEFAULT_STORAGE,
   SPARK_WORKSPACE,
   WORKSPACE,
 } from '../properties/mistakes/things-of-workspaces';
@@ -168,30 +166,6 @@ export const CHANGES_OF_NETWORKS: readonly HarmfulChange[] = [
     'addOverride',
     (app) => app.made('azapi_resource_action').addOverride('timeouts.create', '30m'),
     bare(PROVISIONING, { 'timeouts.create': '30m' }),
-  ),
-  byAspect(
-    'PRV-06',
-    'no rule is for Spark any more',
-    build,
-    (node) => {
-      if (node instanceof EndpointRule) {
-        node.sparkEnabled = false;
-      }
-    },
-    (scope) => {
-      PROVISIONING.plain(scope);
-      scope.node
-        .findAll()
-        .filter((node) => node instanceof EndpointRule)
-        .forEach((rule) => (rule.sparkEnabled = false));
-    },
-  ),
-  approved(
-    'SPE-04',
-    'the rule to default storage is not for Spark any more',
-    'a child found through node',
-    (app) => app.rule('workspace-defaultstorage-blob').addOverride('spark_enabled', false),
-    bare(RULE_TO_DEFAULT_STORAGE, { spark_enabled: false }),
   ),
   approved(
     'SPE-03',

@@ -14,12 +14,11 @@ import {
   SPARK_BLOBS,
   SPARK_WORKSPACE,
   WORKSPACE,
-  WORKSPACE_ON_PRIVATE_VAULT,
 } from '../properties/mistakes/things-of-workspaces';
 import { armId } from '../support/azure';
 import { plainAccount } from '../support/plain';
 import { ServerlessApp } from './apps';
-import { bare, approved, byAspect, HarmfulChange, internet } from './change';
+import { bare, approved, byAspect, HarmfulChange } from './change';
 
 const OTHER = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'other');
 const DENY_ALL = { defaultAction: 'Deny', bypass: 'None' };
@@ -162,13 +161,6 @@ export const CHANGES_OF_WORKSPACES: readonly HarmfulChange[] = [
     'a setter',
     ({ workspace }) => (workspace.resource.kind = 'FeatureStore'),
     bare(WORKSPACE, { kind: 'FeatureStore', 'managed_network.isolation_mode': 'AllowOnlyApprovedOutbound' }),
-  ),
-  internet(
-    'SPE-06',
-    'a workspace becomes a feature store whose Key Vault Spark does not reach',
-    'addOverride',
-    ({ workspace }) => workspace.resource.addOverride('kind', 'FeatureStore'),
-    bare(WORKSPACE_ON_PRIVATE_VAULT, { kind: 'FeatureStore' }),
   ),
   approved(
     'WKS-12',

@@ -1,10 +1,9 @@
+import { MachineLearningWorkspaceNetworkOutboundRulePrivateEndpoint as EndpointRule } from '@cdktf/provider-azurerm/lib/machine-learning-workspace-network-outbound-rule-private-endpoint';
 import { Construct } from 'constructs';
 import {
   AzureMLWorkspace,
-  DataLakeDatastore,
   InboundAccess,
   JobIdentity,
-  JobInput,
   ManagedIdentity,
   ManagedNetwork,
   NodeSize,
@@ -15,8 +14,8 @@ import {
 import { RESOURCE_GROUP } from '../support/app';
 import { account, armId, GROUP, PRINCIPAL, workspaceIn } from '../support/azure';
 import { EXISTING_WORKSPACE } from '../support/plain-synapse';
-import { AttachedApp } from './apps';
-import { approved, attached, HarmfulChange } from './change';
+import { AttachedApp, ServerlessApp } from './apps';
+import { approved, attached, byAspect, HarmfulChange } from './change';
 
 const OTHER = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'other');
 
@@ -51,6 +50,17 @@ export const CHANGES_UNDER_STATEMENTS: readonly HarmfulChange[] = [
     (app) => ['lake-dfs', 'lake-blob'].forEach((id) => app.rule(id).addOverride('spark_enabled', false)),
     unreachable,
   ),
+  byAspect(
+    'SPE-01',
+    'no rule is for Spark any more',
+    () => new ServerlessApp(),
+    (node) => {
+      if (node instanceof EndpointRule) {
+        node.sparkEnabled = false;
+      }
+    },
+    unreachable,
+  ),
   approved(
     'SPE-01',
     'the rules to an account of jobs are removed',
@@ -68,30 +78,6 @@ export const CHANGES_UNDER_STATEMENTS: readonly HarmfulChange[] = [
         managedNetwork: ManagedNetwork.disabled(),
         inbound: InboundAccess.publicNetwork(),
       }).enableServerlessSpark({ identities: [SparkIdentity.group(GROUP)], storage: [account(scope, 'Lake')] }),
-  ),
-  approved(
-    'SPE-02',
-    'the data lake of a datastore loses its hierarchical namespace',
-    'a setter',
-    ({ lake }) => (lake.resource.isHnsEnabled = false),
-    (scope) =>
-      new DataLakeDatastore(scope, 'Datastore', {
-        workspace: workspaceIn(scope, RESOURCE_GROUP),
-        storage: account(scope, 'Blobs', { hierarchicalNamespace: false }),
-        container: 'raw',
-      }),
-  ),
-  attached(
-    'SPE-02',
-    'the data lake of a job loses its hierarchical namespace',
-    'addOverride',
-    ({ lake }) => lake.resource.addOverride('is_hns_enabled', null),
-    (scope) =>
-      new AttachedApp({
-        job: {
-          inputs: { raw: JobInput.file(account(scope, 'Blobs', { hierarchicalNamespace: false }).abfss('raw', 'x')) },
-        },
-      }),
   ),
   attached(
     'CLU-04',

@@ -73,7 +73,9 @@ export class ConfiguredApp {
       resourceGroup: this.group,
       accountName: configuration.lakeName,
     });
-    configuration.rules.forEach(({ name, target }) => this.workspace.network.allowTo(name, targetOf(target)));
+    configuration.rules.forEach(({ name, target }, index) =>
+      this.workspace.network.allowTo(name, targetOf(target, index)),
+    );
     this.serverless = configuration.serverless && this.enableServerless(configuration, configuration.serverless);
     this.pool = configuration.attached && this.addPool(configuration, configuration.attached);
     this.attached =
@@ -159,13 +161,14 @@ function unique(ids: readonly string[]): string[] {
   return [...new Set(ids)].sort();
 }
 
-function targetOf(target: Target): OutboundTarget {
+/** Of vaults each rule has one of its own (OBR-17). */
+function targetOf(target: Target, index: number): OutboundTarget {
   switch (target.kind) {
     case 'fqdn':
       return OutboundTarget.fqdn(target.fqdn);
     case 'service tag':
       return OutboundTarget.serviceTag(ServiceTag.POWER_BI, { portRanges: target.port });
     case 'vault':
-      return OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'features'), { spark: target.spark });
+      return OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', `features${index}`), { spark: target.spark });
   }
 }

@@ -33,6 +33,48 @@ const rules: RuleCase[] = [
       scene.rule(await scene.workspace(), 'lake', { ...fqdn, destination_fqdn: 'dfs.core.windows.net.example.org' }),
   },
   {
+    rule: 'OBR-18',
+    what: 'an FQDN rule to an address with a scheme',
+    refused: async (scene) =>
+      scene.rule(await scene.workspace(), 'pypi', { ...fqdn, destination_fqdn: 'https://pypi.org' }),
+    accepted: async (scene) => scene.rule(await scene.workspace(), 'pypi', { ...fqdn, destination_fqdn: '*.pypi.org' }),
+  },
+  {
+    rule: 'REQ-05',
+    what: 'a rule to blob of the default storage beside its own',
+    refused: async (scene) => ruleToDefaultStorage(scene, 'blob', {}),
+    accepted: async (scene) => ruleToDefaultStorage(scene, 'queue', {}),
+  },
+  {
+    rule: 'REQ-05',
+    what: 'with internet outbound, a rule to private default storage beside its own',
+    refused: async (scene) => ruleToDefaultStorage(scene, 'file', internet),
+    accepted: async (scene) => {
+      scene.cloud.drift(scene.defaultStorage, { public_network_access_enabled: true });
+      return ruleToDefaultStorage(scene, 'file', internet);
+    },
+  },
+  {
+    rule: 'REQ-05',
+    what: 'with approved outbound, a rule of the workspace to itself beside its own',
+    refused: async (scene) => ruleToItself(scene, {}),
+    accepted: async (scene) => ruleToItself(scene, { ...internet, public_network_access_enabled: true }),
+  },
+  {
+    rule: 'OBR-17',
+    what: 'a second rule to the same sub-resource of a target',
+    refused: async (scene) => {
+      const workspace = await scene.isolatedWorkspace();
+      await scene.lakeRule(workspace, 'dfs');
+      return scene.rule(workspace, 'again', { service_resource_id: scene.lake, sub_resource_target: 'dfs' });
+    },
+    accepted: async (scene) => {
+      const workspace = await scene.isolatedWorkspace();
+      await scene.lakeRule(workspace, 'dfs');
+      return scene.rule(workspace, 'again', { service_resource_id: scene.lake, sub_resource_target: 'blob' });
+    },
+  },
+  {
     rule: 'OBR-10',
     what: 'a name that is too short',
     refused: async (scene) => scene.rule(await scene.workspace(), 'ab', fqdn),
@@ -122,6 +164,16 @@ const rules: RuleCase[] = [
   },
 ];
 
+async function ruleToDefaultStorage(scene: Scene, subResource: string, attributes: object): Promise<unknown> {
+  const target = { service_resource_id: scene.defaultStorage, sub_resource_target: subResource };
+  return scene.rule(await scene.workspace({ ...attributes }), 'to-own', target);
+}
+
+async function ruleToItself(scene: Scene, attributes: object): Promise<unknown> {
+  const workspace = await scene.workspace({ ...attributes });
+  return scene.rule(workspace, 'to-itself', { service_resource_id: workspace.id, sub_resource_target: 'amlworkspace' });
+}
+
 async function vaultRule(scene: Scene, subResource: string): Promise<unknown> {
   const workspace = await scene.workspace();
   const target = scene.seed(scene.id(VAULT, 'other'));
@@ -151,8 +203,8 @@ describe('the managed network refuses', () => itRefuses(rules));
 describe('a rule to a default resource', () => {
   it('needs no approver (REQ-04)', async () => {
     const scene = new Scene();
-    const rule = { service_resource_id: scene.defaultStorage, sub_resource_target: 'blob', spark_enabled: true };
-    await expect(scene.rule(await scene.workspace(), 'default-blob', rule)).resolves.toBeDefined();
+    const rule = { service_resource_id: scene.defaultStorage, sub_resource_target: 'queue', spark_enabled: true };
+    await expect(scene.rule(await scene.workspace(), 'default-queue', rule)).resolves.toBeDefined();
   });
 });
 

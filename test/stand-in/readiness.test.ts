@@ -6,8 +6,8 @@ const JOB_ROLES = ['Contributor', 'Storage Blob Data Contributor'];
 const GROUP = '22222222-2222-4222-8222-222222222222';
 
 /** Everything a job needs, except what is left out. */
-async function serverless(without: string[] = [], attributes = {}): Promise<string[]> {
-  const scene = new Scene();
+async function serverless(without: string[] = [], attributes = {}, settings = {}): Promise<string[]> {
+  const scene = new Scene(settings);
   const jobs = await scene.identity('jobs');
   const attached = without.includes('IDN-01') ? [] : [jobs.id];
   const workspace = await scene.isolatedWorkspace({
@@ -83,6 +83,10 @@ function missing(scene: Scene, job: SparkJob): string[] {
 describe('a serverless Spark job', () => {
   it('runs when nothing is missing', async () => {
     expect(await serverless()).toEqual([]);
+  });
+
+  it('does not run where Spark may not use the rules to the default storage (SPE-04)', async () => {
+    expect(await serverless([], {}, { requiredRulesForSpark: false })).toEqual(['SPE-04', 'SPE-04']);
   });
 
   it.each(['PRV-03', 'SPE-01', 'IDN-01', 'ROL-01'])('does not run without what %s asks for', async (rule) => {

@@ -7,10 +7,13 @@ import {
   JobInput,
   JobOutput,
   ManagedIdentity,
+  OutboundTarget,
   ServiceDataIdentity,
+  StorageSubResource,
   WorkspaceIdentity,
 } from '../../lib';
 import { account, armId, problemsOf, workspaceIn } from '../support/azure';
+import { foundBy } from '../support/plain';
 import { synthesized, testStack } from '../support/stack';
 import { Scene } from '../jobs/scene';
 
@@ -84,7 +87,22 @@ describe('a datastore is refused', () => {
     const { stack, workspace } = scene();
     const storage = account(stack, 'Blobs', { hierarchicalNamespace: false });
     new DataLakeDatastore(stack, 'Raw', { workspace, storage, container: 'raw' });
-    expect(problemsOf(() => synthesized(stack))).toMatch(/SPE-02[\s\S]*datastore Raw at abfss/);
+    expect(foundBy(stack, 'SPE-02')).toEqual(['datastore Raw at abfss:// in Blobs']);
+  });
+
+  test('but not where a rule for Spark leads to the dfs endpoint (SPE-02)', () => {
+    const { stack, workspace } = scene();
+    const storage = account(stack, 'Blobs', { hierarchicalNamespace: false });
+    workspace.network.allowTo('blobs-dfs', OutboundTarget.storage(storage, StorageSubResource.DFS, { spark: true }));
+    new DataLakeDatastore(stack, 'Raw', { workspace, storage, container: 'raw' });
+    expect(foundBy(stack, 'SPE-02')).toEqual([]);
+  });
+
+  test('but not where Spark goes to the account over the internet (SPE-02)', () => {
+    const { stack, workspace } = scene();
+    const storage = account(stack, 'Blobs', { hierarchicalNamespace: false, publicNetworkAccess: true });
+    new DataLakeDatastore(stack, 'Raw', { workspace, storage, container: 'raw' });
+    expect(foundBy(stack, 'SPE-02')).toEqual([]);
   });
 });
 

@@ -2,7 +2,6 @@ import {
   AzureMLWorkspace,
   AzureMLWorkspaceAttributes,
   AzureMLWorkspaceProps,
-  Constraints,
   DataLakeStorage,
   InboundAccess,
   ManagedIdentity,
@@ -10,8 +9,10 @@ import {
   OutboundTarget,
   SparkIdentity,
   StorageSubResource,
+  Verification,
 } from '../../lib';
 import { account, armId, GROUP, PRINCIPAL, problemsOf, rolesOf, shortName, USER, workspaceIn } from '../support/azure';
+import { undecidedIn } from '../support/plain';
 import { Synthesized, synthesized, testStack } from '../support/stack';
 
 const RULE = 'azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint';
@@ -93,7 +94,7 @@ describe('an existing workspace', () => {
     const { stack, enable } = imported();
     enable();
     const json = synthesized(stack);
-    expect(sparkRules(json)).toEqual(['default blob', 'default file', 'lake blob', 'lake dfs']);
+    expect(sparkRules(json)).toEqual(['lake blob', 'lake dfs']);
     expect(
       rolesOf(json)
         .filter((role) => role.includes('Approver'))
@@ -125,14 +126,36 @@ describe('an existing workspace', () => {
     expect(rolesOf(synthesized(stack))).toHaveLength(4);
   });
 
-  test('warns when its default storage is not stated (SPE-04)', () => {
-    const { app, enable } = imported({ defaultStorage: undefined });
+  test('does not say whether Spark reaches default storage that is not stated, where the internet is open (SPE-04)', () => {
+    const { stack, enable } = imported({ defaultStorage: undefined });
     enable();
-    expect(Constraints.of(app).summarize()[0].warnings).toContain('SPE-04');
+    expect(undecidedIn(stack)['SPE-04']).toContain('nobody here knows');
   });
 
-  test('is refused when nobody can approve the private endpoints (APR-01)', () => {
+  test('is read for the identity that approves private endpoints, where nobody states it (APR-01)', () => {
     const { stack, enable } = imported({ identityPrincipalId: undefined });
+    enable();
+    const json = synthesized(stack);
+    const role = json.resource('azurerm_role_assignment', 'Approver');
+    const [source] = Object.keys(json.dataSources('azapi_resource')).filter((name) => name.includes('Workspace_Verif'));
+    expect(role.principal_id).toMatch(
+      new RegExp(`^\\$\\{tostring\\(try\\(.*data\\.azapi_resource\\.${source}\\.output`),
+    );
+    expect(json.dataSource('azapi_resource', 'Workspace_Verif').response_export_values).toEqual(
+      expect.arrayContaining(['identity.principalId', 'properties.primaryUserAssignedIdentity']),
+    );
+  });
+
+  test('is not read for its identity where no rule needs it', () => {
+    const { stack } = imported({ identityPrincipalId: undefined });
+    expect(synthesized(stack).dataSource('azapi_resource', 'Workspace_Verif').response_export_values).not.toContain(
+      'properties.primaryUserAssignedIdentity',
+    );
+  });
+
+  test('is refused when nobody can approve the private endpoints, and nothing is read (APR-01)', () => {
+    const verification = Verification.none('whoever plans may not read it');
+    const { stack, enable } = imported({ identityPrincipalId: undefined, verification });
     enable();
     expect(problemsOf(() => synthesized(stack))).toContain('APR-01');
   });

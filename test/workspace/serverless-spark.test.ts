@@ -11,6 +11,7 @@ import {
   WorkspaceIdentity,
 } from '../../lib';
 import { GROUP, PRINCIPAL, problemsOf, rolesOf, shortName, USER, waitsFor, workspaceIn } from '../support/azure';
+import { foundBy } from '../support/plain';
 import { Synthesized, synthesized, testStack } from '../support/stack';
 
 const RULE = 'azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint';
@@ -59,15 +60,11 @@ describe('enabling serverless Spark', () => {
     ]);
   });
 
-  test('makes rules to the storage, and to the default storage with the code of jobs', () => {
+  test('makes rules to the storage, and none to the default storage, where the service makes them', () => {
     const { stack, workspace, lake } = scene();
-    workspace.enableServerlessSpark({ identities: [scientists], storage: [lake] });
-    expect(sparkRules(synthesized(stack))).toEqual([
-      'Lake blob',
-      'Lake dfs',
-      'Workspace_DefaultStorage blob',
-      'Workspace_DefaultStorage file',
-    ]);
+    workspace.enableServerlessSpark({ identities: [scientists], storage: [lake, workspace.defaultStorage!] });
+    expect(sparkRules(synthesized(stack))).toEqual(['Lake blob', 'Lake dfs']);
+    expect(foundBy(stack, 'SPE-01')).toEqual([]);
   });
 
   test('makes only a rule to blob for an account without hierarchical namespace', () => {
@@ -94,7 +91,7 @@ describe('enabling serverless Spark', () => {
     workspace.enableServerlessSpark({ identities: [scientists], storage: [lake] });
     const names = Object.values(synthesized(stack).resources(RULE)).map(({ name }) => String(name));
     expect(names.filter((name) => !/^[a-z0-9][a-z0-9-]{2,32}$/.test(name))).toEqual([]);
-    expect(new Set(names).size).toBe(4);
+    expect(new Set(names).size).toBe(2);
   });
 
   test('assigns no storage roles where somebody else does', () => {
@@ -120,7 +117,7 @@ describe('a second call', () => {
     const second = workspace.enableServerlessSpark({ identities: [SparkIdentity.managed(jobs)], storage: [more] });
     expect(second).toBe(first);
     expect(first.grant.assignments).toHaveLength(4);
-    expect(sparkRules(synthesized(stack))).toHaveLength(6);
+    expect(sparkRules(synthesized(stack))).toHaveLength(4);
   });
 
   test('with the same statement makes no second assignment', () => {
@@ -130,7 +127,7 @@ describe('a second call', () => {
     workspace.enableServerlessSpark(statement);
     const json = synthesized(stack);
     expect(new Set(rolesOf(json)).size).toBe(rolesOf(json).length);
-    expect(sparkRules(json)).toHaveLength(4);
+    expect(sparkRules(json)).toHaveLength(2);
     expect(identityOf(json).identity_ids).toHaveLength(1);
   });
 });

@@ -205,10 +205,6 @@ export const FACTS: { readonly [id: string]: Fact } = {
       url: 'https://github.com/microsoft/synapse-spark-runtime/tree/main/Synapse',
     },
   },
-  'SPE-05': {
-    says: 'The rules to default storage that the service makes by itself appear with Spark enabled in samples, while a document asks the user for such rules.',
-    source: Doc.SUBMIT_SPARK_STANDALONE_JOBS_MANAGED_VNET,
-  },
   'SPE-07': {
     says: 'Spark uses the private endpoint rules of the managed network; FQDN rules do not reach it.',
     source: Doc.MANAGED_NETWORK.section('Configure for serverless Spark jobs', 'configure-for-serverless-spark-jobs'),

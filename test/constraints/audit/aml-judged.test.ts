@@ -78,11 +78,9 @@ describe('the audit of plain resources around a workspace', () => {
     ],
     ['PNA-01', 'no isolation', (s) => sparkIn(s, { managedNetwork: DISABLED, publicNetworkAccessEnabled: undefined })],
     ['PRV-07', 'no isolation', (s) => sparkIn(s, { managedNetwork: DISABLED, publicNetworkAccessEnabled: true })],
-    ['SPE-04', 'no isolation', (s) => sparkIn(s, { managedNetwork: DISABLED, storageAccountId: plainAccount(s).id })],
     ['PNA-01', 'a workspace without Spark', (s) => plainWorkspace(s)],
     ['IDN-07', 'a workspace without Spark', (s) => plainWorkspace(s)],
     ['IDN-07', 'a workspace without identity', opaqueForSpark],
-    ['SPE-06', 'a workspace that is no feature store', (s) => sparkIn(s, { keyVaultId: plainVault(s).id })],
     ['SPE-08', 'a workspace that is no feature store', (s) => plainWorkspace(s, { managedNetwork: APPROVED })],
     ['NET-07', 'no serverless compute', (s) => plainWorkspace(s)],
     ['PNA-06', 'serverless compute that says nothing', (s) => plainWorkspace(s, { serverlessCompute: {} })],
@@ -188,38 +186,6 @@ describe('the audit of plain resources around a workspace', () => {
   it.each<[string, string, Define, string | RegExp | undefined]>([
     ['PNA-10', 'a registry that states nothing', (s) => ownRegistry(s, {}), undefined],
     ['PNA-10', 'a closed registry', (s) => ownRegistry(s, { publicNetworkAccessEnabled: false }), /test\/Registry/],
-    [
-      'SPE-04',
-      'storage that states nothing, which is open',
-      (s) => sparkIn(s, { storageAccountId: storage(s) }),
-      undefined,
-    ],
-    [
-      'SPE-04',
-      'closed storage',
-      (s) => sparkIn(s, { storageAccountId: plainAccount(s).id }),
-      'test/Account without public network access',
-    ],
-    ['SPE-06', 'an open vault', (s) => sparkIn(s, { kind: 'FeatureStore', keyVaultId: plainVault(s).id }), undefined],
-    [
-      'SPE-06',
-      'a closed vault',
-      (s) => sparkIn(s, { kind: 'FeatureStore', keyVaultId: closedVault(s).id }),
-      'test/Vault',
-    ],
-    [
-      'SPE-06',
-      'a closed vault with a rule to it',
-      (s) => {
-        const vault = closedVault(s);
-        endpointRule(s, sparkIn(s, { kind: 'FeatureStore', keyVaultId: vault.id }), {
-          serviceResourceId: vault.id,
-          subResourceTarget: 'vault',
-          sparkEnabled: true,
-        });
-      },
-      undefined,
-    ],
     [
       'NET-07',
       'serverless compute',
@@ -374,10 +340,6 @@ function notIsolated(stack: TerraformStack): string {
 
 function ownRegistry(stack: TerraformStack, props: Parameters<typeof plainRegistry>[1]) {
   return plainWorkspace(stack, { containerRegistryId: plainRegistry(stack, props).id });
-}
-
-function closedVault(stack: TerraformStack) {
-  return plainVault(stack, { publicNetworkAccessEnabled: false });
 }
 
 /** An account that says nothing of its network. */

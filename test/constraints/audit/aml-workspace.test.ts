@@ -10,7 +10,6 @@ import {
   PlainResource,
   plainAccount,
   plainRegistry,
-  plainVault,
   plainWorkspace,
   provisioning,
   rulesIn,
@@ -207,46 +206,6 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
         imageBuildComputeName: 'builder',
       })(stack),
   ],
-  [
-    'SPE-04',
-    'warning',
-    'private default storage that no rule for Spark leads to',
-    (stack) => sparkWorkspace({ storageAccountId: plainAccount(stack).id })(stack),
-    (stack) => {
-      const storage = plainAccount(stack);
-      const { id } = plainWorkspace(stack, { storageAccountId: storage.id });
-      const rule = endpointRule(stack, id, { serviceResourceId: storage.id, sparkEnabled: true });
-      provisioning(stack, id, {}, { dependsOn: [rule] });
-    },
-  ],
-  [
-    'SPE-04',
-    'warning',
-    'private default storage beside a rule that leads somewhere else',
-    (stack) => {
-      const storage = plainAccount(stack);
-      const { id } = plainWorkspace(stack, { storageAccountId: storage.id });
-      const rule = endpointRule(stack, id, {
-        serviceResourceId: storage.id,
-        subResourceTarget: 'file',
-        sparkEnabled: true,
-      });
-      provisioning(stack, id, {}, { dependsOn: [rule] });
-    },
-    (stack) =>
-      sparkWorkspace({ storageAccountId: plainAccount(stack, { publicNetworkAccessEnabled: true }).id })(stack),
-  ],
-  [
-    'SPE-06',
-    'warning',
-    'a private Key Vault of a feature store',
-    (stack) =>
-      sparkWorkspace({
-        kind: 'FeatureStore',
-        keyVaultId: plainVault(stack, { publicNetworkAccessEnabled: false }).id,
-      })(stack),
-    (stack) => sparkWorkspace({ keyVaultId: plainVault(stack, { publicNetworkAccessEnabled: false }).id })(stack),
-  ],
   ['PNA-02', 'warning', 'no way in', workspace({}), workspace({ publicNetworkAccessEnabled: true })],
 ];
 
@@ -297,12 +256,6 @@ describe('a plain workspace', () => {
         containerRegistryId: plainRegistry(stack, { sku: textVariable(stack) }).id,
       }),
       false,
-    ],
-    [
-      'SPE-04',
-      'check',
-      (stack) => ({ storageAccountId: plainAccount(stack, { publicNetworkAccessEnabled: flagVariable(stack) }).id }),
-      true,
     ],
     [
       'SPE-08',

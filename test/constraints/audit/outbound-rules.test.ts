@@ -18,7 +18,6 @@ import {
   plainVault,
   plainWorkspace,
   PlainResource,
-  provisioning,
   rulesIn,
   tagRule,
   textVariable,
@@ -328,13 +327,6 @@ describe('the audit of outbound rules and what is around them', () => {
     const { stack } = testStack();
     define(stack);
     expect(Object.keys(judgedIn(stack))).not.toContain(rule);
-  });
-
-  it('takes default storage that does not state its access for open, as azurerm makes it', () => {
-    const { stack } = testStack();
-    const account = plainAccount(stack, { publicNetworkAccessEnabled: undefined });
-    provisioning(stack, plainWorkspace(stack, { storageAccountId: account.id }).id);
-    expect(judgedIn(stack)).toHaveProperty('SPE-04', undefined);
   });
 
   it('leaves NET-14 undecided for a mode in a block that only Terraform writes', () => {

@@ -91,7 +91,7 @@ describe('an audit that only reports', () => {
     reportOnly();
     target.app.synth();
     const { json } = target.configOf('ours');
-    expect(checksOf(target, 'ours')).toEqual(['CFG-30', 'OBR-04', 'PRV-03', 'PRV-07']);
+    expect(checksOf(target, 'ours')).toEqual(['CFG-30', 'OBR-04', 'PRV-03', 'PRV-07', 'SPE-04']);
     expect(JSON.stringify(json)).not.toMatch(/postcondition|precondition|\bself\./);
     expect(JSON.stringify(json.check)).toContain('data.azapi_resource.Existing_Verification');
   });

@@ -1,5 +1,6 @@
 import { casesOf, RuleCases } from './rule-cases';
-import { SPE_06, SPE_08 } from '../../../lib/rules/spark-endpoints';
+import { SPE_06 } from '../../../lib/rules/required-rules';
+import { SPE_08 } from '../../../lib/rules/spark-endpoints';
 import { PNA_01 } from '../../../lib/rules/spark-networks';
 import { PNA_06, WKS_09 } from '../../../lib/rules/workspace-access';
 import { PNA_10, WKS_08, WKS_12 } from '../../../lib/rules/workspace-dependencies';
@@ -10,6 +11,7 @@ const DISABLED = 'Disabled';
 const INTERNET = 'AllowInternetOutbound';
 const APPROVED = 'AllowOnlyApprovedOutbound';
 
+const VAULT = { kind: 'FeatureStore', mode: INTERNET, publicNetworkAccess: false, reached: false, missing: 'vault' };
 const ENDPOINTS = { account: 'app/Store', publicNetworkAccess: false };
 
 /** Public access, and what a workspace is built on. */
@@ -124,27 +126,23 @@ export const AML_ACCESS_CASES: readonly RuleCases[] = [
   }),
   casesOf(SPE_06, {
     compliant: [
-      [
-        'a private vault with a rule for Spark',
-        { vault: 'app/Kv', spark: true, publicNetworkAccess: false, rule: true },
-      ],
-      ['a public vault', { vault: 'app/Kv', spark: true, publicNetworkAccess: true, rule: false }],
-      ['a private vault without Spark', { vault: 'app/Kv', spark: false, publicNetworkAccess: false, rule: false }],
+      ['an active rule to a private vault', { ...VAULT, reached: true }],
+      ['a public vault with internet outbound', { ...VAULT, publicNetworkAccess: true }],
     ],
     violating: [
+      ['a private vault without an active rule', VAULT, 'vault'],
       [
-        'a private vault without a rule for Spark',
-        { vault: 'app/Kv', spark: true, publicNetworkAccess: false, rule: false },
-        'app/Kv',
+        'a public vault without an active rule, with approved outbound',
+        { ...VAULT, mode: APPROVED, publicNetworkAccess: true },
+        'vault',
       ],
     ],
+    notApplicable: [['a workspace that is no feature store', { ...VAULT, kind: 'Default' }]],
     deferred: {
-      'all switches are variables': (s, t) => ({
-        ...s,
-        spark: t.flag(s.spark === true),
-        publicNetworkAccess: t.flag(s.publicNetworkAccess === true),
-        rule: t.flag(s.rule === true),
-      }),
+      'what is read, and the access, are variables': (s, t) =>
+        s.kind === 'Default'
+          ? undefined
+          : { ...s, reached: t.flag(s.reached === true), publicNetworkAccess: t.flag(s.publicNetworkAccess === true) },
     },
   }),
   casesOf(SPE_08, {

@@ -138,6 +138,14 @@ const roles = casesOf(ROL_30, {
   },
 });
 
+const BLOBS_AS_LAKE = {
+  what: 'input data',
+  scheme: 'abfss',
+  account: 'Blobs',
+  hierarchicalNamespace: false,
+  reached: false,
+};
+
 /** URIs of data, who may read and write it, secrets, and datastores. */
 export const DATA_ACCESS_CASES: readonly RuleCases[] = [
   casesOf(STO_02, {
@@ -173,19 +181,13 @@ export const DATA_ACCESS_CASES: readonly RuleCases[] = [
   roles,
   casesOf(SPE_02, {
     compliant: [
-      ['a data lake', { what: 'input data', scheme: 'abfss', account: 'Lake', hierarchicalNamespace: true }],
-      ['blob storage', { what: 'input data', scheme: 'wasbs', account: 'Blobs', hierarchicalNamespace: false }],
-      [
-        'the blobs of a data lake',
-        { what: 'input data', scheme: 'wasbs', account: 'Lake', hierarchicalNamespace: true },
-      ],
+      ['a data lake', { ...BLOBS_AS_LAKE, hierarchicalNamespace: true }],
+      ['blob storage', { ...BLOBS_AS_LAKE, scheme: 'wasbs' }],
+      ['the blobs of a data lake', { ...BLOBS_AS_LAKE, scheme: 'wasbs', hierarchicalNamespace: true }],
+      ['blob storage whose dfs endpoint Spark reaches', { ...BLOBS_AS_LAKE, reached: true }],
     ],
     violating: [
-      [
-        'blob storage as a data lake',
-        { what: 'input data', scheme: 'abfss', account: 'Blobs', hierarchicalNamespace: false },
-        'input data at abfss:// in Blobs',
-      ],
+      ['blob storage whose dfs endpoint Spark does not reach', BLOBS_AS_LAKE, 'input data at abfss:// in Blobs'],
     ],
   }),
   casesOf(DAT_02, {

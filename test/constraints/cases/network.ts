@@ -1,6 +1,7 @@
 import { casesOf, RuleCases } from './rule-cases';
 import { OBR_02, OBR_03 } from '../../../lib/rules/outbound-rules';
-import { SPE_01, SPE_04 } from '../../../lib/rules/spark-endpoints';
+import { OBR_17, REQ_05, SPE_04 } from '../../../lib/rules/required-rules';
+import { SPE_01 } from '../../../lib/rules/spark-endpoints';
 import { PRV_02, PRV_07 } from '../../../lib/rules/spark-networks';
 import { PNA_02 } from '../../../lib/rules/workspace-access';
 import { REQ_02, WKS_01 } from '../../../lib/rules/workspace-dependencies';
@@ -12,7 +13,16 @@ const APPROVED = 'AllowOnlyApprovedOutbound';
 const SPARK = { neededBy: 'jobs', spark: true, provisioned: false, onCreation: false };
 const ISOLATED = { mode: INTERNET, spark: true };
 const ACCOUNT = { account: 'st', hierarchicalNamespace: false, premium: false };
-const DEFAULT_STORAGE = { found: 'app/Store', spark: true, publicNetworkAccess: false, rule: false };
+const DEFAULT_STORAGE = { mode: INTERNET, publicNetworkAccess: false, reached: false, missing: 'blob, file' };
+const UNKNOWN_STORAGE = { ...DEFAULT_STORAGE, publicNetworkAccess: undefined };
+const VAULT = { target: 'app/Kv', subResource: 'vault', required: ['vault'] };
+const REDUNDANT = {
+  mode: INTERNET,
+  target: 'app/Store',
+  subResource: 'blob',
+  required: ['blob', 'file'],
+  publicNetworkAccess: false,
+};
 
 export const NETWORK_CASES: readonly RuleCases[] = [
   casesOf(OBR_02, {
@@ -121,6 +131,10 @@ export const NETWORK_CASES: readonly RuleCases[] = [
     ],
     violating: [
       [
+        'a public workspace with a rule to itself, with approved outbound',
+        { ...ISOLATED, mode: APPROVED, publicNetworkAccess: true, ruleToItself: true },
+      ],
+      [
         'a public workspace without a rule to itself',
         { ...ISOLATED, publicNetworkAccess: true, ruleToItself: false },
         'public network access on, no rule to the workspace itself',
@@ -179,23 +193,79 @@ export const NETWORK_CASES: readonly RuleCases[] = [
         { account: 'lake', mode: APPROVED, publicNetworkAccess: true, plainRule: 'lake-dfs' },
         'lake, reached only by rule lake-dfs, which is not enabled for Spark',
       ],
+      [
+        'no rule to a public account, with approved outbound',
+        { account: 'lake', mode: APPROVED, publicNetworkAccess: true, withoutRule: true },
+        'lake behind approved outbound, to which no rule leads',
+      ],
+      [
+        'no rule to a private account',
+        { account: 'lake', mode: INTERNET, publicNetworkAccess: false, withoutRule: true },
+        'lake without public network access, to which no rule leads',
+      ],
     ],
   }),
   casesOf(SPE_04, {
     compliant: [
-      ['a rule for Spark', { ...DEFAULT_STORAGE, rule: true }],
-      ['a public account', { ...DEFAULT_STORAGE, publicNetworkAccess: true }],
-      ['a private account without Spark', { ...DEFAULT_STORAGE, spark: false }],
+      ['active rules for Spark', { ...DEFAULT_STORAGE, reached: true }],
+      ['a public account with internet outbound', { ...DEFAULT_STORAGE, publicNetworkAccess: true }],
+      ['active rules to an account of which nothing is known', { ...UNKNOWN_STORAGE, mode: APPROVED, reached: true }],
     ],
-    violating: [['a private account without a rule for Spark', DEFAULT_STORAGE, 'app/Store']],
+    violating: [
+      ['a private account without active rules', DEFAULT_STORAGE, 'blob, file'],
+      [
+        'a public account without active rules, with approved outbound',
+        { ...DEFAULT_STORAGE, mode: APPROVED, publicNetworkAccess: true },
+        'blob, file',
+      ],
+    ],
+    notApplicable: [['a workspace without isolation', { ...DEFAULT_STORAGE, mode: DISABLED }]],
     deferred: {
-      'all switches are variables': (s, t) => ({
-        ...s,
-        spark: t.flag(s.spark === true),
-        publicNetworkAccess: t.flag(s.publicNetworkAccess === true),
-        rule: t.flag(s.rule === true),
-      }),
+      'what is read, and the access, are variables': (s, t) =>
+        s.publicNetworkAccess === undefined || s.mode === DISABLED
+          ? undefined
+          : { ...s, reached: t.flag(s.reached === true), publicNetworkAccess: t.flag(s.publicNetworkAccess === true) },
+      'the mode is a variable': (s, t) =>
+        s.publicNetworkAccess === undefined || s.mode === DISABLED || s.reached === true
+          ? undefined
+          : { ...s, mode: t.text(s.mode) },
     },
+  }),
+  casesOf(REQ_05, {
+    compliant: [
+      ['another sub-resource of the default storage', { ...REDUNDANT, subResource: 'queue' }],
+      ['a public account with internet outbound', { ...REDUNDANT, publicNetworkAccess: true }],
+      [
+        'another sub-resource of a vault of which nothing is known',
+        { ...REDUNDANT, subResource: 'blob', required: ['vault'], publicNetworkAccess: undefined },
+      ],
+    ],
+    violating: [
+      ['a private account with internet outbound', REDUNDANT, 'a rule to "blob" of app/Store'],
+      ['a public account with approved outbound', { ...REDUNDANT, mode: APPROVED, publicNetworkAccess: true }],
+      ['a vault with approved outbound', { ...REDUNDANT, ...VAULT, mode: APPROVED, publicNetworkAccess: undefined }],
+    ],
+    notApplicable: [['a workspace without isolation', { ...REDUNDANT, mode: DISABLED }]],
+    deferred: {
+      'the access is a variable': (s, t) =>
+        s.mode === DISABLED || s.publicNetworkAccess === undefined || s.subResource === 'queue'
+          ? undefined
+          : { ...s, publicNetworkAccess: t.flag(s.publicNetworkAccess === true) },
+      'the sub-resource is a variable': (s, t) =>
+        s.mode === DISABLED || s.publicNetworkAccess !== false
+          ? undefined
+          : { ...s, subResource: t.text(s.subResource) },
+    },
+  }),
+  casesOf(OBR_17, {
+    compliant: [['the only rule to a target', { target: 'app/Lake', subResource: 'dfs' }]],
+    violating: [
+      [
+        'a second rule to a target',
+        { target: 'app/Lake', subResource: 'dfs', earlier: 'lake-dfs' },
+        'a second rule to "dfs" of app/Lake, beside "lake-dfs"',
+      ],
+    ],
   }),
   casesOf(WKS_01, {
     compliant: [

@@ -1,15 +1,13 @@
 import { TerraformResource } from 'cdktf';
 import * as fc from 'fast-check';
 import {
-  AzureMLWorkspace,
-  ManagedNetwork,
   OutboundTarget,
   ServiceTag,
   ServiceTagOptions,
   SparkIdentity,
   StorageSubResource,
 } from '../../../lib';
-import { account, GROUP } from '../../support/azure';
+import { account } from '../../support/azure';
 import {
   approver,
   azapiRule,
@@ -270,18 +268,6 @@ export const WRONG_OUTBOUND_RULES: readonly Mistake[] = [
       );
     },
     hasServerless,
-  ),
-  added(
-    'an existing workspace whose default storage nobody states',
-    'SPE-04',
-    fc.uuid(),
-    ({ stack }, identityPrincipalId) => {
-      AzureMLWorkspace.fromAttributes(stack, 'Existing', {
-        workspaceId: EXISTING_WORKSPACE,
-        managedNetwork: ManagedNetwork.allowInternetOutbound(),
-        identityPrincipalId,
-      }).enableServerlessSpark({ identities: [SparkIdentity.group(GROUP)], storage: [account(stack, 'Raw')] });
-    },
   ),
   connected(
     'a rule to the internet where the internet is open',

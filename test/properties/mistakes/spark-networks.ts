@@ -1,22 +1,25 @@
 import * as fc from 'fast-check';
-import { AzureMLWorkspace, ManagedNetwork, OutboundTarget, SparkIdentity } from '../../../lib';
-import { account, armId, GROUP, SUBNET } from '../../support/azure';
+import {
+  AzureMLWorkspace,
+  ManagedNetwork,
+  OutboundTarget,
+  RoleManagement,
+  SparkIdentity,
+  StorageSubResource,
+} from '../../../lib';
+import { account, armId, GROUP, SUBNET, workspaceIn } from '../../support/azure';
 import { endpointRule, INTERNET, plainWorkspace } from '../../support/plain';
 import { EXISTING_WORKSPACE } from '../../support/plain-synapse';
 import { sparkWorkspace } from '../plain-workspaces';
 import { changed, override, wrong } from './doors';
 import { added, both, hasServerless, isApproved, isIsolated, Mistake, not, plain } from './mistake';
-import { made } from './things';
-import { ENDPOINT_RULE_TYPE } from './things-of-networks';
 import {
-  DEFAULT_STORAGE,
   OPEN_SPARK_WORKSPACE,
   PRIVATE_SPARK_WORKSPACE,
   PROVISIONING,
-  RULE_TO_DEFAULT_STORAGE,
+  RULE_TO_SUB_RESOURCE,
   SPARK_BLOBS,
   WORKSPACE,
-  WORKSPACE_ON_PRIVATE_VAULT,
 } from './things-of-workspaces';
 
 /** Managed virtual networks that Spark uses, and what Spark needs in them. */
@@ -30,19 +33,6 @@ export const WRONG_SPARK_NETWORKS: readonly Mistake[] = [
     endpointRule(scope, id, { ...target, sparkEnabled: true });
   }),
   ...wrong(PROVISIONING, 'provisioning that leaves Spark out', 'PRV-02', fc.constant({ 'body.includeSpark': false })),
-  ...changed(
-    'no rule to storage for Spark',
-    'PRV-06',
-    fc.constant({ spark_enabled: false }),
-    (app) => {
-      // Default storage that anybody can reach needs no rule.
-      DEFAULT_STORAGE.ours(app).addOverride('public_network_access_enabled', true);
-      app.workspace.enableServerlessSpark({ identities: [SparkIdentity.group(GROUP)], storage: [] });
-      return made(app, ENDPOINT_RULE_TYPE, 'defaultstorage-blob');
-    },
-    override,
-    both(isIsolated, not(hasServerless)),
-  ),
   plain('no rule to storage for Spark', 'PRV-06', fc.constantFrom('blob', 'dfs'), (scope, subResourceTarget) => {
     sparkWorkspace(scope, {}, ({ id, storageAccountIdInput: serviceResourceId }, dependsOn) => [
       endpointRule(scope, id, { serviceResourceId, subResourceTarget, dependsOn }),
@@ -71,26 +61,40 @@ export const WRONG_SPARK_NETWORKS: readonly Mistake[] = [
       .map((timeouts) => ({ timeouts })),
   ),
   ...wrong(
-    RULE_TO_DEFAULT_STORAGE,
-    'private default storage that Spark does not reach',
-    'SPE-04',
-    fc.constant({ spark_enabled: false }),
+    RULE_TO_SUB_RESOURCE,
+    'a rule to private default storage, where the service makes one by itself',
+    'REQ-05',
+    fc.constantFrom('blob', 'file').map((subResource) => ({ sub_resource_target: subResource })),
   ),
   added(
-    'a rule for Spark where nobody enables serverless Spark',
-    'SPE-04',
-    fc.constantFrom('vault', 'kv-features'),
-    ({ workspace }, name) => {
-      const vault = armId('Microsoft.KeyVault/vaults', name);
-      workspace.network.allowTo('to-vault', OutboundTarget.keyVault(vault, { spark: true }));
+    'a rule that the service makes by itself',
+    'REQ-05',
+    fc.constantFrom<(workspace: AzureMLWorkspace) => OutboundTarget>(
+      ({ defaultStorage }) => OutboundTarget.storage(defaultStorage!, StorageSubResource.FILE, { spark: true }),
+      ({ keyVaultId }) => OutboundTarget.keyVault(keyVaultId),
+      ({ keyVaultId }) => OutboundTarget.privateEndpoint(keyVaultId, 'vault'),
+      ({ workspaceId }) => OutboundTarget.amlWorkspace(workspaceId),
+    ),
+    ({ stack, group }, target) => {
+      const managedNetwork = ManagedNetwork.allowOnlyApprovedOutbound();
+      const workspace = workspaceIn(stack, group, { managedNetwork }, 'Second');
+      workspace.network.allowTo('doubled', target(workspace));
     },
-    both(isIsolated, not(hasServerless)),
   ),
-  ...wrong(
-    WORKSPACE_ON_PRIVATE_VAULT,
-    'a private Key Vault that a feature store does not reach',
-    'SPE-06',
-    fc.constant({ kind: 'FeatureStore' }),
+  added(
+    'a second rule to a target',
+    'OBR-17',
+    fc.constantFrom('BLOB01', 'blob01'),
+    ({ stack, workspace }, name) => {
+      const id = armId('Microsoft.Storage/storageAccounts', 'blob01');
+      const [first, second] = [id, id.replace('blob01', name)].map((accountId, index) =>
+        account(stack, `Target${index}`, { accountId, hierarchicalNamespace: false }),
+      );
+      const approver = RoleManagement.managedElsewhere('the owner of the account');
+      workspace.network.allowTo('target-a', OutboundTarget.storage(first, StorageSubResource.TABLE), { approver });
+      workspace.network.allowTo('target-b', OutboundTarget.storage(second, StorageSubResource.TABLE), { approver });
+    },
+    isIsolated,
   ),
   ...wrong(
     WORKSPACE,

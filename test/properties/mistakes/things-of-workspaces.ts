@@ -16,11 +16,11 @@ import {
   ManagedNetwork,
   OutboundTarget,
   SparkIdentity,
+  StorageSubResource,
 } from '../../../lib';
 import { account, armId, GROUP, workspaceIn } from '../../support/azure';
 import {
   APPROVED,
-  approver,
   endpointRule,
   plainAccount,
   plainRegistry,
@@ -31,9 +31,8 @@ import {
 import { endpoint } from '../../support/plain-network';
 import { EXISTING_WORKSPACE } from '../../support/plain-synapse';
 import { openWorkspace, sparkWorkspace } from '../plain-workspaces';
-import { both, hasServerless, isApproved, isDisabled, isInternet } from './mistake';
+import { hasServerless, isApproved, isDisabled, isIsolated } from './mistake';
 import { made, resourceOf, Thing } from './things';
-import { ENDPOINT_RULE_TYPE } from './things-of-networks';
 
 const PLACE = { resourceGroupName: 'rg', location: 'westeurope' };
 
@@ -105,16 +104,6 @@ export const OPEN_SPARK_WORKSPACE: Thing = {
   },
 };
 
-/** One on a private Key Vault, provisioned for Spark. */
-export const WORKSPACE_ON_PRIVATE_VAULT: Thing = {
-  fits: both(hasServerless, isInternet),
-  ours: ({ workspace }) => workspace.resource,
-  plain: (scope) => {
-    const keyVaultId = plainVault(scope, { publicNetworkAccessEnabled: false }).id;
-    return sparkWorkspace(scope, { keyVaultId });
-  },
-};
-
 /** One on a private registry that is given, with compute that builds images. */
 export const WORKSPACE_ON_REGISTRY: Thing = {
   ours: ({ stack, group }) => {
@@ -142,32 +131,16 @@ export const PROVISIONING: Thing = {
   },
 };
 
-/** The rule by which Spark reaches the private default storage. */
-export const RULE_TO_DEFAULT_STORAGE: Thing = {
-  fits: hasServerless,
-  ours: (app) => made(app, ENDPOINT_RULE_TYPE, 'defaultstorage-blob'),
+/** A rule to a sub-resource of the private default storage to which the service makes none. */
+export const RULE_TO_SUB_RESOURCE: Thing = {
+  fits: isIsolated,
+  ours: ({ workspace }) =>
+    workspace.network.allowTo('queues', OutboundTarget.storage(workspace.defaultStorage!, StorageSubResource.QUEUE))
+      .resource,
   plain: (scope) => {
     const store = plainAccount(scope);
-    const inputs = armId('Microsoft.Storage/storageAccounts', 'inputs');
-    sparkWorkspace(scope, { storageAccountId: store.id }, ({ id, identity }, dependsOn) => {
-      approver(scope, inputs, identity.principalId);
-      const toInputs = endpointRule(
-        scope,
-        id,
-        { serviceResourceId: inputs, sparkEnabled: true, dependsOn },
-        'ToInputs',
-      );
-      return [
-        toInputs,
-        endpointRule(
-          scope,
-          id,
-          { serviceResourceId: store.id, sparkEnabled: true, dependsOn: [toInputs] },
-          'ToDefaultStorage',
-        ),
-      ];
-    });
-    return scope.node.findChild('ToDefaultStorage') as TerraformElement;
+    const { id } = openWorkspace(scope, { storageAccountId: store.id });
+    return endpointRule(scope, id, { serviceResourceId: store.id, subResourceTarget: 'table' });
   },
 };
 

@@ -32,7 +32,7 @@ const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => s
 
 /** Azure, as far as this library depends on it, in memory. */
 export class Cloud {
-  public readonly settings: CloudSettings;
+  public settings: CloudSettings;
   public readonly requests: RequestRecord[] = [];
   public readonly complaints: Complaint[] = [];
   /** Counts the applies; what must happen in one apply is judged by it. */
@@ -44,6 +44,11 @@ export class Cloud {
 
   public constructor(settings: Partial<CloudSettings> = {}) {
     this.settings = { ...DEFAULT_SETTINGS, ...settings };
+  }
+
+  /** Changes settings while it runs. */
+  public turn(settings: Partial<CloudSettings>): void {
+    this.settings = { ...this.settings, ...settings };
   }
 
   public get caller(): Caller {

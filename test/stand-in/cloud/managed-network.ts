@@ -1,5 +1,6 @@
 import { first, flag, JsonObject, text } from '../json';
 import type { Cloud } from './cloud';
+import { requiredRuleBodies } from './required-rules';
 import { isPrivate } from './storage';
 import { Action, CloudResource, Refusal } from './types';
 
@@ -79,13 +80,13 @@ export function ruleKey(workspaceId: string): string {
 
 export function managedNetworkBody(cloud: Cloud, workspace: CloudResource): JsonObject {
   const { status, sparkReady } = networkOf(workspace);
-  const rules = outboundRules(cloud, workspace.id).map((rule) => [
+  const rules = outboundRules(cloud, workspace.id).map((rule): [string, JsonObject] => [
     rule.name,
     (cloud.show(rule).properties ?? {}) as JsonObject,
   ]);
   return {
     isolationMode: modeOf(workspace),
     status: { status, sparkReady },
-    outboundRules: Object.fromEntries(rules) as JsonObject,
+    outboundRules: Object.fromEntries([...requiredRuleBodies(cloud, workspace), ...rules]) as JsonObject,
   };
 }

@@ -4,6 +4,7 @@ import type { Cloud } from './cloud';
 import { connect, disconnect } from './connections';
 import { modeOf, networkOf, OUTBOUND_RULE, provisioningKey, ruleKey } from './managed-network';
 import { APPROVER, hasRole } from './roles';
+import { requiredRuleTo } from './required-rules';
 import { isPrivate } from './storage';
 import { Behaviours, CloudResource, Refusal, WriteRequest } from './types';
 import { workspacePrincipals } from './workspaces';
@@ -16,7 +17,9 @@ const PAIRS: { readonly [namespace: string]: readonly string[] } = {
   'Microsoft.Storage': ['blob', 'table', 'queue', 'file', 'web', 'dfs'],
 };
 
-const STORAGE_HOST = /\.(blob|dfs|file|queue|table)\.core\.windows\.net$/i;
+const STORAGE_HOST = /\.(blob|dfs|file|queue|table)\.core\.(windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)$/i;
+const VS_CODE_HOST = 'vscode.blob.core.windows.net';
+const HOST = /^(\*\.)?([a-z0-9_-]+\.)+[a-z][a-z0-9-]*$/i;
 
 export function workspaceOf(ruleId: string): string {
   return ruleId.split('/outboundRules/')[0];
@@ -88,11 +91,12 @@ function judgeForm({ attributes, name }: WriteRequest, mode: string): void {
       `${text(attributes.rule_type)} rules exist only in approved-outbound mode, not in ${mode}`,
     );
   }
-  if (STORAGE_HOST.test(text(attributes.destination_fqdn))) {
-    throw new Refusal(
-      'OBR-08',
-      `${text(attributes.destination_fqdn)} is a storage account: it takes a private endpoint rule`,
-    );
+  const host = text(attributes.destination_fqdn);
+  if (STORAGE_HOST.test(host) && host !== VS_CODE_HOST) {
+    throw new Refusal('OBR-08', `${host} is a storage account: it takes a private endpoint rule`);
+  }
+  if (attributes.rule_type === 'FQDN' && !HOST.test(host)) {
+    throw new Refusal('OBR-18', `"${host}" is not a host name`);
   }
 }
 
@@ -106,6 +110,14 @@ function judgeTarget({ cloud, attributes, id }: WriteRequest, workspace: CloudRe
   if (!cloud.get(target)) {
     throw new Refusal('ResourceNotFound', `the target ${target} does not exist`, 404);
   }
+  const required = requiredRuleTo(cloud, workspace, target, subResource);
+  if (required) {
+    throw new Refusal(
+      'REQ-05',
+      `Conflict: the rule ${required.name} to ${subResource} of ${target} already exists`,
+      409,
+    );
+  }
   const twin = cloud
     .all(OUTBOUND_RULE, workspace.id)
     .find(
@@ -115,7 +127,7 @@ function judgeTarget({ cloud, attributes, id }: WriteRequest, workspace: CloudRe
         rule.attributes.sub_resource_target === subResource,
     );
   if (twin) {
-    throw new Refusal('Conflict', `the rule ${twin.name} already leads to ${subResource} of ${target}`, 409);
+    throw new Refusal('OBR-17', `Conflict: the rule ${twin.name} already leads to ${subResource} of ${target}`, 409);
   }
   if (!isDefaultResource(workspace, target)) {
     judgeApprover(cloud, workspace, target);
@@ -163,6 +175,8 @@ function fromBody(body: JsonObject): JsonObject {
       service_tag: at(target, 'serviceTag') ?? null,
       protocol: at(target, 'protocol') ?? null,
       port_ranges: at(target, 'portRanges') ?? null,
+      address_prefixes: at(target, 'addressPrefixes') ?? null,
+      action: at(target, 'action') ?? null,
     };
   }
   return {
@@ -179,8 +193,9 @@ function destination(attributes: JsonObject): JsonObject {
     return { type, destination: attributes.destination_fqdn };
   }
   if (type === 'ServiceTag') {
-    const { service_tag: serviceTag, protocol, port_ranges: portRanges } = attributes;
-    return { type, destination: { serviceTag, protocol, portRanges } };
+    const { service_tag: serviceTag, protocol, port_ranges: portRanges, address_prefixes, action } = attributes;
+    const further = { ...(address_prefixes && { addressPrefixes: address_prefixes }), ...(action && { action }) };
+    return { type, destination: { serviceTag, protocol, portRanges, ...further } };
   }
   const spark = flag(attributes.spark_enabled, false);
   return {

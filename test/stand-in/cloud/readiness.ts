@@ -4,6 +4,7 @@ import type { Cloud } from './cloud';
 import { COMPUTE } from './computes';
 import { endpointOf, isApproved } from './connections';
 import { modeOf, networkOf, outboundRules } from './managed-network';
+import { requiredRuleTo } from './required-rules';
 import { hasRole } from './roles';
 import { isHierarchical, isPrivate } from './storage';
 import { MANAGED_ENDPOINT, managedEndpointId, mayStartPools, POOL, principalOf, SYNAPSE, synapseOf } from './synapse';
@@ -69,10 +70,24 @@ class Readiness {
         this.sparkRules(workspace, account);
       }
     }
+    this.defaultStorage(workspace, mode);
     if (principalOf(workspace) === this.job.identityPrincipalId) {
       this.miss('IDN-01', 'serverless Spark does not run as the system-assigned identity of the workspace');
     }
     this.attachedTo(workspace, 'IDN-01');
+  }
+
+  /** Jobs read their code from it; the service makes the rules to it. */
+  private defaultStorage(workspace: CloudResource, mode: string): void {
+    const id = text(workspace.attributes.storage_account_id);
+    const account = this.cloud.get(id);
+    const isClosed = account !== undefined && isPrivate(account);
+    const isNeeded = mode !== 'Disabled' && (mode === 'AllowOnlyApprovedOutbound' || isClosed);
+    for (const subResource of isNeeded ? ['blob', 'file'] : []) {
+      if (requiredRuleTo(this.cloud, workspace, id, subResource)?.isForSpark !== true) {
+        this.miss('SPE-04', `no rule for Spark leads to ${subResource} of the default storage`);
+      }
+    }
   }
 
   private sparkRules(workspace: CloudResource, account: CloudResource): void {
@@ -81,7 +96,9 @@ class Readiness {
         flag(attributes.spark_enabled, false) && sameId(text(attributes.service_resource_id), account.id),
     );
     for (const subResource of subResources(account)) {
-      if (!rules.some(({ attributes }) => attributes.sub_resource_target === subResource)) {
+      const required = requiredRuleTo(this.cloud, workspace, account.id, subResource);
+      const isReached = rules.some(({ attributes }) => attributes.sub_resource_target === subResource);
+      if (!isReached && required?.isForSpark !== true) {
         this.miss('SPE-01', `no Spark-enabled rule leads to ${subResource} of ${account.name}`);
       }
     }

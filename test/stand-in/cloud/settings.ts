@@ -16,6 +16,8 @@ export interface CloudSettings {
   readonly provisioningMs: number;
   /** How many provisionings answer `sparkReady = false` although they were asked for Spark. */
   readonly provisioningsWithoutSpark: number;
+  /** Whether Spark may use the rules that the service makes by itself. */
+  readonly requiredRulesForSpark: boolean;
 }
 
 export const DEFAULT_SETTINGS: CloudSettings = {
@@ -29,4 +31,5 @@ export const DEFAULT_SETTINGS: CloudSettings = {
   connectionAppearsMs: 400,
   provisioningMs: 80,
   provisioningsWithoutSpark: 0,
+  requiredRulesForSpark: true,
 };

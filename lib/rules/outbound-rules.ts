@@ -181,6 +181,8 @@ export const OBR_10 = rule({
   },
 });
 
+const NONE: readonly undefined[] = [];
+
 type Read<S> = (rule: OutboundRule, workspace: AmlWorkspace, model: Model) => S | undefined | Undecided;
 
 /** Looks at all outbound rules, whoever writes them. */
@@ -250,11 +252,11 @@ function rulesThrough<S>(
   argument: RuleArgument | undefined,
   read: Read<S>,
 ): Subject<S> {
-  return parts(types, argument && door.path(argument), (resource, model) =>
-    outboundRulesIn(resource)
-      .filter((written) => written.door === door)
-      .map(reader(model, read)),
-  );
+  return parts(types, argument && door.path(argument), (resource, model) => {
+    const written = outboundRulesIn(resource);
+    // A resource brings all of its rules through one door.
+    return written[0]?.door === door ? written.map(reader(model, read)) : NONE;
+  });
 }
 
 function reader<S>(model: Model, read: Read<S>): (written: OutboundRule) => S | undefined | Undecided {

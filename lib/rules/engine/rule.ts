@@ -87,20 +87,22 @@ export interface RuleDefinition<S, Id extends string> extends RuleTexts {
 /** Defines a rule. */
 export function rule<S, const Id extends string>(definition: RuleDefinition<S, Id>): Rule<S, Id> {
   const { looksAt = [], judge } = definition;
+  const verdictOn = (subject: S | undefined | Undecided): Verdict => {
+    if (subject === undefined) {
+      return NOT_APPLICABLE;
+    }
+    return isUndecided(subject) ? subject : judge(subject);
+  };
   return {
     ...definition,
     looksAt: looksAt.map(({ types, argument, read }) => ({
       types,
       argument,
-      judge: (resource, model) =>
-        allOf(
-          read(resource, model).map((subject) => {
-            if (subject === undefined) {
-              return NOT_APPLICABLE;
-            }
-            return isUndecided(subject) ? subject : judge(subject);
-          }),
-        ),
+      judge: (resource, model) => {
+        const subjects = read(resource, model);
+        // Nearly always one, or none.
+        return subjects.length === 1 ? verdictOn(subjects[0]) : allOf(subjects.map(verdictOn));
+      },
     })),
   };
 }

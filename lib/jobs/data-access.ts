@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { Fn, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { enforce } from '../rules/enforce';
@@ -37,7 +37,12 @@ const ACCOUNT = /^(?:abfss|wasbs):\/\/[^@/]+@([a-z0-9]+)\./;
 export function enforceForm(construct: IConstruct, { what, uri: data, writes, isFile }: DataUse): void {
   const { uri, _account, _path, _local } = data;
   if (_local !== undefined && !writes) {
-    enforce(construct, 'JOB-09', () => ({ what, uri, isThere: _local !== '' && existsSync(_local) }));
+    const isThere = _local !== '' && existsSync(_local);
+    enforce(construct, 'JOB-09', () => ({ what, uri, isThere }));
+    if (isThere) {
+      const path = statSync(_local).isDirectory() ? `${_local}/` : _local;
+      enforce(construct, 'DAT-01', () => ({ what, uri, isFile, path }));
+    }
     return;
   }
   if (!_account) {

@@ -9,6 +9,7 @@ import { isKnown } from '../terraform/tokens';
 import { DataUri } from '../storage/data-uri';
 import { DataUse, enforceAccess, enforceForm, Runner } from './data-access';
 import { ArmKeys, DataKind, JobData, JobInput, JobOutput } from './job-data';
+import { enforceNoSecrets } from './no-secrets';
 import { SparkProgram } from './spark-program';
 
 /** Inputs by name. */
@@ -42,7 +43,7 @@ export class JobIo {
   }
 
   /** The values among the inputs, by name. */
-  public get literals(): { readonly [name: string]: string } {
+  private get literals(): { readonly [name: string]: string } {
     return Object.fromEntries(
       Object.entries(this.inputs).flatMap(([name, { _literal }]) => (_literal === undefined ? [] : [[name, _literal]])),
     );
@@ -76,6 +77,7 @@ export class JobIo {
         enforce(scope, 'JOB-36', () => ({ what: `input ${name}`, value: _literal, isNumber }));
       }
     }
+    enforceNoSecrets(scope, { literals: this.literals });
     this.uses.forEach((use) => enforceForm(scope, use));
   }
 

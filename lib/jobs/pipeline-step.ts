@@ -132,7 +132,7 @@ export class PipelineStep {
       return;
     }
     if (!this.step.component) {
-      program.enforce(io.literals);
+      program.enforce();
       program.enforceReferences(Object.keys(io.inputs), Object.keys(io.outputs));
     }
     runner.compute._enforce(scope, program.sparkConf, inDocument);

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { enforce } from '../rules/enforce';
 import type { IAzureMLWorkspace } from '../workspace/workspace';
 import { ComponentInput, ComponentOutput } from './component-data';
+import { enforceNoSecrets } from './no-secrets';
 import { assetNameOf, RegisteredAsset } from './registered-assets';
 import { ComponentDescription, componentYaml, registerComponent } from './registered-component';
 import { SparkDocument } from './spark-document';
@@ -109,6 +110,7 @@ export class SparkComponent extends Construct {
     const { displayName, description, tags } = props;
     enforce(this, 'NAM-15', () => ({ displayName, description, tags }));
     enforce(this, 'NAM-17', () => ({ inputs: Object.keys(inputs), outputs: Object.keys(outputs) }));
+    enforceNoSecrets(this, { literals: defaultsOf(inputs) });
     for (const [name, { _declared }] of Object.entries(inputs)) {
       enforce(this, 'CFG-44', () => ({ input: name, ..._declared }));
     }
@@ -166,4 +168,12 @@ export class SparkComponent extends Construct {
     const { componentName: name, version, _inputs: inputs, _outputs: outputs } = this;
     return { name, version, inputs, outputs, isDeterministic, displayName, description, tags };
   }
+}
+
+function defaultsOf(inputs: { readonly [name: string]: ComponentInput }): { [name: string]: string } {
+  return Object.fromEntries(
+    Object.entries(inputs).flatMap(([name, { _declared }]) =>
+      typeof _declared.default === 'string' ? [[name, _declared.default]] : [],
+    ),
+  );
 }

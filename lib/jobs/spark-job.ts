@@ -217,7 +217,7 @@ export class SparkJob extends SparkWork {
   private enforce(): void {
     const { inputs = {}, outputs = {}, compute, jobName, displayName, experimentName, description, tags } = this.props;
     const { program, runner, io } = this;
-    program.enforce(io.literals);
+    program.enforce();
     program.enforceReferences(Object.keys(inputs), Object.keys(outputs));
     compute._enforce(this, program.sparkConf, () => this._isForClients());
     enforceIdentity(this, runner);

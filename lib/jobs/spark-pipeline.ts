@@ -258,9 +258,41 @@ export class SparkPipeline extends SparkWork {
     const programs = Object.entries(steps).map(([name, step]) => [name, countOf(step.component, step.program)]);
     enforce(this, 'CFG-46', () => ({ programs: Object.fromEntries(programs) as { [step: string]: number } }));
     this.enforceOneWorkspace();
+    this.enforceOrder();
     this.io.enforceForm();
     this.io.enforceNoSecrets();
     this.steps.forEach((step) => step.enforce(() => this._isForClients()));
+  }
+
+  /** Steps that wait for each other never run. */
+  private enforceOrder(): void {
+    enforce(this, 'CFG-12', () => {
+      const waiting = this.steps.find(({ name }) => this.waitsFor(name).has(name));
+      return {
+        conflict: waiting && `step ${waiting.name} reads what it writes itself by way of other steps`,
+        fix: 'let one of the steps read something else',
+      };
+    });
+  }
+
+  /** The steps that a step waits for, directly or by way of others. */
+  private waitsFor(name: string): Set<string> {
+    const found = new Set<string>();
+    const visit = (step: string): void => {
+      for (const { _binding } of Object.values(this.props.steps[step]?.inputs ?? {})) {
+        if (_binding && 'stepName' in _binding.from && !found.has(_binding.from.stepName)) {
+          found.add(_binding.from.stepName);
+          visit(_binding.from.stepName);
+        }
+      }
+    };
+    visit(name);
+    // Of a step that reads its own output CFG-41 tells.
+    const ownInputs = Object.values(this.props.steps[name]?.inputs ?? {});
+    const isDirect = ownInputs.some(
+      ({ _binding }) => _binding && 'stepName' in _binding.from && _binding.from.stepName === name,
+    );
+    return isDirect ? new Set() : found;
   }
 
   private enforceOneWorkspace(): void {

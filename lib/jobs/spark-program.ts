@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { AssetType, TerraformAsset } from 'cdktf';
 import { Construct } from 'constructs';
 import { enforce } from '../rules/enforce';
@@ -16,8 +16,8 @@ import { JobEntry } from './job-entry';
 import { JobEnvironment } from './job-environment';
 import { JobFile } from './job-file';
 import { JobWorkspace } from '../spark/job-host';
+import { enforceNoSecrets } from './no-secrets';
 import { CodeAsset, EnvironmentAsset } from './registered-assets';
-import { SecretPlace, secretsIn } from '../model/secrets';
 
 /** What runs: the same for a job and for a component. */
 export interface SparkProgramProps {
@@ -180,12 +180,8 @@ export class SparkProgram {
     };
   }
 
-  /**
-   * Everything that can be wrong with it, whatever it runs on.
-   *
-   * @param literals values that it is given, in which there must be no secrets either
-   */
-  public enforce(literals: { readonly [name: string]: string } = {}): void {
+  /** Everything that can be wrong with it, whatever it runs on. */
+  public enforce(): void {
     const { scope, sparkConf } = this;
     const { entry, code } = this.props;
     const file = entry._file ?? '';
@@ -193,7 +189,7 @@ export class SparkProgram {
       entry: file || (entry._className ?? ''),
       folder: code._folder,
       hasFolder: this.folder !== undefined,
-      hasFile: file === '' || !isKnown(file) || existsSync(join(code._folder ?? '', file)),
+      hasFile: file === '' || !isKnown(file) || isIn(code._folder ?? '', file),
     }));
     for (const id of ['JOB-03', 'JOB-04', 'JOB-05', 'JOB-06', 'JOB-07'] as const) {
       enforce(scope, id, () => ({ sparkConf }));
@@ -209,11 +205,7 @@ export class SparkProgram {
     }
     enforceContents(scope, this.packages);
     this.enforceEnvironment();
-    const secrets = secretsIn({ conf: sparkConf, args: this.props.args, literals });
-    const places = (kind: SecretPlace['kind']) =>
-      secrets.filter((secret) => secret.kind === kind).map(({ place }) => place);
-    enforce(scope, 'DAT-02', () => ({ places: places('storage') }));
-    enforce(scope, 'DAT-03', () => ({ places: places('service principal') }));
+    enforceNoSecrets(scope, { conf: sparkConf, args: this.props.args });
   }
 
   /** The arguments must not name what is not there. */
@@ -279,9 +271,11 @@ export class SparkProgram {
   }
 }
 
-/** Whether a folder has a file; the empty path is the folder itself, and no file. */
+/** Whether a folder has a file in it: what lies beside the folder does not come along. */
 function isIn(folder: string, path: string): boolean {
-  return path !== '' && existsSync(join(folder, path));
+  const file = join(folder, path);
+  const isBelow = !isAbsolute(path) && !relative(folder, file).startsWith('..');
+  return isBelow && existsSync(file) && statSync(file).isFile();
 }
 
 /** `inputs.x` and `outputs.y` in the arguments of a job. */

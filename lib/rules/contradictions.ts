@@ -87,7 +87,8 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     id: 'CON-05',
     documents:
       'a job without identity runs as its user or as the compute in one text, with an internal token in the specification',
-    decision: 'the identity of a job is always written',
+    decision:
+      'the identity of a job has to be said; JobIdentity.computeDefault() leaves it out of documents, which clients complete, and never out of REST bodies',
     reason: 'nobody has to know which text is right',
     rules: [],
   },

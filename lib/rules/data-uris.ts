@@ -42,6 +42,9 @@ export const DATA_FORMS = new RegExp(
   `^(abfss://[^@/]+@[a-z0-9]+\\.dfs\\.${STORAGE}|wasbs://[^@/]+@[a-z0-9]+\\.blob\\.${STORAGE}|azureml:(${AZUREML}))$`,
 );
 
+/** A registered data asset, which is read and never written. */
+export const ASSET_FORM = new RegExp(`^azureml:([^/]+|.*/data/${NAME}${VERSION})$`);
+
 /** A URI that ends in a folder: nothing after the host, or a slash at the end. */
 const FOLDER_FORM = /^((abfss|wasbs):\/\/[^/]*|.*\/)$/;
 

@@ -6,10 +6,10 @@ import { Resource } from '../model/resource';
 import { SecretPlace, secretsIn } from '../model/secrets';
 import { StorageAccounts } from '../model/storage-accounts';
 import { SPARK_POOL } from '../model/synapse-workspaces';
-import { Decision, either, hasForm, isOneOf, opposite } from '../terraform/decision';
+import { both, Decision, either, hasForm, isOneOf, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
-import { DATA_FORMS, DATA_SCHEMES, DataUriSubject, isFolderForFile } from './data-uris';
+import { ASSET_FORM, DATA_FORMS, DATA_SCHEMES, DataUriSubject, isFolderForFile } from './data-uris';
 import { azurerm, Doc } from './documents';
 import { resources, rule, Subject } from './engine/rule';
 import { demand, NOT_APPLICABLE, Undecided, undecided, violation } from './engine/verdict';
@@ -50,13 +50,14 @@ export const JOB_10 = rule({
   acknowledgement: 'possible: the document names the schemes as examples, and the service may take more',
   cause: 'a Spark job writes data by a URI, and not by one of this scheme',
   why: 'The job is refused, or fails when it writes the data.',
-  allowed: 'abfss://, wasbs:// or azureml://',
+  allowed: 'abfss://, wasbs:// or azureml://, and no registered data asset',
   fix: {
     construct:
       "take the URI from the account or datastore: lake.abfss('container', 'path'), datastore.path('path') or DataUri.inDatastore('name', 'path')",
   },
   source: [Doc.SUBMIT_SPARK_JOBS.section('YAML properties in the Spark job specification')],
-  judge: ({ what, uri }: DataUriSubject) => demand(hasForm(uri, DATA_SCHEMES), `${what} ${shown(uri)}`),
+  judge: ({ what, uri }: DataUriSubject) =>
+    demand(both(hasForm(uri, DATA_SCHEMES), opposite(hasForm(uri, ASSET_FORM))), `${what} ${shown(uri)}`),
 });
 
 export interface Job36Subject {

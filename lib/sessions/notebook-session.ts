@@ -7,7 +7,7 @@ import { literalText } from '../terraform/text';
 import { isKnown, referenceKey } from '../terraform/tokens';
 import { ClusterSize } from '../spark/cluster-size';
 import { JobCompute } from '../jobs/job-compute';
-import { SecretPlace, secretsIn } from '../model/secrets';
+import { enforceNoSecrets } from '../jobs/no-secrets';
 import { given, YamlText } from '../jobs/yaml-text';
 import { CondaSpec } from '../spark/conda-spec';
 import { CACHE_KEY, enforceContents, enforceInstallation, hasCondaPackages } from '../spark/enforce-packages';
@@ -144,11 +144,7 @@ export class NotebookSession extends Construct {
     compute._enforce(this, sparkConf);
     enforceContents(this, { conda, sparkConf });
     enforceInstallation(this, compute, { conda, sparkConf });
-    const secrets = secretsIn({ conf: sparkConf });
-    const places = (kind: SecretPlace['kind']) =>
-      secrets.filter((secret) => secret.kind === kind).map(({ place }) => place);
-    enforce(this, 'DAT-02', () => ({ places: places('storage') }));
-    enforce(this, 'DAT-03', () => ({ places: places('service principal') }));
+    enforceNoSecrets(this, { conf: sparkConf });
     this.enforceUsers();
   }
 

@@ -9,6 +9,7 @@ import {
   JobInput,
   JobOutput,
   SparkComponent,
+  SparkComponentProps,
   SparkIdentity,
   SparkPipeline,
   SparkPipelineProps,
@@ -63,7 +64,16 @@ describe('roles are looked for', () => {
 });
 
 describe('a pipeline', () => {
-  function component(scene: Scene): SparkComponent {
+  const KEY = `${'A'.repeat(86)}==`;
+
+  function oneStep(scene: Scene): SparkPipelineProps['steps'] {
+    const inputs = { data: JobInput.file(scene.raw.abfss('landing', 'x.csv')) };
+    return {
+      wrangle: { component: component(scene), compute: scene.serverless, identity: JobIdentity.user(), inputs },
+    };
+  }
+
+  function component(scene: Scene, more: SparkComponentProps['inputs'] = {}): SparkComponent {
     return new SparkComponent(scene.stack, 'Wrangle', {
       workspace: scene.workspace,
       code: JobCode.folder(SOURCE),
@@ -75,7 +85,7 @@ describe('a pipeline', () => {
         'spark.executor.memory': '2g',
         'spark.executor.instances': '2',
       },
-      inputs: { data: ComponentInput.file(), limit: ComponentInput.string({ default: '10' }) },
+      inputs: { data: ComponentInput.file(), limit: ComponentInput.string({ default: '10' }), ...more },
       outputs: { wrangled: ComponentOutput.folder() },
     });
   }
@@ -95,6 +105,36 @@ describe('a pipeline', () => {
     });
     return scene;
   }
+
+  test.each<readonly [string, string, Partial<SparkPipelineProps>]>([
+    ['DAT-02', 'a key among its own inputs', { inputs: { connection: JobInput.literal(`AccountKey=${KEY}`) } }],
+    ['DAT-03', 'a client secret among its own inputs', { inputs: { login: JobInput.literal('client_secret=x') } }],
+  ])('is refused by %s for %s', (id, _what, props) => {
+    const scene = new Scene();
+    new SparkPipeline(scene.stack, 'Pipeline', { steps: oneStep(scene), ...props });
+    expect(refusals(scene)).toEqual([id]);
+  });
+
+  test('is refused by DAT-02 for a key as the default value of a component', () => {
+    const scene = new Scene();
+    component(scene, { limit: ComponentInput.string({ default: `AccountKey=${KEY}` }) });
+    expect(refusals(scene)).toEqual(['DAT-02']);
+  });
+
+  test('is refused by CFG-12 for steps that wait for each other', () => {
+    const scene = new Scene();
+    const wrangle = component(scene);
+    const after = (step: string) => ({
+      component: wrangle,
+      compute: scene.serverless,
+      identity: JobIdentity.user(),
+      inputs: { data: JobInput.outputOf(step, 'wrangled') },
+    });
+    new SparkPipeline(scene.stack, 'Pipeline', {
+      steps: { first: after('third'), second: after('first'), third: after('second') },
+    });
+    expect(refusals(scene)).toEqual(['CFG-12']);
+  });
 
   test('is accepted when nothing is wrong', () => {
     expect(() => synthesized(pipeline(() => ({})).stack)).not.toThrow();
@@ -128,6 +168,13 @@ describe('a pipeline', () => {
       'JOB-36',
       'an empty value',
       ({ raw }) => ({ inputs: { data: JobInput.file(raw.abfss('a1b', 'x.csv')), limit: JobInput.literal('') } }),
+    ],
+    [
+      'DAT-02',
+      'a key among the values of a step',
+      ({ raw }) => ({
+        inputs: { data: JobInput.file(raw.abfss('a1b', 'x.csv')), limit: JobInput.literal(`AccountKey=${KEY}`) },
+      }),
     ],
   ])('is refused by %s for %s', (id, _what, change) => {
     expect(refusals(pipeline(change))).toEqual([id]);

@@ -36,6 +36,7 @@ type Broken = (scene: Scene) => Partial<SparkJobProps>;
 const BROKEN: readonly (readonly [id: string, what: string, props: Broken])[] = [
   ['JOB-01', 'a folder that does not exist', () => ({ code: JobCode.folder('./no/such/folder') })],
   ['JOB-01', 'a script that is not in the folder', () => ({ entry: JobEntry.python('main.py') })],
+  ['JOB-01', 'a script beside the folder', () => ({ entry: JobEntry.python('../refused.test.ts') })],
   ['JOB-01', 'an entry without name', () => ({ entry: JobEntry.mainClass('') })],
   ['JOB-03', 'neither size nor properties', () => ({ cluster: undefined, conf: { 'spark.executor.instances': '2' } })],
   [
@@ -64,12 +65,15 @@ const BROKEN: readonly (readonly [id: string, what: string, props: Broken])[] = 
       cluster: ClusterSize.fixed({ executors: 2, executorCores: 0.5, executorMemory: SparkMemory.gigabytes(2) }),
     }),
   ],
+  ['JOB-08', 'a file beside the folder', () => ({ files: [JobFile.inCode('../titanic.csv')] })],
+  ['JOB-08', 'a folder as a file', () => ({ archives: [JobFile.inCode('lib')] })],
   ['JOB-08', 'one JAR twice', () => ({ jars: [JobFile.inCode('a.jar'), JobFile.inCode('a.jar')] })],
   [
     'JOB-09',
     'an input over HTTP',
     () => ({ inputs: { data: JobInput.file(DataUri.of('https://lake.blob.core.windows.net/raw/x.csv')) } }),
   ],
+  ['JOB-10', 'a data asset as output', () => ({ outputs: { data: JobOutput.folder(DataUri.asset('titanic', '1')) } })],
   ['JOB-10', 'an output on the local disk', () => ({ outputs: { data: JobOutput.folder(DataUri.of('./wrangled')) } })],
   [
     'DAT-01',
@@ -246,6 +250,20 @@ describe('a job is accepted', () => {
     scene.job({ conda: PACKAGES, compute: JobCompute.attached(scene.attach(undefined, true)) });
     synthesized(scene.stack);
     expect(warnings(scene)).not.toContain('SRV-36');
+  });
+
+  test('with the warning DAT-01 for a folder on this machine that is said to be a file', () => {
+    const scene = new Scene();
+    scene.job({ inputs: { raw: JobInput.file(DataUri.local(__dirname)) } });
+    synthesized(scene.stack);
+    expect(warnings(scene)).toContain('DAT-01');
+  });
+
+  test('with a file on this machine', () => {
+    const scene = new Scene();
+    scene.job({ inputs: { raw: JobInput.file(DataUri.local(__filename)) } });
+    synthesized(scene.stack);
+    expect(warnings(scene)).not.toContain('DAT-01');
   });
 
   test('with the warning JOB-08 for a file that is no Python package', () => {

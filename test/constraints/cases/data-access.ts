@@ -175,7 +175,11 @@ export const DATA_ACCESS_CASES: readonly RuleCases[] = [
     compliant: [['a file on this machine', { ...input('./x.csv'), isThere: true }]],
     violating: [['no file', { ...input('./x.csv'), isThere: false }, 'input data "./x.csv", which does not exist']],
   }),
-  casesOf(JOB_10, SCHEMES),
+  casesOf(JOB_10, {
+    ...SCHEMES,
+    compliant: rowsOf(texts(ABFSS, WASBS, DATASTORE, 'azureml://jobs/a/outputs/data/paths/x', 'abfss:'), input),
+    violating: [...SCHEMES.violating, ...rowsOf(texts('azureml:titanic:1', 'azureml:titanic@latest', ASSET_ID), input)],
+  }),
   form,
   paths,
   roles,

@@ -172,6 +172,15 @@ export const WRONG_PIPELINES: readonly Mistake[] = [
     (conf, app) => ({ compute: onServerless(app, {}), conf }),
     both(hasServerless, isApproved),
   ),
+  added(
+    'packages of a component where nothing can be installed',
+    'SRV-37',
+    fc.record({ cluster: size, conf: packages }),
+    (app, { cluster, conf }) => {
+      definePipeline(app, cluster, { compute: onServerless(app) }, app.stack, { conf });
+    },
+    both(hasServerless, isApproved),
+  ),
   session(
     'packages in properties of a session where nothing can be installed',
     'SRV-37',

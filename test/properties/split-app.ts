@@ -5,7 +5,8 @@ import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
-import { App, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
+import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
+import { App, Op, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
 import * as fc from 'fast-check';
 import {
   AttachedIdentity,
@@ -37,6 +38,7 @@ import {
   ResourceGroupRef,
   ServerlessInstanceType,
   ServerlessSpark,
+  ServerlessSparkEnvironment,
   SparkComponent,
   SparkIdentity,
   SparkJob,
@@ -48,7 +50,7 @@ import {
   StorageAccountRef,
   SynapseAnalyticsWorkspace,
 } from '../../lib';
-import { GROUP, USER } from '../support/azure';
+import { GROUP, PRINCIPAL, USER } from '../support/azure';
 import { StackConfigurations } from '../support/dangling';
 import { SOURCE } from '../jobs/scene';
 import { FEATURES } from '../support/stack';
@@ -74,6 +76,8 @@ export const PARTS = [
   'pipeline',
   'session',
   'role',
+  'environment',
+  'imports',
   'outputs',
 ] as const;
 
@@ -109,6 +113,8 @@ const OPTIONAL: readonly Part[] = [
   'pipeline',
   'session',
   'role',
+  'environment',
+  'imports',
   'outputs',
 ];
 
@@ -185,6 +191,10 @@ export function needsOf(
       return ['component', 'attachment', 'lake', 'workspace', ...identity];
     case 'role':
       return ['jobs identity', 'lake'];
+    case 'environment':
+      return ['group', 'lake'];
+    case 'imports':
+      return ['group', 'workspace', 'pool'];
     case 'outputs':
       return ['workspace', 'lake', 'synapse', 'attachment', 'job'];
     default:
@@ -290,6 +300,26 @@ export class SplitApp {
     this.work(workspace, attached, serverless, lake, identity);
     if (this.has('role')) {
       SparkIdentity.managed(jobs).grant(this.of('role'), AzureRole.STORAGE_BLOB_DATA_READER, lake.accountId);
+    }
+    if (this.has('environment')) {
+      new ServerlessSparkEnvironment(this.of('environment'), 'Environment', {
+        resourceGroup,
+        inbound: InboundAccess.none('a jump host'),
+        users: [SparkIdentity.group(PRINCIPAL)],
+        storage: [this.split.isolation === 'disabled' ? lake : lake.readOnly()],
+      });
+    }
+    if (this.has('imports')) {
+      const { name, location } = resourceGroup;
+      const imported = new UserAssignedIdentity(this.of('imports'), 'Imported', {
+        name: 'imported',
+        resourceGroupName: name,
+        location,
+        lifecycle: {
+          precondition: [{ condition: Op.neq(workspace.workspaceId, pool.sparkPoolId), errorMessage: `of ${name}` }],
+        },
+      });
+      imported.importFrom(`${workspace.workspaceId}/imported`);
     }
     if (this.has('outputs')) {
       const stack = this.of('outputs');

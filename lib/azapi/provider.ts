@@ -12,7 +12,7 @@ export interface AzapiProviderConfig {
    */
   readonly alias?: string;
   /**
-   * Subscription of requests that name none.
+   * Subscription of requests that name none. Raises CFG-54 when it is none, like the other ids here.
    *
    * @default - from the environment (`ARM_SUBSCRIPTION_ID`) or the Azure CLI
    */

@@ -9,7 +9,8 @@ export class ResourceGroupRef {
   }
 
   /**
-   * An existing resource group. Whatever is defined in it raises NAM-12 for a name that no group can have.
+   * An existing resource group. Whatever is defined in it raises NAM-12 for a name that no group can have, and
+   * CFG-52 for a location that is none.
    *
    * @param name its name
    * @param location the region for what is defined in it, e.g. `westeurope`

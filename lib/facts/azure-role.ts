@@ -36,7 +36,7 @@ export class AzureRole {
   );
 
   /**
-   * Another built-in or custom role.
+   * Another built-in or custom role. What grants it raises CFG-53 when it is none.
    *
    * @param roleName display name, as Azure shows it
    * @param roleDefinitionGuid last part of the role definition id

@@ -61,8 +61,8 @@ export class SparkIdentity {
   ) {}
 
   /**
-   * Gives it a role on any resource, for example Key Vault Secrets User on a vault whose secrets jobs read. Raises CFG-05
-   * and CFG-06.
+   * Gives it a role on any resource, for example Key Vault Secrets User on a vault whose secrets jobs read. Raises CFG-05,
+   * CFG-06 and, for a role that is none, CFG-53.
    *
    * @param scope where the role assignment is used; it is defined in the scope's stack
    * @param role Azure role
@@ -73,6 +73,8 @@ export class SparkIdentity {
     const target = { id, label: resourceLabel(scope, resourceId) };
     const assignment = RoleAssignments.assign(scope, this._principal(scope), role, target);
     enforceArmId(scope, resourceId, ArmResourceType.ANY, assignment);
+    const { roleName, roleDefinitionGuid } = role;
+    enforce(scope, 'CFG-53', () => ({ roleName, roleDefinitionGuid }), assignment);
     this._enforce(scope, assignment);
     return Grant._of([assignment]);
   }

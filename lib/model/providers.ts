@@ -112,3 +112,10 @@ export function accountsWithout(
   const accounts = model.ofType(account.type).filter((other) => other.provider === provider && isOff(other));
   return { provider, count: accounts.length };
 }
+
+/** Ids that a provider is given, by its arguments. */
+export function idsOf(provider: Arguments): { readonly [argument: string]: string } {
+  const named = ['subscription_id', 'tenant_id', 'client_id'].map((name) => [name, provider.text(name)] as const);
+  const others = (provider.texts('auxiliary_tenant_ids') ?? []).map((id) => ['auxiliary_tenant_ids', id] as const);
+  return Object.fromEntries([...named, ...others].filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

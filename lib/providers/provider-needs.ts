@@ -1,6 +1,8 @@
 import { TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { AzapiProvider, AzapiProviderConfig } from '../azapi/provider';
+import { Arguments } from '../model/arguments';
+import { idsOf } from '../model/providers';
 import { enforce } from '../rules/enforce';
 import { addOwnAspect } from '../terraform/aspects';
 import { stackSingleton } from '../terraform/singleton';
@@ -38,6 +40,8 @@ export class ProviderNeeds extends Construct {
       stack: stack.node.id,
       azurerm: this.azurerm(undefined) !== undefined || !usesDefaultAzurerm(stack),
     }));
+    // Those of azurerm are judged with its resources; what is added here has them from there.
+    enforce(stack, 'CFG-54', () => ({ ids: this.ownIdsOfAzapi() }));
   }
 
   /** The azapi provider for a resource; undefined for the stack's default one. */
@@ -52,6 +56,14 @@ export class ProviderNeeds extends Construct {
   private azurerm(provider: TerraformProvider | undefined): ProviderArguments | undefined {
     const used = provider ?? defaultProviderOf(this.stack, 'azurerm');
     return used && providerArguments(used);
+  }
+
+  private ownIdsOfAzapi(): { readonly [argument: string]: string } {
+    const ofAzurerm = Object.values(idsOf(new Arguments(this.azurerm(undefined) ?? {}, this.stack)));
+    const ofAzapi = this.stack.node.children
+      .filter((child): child is AzapiProvider => child instanceof AzapiProvider)
+      .flatMap((provider) => Object.entries(idsOf(new Arguments(providerArguments(provider), this.stack))));
+    return Object.fromEntries(ofAzapi.filter(([, id]) => !ofAzurerm.includes(id)));
   }
 
   private hasAzapi(): boolean {

@@ -226,6 +226,7 @@ export const Doc = {
     'Azure Machine Learning: CLI (v2) workspace YAML schema',
     'https://learn.microsoft.com/azure/machine-learning/reference-yaml-workspace',
   ),
+  REGIONS_LIST: document('Azure: List of Azure regions', 'https://learn.microsoft.com/azure/reliability/regions-list'),
   RESOURCE_LIMITS_CAPACITY: document(
     'Azure Machine Learning: Service limits',
     'https://learn.microsoft.com/azure/machine-learning/resource-limits-capacity',

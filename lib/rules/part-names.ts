@@ -10,11 +10,11 @@ import {
 import { Model, Resource } from '../model/resource';
 import { RESOURCE_GROUP } from '../model/resource-groups';
 import { STORAGE_ACCOUNT, STORAGE_CONTAINER, STORAGE_FILESYSTEM } from '../model/storage-accounts';
-import { SYNAPSE_WORKSPACE } from '../model/synapse-workspaces';
+import { ATTACHED_COMPUTE, SYNAPSE_WORKSPACE } from '../model/synapse-workspaces';
 import { hasForm } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
-import { Doc } from './documents';
+import { azurerm, Doc } from './documents';
 import { nameIn, nameRule, NameSubject } from './engine/name-rule';
 import { resources, rule, Subject } from './engine/rule';
 import { demand } from './engine/verdict';
@@ -124,6 +124,39 @@ export const NAM_12 = nameRule({
   ],
 });
 
+export interface Cfg52Subject {
+  readonly location: string;
+}
+
+export const CFG_52 = rule({
+  id: 'CFG-52',
+  name: 'invalid-location',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: false,
+  acknowledgement: 'never: nothing can be created in such a place',
+  cause: 'the location is not written as one of Azure',
+  why: 'No region of Azure has such a name, so azurerm or Azure refuses everything that is to be created there. A name of the right form that no region has is found by azurerm at plan.',
+  allowed: 'the name of a region as Azure writes it, of letters and digits: westeurope, or West Europe',
+  fix: {
+    construct:
+      'give ResourceGroupRef.named(name, location), or the attributes of an existing workspace, a region such as westeurope; az account list-locations lists them',
+    terraform: 'set location to a region such as westeurope; az account list-locations lists them',
+  },
+  source: [Doc.REGIONS_LIST, azurerm('resource_group').section('location')],
+  looksAt: [
+    resources(RESOURCE_GROUP, 'location', (group, model) =>
+      isOfInterest(group, model) ? ownLocation(group) : undefined,
+    ),
+    resources(
+      [AML_WORKSPACE, SYNAPSE_WORKSPACE, STORAGE_ACCOUNT, MANAGED_IDENTITY, ATTACHED_COMPUTE],
+      'location',
+      ownLocation,
+    ),
+  ],
+  judge: ({ location }: Cfg52Subject) => demand(hasForm(location, /^ *[A-Za-z][A-Za-z0-9 ]*$/), shown(location)),
+});
+
 /** Fewest and most characters. */
 const LENGTHS = { 'Log Analytics workspace': [4, 63], 'Application Insights': [1, 255] } as const;
 
@@ -174,6 +207,16 @@ function telemetryNames(type: string, of: Nam14Subject['of']): Subject<Nam14Subj
   return resources(type, 'name', (resource, model) =>
     isOfInterest(resource, model) ? { name: resource.required('name'), of } : undefined,
   );
+}
+
+/** The location that a resource has by itself; that of another resource is judged there. */
+function ownLocation(resource: Resource): Cfg52Subject | undefined {
+  const location = resource.text('location');
+  if (location === undefined || resource.referredTo(location)) {
+    return undefined;
+  }
+  // As of groups: what only Terraform knows is the location of something that exists.
+  return resource.isOurs || isKnown(location) ? { location } : undefined;
 }
 
 /** The name that a resource has for its group; a group of the app is judged by itself. */

@@ -1,8 +1,10 @@
 import { isDerivedName } from '../terraform/derived-names';
 import { AML_WORKSPACE } from '../model/aml-workspaces';
-import { accountsWithout, isFirstOfProvider } from '../model/providers';
+import { MANAGED_IDENTITY } from '../model/parts';
+import { accountsWithout, idsOf, isFirstOfProvider } from '../model/providers';
 import { Model, Resource } from '../model/resource';
 import { STORAGE_ACCOUNT } from '../model/storage-accounts';
+import { SYNAPSE_WORKSPACE } from '../model/synapse-workspaces';
 import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
 import { Doc } from './documents';
@@ -207,6 +209,48 @@ export const WKS_13 = rule({
       purge === true,
       `machine_learning.purge_soft_deleted_workspace_on_destroy ${purge === undefined ? 'unset' : shown(purge)}`,
     ),
+});
+
+export interface Cfg54Subject {
+  /** By argument of the provider. */
+  readonly ids: { readonly [argument: string]: string };
+}
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** A tenant may be named by one of its domains, too. */
+const TENANT = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]+(\.[a-z0-9-]+)+)$/i;
+
+export const CFG_54 = rule({
+  id: 'CFG-54',
+  name: 'invalid-id-of-provider',
+  severity: 'error',
+  stages: ['synth'],
+  acknowledgeable: false,
+  acknowledgement: 'never: the provider cannot sign in',
+  cause: 'a subscription, tenant or client id of a provider is none',
+  why: 'The provider cannot sign in, so nothing is planned. An empty text does not leave the choice to the environment or the Azure CLI as an argument does that is left out.',
+  allowed:
+    'literal ids of 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12, for a tenant also one of its domains; or none, and the environment or the Azure CLI says which',
+  fix: {
+    construct:
+      'give the provider the id that az account show prints as id or tenantId, or leave it out; where it comes from the environment, set the variable',
+    terraform: 'set the argument to the id that az account show prints, or remove it',
+  },
+  source: [Doc.AZURERM_PROVIDER.section('Argument Reference'), Doc.AZAPI_PROVIDER.section('Schema')],
+  looksAt: [
+    resources([AML_WORKSPACE, SYNAPSE_WORKSPACE, STORAGE_ACCOUNT, MANAGED_IDENTITY], undefined, (resource, model) => {
+      const { provider } = resource;
+      return provider && isFirstOfProvider('ids', model, resource) ? { ids: idsOf(provider) } : undefined;
+    }),
+  ],
+  judge: ({ ids }: Cfg54Subject) => {
+    const known = Object.entries(ids).filter(([, id]) => isKnown(id));
+    const wrong = known.filter(([argument, id]) => !(/tenant/.test(argument) ? TENANT : GUID).test(id));
+    return known.length === 0
+      ? NOT_APPLICABLE
+      : demand(wrong.length === 0, wrong.map(([argument, id]) => `${argument} ${shown(id)}`).join(', '));
+  },
 });
 
 /** How a provider signs in to the accounts that it makes without keys. */

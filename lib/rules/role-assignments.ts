@@ -174,6 +174,34 @@ export const CFG_06 = rule({
   judge: ({ objectId }: Cfg06Subject) => demand(hasForm(objectId, GUID), shown(objectId)),
 });
 
+export interface Cfg53Subject {
+  readonly roleName: string;
+  readonly roleDefinitionGuid: string;
+}
+
+export const CFG_53 = rule({
+  id: 'CFG-53',
+  name: 'invalid-azure-role',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: false,
+  acknowledgement: 'never: Azure knows no such role',
+  cause: 'an Azure role lacks its name, or its id is not a GUID',
+  why: 'azurerm looks the role up by its name. By the id the library knows which assignments are the same, and makes each once: with a wrong id one of two roles would be left out.',
+  allowed:
+    'the name of the role as Azure shows it, and the last part of the id of its definition: 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12',
+  fix: {
+    construct:
+      'give AzureRole.of(roleName, roleDefinitionGuid) what az role definition list shows as roleName and name, or use one of the roles that AzureRole has',
+  },
+  source: [azurerm('role_assignment').section('role_definition_name'), Doc.ROLE_ASSIGNMENTS_STEPS],
+  judge: ({ roleName, roleDefinitionGuid }: Cfg53Subject) =>
+    demand(
+      both(hasForm(roleName, /\S/), hasForm(roleDefinitionGuid, GUID)),
+      `${shown(roleName)} with id ${shown(roleDefinitionGuid)}`,
+    ),
+});
+
 /** What an assignment on an account needs beside it; undefined where it is not for the jobs of an attached pool. */
 function storageRoles(assignment: Resource, model: Model): Rol01Subject | Undecided | undefined {
   const role = roleOf(assignment);

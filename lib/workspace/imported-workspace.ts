@@ -122,6 +122,9 @@ export class ImportedWorkspace extends AzureMLWorkspaceBase {
       firstRuleAfter: [],
       existing,
     });
+    if (attrs.keyVaultId !== undefined) {
+      enforceArmId(this, attrs.keyVaultId, ArmResourceType.KEY_VAULT, existing?.source);
+    }
     enforceArmId(this, attrs.workspaceId, ArmResourceType.AML_WORKSPACE, existing?.source);
     const { identityPrincipalId } = attrs;
     if (identityPrincipalId !== undefined) {

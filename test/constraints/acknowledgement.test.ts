@@ -226,7 +226,7 @@ describe('the summary', () => {
       expect(Constraints.of(target.app).summarize()).toEqual([
         {
           stack: 'one',
-          checkedAtSynth: ['CFG-01', 'CFG-02', 'CFG-03', 'CFG-11', 'NAM-12'],
+          checkedAtSynth: ['CFG-01', 'CFG-02', 'CFG-03', 'CFG-11', 'CFG-52', 'NAM-12'],
           deferred: ['NAM-10'],
           errors: [],
           acknowledged: [],
@@ -235,7 +235,7 @@ describe('the summary', () => {
         },
         {
           stack: 'two',
-          checkedAtSynth: ['CFG-01', 'CFG-02', 'CFG-03', 'CFG-09', 'CFG-11', 'CFG-13', 'NAM-12'],
+          checkedAtSynth: ['CFG-01', 'CFG-02', 'CFG-03', 'CFG-09', 'CFG-11', 'CFG-13', 'CFG-52', 'NAM-12'],
           deferred: [],
           errors: [],
           acknowledged: ['CFG-11: the environment says it'],

@@ -9,7 +9,7 @@ import {
   ResourceGroupRef,
   SparkIdentity,
 } from '../../lib';
-import { armId, GROUP, poolIn, problemsOf, SUBSCRIPTION, workspaceIn } from '../support/azure';
+import { armId, GROUP, poolIn, problemsOf, SUBSCRIPTION, USER, workspaceIn } from '../support/azure';
 import { ONE_FOLDER, Synthesized, synthesized } from '../support/stack';
 
 const GROUP_REF = ResourceGroupRef.named('rg', 'westeurope');
@@ -85,7 +85,7 @@ describe('the azapi provider', () => {
         subscriptionId: SUBSCRIPTION,
         tenantId: GROUP,
         auxiliaryTenantIds: [SUBSCRIPTION],
-        clientId: 'client',
+        clientId: USER,
         clientSecretFilePath: '/secret',
         environment: 'usgovernment',
         useOidc: true,
@@ -97,7 +97,7 @@ describe('the azapi provider', () => {
       subscription_id: SUBSCRIPTION,
       tenant_id: GROUP,
       auxiliary_tenant_ids: [SUBSCRIPTION],
-      client_id: 'client',
+      client_id: USER,
       client_secret_file_path: '/secret',
       environment: 'usgovernment',
       use_oidc: true,

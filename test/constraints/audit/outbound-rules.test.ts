@@ -344,7 +344,7 @@ describe('the tenant of a target', () => {
     new AzurermProvider(stack, id, {
       features: [{ storage: [{ dataPlaneAvailable: false }] }],
       alias: id,
-      tenantId: id,
+      tenantId: `${id}.example`,
     });
 
   function ruleWith(stack: TerraformStack, own: TenantProvider, ofTarget: TenantProvider): void {
@@ -358,7 +358,7 @@ describe('the tenant of a target', () => {
     const { stack } = testStack();
     ruleWith(stack, tenant(stack, 'a'), tenant(stack, 'b'));
     expect(findingsIn(stack).filter((finding) => finding.endsWith('OBR-14'))).toEqual(['warning Rule OBR-14']);
-    expect(foundBy(stack, 'OBR-14')).toEqual(['test/Account in tenant b']);
+    expect(foundBy(stack, 'OBR-14')).toEqual(['test/Account in tenant b.example']);
   });
 
   it('passes when the workspace has it in another case', () => {

@@ -1,10 +1,19 @@
 import { casesOf, hostileTexts, rowsOf, RuleCases, texts } from './rule-cases';
 import { CFG_50, CFG_51 } from '../../../lib/rules/calls';
-import { CFG_01, CFG_02, CFG_03, CFG_04, CFG_11, WKS_13 } from '../../../lib/rules/providers';
+import { CFG_52 } from '../../../lib/rules/part-names';
+import { CFG_01, CFG_02, CFG_03, CFG_04, CFG_11, WKS_13, CFG_54 } from '../../../lib/rules/providers';
+import { CFG_53 } from '../../../lib/rules/role-assignments';
 import { CFG_17, CFG_18, CFG_19 } from '../../../lib/rules/stacks';
 import { CFG_08, CFG_09, CFG_12, CFG_13, CFG_14, CFG_15 } from '../../../lib/rules/statements';
 import { WKS_11 } from '../../../lib/rules/workspace-dependencies';
 import { CFG_07 } from '../../../lib/rules/write-order';
+
+const ROLE = { roleName: 'Auditor', roleDefinitionGuid: 'b24988ac-6180-42a0-ab88-20f7382dd24c' };
+
+/** Blanks between words and around them are left out by azurerm. */
+const LOCATIONS = hostileTexts('westeurope').filter(
+  ([title]) => !/^a space /.test(title) && !/characters$/.test(title),
+);
 
 const ACKNOWLEDGED = { id: 'IDN-05', exists: true, acknowledgeable: true, reason: 'nobody works interactively' };
 
@@ -129,6 +138,49 @@ export const CONFIGURATION_CASES: readonly RuleCases[] = [
   casesOf(CFG_51, {
     compliant: [['a call with what it takes', { problem: undefined, fix: 'nothing' }]],
     violating: [['a number as name', { problem: 'name is 5', fix: 'give name text' }, 'name is 5']],
+  }),
+  casesOf(CFG_52, {
+    compliant: rowsOf(
+      texts('westeurope', 'West Europe', 'eastus2', 'US Gov Virginia', 'usgovvirginia'),
+      (location) => ({
+        location,
+      }),
+    ),
+    violating: rowsOf(
+      [...texts('', ' ', 'west-europe', 'west_europe', '2eastus', 'westeurope,', '(Europe) West Europe'), ...LOCATIONS],
+      (location) => ({ location }),
+    ),
+    deferred: { 'the location is a variable': ({ location }, tokens) => ({ location: tokens.text(location) }) },
+  }),
+  casesOf(CFG_53, {
+    compliant: [['a role of its own', ROLE]],
+    violating: [
+      ['a role without name', { ...ROLE, roleName: '' }, /^"" with id /],
+      ['a role of blanks', { ...ROLE, roleName: ' ' }],
+      ['a role without id', { ...ROLE, roleDefinitionGuid: '' }, '"Auditor" with id ""'],
+      ['the whole id of a role', { ...ROLE, roleDefinitionGuid: `/subscriptions/x/${ROLE.roleDefinitionGuid}` }],
+    ],
+    deferred: {
+      'the name is a variable': (role, tokens) => ({ ...role, roleName: tokens.text(role.roleName) }),
+      'the id is a variable': (role, tokens) => ({ ...role, roleDefinitionGuid: tokens.text(role.roleDefinitionGuid) }),
+    },
+  }),
+  casesOf(CFG_54, {
+    compliant: [
+      ['ids that are such', { ids: { subscription_id: ROLE.roleDefinitionGuid, tenant_id: ROLE.roleDefinitionGuid } }],
+      ['a domain of a tenant', { ids: { tenant_id: 'contoso.onmicrosoft.com' } }],
+    ],
+    violating: [
+      ['an empty subscription', { ids: { subscription_id: '' } }, 'subscription_id ""'],
+      ['the name of a subscription', { ids: { subscription_id: 'Production' } }, 'subscription_id "Production"'],
+      ['a domain as client', { ids: { client_id: 'contoso.com' } }, 'client_id "contoso.com"'],
+      [
+        'tenants that are none',
+        { ids: { tenant_id: 'contoso', auxiliary_tenant_ids: '' } },
+        'tenant_id "contoso", auxiliary_tenant_ids ""',
+      ],
+    ],
+    notApplicable: [['a provider without ids', { ids: {} }]],
   }),
   casesOf(WKS_11, {
     compliant: [

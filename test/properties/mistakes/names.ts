@@ -1,18 +1,21 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import * as fc from 'fast-check';
 import {
+  AzapiProvider,
   AzureMLWorkspace,
+  AzureRole,
   DataLakeDatastore,
   DataLakeStorage,
   ManagedIdentity,
   ManagedNetwork,
   ResourceGroupRef,
+  SparkIdentity,
 } from '../../../lib';
-import { account, armId, workspaceIn } from '../../support/azure';
+import { account, armId, PRINCIPAL, workspaceIn } from '../../support/azure';
 import { EXISTING_SYNAPSE } from '../../support/plain-synapse';
 import { Configuration, storageName } from '../configuration';
 import { openWorkspace } from '../plain-workspaces';
-import { wrong } from './doors';
+import { changed, wrong } from './doors';
 import {
   added,
   always,
@@ -46,6 +49,12 @@ const named = (key: keyof Configuration) => (configuration: Configuration) =>
 
 /** What no resource group may end in, or is too long for one. */
 const wrongGroup = fc.constantFrom('', 'rg.', 'rg/a', 'r g', 'a'.repeat(91));
+
+/** What no subscription, tenant or client has as its id. */
+const wrongId = fc.constantFrom('', ' ', 'Production', '00000000-0000-0000-0000-00000000000');
+
+/** What no region of Azure is called. */
+const wrongLocation = fc.constantFrom('', ' ', 'west-europe', 'west_europe', 'westeurope;');
 
 /** A wrong name in the configuration of a resource. */
 function misnamed(
@@ -121,6 +130,15 @@ export const WRONG_NAMES: readonly Mistake[] = [
     const group = new ResourceGroup(scope, 'Group', { name, location: 'westeurope' });
     openWorkspace(scope, { resourceGroupName: group.name });
   }),
+  added('a location that is none', 'CFG-52', wrongLocation, ({ stack }, location) => {
+    new ManagedIdentity(stack, 'Elsewhere', { resourceGroup: ResourceGroupRef.named('rg', location) });
+  }),
+  ...wrong(
+    IDENTITY,
+    'a location that is none',
+    'CFG-52',
+    wrongLocation.map((location) => ({ location })),
+  ),
   added(
     'a wrong name of a datastore',
     'NAM-13',
@@ -209,6 +227,28 @@ export const WRONG_NAMES: readonly Mistake[] = [
       const managedNetwork = ManagedNetwork.allowInternetOutbound();
       AzureMLWorkspace.fromAttributes(stack, 'Strange', { workspaceId, managedNetwork });
     },
+  ),
+  added(
+    'a role that is none',
+    'CFG-53',
+    fc.constantFrom(['', AzureRole.READER.roleDefinitionGuid], ['Auditor', ''], ['Auditor', 'auditor']),
+    ({ stack }, [name, guid]) => {
+      SparkIdentity.user(PRINCIPAL).grant(stack, AzureRole.of(name, guid), armId('Microsoft.KeyVault/vaults', 'kv'));
+    },
+  ),
+  added('an id of an azapi provider that is none', 'CFG-54', wrongId, ({ stack }, subscriptionId) => {
+    new AzapiProvider(stack, 'ForOthers', { alias: 'others', subscriptionId });
+  }),
+  plain('an id of a provider that is none', 'CFG-54', wrongId, (scope, tenantId, { provider }) => {
+    provider.tenantId = tenantId;
+    openWorkspace(scope, {});
+  }),
+  ...changed(
+    'an id of a provider that is none',
+    'CFG-54',
+    wrongId,
+    ({ provider }) => provider,
+    (provider, id) => provider.addOverride('client_id', id),
   ),
   added(
     'an object id of an existing identity that is no GUID',

@@ -23,6 +23,7 @@ import {
   SparkJob,
   SparkJobProps,
   SparkJobSchedule,
+  SparkJobScheduleProps,
   SparkMemory,
   SparkPipeline,
   SparkPipelineProps,
@@ -59,6 +60,14 @@ function scheduled(scope: Construct, props: Partial<SparkJobProps>): void {
   const compute = serverless(workspaceIn(scope));
   const job = new SparkJob(scope, 'Job', { ...PROGRAM, compute, identity: JobIdentity.user(), ...props });
   new SparkJobSchedule(scope, 'Schedule', { job, trigger: JobTrigger.daily(2, 30), scheduleName: 'nightly' });
+}
+
+function schedule(scope: Construct, props: Partial<SparkJobScheduleProps>): void {
+  const compute = serverless(workspaceIn(scope));
+  const inputs = { limit: JobInput.literal('10') };
+  const job = new SparkJob(scope, 'Job', { ...PROGRAM, compute, identity: JobIdentity.user(), inputs });
+  const trigger = JobTrigger.daily(2, 30);
+  new SparkJobSchedule(scope, 'Schedule', { job, trigger, scheduleName: 'nightly', ...props });
 }
 
 function component(scope: Construct, props: Partial<SparkComponentProps>): void {
@@ -110,6 +119,17 @@ export const JOB_TEXTS: Statements<string> = {
   'a path in a datastore': (s, _group, path) => scheduled(s, reads(DataUri.inDatastore('harbour', path))),
   'a data asset': (s, _group, name) => scheduled(s, reads(DataUri.asset(name, '1'))),
   'an output': (s, _group, text) => scheduled(s, { outputs: { out: JobOutput.folder(DataUri.of(text)) } }),
+  'the name of a schedule': (s, _group, scheduleName) => schedule(s, { scheduleName }),
+  'the description of a schedule': (s, _group, description) => schedule(s, { description }),
+  'a tag of a schedule': (s, _group, text) => schedule(s, { tags: { [text]: text } }),
+  'a property of a schedule': (s, _group, text) => schedule(s, { properties: { [text]: text } }),
+  'a cron expression': (s, _group, text) => schedule(s, { trigger: JobTrigger.cron(text) }),
+  'a time zone': (s, _group, timeZone) => schedule(s, { trigger: JobTrigger.daily(2, 30, { timeZone }) }),
+  'the start of a schedule': (s, _group, startTime) => schedule(s, { trigger: JobTrigger.daily(2, 30, { startTime }) }),
+  'a value that runs of a schedule get': (s, _group, value) =>
+    schedule(s, { run: { inputs: { limit: JobInput.literal(value) } } }),
+  'a tag of the runs of a schedule': (s, _group, text) => schedule(s, { run: { tags: { [text]: text } } }),
+  'the name of a component': (s, _group, componentName) => component(s, { componentName }),
   'the version of a component': (s, _group, version) => component(s, { version }),
   'the description of a component': (s, _group, description) => component(s, { description }),
   'the description of an input': (s, _group, description) => component(s, described({ description })),

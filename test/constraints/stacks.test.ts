@@ -241,6 +241,8 @@ describe('what is written late in an app of several stacks', () => {
     workspaceIn(team, RG).network.allowTo('search', OutboundTarget.privateEndpoint(SEARCH, 'searchService'));
     const json = jsonOf(app);
     expect(danglingReferences(json)).toEqual([]);
-    expect(JSON.stringify(json.team.provider)).toMatch(/"azapi":\[\{"subscription_id":"\$\{data\.terraform_remote_state/);
+    expect(JSON.stringify(json.team.provider)).toMatch(
+      /"azapi":\[\{"subscription_id":"\$\{data\.terraform_remote_state/,
+    );
   });
 });

@@ -16,9 +16,11 @@ function isInCircles(division: Split): boolean {
       }
     }
   }
-  for (let size = 0; size !== left.size; ) {
+  for (let size = 0; size !== left.size;) {
     size = left.size;
-    [...left].filter(([, needs]) => [...needs].every((needed) => !left.has(needed))).forEach(([first]) => left.delete(first));
+    [...left]
+      .filter(([, needs]) => [...needs].every((needed) => !left.has(needed)))
+      .forEach(([first]) => left.delete(first));
   }
   return left.size > 0;
 }

@@ -26,6 +26,18 @@ export interface ManagedNetworkOptions {
    * @default SparkProvisioning.byThisStack()
    */
   readonly sparkProvisioning?: SparkProvisioning;
+
+  /**
+   * How long the role by which the workspace approves a private endpoint is given to take effect, in seconds; 0 to not
+   * wait (APR-05). Where the network is provisioned already, a rule right after the role is refused. Waiting is a
+   * `local-exec` provisioner, once per target; rules of azapi are tried again instead.
+   *
+   * A network that is made in the same apply needs no time, since provisioning comes last and is tried again. Set it for
+   * a workspace of this stack before targets are added to its provisioned network, or apply again where a rule was refused.
+   *
+   * @default - 120 for an existing workspace, 0 for one that this stack makes
+   */
+  readonly approverEffectiveWithinSeconds?: number;
 }
 
 /** Options of a managed virtual network with approved outbound traffic only. */
@@ -55,7 +67,13 @@ export class ManagedNetwork {
   /** Outbound traffic to the internet is open; private targets need private endpoint rules. */
   public static allowInternetOutbound(options: ManagedNetworkOptions = {}): ManagedNetwork {
     const provisioning = options.sparkProvisioning ?? SparkProvisioning.byThisStack();
-    return new ManagedNetwork(IsolationMode.ALLOW_INTERNET_OUTBOUND, provisioning, undefined);
+    const { approverEffectiveWithinSeconds } = options;
+    return new ManagedNetwork(
+      IsolationMode.ALLOW_INTERNET_OUTBOUND,
+      provisioning,
+      undefined,
+      approverEffectiveWithinSeconds,
+    );
   }
 
   /**
@@ -64,7 +82,13 @@ export class ManagedNetwork {
    */
   public static allowOnlyApprovedOutbound(options: ApprovedOutboundOptions = {}): ManagedNetwork {
     const provisioning = options.sparkProvisioning ?? SparkProvisioning.byThisStack();
-    return new ManagedNetwork(IsolationMode.ALLOW_ONLY_APPROVED_OUTBOUND, provisioning, options.firewallSku);
+    const { firewallSku, approverEffectiveWithinSeconds } = options;
+    return new ManagedNetwork(
+      IsolationMode.ALLOW_ONLY_APPROVED_OUTBOUND,
+      provisioning,
+      firewallSku,
+      approverEffectiveWithinSeconds,
+    );
   }
 
   private constructor(
@@ -74,6 +98,8 @@ export class ManagedNetwork {
     public readonly _sparkProvisioning: SparkProvisioning,
     /** @internal */
     public readonly _firewallSku: FirewallSku | undefined,
+    /** @internal */
+    public readonly _approverEffectiveWithinSeconds?: number,
   ) {}
 
   /** Whether there is a managed virtual network. */

@@ -13,6 +13,9 @@ import { ProviderNeeds } from '../providers/provider-needs';
 import { literalText } from '../terraform/text';
 import { OutboundAction, OutboundProtocol, ServiceTag } from './service-tag';
 
+/** Answers while the role by which the workspace approves the private endpoint is not effective everywhere (APR-05). */
+const ROLE_NOT_EFFECTIVE = ['AuthorizationFailed', 'LinkedAuthorizationFailed', 'FailedIdentityOperation'];
+
 /** The workspace that a rule belongs to. */
 export interface RuleOwner {
   readonly workspaceId: string;
@@ -25,6 +28,8 @@ export interface OutboundRoute {
   readonly endpoint?: PrivateEndpointDestination;
   /** Whether it needs the firewall of the managed virtual network. */
   readonly throughFirewall: boolean;
+  /** Whether the provider that makes it tries again where a role is not effective yet. */
+  readonly isRetried: boolean;
   define(scope: Construct, name: string, owner: RuleOwner): TerraformResource;
   /** Demands what no resource shows of the target. */
   enforceTarget?(rule: Construct, host: TerraformResource): void;
@@ -44,6 +49,10 @@ export interface PrivateEndpointDestination {
 /** A private endpoint to a resource that azurerm knows, or through azapi to any other (OBR-12, OBR-13). */
 export class PrivateEndpointRoute implements OutboundRoute {
   public readonly throughFirewall = false;
+
+  public get isRetried(): boolean {
+    return !this.isMadeByAzurerm;
+  }
 
   constructor(
     public readonly endpoint: PrivateEndpointDestination,
@@ -83,6 +92,7 @@ export class PrivateEndpointRoute implements OutboundRoute {
 /** A host name, for compute other than Spark. */
 export class FqdnRoute implements OutboundRoute {
   public readonly throughFirewall = true;
+  public readonly isRetried = false;
 
   constructor(private readonly fqdn: string) {}
 
@@ -108,6 +118,7 @@ export interface ServiceTagDestination {
 /** A service tag; tags that azurerm does not list, and what it has no argument for, go through azapi. */
 export class ServiceTagRoute implements OutboundRoute {
   public readonly throughFirewall = false;
+  public readonly isRetried = false;
 
   constructor(private readonly destination: ServiceTagDestination) {}
 
@@ -148,6 +159,7 @@ function azapiRule(
     body: { properties: { type, category: 'UserDefined', destination } },
     // Unlike a chain, a lock also keeps the removal of one rule and the addition of another apart.
     locks: [owner.workspaceId],
+    retry: { errorMessageRegex: ROLE_NOT_EFFECTIVE, intervalSeconds: 30 },
     responseExportValues: [],
     provider: ProviderNeeds.of(scope).azapi(owner.providers),
   });

@@ -16,6 +16,7 @@ import { RoleManagement } from '../identity/role-management';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { dependOn } from '../terraform/depends-on';
 import { childScope } from '../terraform/singleton';
+import { TerraformData } from '../terraform/terraform-data';
 import { constructIdOf, isOfAppResource, sameReference } from '../terraform/tokens';
 import { verifyPrivate, watchReadiness } from './existing-network';
 import { ManagedNetwork } from './managed-network';
@@ -60,6 +61,9 @@ export interface AllowToOptions {
 }
 
 const PROVISIONING_ID = 'SparkProvisioning';
+
+/** What roles of Azure usually need. */
+const EFFECTIVE_WITHIN_SECONDS = 120;
 
 /**
  * The managed virtual network of a workspace: outbound rules, their approval, and provisioning for Spark.
@@ -129,9 +133,11 @@ export class WorkspaceNetwork extends Construct {
     const rule = OutboundRule._define(childScope(this, 'Rules'), constructIdOf(this, id), id, route, this.workspace);
     this.append(rule);
     if (route.endpoint) {
-      this.grantApproval(rule, route.endpoint, options.approver ?? RoleManagement.byThisStack()).applyBefore(
-        rule.resource,
-      );
+      const grant = this.grantApproval(rule, route.endpoint, options.approver ?? RoleManagement.byThisStack());
+      grant.applyBefore(rule.resource);
+      if (!route.isRetried) {
+        this.waitForEffect(rule, route.endpoint, grant);
+      }
       if (route.endpoint.spark) {
         this._requireSpark();
         this.enforceTwin(rule, route.endpoint);
@@ -269,6 +275,25 @@ export class WorkspaceNetwork extends Construct {
         RoleAssignments.assign(this, principal, AzureRole.NETWORK_CONNECTION_APPROVER, scope, this.workspace.providers),
       ),
     );
+  }
+
+  /** Gives a fresh role its time, once for all rules to a target. */
+  private waitForEffect({ resource }: OutboundRule, { label }: PrivateEndpointDestination, grant: Grant): void {
+    const { managedNetwork, isMadeHere } = this.workspace;
+    const seconds = managedNetwork._approverEffectiveWithinSeconds ?? (isMadeHere ? 0 : EFFECTIVE_WITHIN_SECONDS);
+    if (seconds <= 0 || grant.assignments.length === 0) {
+      return;
+    }
+    const scope = childScope(this, 'RoleEffects');
+    const id = constructIdOf(this, label(this));
+    const wait =
+      (scope.node.tryFindChild(id) as TerraformData | undefined) ??
+      new TerraformData(scope, id, {
+        triggersReplace: Object.fromEntries(grant.assignments.map((role, index) => [`role${index}`, role.id])),
+        // `sleep` where there is a shell, `ping` on Windows.
+        localExec: `sleep ${seconds} || ping -n ${seconds + 1} 127.0.0.1`,
+      });
+    dependOn(resource, wait);
   }
 
   /** Of an existing account only its construct knows that it is a data lake. */

@@ -1,4 +1,5 @@
 import {
+  AzureMLWorkspace,
   DataLakeStorage,
   FirewallSku,
   ManagedIdentity,
@@ -9,7 +10,7 @@ import {
   StorageSubResource,
   WorkspaceIdentity,
 } from '../../lib';
-import { account, armId, problemsOf, rolesOf, shortName, waitsFor, workspaceIn } from '../support/azure';
+import { account, armId, problemsOf, rolesOf, shortName, USER, waitsFor, workspaceIn } from '../support/azure';
 import { Synthesized, synthesized, testStack } from '../support/stack';
 
 const APPROVER = 'Azure AI Enterprise Network Connection Approver';
@@ -73,6 +74,43 @@ describe('approval of private endpoints', () => {
     const json = synthesized(stack);
     expect(rolesOf(json)).toEqual([`${APPROVER} on kv to Workspace`]);
     expect(json.resource(ENDPOINT).depends_on).toEqual(json.addresses('azurerm_role_assignment'));
+  });
+
+  test('gives the role its time in an existing workspace, once per target, and tries rules of azapi again (APR-05)', () => {
+    const { stack } = testStack();
+    const { network } = AzureMLWorkspace.fromAttributes(stack, 'Existing', {
+      workspaceId: armId('Microsoft.MachineLearningServices/workspaces', 'mlw'),
+      managedNetwork: ManagedNetwork.allowInternetOutbound(),
+      identityPrincipalId: USER,
+    });
+    const lake = account(stack, 'Lake');
+    network.allowTo('dfs', OutboundTarget.storage(lake, StorageSubResource.DFS));
+    network.allowTo('blob', OutboundTarget.storage(lake, StorageSubResource.BLOB));
+    network.allowTo(
+      'search',
+      OutboundTarget.privateEndpoint(armId('Microsoft.Search/searchServices', 's'), 'searchService'),
+    );
+    const json = synthesized(stack);
+    const [wait, ...others] = json.addresses('terraform_data');
+    expect(others).toEqual([]);
+    expect(json.resource('terraform_data').provisioner).toEqual([
+      { 'local-exec': { command: 'sleep 120 || ping -n 121 127.0.0.1' } },
+    ]);
+    Object.values(json.resources(ENDPOINT)).forEach(({ depends_on }) => expect(depends_on).toContain(wait));
+    expect(json.resource('azapi_resource').retry).toEqual({
+      error_message_regex: ['AuthorizationFailed', 'LinkedAuthorizationFailed', 'FailedIdentityOperation'],
+      interval_seconds: 30,
+    });
+  });
+
+  test.each([
+    ['a workspace of this stack', ManagedNetwork.allowOnlyApprovedOutbound(), 0],
+    ['a workspace that says so', ManagedNetwork.allowOnlyApprovedOutbound({ approverEffectiveWithinSeconds: 5 }), 1],
+    ['a workspace that says not to', ManagedNetwork.allowInternetOutbound({ approverEffectiveWithinSeconds: 0 }), 0],
+  ])('lets rules of %s wait for the effect of the role as asked (APR-05)', (_what, managedNetwork, waits) => {
+    const { stack, network } = scene(managedNetwork);
+    network.allowTo('vault', OutboundTarget.keyVault(VAULT));
+    expect(synthesized(stack).addresses('terraform_data')).toHaveLength(waits);
   });
 
   test('assigns the role once per target, not once per rule', () => {

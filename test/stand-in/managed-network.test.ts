@@ -33,6 +33,20 @@ const rules: RuleCase[] = [
       scene.rule(await scene.workspace(), 'lake', { ...fqdn, destination_fqdn: 'dfs.core.windows.net.example.org' }),
   },
   {
+    rule: 'APR-05',
+    what: 'a rule right after the approver role, where the network is provisioned already',
+    refused: async (scene) => {
+      scene.cloud.turn({ roleEffectMs: 60_000 });
+      const workspace = await scene.isolatedWorkspace();
+      await scene.provision(workspace);
+      return scene.lakeRule(workspace);
+    },
+    accepted: async (scene) => {
+      scene.cloud.turn({ roleEffectMs: 60_000 });
+      return scene.lakeRule(await scene.isolatedWorkspace());
+    },
+  },
+  {
     rule: 'OBR-18',
     what: 'an FQDN rule to an address with a scheme',
     refused: async (scene) =>

@@ -1,6 +1,7 @@
 /** Facts that cannot be broken with the constructs, and what sees to that. */
 export const IMPOSSIBLE: { readonly [id: string]: string } = {
-  'APR-05': 'the role assignment is a dependency of the rule, and the rule of provisioning',
+  'APR-05':
+    'the role assignment is a dependency of the rule, and the rule of provisioning; rules wait for its effect, or are tried again',
   'ATT-01': 'the attachment refers to the pool, which refers to its workspace: Terraform creates them in this order',
   'DAT-05': 'datastores are made without credentials, so none holds a key',
   'IDN-06': '`identity` is a required property of jobs and pipeline steps, and every REST body has it',

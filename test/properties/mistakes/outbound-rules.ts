@@ -1,12 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import * as fc from 'fast-check';
-import {
-  OutboundTarget,
-  ServiceTag,
-  ServiceTagOptions,
-  SparkIdentity,
-  StorageSubResource,
-} from '../../../lib';
+import { OutboundTarget, ServiceTag, ServiceTagOptions, SparkIdentity, StorageSubResource } from '../../../lib';
 import { account } from '../../support/azure';
 import {
   approver,

@@ -180,8 +180,8 @@ export const WRONG_STATEMENTS: readonly Mistake[] = [
   ),
   plain('two stacks that write rules at once', 'CFG-07', fc.constantFrom('second', 'zoo'), (scope, id, { root }) => {
     [scope, stackIn(root, id)].forEach((each) => {
-      const name = { name: `to-lake-${each.node.id}` };
-      endpointRule(each, EXISTING_WORKSPACE, name);
+      const lake = armId('Microsoft.Storage/storageAccounts', `lake${each.node.id.toLowerCase()}`);
+      endpointRule(each, EXISTING_WORKSPACE, { name: `to-lake-${each.node.id}`, serviceResourceId: lake });
     });
   }),
   ...changed(

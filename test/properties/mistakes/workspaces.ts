@@ -18,6 +18,7 @@ import { ConfiguredApp } from '../app';
 import { openWorkspace, sparkWorkspace } from '../plain-workspaces';
 import { Arguments, changed, override, wrong } from './doors';
 import {
+  isInternet,
   added,
   always,
   both,
@@ -229,6 +230,8 @@ export const WRONG_WORKSPACES: readonly Mistake[] = [
     'public network access that nobody states',
     'PNA-01',
     fc.constant({ public_network_access_enabled: null }),
+    // With approved outbound the service has the rule to itself already.
+    { fits: isInternet },
   ),
   spoiled('no way in and no reason', 'PNA-02', always, (configuration) =>
     fc.constantFrom('', ' ', '\n\t').map((inboundReason) => ({ ...configuration, inboundReason })),

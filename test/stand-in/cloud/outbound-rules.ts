@@ -131,6 +131,7 @@ function judgeTarget({ cloud, attributes, id }: WriteRequest, workspace: CloudRe
   }
   if (!isDefaultResource(workspace, target)) {
     judgeApprover(cloud, workspace, target);
+    judgeEffect(cloud, workspace, target);
   }
 }
 
@@ -148,6 +149,17 @@ function judgeApprover(cloud: Cloud, workspace: CloudResource, target: string): 
       `the identity of ${workspace.name} (${missing.join(', ') || 'none'}) may not approve private endpoint connections on ${target}: it needs "${APPROVER}"`,
       403,
     );
+  }
+}
+
+/** Without a network there is nothing to approve yet. */
+function judgeEffect(cloud: Cloud, workspace: CloudResource, target: string): void {
+  const age = Date.now() - cloud.settings.roleEffectMs;
+  const isFresh = cloud
+    .all('Microsoft.Authorization/roleAssignments', target)
+    .some(({ attributes, createdAt }) => attributes.role_definition_name === APPROVER && createdAt > age);
+  if (isFresh && networkOf(workspace).status === 'Active') {
+    throw new Refusal('APR-05', `LinkedAuthorizationFailed: "${APPROVER}" on ${target} is not effective yet`, 403);
   }
 }
 

@@ -16,6 +16,8 @@ export interface CloudSettings {
   readonly provisioningMs: number;
   /** How many provisionings answer `sparkReady = false` although they were asked for Spark. */
   readonly provisioningsWithoutSpark: number;
+  /** How long a role takes until a provisioned managed network acts by it. */
+  readonly roleEffectMs: number;
   /** Whether Spark may use the rules that the service makes by itself. */
   readonly requiredRulesForSpark: boolean;
 }
@@ -31,5 +33,6 @@ export const DEFAULT_SETTINGS: CloudSettings = {
   connectionAppearsMs: 400,
   provisioningMs: 80,
   provisioningsWithoutSpark: 0,
+  roleEffectMs: 0,
   requiredRulesForSpark: true,
 };

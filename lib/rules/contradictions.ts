@@ -211,4 +211,12 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     reason: 'a pipeline works by every text',
     rules: [],
   },
+  {
+    id: 'CON-22',
+    documents:
+      'samples add rules for Spark to the Key Vault and the default storage of a workspace, while the service lists required rules to both that Spark may use, and refuses others',
+    decision: 'the rules of the service are relied on, and looked for after provisioning; others are warned of',
+    reason: 'a rule that the service refuses stops the apply, and one that it lists can be seen',
+    rules: ['REQ-05', 'SPE-04', 'SPE-06'],
+  },
 ];

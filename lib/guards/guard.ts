@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { CallProblems } from './call-problems';
 import { CALLS } from './signatures';
 import { described } from './described';
-import { CONSTRUCT_ID, Member, Problem, takeMember, Types } from './types';
+import { acceptsMember, CONSTRUCT_ID, Member, Problem, takeMember, Types } from './types';
 
 type Function = (this: unknown, ...args: unknown[]) => unknown;
 type Members = { [name: string]: unknown };
@@ -37,7 +37,7 @@ export function guarded<T extends object>(api: T): T {
 
 /** What one call takes. */
 class Guard {
-  private members: readonly Member[] | undefined;
+  private known: readonly Member[] | undefined;
 
   constructor(
     private readonly call: string,
@@ -45,36 +45,47 @@ class Guard {
   ) {}
 
   /** What the call is to be given; throws where something is wrong with it. */
-  public take(given: readonly unknown[], self?: unknown): unknown[] {
-    this.members ??= this.types.parametersOf(this.call);
-    const problems: Problem[] = [];
-    const taken = this.members.flatMap((member, index) =>
+  public take(given: unknown[], self?: unknown): unknown[] {
+    const members = (this.known ??= this.types.parametersOf(this.call));
+    const isRight = members.every((member, index) =>
+      member.isRest ? given.slice(index).every(member.type.accepts) : acceptsMember(member, given[index]),
+    );
+    const id = members.findIndex(({ type }) => type === CONSTRUCT_ID);
+    const scope = members[0].name === 'scope' ? given[0] : self;
+    const isTaken = id >= 0 && isTakenIn(scope, given[id]);
+    return isRight && !isTaken ? given : this.takeEach(members, given, self, isTaken ? takenId(scope, given[id]) : []);
+  }
+
+  private takeEach(members: readonly Member[], given: unknown[], self: unknown, problems: Problem[]): unknown[] {
+    const taken = members.flatMap((member, index) =>
       member.isRest
         ? given.slice(index).map((each, at) => member.type.take(each, `${member.name}[${at}]`, problems))
         : [takeMember(member, given[index], member.name, problems)],
     );
-    this.findTaken(given, self, problems);
     if (problems.length > 0) {
       throw new CallProblems(this.call, problems, pathOf(this.call, given, self));
     }
     // What a subclass of a user takes besides is its own.
     return taken.length < given.length ? [...taken, ...given.slice(taken.length)] : taken;
   }
+}
 
-  /** A construct of the same id would be refused, too, without a word on what is wrong with ids such as `constructor`. */
-  private findTaken(given: readonly unknown[], self: unknown, problems: Problem[]): void {
-    const index = this.members?.findIndex(({ type }) => type === CONSTRUCT_ID) ?? -1;
-    const scope = this.members?.[0].name === 'scope' ? given[0] : self;
-    const id = given[index];
-    if (Construct.isConstruct(scope) && typeof id === 'string' && id !== '' && scope.node.tryFindChild(id)) {
-      problems.push({
-        ruleId: 'CFG-12',
-        found: `id is ${described(id)}, which is taken in ${described(scope)}`,
-        allowed: 'an id that nothing else in the same scope has',
-        fix: 'give another id',
-      });
-    }
-  }
+function isTakenIn(scope: unknown, id: unknown): boolean {
+  return (
+    Construct.isConstruct(scope) && typeof id === 'string' && id !== '' && scope.node.tryFindChild(id) !== undefined
+  );
+}
+
+/** constructs says the same, but not what is wrong with ids such as `constructor`, which every object inherits. */
+function takenId(scope: unknown, id: unknown): Problem[] {
+  return [
+    {
+      ruleId: 'CFG-12',
+      found: `id is ${described(id)}, which is taken in ${described(scope)}`,
+      allowed: 'an id that nothing else in the same scope has',
+      fix: 'give another id',
+    },
+  ];
 }
 
 /** Only who comes through the export is asked; what the library makes itself is right by its types. */

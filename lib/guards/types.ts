@@ -31,6 +31,8 @@ interface Type {
   /** How to come by such a value. @default - what it is tells all */
   readonly hint?: () => string;
   readonly take: (value: unknown, at: string, problems: Problem[]) => unknown;
+  /** Whether a value is taken as it is, which is asked first and costs next to nothing. */
+  readonly accepts: (value: unknown) => boolean;
 }
 
 type Exported = { readonly [name: string]: unknown };
@@ -102,6 +104,7 @@ export class Types {
 /** What names a construct below its scope. */
 export const CONSTRUCT_ID: Type = {
   what: 'text that is known at synth',
+  accepts: (value) => typeof value === 'string' && value !== '' && isKnown(value),
   take: (value, at, problems) => {
     if (value === '') {
       problems.push(missing(CONSTRUCT_ID, `${at} is empty`, at));
@@ -113,7 +116,7 @@ export const CONSTRUCT_ID: Type = {
 };
 
 const PRIMITIVES: { readonly [name: string]: Type } = {
-  any: { what: 'a value', take: (value) => value },
+  any: { what: 'a value', take: (value) => value, accepts: () => true },
   string: simple('text', (value) => typeof value === 'string', Token.asString.bind(Token)),
   // Neither JSON nor Terraform has others.
   number: simple('a number', (value) => Number.isFinite(value), Token.asNumber.bind(Token)),
@@ -132,6 +135,7 @@ function simple(
   const type: Type = {
     what,
     hint,
+    accepts,
     take: (value, at, problems) => {
       if (accepts(value)) {
         return value;
@@ -149,6 +153,8 @@ function simple(
 function listOf(element: Type): Type {
   const type: Type = {
     what: `a list of which each is ${element.what}`,
+    // Unlike `every`, this sees what a list leaves out, too.
+    accepts: (value) => Array.isArray(value) && value.findIndex((each) => !element.accepts(each)) === -1,
     take: (value, at, problems) => {
       if (Tokenization.isResolvable(value)) {
         return Token.asList(value);
@@ -169,6 +175,7 @@ function listOf(element: Type): Type {
 function mapOf(element: Type): Type {
   const type: Type = {
     what: `an object of which each value is ${element.what}`,
+    accepts: (value) => isPlain(value) && Object.values(value).every(element.accepts),
     take: (value, at, problems) => {
       if (Tokenization.isResolvable(value)) {
         return Token.asStringMap(value);
@@ -192,6 +199,7 @@ function structOf(members: () => Member[]): Type {
       const names = required().map(({ name }) => name);
       return names.length === 0 ? 'an object' : `an object with ${listed(names)}`;
     },
+    accepts: (value) => isPlain(value) && all().every((member) => acceptsMember(member, value[member.name])),
     take: (value, at, problems) => {
       if (!isPlain(value)) {
         refuse(type, value, at, problems);
@@ -201,6 +209,11 @@ function structOf(members: () => Member[]): Type {
     },
   };
   return type;
+}
+
+/** Whether a value is taken as it is. */
+export function acceptsMember({ isOptional, type }: Member, value: unknown): boolean {
+  return value === undefined ? isOptional : type.accepts(value);
 }
 
 /** What a parameter or member takes: nothing where it may be left out, and `null` says so, too. */

@@ -129,7 +129,6 @@ describe('a Spark pool with values that Azure refuses', () => {
       { libraries: PoolLibraries.condaEnvironment('dependencies: [python=3.12, numpy=2.0.0]') },
       'library_requirement with "python=3.12"',
     ],
-    ['POOL-21', { timeoutMinutes: NaN }, '"NaNm", which is no duration'],
     ['NAM-05', { poolName: 'my-pool' }, 'my-pool'],
   ];
 

@@ -184,7 +184,7 @@ export const CALLS: { readonly [call: string]: string } = {
 /** The members of every struct that a call takes. */
 export const STRUCTS: { readonly [name: string]: string } = {
   AllowToOptions: 'approver?: RoleManagement',
-  ApprovedOutboundOptions: 'sparkProvisioning?: SparkProvisioning, firewallSku?: FirewallSku',
+  ApprovedOutboundOptions: 'sparkProvisioning?: SparkProvisioning, approverEffectiveWithinSeconds?: number, firewallSku?: FirewallSku',
   AttachOptions: 'computeName?: string, identity?: AttachedIdentity, storage: ISparkStorage[], needs?: SparkNeed[], users?: SparkIdentity[], storageRoles?: RoleManagement, synapseRole?: RoleManagement, endpoints?: ManagedEndpoints, definedIn?: Construct, privatePathToWorkspace?: boolean',
   AttachedPoolTimelineProps: 'timeoutMinutes: number, sessions: PlannedSession[], conda?: CondaSpec, cacheConda?: boolean, mostIdleMinutes?: number, title?: string, autoPauseMinutes?: number',
   AttachedSparkEnvironmentProps: 'resourceGroup: ResourceGroupRef, inbound: InboundAccess, deployFrom: DeploymentAccess, users: SparkIdentity[], computeName?: string, managedNetwork?: ManagedNetwork, nodeSize?: NodeSize, scale?: PoolScale, runtime?: SparkRuntime, storage?: ISparkStorage[], tags?: string{}, providers?: AzureProviders',
@@ -208,7 +208,7 @@ export const STRUCTS: { readonly [name: string]: string } = {
   GivenPrivateDnsZones: 'amlApiZoneId: string, amlNotebooksZoneId: string, blobZoneId: string, fileZoneId: string, keyVaultZoneId: string',
   ManagedIdentityAttributes: 'identityId: string, principalId: string, verification?: Verification, providers?: AzureProviders',
   ManagedIdentityProps: 'resourceGroup: ResourceGroupRef, identityName?: string, tags?: string{}, providers?: AzureProviders',
-  ManagedNetworkOptions: 'sparkProvisioning?: SparkProvisioning',
+  ManagedNetworkOptions: 'sparkProvisioning?: SparkProvisioning, approverEffectiveWithinSeconds?: number',
   NotebookSessionProps: 'compute: JobCompute, cluster: ClusterSize, timeoutMinutes: number, conda?: CondaSpec, cacheConda?: boolean, conf?: string{}, users?: SparkIdentity[]',
   PlannedSession: 'name: string, startMinute: number, activeMinutes: number, conda?: CondaSpec',
   PrivateDnsZonesOptions: 'linkTo: string[]',

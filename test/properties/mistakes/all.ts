@@ -15,24 +15,31 @@ import { WRONG_STATEMENTS } from './statements';
 import { WRONG_SYNAPSE } from './synapse';
 import { WRONG_WORKSPACES } from './workspaces';
 
-/** Every mistake, by family. */
-export const MISTAKES: readonly Mistake[] = [
+/** In workspaces, their networks, names and statements. */
+export const MISTAKES_IN_AZURE_ML: readonly Mistake[] = [
   ...WRONG_NAMES,
   ...WRONG_STATEMENTS,
   ...WRONG_WORKSPACES,
   ...WRONG_SPARK_NETWORKS,
   ...WRONG_NETWORKS,
   ...WRONG_OUTBOUND_RULES,
+];
+
+/** In Synapse, its pools, roles, jobs, schedules and sessions. */
+export const MISTAKES_IN_SYNAPSE_AND_JOBS: readonly Mistake[] = [
   ...WRONG_SYNAPSE,
   ...WRONG_ATTACHMENTS,
-  ...WRONG_PIPELINES,
   ...WRONG_POOLS,
   ...WRONG_ROLES,
   ...WRONG_JOBS,
+  ...WRONG_PIPELINES,
   ...WRONG_DATA,
   ...WRONG_RUNS,
   ...WRONG_SCHEDULES,
 ];
+
+/** Every mistake. Both parts have a file of tests, so that two workers share them. */
+export const MISTAKES: readonly Mistake[] = [...MISTAKES_IN_AZURE_ML, ...MISTAKES_IN_SYNAPSE_AND_JOBS];
 
 /** Rules over resources that plain ones never break, and why. */
 export const ONLY_CONSTRUCTS: { readonly [ruleId: string]: string } = {

@@ -251,5 +251,7 @@ export const WRONG_PIPELINES: readonly Mistake[] = [
     'ROL-30',
     fc.constantFrom('spark.jars', 'spark.submit.pyFiles', 'spark.files', 'spark.archives'),
     (property) => ({ conf: { [property]: 'abfss://libs@strange.dfs.core.windows.net/a.jar' } }),
+    // The name that is derived for a data lake might be this one.
+    both(hasCompute, ({ lakeName }) => lakeName !== undefined),
   ),
 ];

@@ -8,7 +8,10 @@ import { resources, rule } from './engine/rule';
 import { COMPLIANT, demand, undecided, violation } from './engine/verdict';
 
 /** `numpy==2.0.0` of pip, `numpy=2.0.0` of Conda; a wheel by its address has its version. */
-const EXACT = { pip: /={2,3}\s*[0-9][^*]*$|@|\.whl$|^-/, conda: /[=\s]\s*[0-9][^*<>!~]*$|@|\.whl$/ };
+const EXACT = {
+  pip: /={2,3}\s*[0-9][^*]*$|@|\.whl$|^-/,
+  conda: /[^<>!~=\s]\s*={1,3}\s*[0-9][^*<>!~]*$|\s[0-9][^*<>!~]*$|@|\.whl$/,
+};
 
 /** Conda needs pip beside its packages; of Python another rule tells (RUN-05). */
 const WITHOUT_VERSION = /^(pip|python)\b/i;

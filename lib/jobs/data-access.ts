@@ -64,11 +64,11 @@ export function enforceAccess(construct: IConstruct, runner: Runner, use: DataUs
       reached: reachesDfs(model, place, runner.compute, account),
     }));
   }
-  enforce(construct, 'ROL-30', () => ({
+  enforce(construct, 'ROL-30', (_model, place) => ({
     what,
     identity: identityText(runner.identity),
     writes,
-    ...accessOf(construct, runner, uri),
+    ...accessOf(construct, place, runner, uri),
   }));
 }
 
@@ -155,6 +155,7 @@ function isKnownTo(construct: IConstruct, { compute, identity }: Runner): boolea
 /** The account of some data, and the accounts on which the identity of a job has its roles. */
 function accessOf(
   construct: IConstruct,
+  place: Place,
   { compute, identity }: Runner,
   uri: DataUri,
 ): { account: string; label: string; readable: string[]; writable: string[] } {
@@ -167,12 +168,17 @@ function accessOf(
     .filter((statement) => includes(construct, statement, identity))
     .flatMap((statement) => statement.storage.map((item) => item.toSparkStorage()));
   const nameOf = (account: IStorageAccount) =>
-    uri._account ? referenceKey(construct, account.accountId) : account.accountName;
+    uri._account ? referenceKey(construct, account.accountId) : writtenName(place, account);
   return {
     ...accountOf(construct, uri),
     readable: storage.map(({ account }) => nameOf(account)),
     writable: storage.filter(({ isReadOnly }) => !isReadOnly).map(({ account }) => nameOf(account)),
   };
+}
+
+/** The name of an account, known where it is written as a literal. */
+function writtenName(place: Place, { accountId, accountName }: IStorageAccount): string {
+  return place.referredTo(accountId)?.text('name') ?? accountName;
 }
 
 function accountOf(construct: IConstruct, { uri, _account }: DataUri): { account: string; label: string } {

@@ -168,7 +168,7 @@ export class WorkspaceNetwork extends Construct {
   }
 
   /**
-   * Remembers that the workspace is for Spark, isolated or not.
+   * Remembers that serverless Spark was asked for, which no resource shows. A rule for Spark shows it by itself.
    *
    * @internal
    */
@@ -191,7 +191,6 @@ export class WorkspaceNetwork extends Construct {
    * @internal
    */
   public _requireSpark(): void {
-    this._useForSpark();
     const { isolationMode, isIsolated, _sparkProvisioning } = this.workspace.managedNetwork;
     if (!isIsolated || this.provisioning) {
       return;

@@ -55,4 +55,6 @@ export const NEVER_SYNTHESIZED: { readonly [ruleId: string]: string } = {
   'MPE-03': 'judges the connections that the target lists after the apply',
   'OBR-04': 'judges the status of the rules that the workspace lists after the apply',
   'PRV-03': 'judges what the service answers after provisioning',
+  'SPE-04': 'judges the rules that the workspace lists after provisioning',
+  'SPE-06': 'judges the rules that the workspace lists after provisioning',
 };

@@ -19,7 +19,7 @@ import { account, armId, workspaceIn } from '../../support/azure';
 import { plainAccount } from '../../support/plain';
 import { openWorkspace } from '../plain-workspaces';
 import { changed, override, wrong } from './doors';
-import { added, hasServerless, Mistake, not, plain, wrongNumber } from './mistake';
+import { added, both, hasCompute, hasServerless, isIsolated, Mistake, not, plain, wrongNumber } from './mistake';
 import { component, job, pipeline, session } from './in-work';
 import { resourceOf } from './things';
 import { BLOB_DATASTORE, DATA_LAKE, LAKE_DATASTORE } from './things-of-workspaces';
@@ -42,6 +42,8 @@ export const WRONG_DATA: readonly Mistake[] = [
     (uri, { lake }) => ({
       inputs: { raw: JobInput.file(lake.abfss('raw', 'x.csv')), more: JobInput.file(DataUri.of(uri)) },
     }),
+    // The name that is derived for a data lake might be that in the URI, which then needs no further role (ROL-30).
+    both(hasCompute, ({ lakeName }) => lakeName === undefined),
   ),
   job(
     'a key of an account',
@@ -165,6 +167,7 @@ export const WRONG_DATA: readonly Mistake[] = [
       const storage = account(stack, 'Blobs', { hierarchicalNamespace });
       new DataLakeDatastore(stack, 'Datastore', { workspace, storage, container: 'raw' });
     },
+    isIsolated,
   ),
   job(
     'an abfss input on an account without hierarchical namespace',

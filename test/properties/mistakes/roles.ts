@@ -1,7 +1,7 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { SynapseRoleAssignment } from '@cdktf/provider-azurerm/lib/synapse-role-assignment';
 import * as fc from 'fast-check';
-import { AzureMLWorkspace, ManagedEndpoints, ManagedNetwork, OutboundTarget } from '../../../lib';
+import { AzureMLWorkspace, ManagedEndpoints, ManagedNetwork, OutboundTarget, Verification } from '../../../lib';
 import { armId, GROUP, POOL_OPTIONS, SUBSCRIPTION, synapseIn } from '../../support/azure';
 import { approver, azapiRule, endpointRule, toEndpoint } from '../../support/plain';
 import {
@@ -176,6 +176,8 @@ export const WRONG_ROLES: readonly Mistake[] = [
       AzureMLWorkspace.fromAttributes(stack, 'Existing', {
         workspaceId: EXISTING_WORKSPACE,
         managedNetwork: ManagedNetwork.allowInternetOutbound(),
+        // Otherwise its identity is read.
+        verification: Verification.none('nobody may read it from here'),
       }).network.allowTo('to-vault', vault);
     },
   ),

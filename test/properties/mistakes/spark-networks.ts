@@ -13,6 +13,7 @@ import { EXISTING_WORKSPACE } from '../../support/plain-synapse';
 import { sparkWorkspace } from '../plain-workspaces';
 import { changed, override, wrong } from './doors';
 import { added, both, hasServerless, isApproved, isIsolated, Mistake, not, plain } from './mistake';
+import { SECOND_RULE_TO_ACCOUNT } from './things-of-networks';
 import {
   OPEN_SPARK_WORKSPACE,
   PRIVATE_SPARK_WORKSPACE,
@@ -38,6 +39,19 @@ export const WRONG_SPARK_NETWORKS: readonly Mistake[] = [
       endpointRule(scope, id, { serviceResourceId, subResourceTarget, dependsOn }),
     ]);
   }),
+  ...changed(
+    'the only rule for Spark, which is for it no more',
+    'PRV-06',
+    fc.constant({ spark_enabled: false }),
+    ({ stack, workspace }) => {
+      const target = account(stack, 'Target', { hierarchicalNamespace: false });
+      const approver = RoleManagement.managedElsewhere('the owner of the account');
+      const toBlob = OutboundTarget.storage(target, StorageSubResource.BLOB, { spark: true });
+      return workspace.network.allowTo('for-spark', toBlob, { approver }).resource;
+    },
+    override,
+    both(isIsolated, not(hasServerless)),
+  ),
   ...changed(
     'identities of jobs that are taken off the workspace',
     'IDN-01',
@@ -80,6 +94,12 @@ export const WRONG_SPARK_NETWORKS: readonly Mistake[] = [
       const workspace = workspaceIn(stack, group, { managedNetwork }, 'Second');
       workspace.network.allowTo('doubled', target(workspace));
     },
+  ),
+  ...wrong(
+    SECOND_RULE_TO_ACCOUNT,
+    'a second rule to a sub-resource',
+    'OBR-17',
+    fc.constant({ sub_resource_target: 'table' }),
   ),
   added(
     'a second rule to a target',

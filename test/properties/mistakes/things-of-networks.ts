@@ -6,10 +6,11 @@ import {
   FirewallSku,
   ManagedNetwork,
   OutboundTarget,
+  RoleManagement,
   ServiceTag,
   StorageSubResource,
 } from '../../../lib';
-import { armId, workspaceIn } from '../../support/azure';
+import { account, armId, workspaceIn } from '../../support/azure';
 import {
   APPROVED,
   approver,
@@ -53,6 +54,23 @@ export const ENDPOINT_RULE: Thing = {
   fits: isIsolated,
   ours: ({ workspace }) => workspace.network.allowTo('further', OutboundTarget.keyVault(VAULT)).resource,
   plain: (scope) => endpointRule(scope, EXISTING_WORKSPACE, { serviceResourceId: VAULT, subResourceTarget: 'vault' }),
+};
+
+/** The second of two rules to one account, each to another sub-resource of it. */
+export const SECOND_RULE_TO_ACCOUNT: Thing = {
+  fits: isIsolated,
+  ours: ({ stack, workspace }) => {
+    const target = account(stack, 'Target', { hierarchicalNamespace: false });
+    const approver = RoleManagement.managedElsewhere('the owner of the account');
+    const allow = (subResource: StorageSubResource) =>
+      workspace.network.allowTo(`to-${subResource}`, OutboundTarget.storage(target, subResource), { approver });
+    allow(StorageSubResource.TABLE);
+    return allow(StorageSubResource.QUEUE).resource;
+  },
+  plain: (scope) => {
+    const first = endpointRule(scope, EXISTING_WORKSPACE, { subResourceTarget: 'table' });
+    return endpointRule(scope, EXISTING_WORKSPACE, { subResourceTarget: 'queue', dependsOn: [first] }, 'Second');
+  },
 };
 
 /** A Key Vault that an outbound rule leads to. */

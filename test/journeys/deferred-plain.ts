@@ -39,6 +39,7 @@ export function deferRulesOfPlainWorkspaces(stack: TerraformStack, values: Value
   trainingWorkspace(new Construct(stack, 'Training'), values);
   openWorkspace(new Construct(stack, 'Open'), values);
   lookedIntoAsUser(new Construct(stack, 'AsUser'), values);
+  keepingAccount(new Construct(stack, 'Keeping'), values);
 }
 
 /** With approved outbound, unless a variable says otherwise, and rules of every kind. */
@@ -233,4 +234,15 @@ function lookedIntoAsUser(scope: Construct, values: Values): void {
     serviceDataAuthIdentity: values.text('DAT-06', 'looks_as', 'WorkspaceUserAssignedIdentity', 'None'),
   });
   values.also('DAT-07', 'looks_as', 'WorkspaceSystemAssignedIdentity');
+}
+
+/** A data lake that keeps what was deleted, and no versions. */
+function keepingAccount(scope: Construct, values: Values): void {
+  plainAccount(scope, {
+    isHnsEnabled: true,
+    blobProperties: {
+      versioningEnabled: values.flag('STO-02', 'versioning', false),
+      deleteRetentionPolicy: { days: values.number('STO-01', 'kept_days', 7, 366) },
+    },
+  });
 }

@@ -2,6 +2,7 @@ import { App, IResolvable, TerraformStack, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import {
   AzureMLWorkspace,
+  AzureRole,
   ClusterSize,
   Constraints,
   DataLakeStorage,
@@ -26,9 +27,11 @@ import {
 import { enforceServerless } from '../../lib/spark/enforce-serverless';
 import { Seed } from '../stand-in/cloud/cloud';
 import { JsonObject } from '../stand-in/json';
+import { armId } from '../support/azure';
 import { deferRulesOfJobs } from './deferred-jobs';
 import { deferRulesOfPlainWorkspaces } from './deferred-plain';
 import { deferRulesOfPlainSynapse } from './deferred-plain-synapse';
+import { deferRulesOfSchedules } from './deferred-schedules';
 import { azureStack, synthesize } from './stacks';
 
 /** A value that only Terraform knows, and a value that breaks the rule which looks at it. */
@@ -114,6 +117,14 @@ function fill(stack: TerraformStack): readonly DeferredValue[] {
     accountId: values.text('CFG-05', 'raw', accountId('raw'), '/subscriptions/raw'),
     hierarchicalNamespace: true,
   });
+  const elsewhere = new ManagedIdentity(stack, 'Elsewhere', {
+    resourceGroup: ResourceGroupRef.named('rg', values.text('CFG-52', 'place', 'northeurope', 'north-europe')),
+  });
+  const auditor = AzureRole.of(
+    'Auditor',
+    values.text('CFG-53', 'role', '0b3f6c1e-5d2a-4c8e-9f7b-1a2d3c4e5f60', 'Auditor'),
+  );
+  SparkIdentity.managed(elsewhere).grant(stack, auditor, armId('Microsoft.KeyVault/vaults', 'kv'));
   const spark = workspace.enableServerlessSpark({
     identities: [SparkIdentity.managed(jobs), SparkIdentity.group(people)],
     storage: [lake, raw.readOnly()],
@@ -129,6 +140,7 @@ function fill(stack: TerraformStack): readonly DeferredValue[] {
   deferRulesOfJobs(stack, values, { workspace, spark, raw });
   deferRulesOfPlainWorkspaces(stack, values);
   deferRulesOfPlainSynapse(stack, values);
+  deferRulesOfSchedules(stack, values);
   return values.all;
 }
 

@@ -8,14 +8,15 @@ interface PlainScheduleProps {
   readonly trigger?: { readonly [name: string]: unknown };
   readonly properties?: { readonly [name: string]: unknown };
   readonly parent?: string;
+  readonly name?: string;
 }
 
 /** A schedule of an existing job, as azapi writes it; every night, unless another trigger is given. */
 export function plainSchedule(scope: Construct, props: PlainScheduleProps = {}): PlainResource {
-  const { trigger = {}, properties = {}, parent = EXISTING_WORKSPACE } = props;
+  const { trigger = {}, properties = {}, parent = EXISTING_WORKSPACE, name = 'nightly' } = props;
   return new PlainResource(scope, 'Schedule', 'azapi_resource', {
     type: TYPE,
-    name: 'nightly',
+    name,
     parent_id: parent,
     body: {
       properties: {

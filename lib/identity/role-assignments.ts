@@ -57,19 +57,20 @@ export class RoleAssignments extends Construct {
     scope: RoleScope,
     providers?: AzureProviders,
   ): RoleAssignment {
-    const key = [referenceKey(this, scope.id), role.roleDefinitionGuid, referenceKey(this, principal.objectId)].join();
+    const key = [scope.id, role.roleDefinitionGuid, principal.objectId].map((id) => referenceKey(this, id)).join();
     const existing = this.byGrant.get(key);
     if (existing) {
       return existing;
     }
     const assignment = this.define(principal, role, scope, providers);
     this.byGrant.set(key, assignment);
-    HoldersOfGrants.of(this).add(key, role.roleName, assignment);
+    HoldersOfGrants.of(this).add(key, referenceText(this, role.roleName), assignment);
     return assignment;
   }
 
   private define(principal: Principal, role: AzureRole, scope: RoleScope, providers?: AzureProviders): RoleAssignment {
-    return new RoleAssignment(this, this.freeId(`${principal.label} ${role.roleName} ${scope.label}`), {
+    const roleLabel = referenceText(this, role.roleName);
+    return new RoleAssignment(this, this.freeId(`${principal.label} ${roleLabel} ${scope.label}`), {
       scope: scope.id,
       roleDefinitionName: role.roleName,
       principalId: literalText(principal.objectId),

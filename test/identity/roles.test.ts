@@ -11,9 +11,11 @@ import {
   SparkIdentity,
 } from '../../lib';
 import { account, armId, GROUP, PRINCIPAL, problemsOf, rolesOf, USER, VNET, workspaceIn } from '../support/azure';
+import { textVariable } from '../support/plain';
 import { Block, synthesized, testStack } from '../support/stack';
 
 const ROLE = 'azurerm_role_assignment';
+const VAULT = armId('Microsoft.KeyVault/vaults', 'kv');
 const OPEN = { managedNetwork: ManagedNetwork.disabled(), inbound: InboundAccess.publicNetwork() };
 
 /** A workspace without network, so that only the roles of jobs are assigned. */
@@ -171,5 +173,31 @@ describe('the role catalogue', () => {
 
   test('takes a role of the user', () => {
     expect(AzureRole.of('Jobs', PRINCIPAL)).toMatchObject({ roleName: 'Jobs', roleDefinitionGuid: PRINCIPAL });
+  });
+
+  const GUID = '0b3f6c1e-5d2a-4c8e-9f7b-1a2d3c4e5f60';
+  const granted = (rolesIn: (stack: TerraformStack) => AzureRole[]) => {
+    const { stack } = testStack();
+    for (const role of rolesIn(stack)) {
+      SparkIdentity.user(USER).grant(stack, role, VAULT);
+    }
+    return rolesOf(synthesized(stack));
+  };
+
+  test('takes a role whose name only Terraform knows, and leaves the check of it to Terraform (CFG-53)', () => {
+    const { stack } = testStack();
+    SparkIdentity.user(USER).grant(stack, AzureRole.of(textVariable(stack), GUID), VAULT);
+    const [role] = Object.values(synthesized(stack).resources(ROLE));
+    expect(role.role_definition_name).toBe('${var.text}');
+    expect(JSON.stringify(role.lifecycle)).toContain('CFG-53');
+  });
+
+  test('takes a role once, however its id is written', () => {
+    expect(granted(() => [AzureRole.of('Jobs', GUID), AzureRole.of('Jobs', GUID.toUpperCase())])).toHaveLength(1);
+    const ofVariable = (stack: TerraformStack) => {
+      const id = new TerraformVariable(stack, 'id', { type: 'string' });
+      return [AzureRole.of('Jobs', id.stringValue), AzureRole.of('Jobs', id.stringValue)];
+    };
+    expect(granted(ofVariable)).toHaveLength(1);
   });
 });

@@ -1,9 +1,10 @@
-import { ref, Token } from 'cdktf';
+import { Token } from 'cdktf';
 import { Fact } from '../existing/fact';
 import { OwnKind } from '../facts/required-rules';
 import { AmlWorkspace, AmlWorkspaces } from '../model/aml-workspaces';
 import { Model, Place } from '../model/resource';
 import { SubjectOf } from '../rules/lazy-catalogue';
+import { expression } from '../terraform/expression';
 import { MISSING_TO_DEFAULT_STORAGE, MISSING_TO_KEY_VAULT } from './network-facts';
 
 /** Of which workspace something is asked. */
@@ -42,7 +43,7 @@ function requirement({ isolationMode }: Asked, workspace: AmlWorkspace, kind: Ow
 
 function listed(missing: Fact, read: string) {
   return {
-    reached: ref(`length(${missing.in(read)}) == 0`),
-    missing: Token.asString(ref(`join(", ", ${missing.in(read)})`)),
+    reached: expression(() => `length(${missing.in(read)}) == 0`),
+    missing: Token.asString(expression(() => `join(", ", ${missing.in(read)})`)),
   };
 }

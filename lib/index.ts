@@ -34,10 +34,9 @@ export {
   IStorageAccount,
   SparkStorage,
   StorageAccountAttributes,
-  StorageAccountBase,
-  StorageAccountRef,
   StorageSubResource,
-} from './storage/storage-account';
+} from './storage/interfaces';
+export { StorageAccountBase, StorageAccountRef } from './storage/storage-account';
 
 export { ClusterProcesses, ClusterSize, DynamicClusterSize, FixedClusterSize } from './spark/cluster-size';
 export { NodeSize, NodeSizeFamily } from './facts/node-size';
@@ -72,7 +71,8 @@ export { SparkComponent, SparkComponentProps } from './jobs/spark-component';
 export { SparkJob, SparkJobProps } from './jobs/spark-job';
 export { ScheduledRunOptions, SparkJobSchedule, SparkJobScheduleProps } from './jobs/spark-job-schedule';
 export { SparkPipelineSettings } from './jobs/pipeline-settings';
-export { SparkPipeline, SparkPipelineProps, SparkStep } from './jobs/spark-pipeline';
+export { SparkPipeline, SparkPipelineProps } from './jobs/spark-pipeline';
+export { SparkStep } from './jobs/pipeline-step';
 export { SparkProgramProps } from './jobs/spark-program';
 export { SparkWork } from './jobs/spark-work';
 export { CondaSpec } from './spark/conda-spec';

@@ -7,7 +7,7 @@ import { NodeSize } from '../facts/node-size';
 import { PoolScale } from '../spark/pool-scale';
 import { SparkRuntime } from '../facts/spark-runtime';
 import { DataLakeStorage } from '../storage/data-lake-storage';
-import { ISparkStorage } from '../storage/storage-account';
+import { ISparkStorage } from '../storage/interfaces';
 import { AttachedSparkPool } from '../synapse/attached-spark-pool';
 import { DeploymentAccess } from '../synapse/deployment-access';
 import { SparkPool } from '../synapse/spark-pool';

@@ -6,7 +6,7 @@ import { ManagedNetwork } from '../network/managed-network';
 import { AzureProviders } from '../azure/azure-providers';
 import { ServerlessSpark } from '../workspace/serverless-spark';
 import { DataLakeStorage } from '../storage/data-lake-storage';
-import { ISparkStorage } from '../storage/storage-account';
+import { ISparkStorage } from '../storage/interfaces';
 import { AzureMLWorkspace } from '../workspace/azureml-workspace';
 import { InboundAccess } from '../workspace/inbound-access';
 import { joinApp } from '../rules/own-construct';

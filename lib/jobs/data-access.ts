@@ -8,7 +8,7 @@ import { Model, Place, Resource } from '../model/resource';
 import { MANAGED_ENDPOINT } from '../model/synapse-workspaces';
 import { DataScheme, DataUri } from '../storage/data-uri';
 import { isDataLake, mayBePublic } from '../storage/data-lake';
-import { IStorageAccount, StorageSubResource } from '../storage/storage-account';
+import { IStorageAccount, StorageSubResource } from '../storage/interfaces';
 import { isKnown, referenceKey, referenceText, sameReference } from '../terraform/tokens';
 import { StorageStatement } from '../spark/job-host';
 import { JobCompute } from './job-compute';

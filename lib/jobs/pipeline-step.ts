@@ -6,14 +6,53 @@ import { enforceInstallation } from '../spark/enforce-packages';
 import { enforceAccess, enforceIdentity, isMeantByDefault, Runner } from './data-access';
 import { ComponentInput } from './component-data';
 import { DeclaredIo, declaredInput, declaredOutput, inputFor } from './inferred-io';
+import { JobCompute } from './job-compute';
 import { JobInput, JobOutput, STEP_KEYS } from './job-data';
+import { JobIdentity } from './job-identity';
 import { enforceFiles, JobInputs, JobIo, JobOutputs, useOf, usesOfOutput } from './job-io';
 import { RegisteredAsset } from './registered-assets';
 import { registerProgram } from './registered-component';
-import type { SparkStep } from './spark-pipeline';
-import { SparkProgram } from './spark-program';
+import { SparkComponent } from './spark-component';
+import { SparkProgram, SparkProgramProps } from './spark-program';
 import { enforceBindings } from './step-bindings';
 import { given } from './yaml-text';
+
+/** A step of a pipeline: what it does, what it runs on, who it runs as, and its data. */
+export interface SparkStep {
+  /**
+   * What it does, as a component that other pipelines may use, too. Each step has either this or `program` (CFG-46).
+   *
+   * @default - `program`
+   */
+  readonly component?: SparkComponent;
+
+  /**
+   * What it does, said in the pipeline itself. Raises what a job raises for its program.
+   *
+   * @default - `component`
+   */
+  readonly program?: SparkProgramProps;
+
+  /** What it runs on. */
+  readonly compute: JobCompute;
+
+  /** Who it runs as; steps of one pipeline may differ (IDN-14). */
+  readonly identity: JobIdentity;
+
+  /**
+   * Data and values for the inputs of the component (CFG-41, CFG-42, CFG-45), or for those that `args` of `program` name.
+   *
+   * @default - the component's own default values
+   */
+  readonly inputs?: { [name: string]: JobInput };
+
+  /**
+   * Where the outputs of the component go, or those that `args` of `program` name (CFG-41).
+   *
+   * @default - the default datastore of the workspace, in a folder of the service's choice
+   */
+  readonly outputs?: { [name: string]: JobOutput };
+}
 
 /** What steps can be bound to: inputs and outputs of the pipeline, and what the other steps write. */
 export interface PipelineIo {

@@ -3,56 +3,15 @@ import { Construct } from 'constructs';
 import { enforce } from '../rules/enforce';
 import { ConditionHost } from '../terraform/conditions';
 import { sameReference } from '../terraform/tokens';
-import { JobCompute } from './job-compute';
 import { JobInput, JobOutput, JOB_KEYS } from './job-data';
 import { JobWorkspace } from '../spark/job-host';
-import { JobIdentity } from './job-identity';
 import { JobIo } from './job-io';
 import { settingsArm, settingsYaml, SparkPipelineSettings } from './pipeline-settings';
-import { PipelineStep } from './pipeline-step';
+import { PipelineStep, SparkStep } from './pipeline-step';
 import { ScheduledJob } from './scheduled-job';
-import { SparkComponent } from './spark-component';
 import { SparkDocument } from './spark-document';
-import { SparkProgramProps } from './spark-program';
 import { SparkWork } from './spark-work';
 import { given } from './yaml-text';
-
-/** A step of a pipeline: what it does, what it runs on, who it runs as, and its data. */
-export interface SparkStep {
-  /**
-   * What it does, as a component that other pipelines may use, too. Each step has either this or `program` (CFG-46).
-   *
-   * @default - `program`
-   */
-  readonly component?: SparkComponent;
-
-  /**
-   * What it does, said in the pipeline itself. Raises what a job raises for its program.
-   *
-   * @default - `component`
-   */
-  readonly program?: SparkProgramProps;
-
-  /** What it runs on. */
-  readonly compute: JobCompute;
-
-  /** Who it runs as; steps of one pipeline may differ (IDN-14). */
-  readonly identity: JobIdentity;
-
-  /**
-   * Data and values for the inputs of the component (CFG-41, CFG-42, CFG-45), or for those that `args` of `program` name.
-   *
-   * @default - the component's own default values
-   */
-  readonly inputs?: { [name: string]: JobInput };
-
-  /**
-   * Where the outputs of the component go, or those that `args` of `program` name (CFG-41).
-   *
-   * @default - the default datastore of the workspace, in a folder of the service's choice
-   */
-  readonly outputs?: { [name: string]: JobOutput };
-}
 
 /** Properties of a pipeline with Spark steps. */
 export interface SparkPipelineProps {

@@ -2,8 +2,7 @@ import { IConstruct } from 'constructs';
 import { enforce } from '../rules/enforce';
 import { DeclaredIo } from './inferred-io';
 import { JobInput } from './job-data';
-import type { PipelineIo } from './pipeline-step';
-import type { SparkStep } from './spark-pipeline';
+import type { PipelineIo, SparkStep } from './pipeline-step';
 
 /** Demands that a step gives its component what it has, all that it needs, and from what is there. */
 export function enforceBindings(

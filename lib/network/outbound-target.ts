@@ -1,6 +1,6 @@
 import { ArmResourceType } from '../facts/arm-id';
 import { labelOf, resourceLabel } from '../identity/role-assignments';
-import { dataSubResources, IStorageAccount, StorageSubResource } from '../storage/storage-account';
+import { dataSubResources, IStorageAccount, StorageSubResource } from '../storage/interfaces';
 import { FqdnRoute, OutboundRoute, PrivateEndpointRoute, ServiceTagRoute } from './outbound-route';
 import { OutboundAction, OutboundProtocol, ServiceTag } from './service-tag';
 

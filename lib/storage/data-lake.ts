@@ -1,5 +1,5 @@
 import { Place } from '../model/resource';
-import { IStorageAccount } from './storage-account';
+import { IStorageAccount } from './interfaces';
 
 /** Whether an account has a hierarchical namespace: as it is written, or, where it exists already, as it is stated. */
 export function isDataLake(place: Place, { accountId, hierarchicalNamespace }: IStorageAccount): boolean {

@@ -1,5 +1,5 @@
 import { isKnown } from '../terraform/tokens';
-import type { IStorageAccount } from './storage-account';
+import type { IStorageAccount } from './interfaces';
 
 /** How a URI leads to data. */
 export enum DataScheme {

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { ApiVersion } from '../azapi/metadata';
 import { ExistingResource } from '../existing/existing-resource';
 import { Fact } from '../existing/fact';
-import type { IStorageAccount, StorageAccountAttributes } from './storage-account';
+import type { IStorageAccount, StorageAccountAttributes } from './interfaces';
 
 /** What Azure Resource Manager says of a storage account. */
 const ACCOUNT = {

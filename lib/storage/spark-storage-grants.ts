@@ -5,7 +5,7 @@ import { RoleManagement } from '../identity/role-management';
 import { SparkIdentity } from '../identity/spark-identity';
 import { Principal } from '../identity/principal';
 import { AzureProviders } from '../azure/azure-providers';
-import { ISparkStorage } from './storage-account';
+import { ISparkStorage } from './interfaces';
 
 /** Both storage roles (ROL-01, ROL-02) for every identity on every account. */
 export function grantSparkStorage(

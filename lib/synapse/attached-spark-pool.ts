@@ -17,7 +17,7 @@ import { AttachedJobHost, StorageStatement } from '../spark/job-host';
 import { poolFacts } from '../spark/pool-facts';
 import { SparkCompute } from '../spark/spark-compute';
 import { grantSparkStorage, grantStorageTo } from '../storage/spark-storage-grants';
-import { IStorageAccount } from '../storage/storage-account';
+import { IStorageAccount } from '../storage/interfaces';
 import { dependOn } from '../terraform/depends-on';
 import { literalText } from '../terraform/text';
 import { isOfAppResource, referenceText, sameReference } from '../terraform/tokens';

@@ -3,7 +3,7 @@ import { ArmIdPart, armIdPart, ArmResourceType } from '../facts/arm-id';
 import { enforceArmId } from '../rules/enforce';
 import { AzureProviders } from '../azure/azure-providers';
 import { Verification } from '../existing/verification';
-import { IStorageAccount } from '../storage/storage-account';
+import { IStorageAccount } from '../storage/interfaces';
 import { DeploymentAccess } from './deployment-access';
 import { verifySynapse } from './existing-synapse';
 import { ManagedEndpoints } from './managed-endpoints';

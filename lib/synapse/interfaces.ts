@@ -3,7 +3,7 @@ import type { ITerraformDependable, TerraformResource } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import type { AzureProviders } from '../azure/azure-providers';
 import type { AttachedJobHost } from '../spark/job-host';
-import type { IStorageAccount } from '../storage/storage-account';
+import type { IStorageAccount } from '../storage/interfaces';
 import type { IAzureMLWorkspace } from '../workspace/workspace';
 import type { AttachOptions } from './attach-options';
 import type { AttachedSparkPool } from './attached-spark-pool';

@@ -11,7 +11,7 @@ import { managedPrincipal } from '../identity/principal';
 import { labelOf, RoleAssignments } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
 import { verifyPrimaryStorage } from '../storage/existing-account';
-import { IStorageAccount } from '../storage/storage-account';
+import { IStorageAccount } from '../storage/interfaces';
 import { literalText, literalTexts } from '../terraform/text';
 import { isOfAppResource } from '../terraform/tokens';
 import { DeploymentAccess } from './deployment-access';

@@ -8,7 +8,7 @@ import { enforce } from '../rules/enforce';
 import { shown } from '../terraform/shown';
 import { labelOf } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
-import { dataSubResources, IStorageAccount, StorageSubResource } from '../storage/storage-account';
+import { dataSubResources, IStorageAccount, StorageSubResource } from '../storage/interfaces';
 import { childScope } from '../terraform/singleton';
 import { referenceKey, sameReference } from '../terraform/tokens';
 import { IAzureMLWorkspace } from '../workspace/workspace';

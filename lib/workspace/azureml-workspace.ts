@@ -14,7 +14,7 @@ import { ManagedNetwork } from '../network/managed-network';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
 import { ProviderNeeds } from '../providers/provider-needs';
-import { IStorageAccount } from '../storage/storage-account';
+import { IStorageAccount } from '../storage/interfaces';
 import { dependOn } from '../terraform/depends-on';
 import { literalText, literalTexts } from '../terraform/text';
 import { isOfAppResource, referenceText, sameReference } from '../terraform/tokens';

@@ -7,7 +7,7 @@ import { labelOf } from '../identity/role-assignments';
 import { AmlWorkspaces } from '../model/aml-workspaces';
 import { isDataLake, mayBePublic } from '../storage/data-lake';
 import { DataUri } from '../storage/data-uri';
-import { IStorageAccount } from '../storage/storage-account';
+import { IStorageAccount } from '../storage/interfaces';
 import { literalText, literalTexts } from '../terraform/text';
 import { isOfAppResource } from '../terraform/tokens';
 import { ServiceDataIdentity } from '../facts/service-data-identity';

@@ -11,7 +11,7 @@ import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
 import { ExistingResource } from '../existing/existing-resource';
 import { Verification } from '../existing/verification';
-import { IStorageAccount } from '../storage/storage-account';
+import { IStorageAccount } from '../storage/interfaces';
 import { literalText } from '../terraform/text';
 import { OwnResource } from '../model/statements';
 import { sameReference } from '../terraform/tokens';

@@ -14,7 +14,7 @@ import { AzureProviders } from '../azure/azure-providers';
 import { JobWorkspace, SparkJobHost, StorageStatement } from '../spark/job-host';
 import { SparkCompute } from '../spark/spark-compute';
 import { SparkNeed } from '../spark/spark-need';
-import { dataSubResources, ISparkStorage, IStorageAccount, StorageSubResource } from '../storage/storage-account';
+import { dataSubResources, ISparkStorage, IStorageAccount, StorageSubResource } from '../storage/interfaces';
 import { grantSparkStorage } from '../storage/spark-storage-grants';
 import { mayBePublic } from '../storage/data-lake';
 import { dependOn } from '../terraform/depends-on';

@@ -4,7 +4,7 @@ import { AzureProviders } from '../azure/azure-providers';
 import { ExistingResource } from '../existing/existing-resource';
 import { Fact } from '../existing/fact';
 import { verifyDefaultStorage } from '../storage/existing-account';
-import type { IStorageAccount } from '../storage/storage-account';
+import type { IStorageAccount } from '../storage/interfaces';
 import { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './given-resources';
 
 const SKU = Fact.word('sku.name', ['Basic', 'Standard', 'Premium'], 'Basic');

@@ -13,7 +13,7 @@ import { enforceArmId } from '../rules/enforce';
 import { IsolationMode } from '../network/managed-network';
 import { AzureProviders } from '../azure/azure-providers';
 import { BlobStorage } from '../storage/blob-storage';
-import { IStorageAccount } from '../storage/storage-account';
+import { IStorageAccount } from '../storage/interfaces';
 import { literalText, literalTexts } from '../terraform/text';
 import { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './given-resources';
 import { WorkspaceParts } from './workspace-parts';

@@ -8,7 +8,7 @@ import { SparkIdentity } from '../identity/spark-identity';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
 import { ServerlessSpark, ServerlessSparkProps, SparkWorkspace } from './serverless-spark';
-import { IStorageAccount } from '../storage/storage-account';
+import { IStorageAccount } from '../storage/interfaces';
 import { joinApp } from '../rules/own-construct';
 
 /** An Azure Machine Learning workspace, made here or existing. */

@@ -1,0 +1,175 @@
+import { IConstruct } from 'constructs';
+import { AzureProviders } from '../azure/azure-providers';
+import { Verification } from '../existing/verification';
+import { AzureRole } from '../facts/azure-role';
+import type { DataUri } from './data-uri';
+
+/** An endpoint of a storage account that a private endpoint can lead to. */
+export enum StorageSubResource {
+  /** Blob storage: `wasbs://` URIs, code snapshots. */
+  BLOB = 'blob',
+  /** Data Lake Storage Gen2: `abfss://` URIs. */
+  DFS = 'dfs',
+  /** File shares, such as the default file share of a workspace. */
+  FILE = 'file',
+  /** Queues, which batch endpoints use. */
+  QUEUE = 'queue',
+  /** Tables, which batch endpoints use. */
+  TABLE = 'table',
+  /** Static websites. */
+  WEB = 'web',
+}
+
+/** Storage in a statement about Spark: an account, or what `readOnly()` of it returns. */
+export interface ISparkStorage {
+  /** Account and access of the statement. */
+  toSparkStorage(): SparkStorage;
+}
+
+/** A storage account and what Spark may do with it. */
+export class SparkStorage implements ISparkStorage {
+  /** @internal */
+  public static _readWrite(account: IStorageAccount): SparkStorage {
+    return new SparkStorage(account, false);
+  }
+
+  /** @internal */
+  public static _readOnly(account: IStorageAccount): SparkStorage {
+    return new SparkStorage(account, true);
+  }
+
+  private constructor(
+    /** The account. */
+    public readonly account: IStorageAccount,
+    /** Whether jobs only read. */
+    public readonly isReadOnly: boolean,
+  ) {}
+
+  public toSparkStorage(): SparkStorage {
+    return this;
+  }
+
+  /**
+   * The roles that a job's identity needs on the account (ROL-01, ROL-02): documented are both the one for the
+   * resource and the one for its data.
+   *
+   * @internal
+   */
+  public get _roles(): AzureRole[] {
+    return this.isReadOnly
+      ? [AzureRole.READER, AzureRole.STORAGE_BLOB_DATA_READER]
+      : [AzureRole.CONTRIBUTOR, AzureRole.STORAGE_BLOB_DATA_CONTRIBUTOR];
+  }
+}
+
+/** A storage account, made here or existing. */
+export interface IStorageAccount extends IConstruct, ISparkStorage {
+  /** ARM id. */
+  readonly accountId: string;
+  /** Globally unique name. */
+  readonly accountName: string;
+  /** Whether it is a data lake: `abfss://` URIs, endpoints `dfs` and `blob`. */
+  readonly hierarchicalNamespace: boolean;
+  /** Whether it is a premium account. */
+  readonly premium: boolean;
+  /** Whether account keys work. */
+  readonly sharedKeys: boolean;
+  /** Whether it can be reached without a private endpoint. */
+  readonly publicNetworkAccess: boolean;
+  /** Whether deleted blobs are kept for a while, which user identity passthrough to blob datastores cannot bear (DAT-04). */
+  readonly blobSoftDelete: boolean;
+
+  /** For a statement that reads and writes; the same as giving the account itself. */
+  readWrite(): ISparkStorage;
+  /** For a statement that only reads. */
+  readOnly(): ISparkStorage;
+
+  /**
+   * URL of a filesystem, as a Synapse workspace names its primary storage. An account that is made here gets the
+   * filesystem; in an existing one it must exist. Raises NAM-07.
+   */
+  filesystemUrl(filesystem: string): string;
+
+  /**
+   * ARM id of a container, which in a data lake is a filesystem. An account that is made here gets the container; in an
+   * existing one it must exist. Raises NAM-07.
+   */
+  containerId(container: string): string;
+
+  /**
+   * Data in a data lake, through its endpoint `dfs`. An account that is made here gets the filesystem; in an existing
+   * one it must exist. Raises NAM-07; a job that uses it on an account without hierarchical namespace raises SPE-02.
+   *
+   * @param filesystem name of the container
+   * @param path of the file or folder; the filesystem as a whole without it
+   */
+  abfss(filesystem: string, path?: string): DataUri;
+
+  /**
+   * Data in blob storage, through the endpoint `blob`. An account that is made here gets the container; in an existing
+   * one it must exist. Raises NAM-07.
+   *
+   * @param container name of the container
+   * @param path of the blob or prefix; the container as a whole without it
+   */
+  wasbs(container: string, path?: string): DataUri;
+}
+
+/** The endpoints by which Spark reaches the data of an account (SPE-02, SPE-03, MPE-04); tools mix those of a data lake. */
+export function dataSubResources({ hierarchicalNamespace }: IStorageAccount): StorageSubResource[] {
+  return hierarchicalNamespace ? [StorageSubResource.DFS, StorageSubResource.BLOB] : [StorageSubResource.BLOB];
+}
+
+/**
+ * What must be known of an existing storage account; all of it decides the structure of what is synthesized. What is
+ * stated is compared with the account at plan (CFG-30), but for what stands in its blob service.
+ */
+export interface StorageAccountAttributes {
+  /** ARM id. */
+  readonly accountId: string;
+
+  /** Whether it has a hierarchical namespace (Data Lake Storage Gen2). */
+  readonly hierarchicalNamespace: boolean;
+
+  /**
+   * Whether it is a premium account.
+   *
+   * @default false
+   */
+  readonly premium?: boolean;
+
+  /**
+   * Whether account keys work.
+   *
+   * @default true
+   */
+  readonly sharedKeys?: boolean;
+
+  /**
+   * Whether its public network access is on.
+   *
+   * @default false
+   */
+  readonly publicNetworkAccess?: boolean;
+
+  /**
+   * Whether deleted blobs are kept for a while (DAT-04).
+   *
+   * @default false
+   */
+  readonly blobSoftDelete?: boolean;
+
+  /**
+   * Whether these statements are compared with the account.
+   *
+   * @default Verification.atPlan()
+   */
+  readonly verification?: Verification;
+
+  /**
+   * Providers that read the account, where the default ones of the stack are not meant.
+   *
+   * @default - the stack's own providers
+   */
+  readonly providers?: AzureProviders;
+}

@@ -5,6 +5,7 @@ import { librariesOf } from '../model/pool-libraries';
 import { SPARK_POOL } from '../model/synapse-workspaces';
 import { isOneOf, isWhole } from '../terraform/decision';
 import { shown } from '../terraform/shown';
+import { isKnown } from '../terraform/tokens';
 import { azurerm, Doc } from './documents';
 import { resources, rule } from './engine/rule';
 import { COMPLIANT, demand, NOT_APPLICABLE, undecided, Verdict, violation } from './engine/verdict';
@@ -305,7 +306,7 @@ export interface Srv37Subject {
   readonly where?: string;
   /** Whether it surely installs some; of a registered environment nobody here knows. @default true */
   readonly isCertain?: boolean;
-  /** Isolation mode of the managed virtual network of the workspace, which is always stated. */
+  /** Isolation mode of the managed virtual network of the workspace; a token where an override makes it one. */
   readonly mode: string;
 }
 
@@ -325,10 +326,12 @@ export const SRV_37 = rule({
   },
   source: [Doc.MANAGED_NETWORK.section('Configure for serverless Spark jobs')],
   judge: ({ where = 'conda', isCertain = true, mode }: Srv37Subject) =>
-    demand(
-      mode !== 'AllowOnlyApprovedOutbound',
-      `${where} with mode ${mode}`,
-      undefined,
-      isCertain ? undefined : 'warning',
-    ),
+    isKnown(mode)
+      ? demand(
+          mode !== 'AllowOnlyApprovedOutbound',
+          `${where} with mode ${mode}`,
+          undefined,
+          isCertain ? undefined : 'warning',
+        )
+      : undecided('only Terraform knows the isolation mode of the workspace'),
 });

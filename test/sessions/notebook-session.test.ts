@@ -175,6 +175,18 @@ describe('a session is refused', () => {
   });
 });
 
+describe('packages', () => {
+  it('are undecided where only Terraform knows whether all traffic may go out', () => {
+    const scene = new Scene();
+    const mode = new TerraformVariable(scene.stack, 'mode', { type: 'string' });
+    scene.workspace.resource.putManagedNetwork({ isolationMode: mode.stringValue });
+    session(scene, { conda: SCIPY });
+    const [{ undecided, checkedAtSynth }] = Constraints.of(scene.stack).summarize();
+    expect(undecided).toContain('SRV-37: only Terraform knows the isolation mode of the workspace');
+    expect(checkedAtSynth).not.toContain('SRV-37');
+  });
+});
+
 describe('packages are fine', () => {
   it('on a pool that lets sessions bring them, whatever the workspace lets out', () => {
     const scene = new Scene();

@@ -1,4 +1,5 @@
-import { IResolvable, ref, Token } from 'cdktf';
+import { IResolvable, Token } from 'cdktf';
+import { expression } from '../terraform/expression';
 
 /**
  * A fact in what Azure Resource Manager answers about a resource: the properties it is in, and the Terraform expression
@@ -53,21 +54,26 @@ export class Fact {
 
   /** As a switch. */
   public flagIn(read: string): IResolvable {
-    return ref(this.in(read));
+    return expression(() => this.in(read));
   }
 
   /** As text. */
   public textIn(read: string): string {
-    return Token.asString(ref(`tostring(${this.in(read)})`));
+    return Token.asString(expression(() => `tostring(${this.in(read)})`));
   }
 
   /** A list, as text. */
   public listIn(read: string): string {
-    return Token.asString(ref(`join(", ", ${this.in(read)})`));
+    return Token.asString(expression(() => `join(", ", ${this.in(read)})`));
+  }
+
+  /** Whether a list has no elements. */
+  public isEmptyIn(read: string): IResolvable {
+    return expression(() => `length(${this.in(read)}) == 0`);
   }
 
   /** The elements of a list, in lower case. */
   public elementsIn(read: string): string[] {
-    return Token.asList(ref(`[for element in ${this.in(read)} : lower(element)]`));
+    return Token.asList(expression(() => `[for element in ${this.in(read)} : lower(element)]`));
   }
 }

@@ -1,10 +1,8 @@
-import { Token } from 'cdktf';
 import { Fact } from '../existing/fact';
 import { OwnKind } from '../facts/required-rules';
 import { AmlWorkspace, AmlWorkspaces } from '../model/aml-workspaces';
 import { Model, Place } from '../model/resource';
 import { SubjectOf } from '../rules/lazy-catalogue';
-import { expression } from '../terraform/expression';
 import { MISSING_TO_DEFAULT_STORAGE, MISSING_TO_KEY_VAULT } from './network-facts';
 
 /** Of which workspace something is asked. */
@@ -43,7 +41,7 @@ function requirement({ isolationMode }: Asked, workspace: AmlWorkspace, kind: Ow
 
 function listed(missing: Fact, read: string) {
   return {
-    reached: expression(() => `length(${missing.in(read)}) == 0`),
-    missing: Token.asString(expression(() => `join(", ", ${missing.in(read)})`)),
+    reached: missing.isEmptyIn(read),
+    missing: missing.listIn(read),
   };
 }

@@ -112,7 +112,7 @@ function newFolder(): string {
 }
 
 describe('README', () => {
-  it('has examples that compile, as the compiler would notice', () => {
+  it('has only code that compiles, and would fail here with code that does not', () => {
     expect(BLOCKS.length).toBeGreaterThanOrEqual(4);
     const wrong = new Block("import { NoSuchConstruct } from 'cdktf-azureml-spark';\nvoid NoSuchConstruct;\n", -1);
     const [ofWrong, ...ofBlocks] = diagnostics([wrong, ...BLOCKS]);

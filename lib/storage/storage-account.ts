@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
 import { ArmIdPart, armIdPart, ArmResourceType } from '../facts/arm-id';
-import { enforce } from '../rules/enforce';
-import { enforceArmId } from '../rules/enforce';
+import { enforce, enforceArmId } from '../rules/enforce';
 import { literalText } from '../terraform/text';
 import { isKnown } from '../terraform/tokens';
 import { DataUri } from './data-uri';

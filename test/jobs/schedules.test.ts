@@ -187,7 +187,7 @@ describe('a schedule that Terraform makes', () => {
   });
   const stack = synthesized(scene.stack);
 
-  test('has what its document would have, in the names of the REST API', () => {
+  test('says what its document says, in the names of the REST API', () => {
     const { properties } = stack.resource('azapi_resource', 'Hourly').body as { properties: object };
     expect(properties).toEqual({
       displayName: 'Ships, every hour',

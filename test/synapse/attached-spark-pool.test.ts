@@ -46,7 +46,7 @@ describe('an attached pool', () => {
     expect(attachment.synapse_spark_pool_id).toMatch(/^\$\{azurerm_synapse_spark_pool\./);
   });
 
-  test('carries no tags, because a change of tags would replace it and its principal', () => {
+  test('carries no tags: a change of them would replace it and its principal', () => {
     const { stack, group } = testStack();
     const tags = { team: 'data' };
     const lake = new DataLakeStorage(stack, 'Lake', { resourceGroup: group, tags });

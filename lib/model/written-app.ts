@@ -1,17 +1,13 @@
 import { TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { addressOf } from '../terraform/addresses';
-import { isOurs } from '../terraform/own-constructs';
-import { labelOfConstruct } from '../terraform/own-constructs';
 import { providerArguments, providerNamed, providersOf, writtenProvider } from '../terraform/provider-arguments';
-import { pureReference, Reference, referenceOf, spelledOut } from '../terraform/references';
-import { forEachExpression, isKnown, referenceKey, referenceText, resolved } from '../terraform/tokens';
-import { Arguments, Values } from './arguments';
-import { asOf } from './as-of';
+import { Reference, referenceOf, spelledOut } from '../terraform/references';
+import { isKnown } from '../terraform/tokens';
+import { Arguments } from './arguments';
 import { found, MultiMap } from './collections';
 import { Model, Place, Resource, Unit } from './resource';
 import { Stated, Statements, StatementsOfApp } from './statements';
-import { hasPrivateRunner } from './terraform-runner';
+import { WrittenPlace, WrittenResource } from './written-resource';
 
 /** An attribute of one resource or data source, or of an instance or a block of it, and nothing around it. */
 const REFERENCE = /^([A-Za-z0-9_]+)\.([A-Za-z0-9_-]+)(?:\[[^[\]]*\])?\.[A-Za-z0-9_.[\]]+$/;
@@ -177,166 +173,6 @@ export class WrittenApp implements Model {
   }
 }
 
-/** A construct in which values are written. */
-class WrittenPlace implements Place {
-  private named: string | undefined;
-
-  constructor(
-    private readonly app: WrittenApp,
-    private readonly scope: IConstruct,
-  ) {}
-
-  public get label(): string {
-    this.named ??= labelOfConstruct(this.scope);
-    return this.named;
-  }
-
-  public get asOf(): string | undefined {
-    return asOf(this.scope);
-  }
-
-  public referredTo(value: string | undefined): Resource | undefined {
-    if (value === undefined || isKnown(value)) {
-      return undefined;
-    }
-    const pure = pureReference(value);
-    if (pure) {
-      return this.app.referredBy(pure);
-    }
-    const { text, references } = spelledOut(this.scope, value);
-    const bare = text.replace(/^\$\{(.*)\}$/, '$1');
-    return references.length === 0
-      ? this.app.referredBy({ originStack: TerraformStack.of(this.scope), text: bare })
-      : references.map((one) => (one.text === bare ? this.app.referredBy(one) : undefined))[0];
-  }
-
-  public mentioned(value: string, types: RegExp): Resource | undefined {
-    if (isKnown(value)) {
-      return undefined;
-    }
-    const referred = this.referredTo(value);
-    if (referred) {
-      return types.test(referred.type) ? referred : undefined;
-    }
-    return this.app.mentionedIn(this.scope, value).find(({ type }) => types.test(type));
-  }
-
-  public identify(value: string): Resource | string {
-    return this.referredTo(value) ?? referenceKey(this.scope, value);
-  }
-
-  public textOf(value: string): string {
-    return referenceText(this.scope, value);
-  }
-}
-
-/** A resource of an app, with its arguments as they are written: after setters, overrides and aspects. */
-export class WrittenResource extends Resource {
-  private readonly place: Place;
-  private ours: boolean | undefined;
-  private earlier: readonly Resource[] | undefined;
-  private mentionedResources: readonly WrittenResource[] | undefined;
-
-  constructor(
-    private readonly app: WrittenApp,
-    public readonly construct: TerraformResource,
-    public readonly stack: TerraformStack,
-  ) {
-    super();
-    this.place = new WrittenPlace(app, construct);
-  }
-
-  public get type(): string {
-    return this.construct.terraformResourceType;
-  }
-
-  public get address(): string {
-    return addressOf(this.construct);
-  }
-
-  public get isOurs(): boolean {
-    this.ours ??= isOurs(this.construct);
-    return this.ours;
-  }
-
-  public get label(): string {
-    return this.place.label;
-  }
-
-  public get asOf(): string | undefined {
-    return this.place.asOf;
-  }
-
-  public get hasPrivateRunner(): boolean {
-    return hasPrivateRunner(this.construct);
-  }
-
-  public get unit(): Unit {
-    return this.app.unitOf(this.stack);
-  }
-
-  public get provider(): Arguments | undefined {
-    return this.app.providerOf(this);
-  }
-
-  public get spelledOut(): string {
-    return JSON.stringify(resolved(this.construct, this.construct.toTerraform()));
-  }
-
-  public get madeAfter(): readonly Resource[] {
-    this.earlier ??= this.refersTo.filter(({ unit }) => unit === this.unit);
-    return this.earlier;
-  }
-
-  /** The resources of the app that it refers to, whichever stack they are in. */
-  public get refersTo(): readonly WrittenResource[] {
-    this.mentionedResources ??= this.readReferences();
-    return this.mentionedResources;
-  }
-
-  public referredTo(value: string | undefined): Resource | undefined {
-    return this.place.referredTo(value);
-  }
-
-  public mentioned(value: string, types: RegExp): Resource | undefined {
-    return this.place.mentioned(value, types);
-  }
-
-  public identify(value: string): Resource | string {
-    return this.place.identify(value);
-  }
-
-  public textOf(value: string): string {
-    return this.place.textOf(value);
-  }
-
-  /** Every text in its arguments, literal or not. */
-  public get everyText(): readonly string[] {
-    return textsIn(this.values);
-  }
-
-  protected override get writtenIn(): TerraformStack {
-    return this.stack;
-  }
-
-  protected readArguments(): Values {
-    const { resource: types } = this.construct.toTerraform() as {
-      readonly resource?: { readonly [type: string]: { readonly [name: string]: Values } };
-    };
-    return Object.values(Object.values(types ?? {})[0] ?? {})[0] ?? {};
-  }
-
-  private readReferences(): readonly WrittenResource[] {
-    const { construct, values, app } = this;
-    const all = new Set<WrittenResource>();
-    forEachExpression(values, (expression) => {
-      app.mentionedIn(construct, expression).forEach((other) => all.add(other));
-    });
-    all.delete(this);
-    return [...all];
-  }
-}
-
 /** The references of an expression, and what was written by hand around them, which is of the stack that it is written in. */
 function partsOf(scope: IConstruct, expression: unknown): readonly Reference[] {
   const byHand = { originStack: TerraformStack.of(scope), text: '' };
@@ -357,12 +193,4 @@ class WrittenStack implements Unit {
   public isOrderedWith(other: Unit): boolean {
     return other instanceof WrittenStack && (this.stack.dependsOn(other.stack) || other.stack.dependsOn(this.stack));
   }
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') {
-    return [value];
-  }
-  const isNested = typeof value === 'object' && value !== null && isKnown(value);
-  return isNested ? Object.values(value).flatMap(textsIn) : [];
 }

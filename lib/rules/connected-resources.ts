@@ -4,7 +4,8 @@ import { Resource } from '../model/resource';
 import { RESOURCE_GROUP } from '../model/resource-groups';
 import { STORAGE_ACCOUNT } from '../model/storage-accounts';
 import { SYNAPSE_WORKSPACE } from '../model/synapse-workspaces';
-import { WrittenApp, WrittenResource } from '../model/written-app';
+import { WrittenApp } from '../model/written-app';
+import { WrittenResource } from '../model/written-resource';
 import { isKnown } from '../terraform/tokens';
 
 /** Resources that only add to another one, and so are judged with it. */

@@ -1,0 +1,179 @@
+import { TerraformResource, TerraformStack } from 'cdktf';
+import { IConstruct } from 'constructs';
+import { addressOf } from '../terraform/addresses';
+import { isOurs, labelOfConstruct } from '../terraform/own-constructs';
+import { pureReference, spelledOut } from '../terraform/references';
+import { forEachExpression, isKnown, referenceKey, referenceText, resolved } from '../terraform/tokens';
+import { Arguments, Values } from './arguments';
+import { asOf } from './as-of';
+import { Place, Resource, Unit } from './resource';
+import { hasPrivateRunner } from './terraform-runner';
+import type { WrittenApp } from './written-app';
+
+/** A construct in which values are written. */
+export class WrittenPlace implements Place {
+  private named: string | undefined;
+
+  constructor(
+    private readonly app: WrittenApp,
+    private readonly scope: IConstruct,
+  ) {}
+
+  public get label(): string {
+    this.named ??= labelOfConstruct(this.scope);
+    return this.named;
+  }
+
+  public get asOf(): string | undefined {
+    return asOf(this.scope);
+  }
+
+  public referredTo(value: string | undefined): Resource | undefined {
+    if (value === undefined || isKnown(value)) {
+      return undefined;
+    }
+    const pure = pureReference(value);
+    if (pure) {
+      return this.app.referredBy(pure);
+    }
+    const { text, references } = spelledOut(this.scope, value);
+    const bare = text.replace(/^\$\{(.*)\}$/, '$1');
+    return references.length === 0
+      ? this.app.referredBy({ originStack: TerraformStack.of(this.scope), text: bare })
+      : references.map((one) => (one.text === bare ? this.app.referredBy(one) : undefined))[0];
+  }
+
+  public mentioned(value: string, types: RegExp): Resource | undefined {
+    if (isKnown(value)) {
+      return undefined;
+    }
+    const referred = this.referredTo(value);
+    if (referred) {
+      return types.test(referred.type) ? referred : undefined;
+    }
+    return this.app.mentionedIn(this.scope, value).find(({ type }) => types.test(type));
+  }
+
+  public identify(value: string): Resource | string {
+    return this.referredTo(value) ?? referenceKey(this.scope, value);
+  }
+
+  public textOf(value: string): string {
+    return referenceText(this.scope, value);
+  }
+}
+
+/** A resource of an app, with its arguments as they are written: after setters, overrides and aspects. */
+export class WrittenResource extends Resource {
+  private readonly place: Place;
+  private ours: boolean | undefined;
+  private earlier: readonly Resource[] | undefined;
+  private mentionedResources: readonly WrittenResource[] | undefined;
+
+  constructor(
+    private readonly app: WrittenApp,
+    public readonly construct: TerraformResource,
+    public readonly stack: TerraformStack,
+  ) {
+    super();
+    this.place = new WrittenPlace(app, construct);
+  }
+
+  public get type(): string {
+    return this.construct.terraformResourceType;
+  }
+
+  public get address(): string {
+    return addressOf(this.construct);
+  }
+
+  public get isOurs(): boolean {
+    this.ours ??= isOurs(this.construct);
+    return this.ours;
+  }
+
+  public get label(): string {
+    return this.place.label;
+  }
+
+  public get asOf(): string | undefined {
+    return this.place.asOf;
+  }
+
+  public get hasPrivateRunner(): boolean {
+    return hasPrivateRunner(this.construct);
+  }
+
+  public get unit(): Unit {
+    return this.app.unitOf(this.stack);
+  }
+
+  public get provider(): Arguments | undefined {
+    return this.app.providerOf(this);
+  }
+
+  public get spelledOut(): string {
+    return JSON.stringify(resolved(this.construct, this.construct.toTerraform()));
+  }
+
+  public get madeAfter(): readonly Resource[] {
+    this.earlier ??= this.refersTo.filter(({ unit }) => unit === this.unit);
+    return this.earlier;
+  }
+
+  /** The resources of the app that it refers to, whichever stack they are in. */
+  public get refersTo(): readonly WrittenResource[] {
+    this.mentionedResources ??= this.readReferences();
+    return this.mentionedResources;
+  }
+
+  public referredTo(value: string | undefined): Resource | undefined {
+    return this.place.referredTo(value);
+  }
+
+  public mentioned(value: string, types: RegExp): Resource | undefined {
+    return this.place.mentioned(value, types);
+  }
+
+  public identify(value: string): Resource | string {
+    return this.place.identify(value);
+  }
+
+  public textOf(value: string): string {
+    return this.place.textOf(value);
+  }
+
+  /** Every text in its arguments, literal or not. */
+  public get everyText(): readonly string[] {
+    return textsIn(this.values);
+  }
+
+  protected override get writtenIn(): TerraformStack {
+    return this.stack;
+  }
+
+  protected readArguments(): Values {
+    const { resource: types } = this.construct.toTerraform() as {
+      readonly resource?: { readonly [type: string]: { readonly [name: string]: Values } };
+    };
+    return Object.values(Object.values(types ?? {})[0] ?? {})[0] ?? {};
+  }
+
+  private readReferences(): readonly WrittenResource[] {
+    const { construct, values, app } = this;
+    const all = new Set<WrittenResource>();
+    forEachExpression(values, (expression) => {
+      app.mentionedIn(construct, expression).forEach((other) => all.add(other));
+    });
+    all.delete(this);
+    return [...all];
+  }
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') {
+    return [value];
+  }
+  const isNested = typeof value === 'object' && value !== null && isKnown(value);
+  return isNested ? Object.values(value).flatMap(textsIn) : [];
+}

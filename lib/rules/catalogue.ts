@@ -22,6 +22,7 @@ import * as privateEndpoints from './private-endpoints';
 import * as outboundTargets from './outbound-targets';
 import * as providers from './providers';
 import * as requiredRules from './required-rules';
+import * as provisioning from './provisioning';
 import * as roleAssignments from './role-assignments';
 import * as scheduleTriggers from './schedule-triggers';
 import * as schedules from './schedules';
@@ -63,6 +64,7 @@ const EXPORTS = {
   ...outboundTargets,
   ...providers,
   ...requiredRules,
+  ...provisioning,
   ...roleAssignments,
   ...scheduleTriggers,
   ...schedules,

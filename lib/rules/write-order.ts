@@ -4,7 +4,7 @@ import { Doc } from './documents';
 import { rule } from './engine/rule';
 import { demand } from './engine/verdict';
 import { outboundRules } from './outbound-rules';
-import { provisioningCalls } from './spark-networks';
+import { provisioningCalls } from './provisioning';
 
 export interface Cfg07Subject {
   readonly stacks: readonly string[];

@@ -2,7 +2,8 @@ import { casesOf, RuleCases } from './rule-cases';
 import { OBR_02, OBR_03 } from '../../../lib/rules/outbound-rules';
 import { OBR_17, REQ_05, SPE_04 } from '../../../lib/rules/required-rules';
 import { SPE_01 } from '../../../lib/rules/spark-endpoints';
-import { PRV_02, PRV_07 } from '../../../lib/rules/spark-networks';
+import { PRV_02 } from '../../../lib/rules/provisioning';
+import { PRV_07 } from '../../../lib/rules/spark-networks';
 import { PNA_02 } from '../../../lib/rules/workspace-access';
 import { REQ_02, WKS_01 } from '../../../lib/rules/workspace-dependencies';
 

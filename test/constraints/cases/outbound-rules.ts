@@ -2,7 +2,7 @@ import { casesOf, hostileTexts, RuleCases, rowsOf, texts } from './rule-cases';
 import { OBR_09 } from '../../../lib/rules/managed-networks';
 import { OBR_01 } from '../../../lib/rules/outbound-rules';
 import { SPE_03 } from '../../../lib/rules/spark-endpoints';
-import { PRV_06, PRV_08 } from '../../../lib/rules/spark-networks';
+import { PRV_06, PRV_08 } from '../../../lib/rules/provisioning';
 import { OBR_05, OBR_06, OBR_12, OBR_14, OBR_18, OBR_19, REQ_03 } from '../../../lib/rules/outbound-targets';
 
 const APPROVED = 'AllowOnlyApprovedOutbound';

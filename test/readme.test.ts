@@ -1,78 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import * as cdktf from 'cdktf';
-import * as ts from 'typescript';
-import * as library from '../lib';
+import { join } from 'node:path';
+import { Block, ROOT, blocksOf, diagnostics, run } from './support/code-in-documents';
 
-const ROOT = resolve(__dirname, '..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
-/** Code of the README; where it names its file, others import it. */
-class Block {
-  public readonly fileName: string;
-
-  constructor(
-    public readonly code: string,
-    index: number,
-  ) {
-    this.fileName = /^\/\/ (\S+\.ts)\n/.exec(code)?.[1] ?? `readme-block-${index + 1}.ts`;
-  }
-}
-
-const BLOCKS = [...README.matchAll(/```ts\n(.*?)```/gs)].map(([, code], index) => new Block(code, index));
-
-/** What the compiler says about each of some blocks, when they are files beside the library. */
-function diagnostics(blocks: readonly Block[]): string[][] {
-  const files = new Map(blocks.map(({ code, fileName }) => [join(ROOT, fileName), code]));
-  const options: ts.CompilerOptions = {
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.Node16,
-    moduleResolution: ts.ModuleResolutionKind.Node16,
-    types: ['node', 'jest'],
-    paths: { 'cdktf-azureml-spark': [join(ROOT, 'lib/index.ts')] },
-  };
-  const host = ts.createCompilerHost(options);
-  const { readFile, fileExists, getSourceFile } = host;
-  host.readFile = (name) => files.get(name) ?? readFile(name);
-  host.fileExists = (name) => files.has(name) || fileExists(name);
-  host.getSourceFile = (name, version, ...rest) => {
-    const code = files.get(name);
-    return code === undefined ? getSourceFile(name, version, ...rest) : ts.createSourceFile(name, code, version);
-  };
-  const program = ts.createProgram([...files.keys()], options, host);
-  return [...files.keys()].map((name) => {
-    const file = program.getSourceFile(name);
-    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(
-      ({ messageText }) => `${name}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
-    );
-  });
-}
-
-/** Runs code of the README; apps in it write below a folder. */
-function run({ code }: { readonly code: string }, folder: string, beside: { [name: string]: unknown } = {}): object {
-  const { outputText } = ts.transpileModule(code, {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-  });
-  class AppElsewhere extends cdktf.App {
-    constructor() {
-      super({ outdir: join(folder, 'cdktf.out') });
-    }
-  }
-  const modules: { readonly [name: string]: unknown } = {
-    'cdktf-azureml-spark': library,
-    cdktf: { ...cdktf, App: AppElsewhere },
-    ...beside,
-  };
-  const load = (name: string): unknown => modules[name] ?? jest.requireActual(name);
-  const exported = {};
-  new Function('require', 'exports', outputText)(load, exported);
-  return exported;
-}
+const BLOCKS = blocksOf('README.md');
 
 function blockOf(fileName: string): Block {
   return BLOCKS.find((block) => block.fileName === fileName)!;
@@ -114,7 +48,7 @@ function newFolder(): string {
 describe('README', () => {
   it('has only code that compiles, and would fail here with code that does not', () => {
     expect(BLOCKS.length).toBeGreaterThanOrEqual(4);
-    const wrong = new Block("import { NoSuchConstruct } from 'cdktf-azureml-spark';\nvoid NoSuchConstruct;\n", -1);
+    const wrong = new Block("import { NoSuchConstruct } from 'cdktf-azureml-spark';\nvoid NoSuchConstruct;\n", 'wrong');
     const [ofWrong, ...ofBlocks] = diagnostics([wrong, ...BLOCKS]);
     expect(ofBlocks.flat()).toEqual([]);
     expect(ofWrong).toEqual([expect.stringContaining("has no exported member 'NoSuchConstruct'")]);

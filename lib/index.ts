@@ -15,15 +15,17 @@ export {
   IManagedIdentity,
   ManagedIdentity,
   ManagedIdentityAttributes,
+  ManagedIdentityOptions,
   ManagedIdentityProps,
 } from './identity/managed-identity';
 export { RoleManagement } from './identity/role-management';
 export { SparkIdentity } from './identity/spark-identity';
 
-export { BlobStorage, BlobStorageProps } from './storage/blob-storage';
+export { BlobStorage, BlobStorageOptions, BlobStorageProps } from './storage/blob-storage';
 export {
   CreatedStorageAccount,
   StorageAccountKind,
+  StorageAccountOptions,
   StorageAccountProps,
   StorageReplication,
 } from './storage/created-storage-account';
@@ -93,9 +95,10 @@ export { OutboundAction, OutboundProtocol, ServiceTag } from './network/service-
 export { SparkProvisioning, SparkProvisioningOptions } from './network/spark-provisioning';
 export { AllowToOptions, WorkspaceNetwork } from './network/workspace-network';
 
-export { ServerlessSpark, ServerlessSparkProps } from './workspace/serverless-spark';
+export { ServerlessSpark, ServerlessSparkOptions, ServerlessSparkProps } from './workspace/serverless-spark';
 
-export { AzureMLWorkspace, AzureMLWorkspaceProps } from './workspace/azureml-workspace';
+export { AzureMLWorkspace } from './workspace/azureml-workspace';
+export { AzureMLWorkspaceOptions, AzureMLWorkspaceProps } from './workspace/workspace-options';
 export { BlobDatastore, DataLakeDatastore, Datastore, DatastoreProps } from './workspace/datastores';
 export { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './workspace/given-resources';
 export { AzureMLWorkspaceAttributes } from './workspace/imported-workspace';
@@ -107,7 +110,7 @@ export { WorkspaceIdentity } from './workspace/workspace-identity';
 export { WorkspaceParts, WorkspacePrivateEndpoints } from './workspace/workspace-parts';
 
 export { AttachedIdentity } from './synapse/attached-identity';
-export { AttachOptions } from './synapse/attach-options';
+export { AttachOptions, AttachSettings } from './synapse/attach-options';
 export { AttachedSparkPool } from './synapse/attached-spark-pool';
 export { AttachedSparkPoolAttributes } from './synapse/imported-attached-pool';
 export { DeploymentAccess } from './synapse/deployment-access';
@@ -116,10 +119,15 @@ export { SparkPoolAttributes } from './synapse/imported-spark-pool';
 export { EndpointApprovalOptions, ManagedEndpoints } from './synapse/managed-endpoints';
 export { ManagedPrivateEndpoint } from './synapse/managed-private-endpoint';
 export { IAttachedSparkPool, ISparkPool, ISynapseAnalyticsWorkspace } from './synapse/interfaces';
-export { SparkPool, SparkPoolOptions, SparkPoolProps } from './synapse/spark-pool';
-export { SynapseAnalyticsWorkspace, SynapseAnalyticsWorkspaceProps } from './synapse/synapse-analytics-workspace';
+export { SparkPool, SparkPoolOptions, SparkPoolProps, SparkPoolSettings } from './synapse/spark-pool';
+export {
+  SynapseAnalyticsWorkspace,
+  SynapseAnalyticsWorkspaceOptions,
+  SynapseAnalyticsWorkspaceProps,
+} from './synapse/synapse-analytics-workspace';
 export { SynapseWorkspaceBase } from './synapse/synapse-workspace-base';
 
+export { SparkEnvironmentProps } from './environments/spark-environment-props';
 export { AttachedSparkEnvironment, AttachedSparkEnvironmentProps } from './environments/attached-spark-environment';
 export {
   ServerlessSparkEnvironment,

@@ -1,41 +1,24 @@
 import { Construct } from 'constructs';
-import { ResourceGroupRef } from '../azure/resource-group';
-import { SparkIdentity } from '../identity/spark-identity';
-import { ManagedNetwork } from '../network/managed-network';
-import { AzureProviders } from '../azure/azure-providers';
+import { optionsOfPart } from '../azure/part-options';
 import { NodeSize } from '../facts/node-size';
-import { PoolScale } from '../spark/pool-scale';
 import { SparkRuntime } from '../facts/spark-runtime';
+import { ManagedNetwork } from '../network/managed-network';
+import { joinApp } from '../rules/own-construct';
+import { PoolScale } from '../spark/pool-scale';
+import { StorageAccountOptions } from '../storage/created-storage-account';
 import { DataLakeStorage } from '../storage/data-lake-storage';
-import { ISparkStorage } from '../storage/interfaces';
+import { AttachSettings } from '../synapse/attach-options';
 import { AttachedSparkPool } from '../synapse/attached-spark-pool';
 import { DeploymentAccess } from '../synapse/deployment-access';
-import { SparkPool } from '../synapse/spark-pool';
-import { SynapseAnalyticsWorkspace } from '../synapse/synapse-analytics-workspace';
+import { SparkPool, SparkPoolSettings } from '../synapse/spark-pool';
+import { SynapseAnalyticsWorkspace, SynapseAnalyticsWorkspaceOptions } from '../synapse/synapse-analytics-workspace';
 import { AzureMLWorkspace } from '../workspace/azureml-workspace';
-import { InboundAccess } from '../workspace/inbound-access';
-import { joinApp } from '../rules/own-construct';
+import { SparkEnvironmentProps } from './spark-environment-props';
 
 /** Properties of an environment with an attached Spark pool. */
-export interface AttachedSparkEnvironmentProps {
-  /** Where everything is defined. */
-  readonly resourceGroup: ResourceGroupRef;
-
-  /** How people reach the workspace. */
-  readonly inbound: InboundAccess;
-
+export interface AttachedSparkEnvironmentProps extends SparkEnvironmentProps {
   /** How Terraform reaches the data plane of the Synapse workspace. */
   readonly deployFrom: DeploymentAccess;
-
-  /** Users and groups who work in notebooks and submit jobs; they may do so in the workspace, too (ROL-16). */
-  readonly users: SparkIdentity[];
-
-  /**
-   * Name of the compute: 3 to 16 letters, digits and hyphens (NAM-02).
-   *
-   * @default 'spark'
-   */
-  readonly computeName?: string;
 
   /**
    * Isolation of compute.
@@ -66,30 +49,38 @@ export interface AttachedSparkEnvironmentProps {
   readonly runtime?: SparkRuntime;
 
   /**
-   * Further storage that jobs and users read and write, or, with `readOnly()`, only read.
+   * What the Synapse workspace is like: its name, its managed virtual network.
    *
-   * @default - only the data lake of the environment
+   * @default - that of a SynapseAnalyticsWorkspace
    */
-  readonly storage?: ISparkStorage[];
+  readonly synapse?: SynapseAnalyticsWorkspaceOptions;
 
   /**
-   * Azure tags.
+   * What the primary storage of the Synapse workspace is like: its name, its copies.
    *
-   * @default - none
+   * @default - that of a DataLakeStorage
    */
-  readonly tags?: { [key: string]: string };
+  readonly synapseLake?: StorageAccountOptions;
 
   /**
-   * Providers, where the default ones of the stack are not meant.
+   * What the pool is like beside its nodes and its runtime: its name, its libraries.
    *
-   * @default - the stack's own providers
+   * @default - that of a SparkPool
    */
-  readonly providers?: AzureProviders;
+  readonly pool?: SparkPoolSettings;
+
+  /**
+   * What the attachment is like: the name of the compute, `spark` unless said otherwise (NAM-02), its identity, its roles.
+   *
+   * @default - that of an attachment with a system-assigned identity, named spark
+   */
+  readonly attached?: AttachSettings;
 }
 
 /**
  * An attached Synapse Spark pool in one statement: a workspace, a Synapse workspace with a managed virtual network and
- * its own primary storage, a pool, a private data lake, and the attachment with a system-assigned identity.
+ * its own primary storage, a pool, a private data lake, and the attachment with a system-assigned identity. Each part takes
+ * all its options.
  *
  * Raises what its parts raise.
  *
@@ -102,6 +93,8 @@ export class AttachedSparkEnvironment extends Construct {
   public readonly synapse: SynapseAnalyticsWorkspace;
   /** The Spark pool. */
   public readonly pool: SparkPool;
+  /** The primary storage of the Synapse workspace. */
+  public readonly synapseLake: DataLakeStorage;
   /** The data lake that jobs and users read and write. */
   public readonly lake: DataLakeStorage;
   /** The pool as a compute of the workspace. */
@@ -110,28 +103,39 @@ export class AttachedSparkEnvironment extends Construct {
   constructor(scope: Construct, id: string, props: AttachedSparkEnvironmentProps) {
     super(scope, id);
     joinApp(this);
-    const { resourceGroup, tags, providers } = props;
-    const common = { resourceGroup, tags, providers };
+    const { resourceGroup, inbound, deployFrom } = props;
     const managedNetwork = props.managedNetwork ?? ManagedNetwork.allowInternetOutbound();
-    this.workspace = new AzureMLWorkspace(this, 'Workspace', { ...common, managedNetwork, inbound: props.inbound });
-    this.lake = new DataLakeStorage(this, 'Lake', common);
+    this.workspace = new AzureMLWorkspace(this, 'Workspace', {
+      ...optionsOfPart(props, props.workspace),
+      resourceGroup,
+      managedNetwork,
+      inbound,
+    });
+    this.lake = new DataLakeStorage(this, 'Lake', { ...optionsOfPart(props, props.lake), resourceGroup });
+    this.synapseLake = new DataLakeStorage(this, 'SynapseLake', {
+      ...optionsOfPart(props, props.synapseLake),
+      resourceGroup,
+    });
     this.synapse = new SynapseAnalyticsWorkspace(this, 'Synapse', {
-      ...common,
-      primaryStorage: new DataLakeStorage(this, 'SynapseLake', common),
-      deployFrom: props.deployFrom,
+      ...optionsOfPart(props, props.synapse),
+      resourceGroup,
+      primaryStorage: this.synapseLake,
+      deployFrom,
     });
     this.pool = this.synapse.addSparkPool('Pool', {
+      ...props.pool,
       nodeSize: props.nodeSize ?? NodeSize.MEDIUM,
       scale: props.scale ?? PoolScale.auto(3, 10),
       runtime: props.runtime ?? SparkRuntime.V3_5,
-      tags,
+      tags: optionsOfPart(props, props.pool).tags,
     });
     this.workspace.grantJobSubmission(...props.users);
     this.attached = this.pool.attachTo(this.workspace, {
-      computeName: props.computeName ?? 'spark',
+      ...props.attached,
+      computeName: props.attached?.computeName ?? 'spark',
       storage: [this.lake, ...(props.storage ?? [])],
       users: props.users,
-      privatePathToWorkspace: managedNetwork.isIsolated || !props.inbound.publicNetworkAccess,
+      privatePathToWorkspace: managedNetwork.isIsolated || !inbound.publicNetworkAccess,
     });
   }
 }

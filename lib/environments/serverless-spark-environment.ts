@@ -1,27 +1,16 @@
 import { Construct } from 'constructs';
-import { ResourceGroupRef } from '../azure/resource-group';
-import { ManagedIdentity } from '../identity/managed-identity';
+import { optionsOfPart } from '../azure/part-options';
+import { ManagedIdentity, ManagedIdentityOptions } from '../identity/managed-identity';
 import { SparkIdentity } from '../identity/spark-identity';
 import { ManagedNetwork } from '../network/managed-network';
-import { AzureProviders } from '../azure/azure-providers';
-import { ServerlessSpark } from '../workspace/serverless-spark';
-import { DataLakeStorage } from '../storage/data-lake-storage';
-import { ISparkStorage } from '../storage/interfaces';
-import { AzureMLWorkspace } from '../workspace/azureml-workspace';
-import { InboundAccess } from '../workspace/inbound-access';
 import { joinApp } from '../rules/own-construct';
+import { DataLakeStorage } from '../storage/data-lake-storage';
+import { AzureMLWorkspace } from '../workspace/azureml-workspace';
+import { ServerlessSpark, ServerlessSparkOptions } from '../workspace/serverless-spark';
+import { SparkEnvironmentProps } from './spark-environment-props';
 
 /** Properties of an environment for serverless Spark. */
-export interface ServerlessSparkEnvironmentProps {
-  /** Where everything is defined. */
-  readonly resourceGroup: ResourceGroupRef;
-
-  /** How people reach the workspace. */
-  readonly inbound: InboundAccess;
-
-  /** Users and groups who work in notebooks and submit jobs; they may do so in the workspace, too (ROL-16). */
-  readonly users: SparkIdentity[];
-
+export interface ServerlessSparkEnvironmentProps extends SparkEnvironmentProps {
   /**
    * Isolation of compute.
    *
@@ -30,30 +19,23 @@ export interface ServerlessSparkEnvironmentProps {
   readonly managedNetwork?: ManagedNetwork;
 
   /**
-   * Further storage that jobs and users read and write, or, with `readOnly()`, only read.
+   * What the identity that scheduled jobs run as is like: its name.
    *
-   * @default - only the data lake of the environment
+   * @default - that of a ManagedIdentity
    */
-  readonly storage?: ISparkStorage[];
+  readonly jobIdentity?: ManagedIdentityOptions;
 
   /**
-   * Azure tags.
+   * Who assigns the roles of serverless Spark, and what Spark must give.
    *
-   * @default - none
+   * @default - this stack assigns them
    */
-  readonly tags?: { [key: string]: string };
-
-  /**
-   * Providers, where the default ones of the stack are not meant.
-   *
-   * @default - the stack's own providers
-   */
-  readonly providers?: AzureProviders;
+  readonly spark?: ServerlessSparkOptions;
 }
 
 /**
  * Serverless Spark in one statement: an isolated workspace, a private data lake, and an identity that scheduled jobs run
- * as. What it is made of can be extended: `environment.workspace.network.allowTo(…)`.
+ * as. Each part takes all its options, and can be extended: `environment.workspace.network.allowTo(…)`.
  *
  * Raises what its parts raise.
  *
@@ -72,18 +54,21 @@ export class ServerlessSparkEnvironment extends Construct {
   constructor(scope: Construct, id: string, props: ServerlessSparkEnvironmentProps) {
     super(scope, id);
     joinApp(this);
-    const { resourceGroup, tags, providers } = props;
+    const { resourceGroup, inbound } = props;
     this.workspace = new AzureMLWorkspace(this, 'Workspace', {
+      ...optionsOfPart(props, props.workspace),
       resourceGroup,
       managedNetwork: props.managedNetwork ?? ManagedNetwork.allowOnlyApprovedOutbound(),
-      inbound: props.inbound,
-      tags,
-      providers,
+      inbound,
     });
-    this.lake = new DataLakeStorage(this, 'Lake', { resourceGroup, tags, providers });
-    this.jobIdentity = new ManagedIdentity(this, 'Jobs', { resourceGroup, tags, providers });
+    this.lake = new DataLakeStorage(this, 'Lake', { ...optionsOfPart(props, props.lake), resourceGroup });
+    this.jobIdentity = new ManagedIdentity(this, 'Jobs', {
+      ...optionsOfPart(props, props.jobIdentity),
+      resourceGroup,
+    });
     this.workspace.grantJobSubmission(...props.users);
     this.spark = this.workspace.enableServerlessSpark({
+      ...props.spark,
       identities: [SparkIdentity.managed(this.jobIdentity), ...props.users],
       storage: [this.lake, ...(props.storage ?? [])],
     });

@@ -23,11 +23,8 @@ export interface IManagedIdentity extends IConstruct {
   readonly principalId: string;
 }
 
-/** Properties of a managed identity. */
-export interface ManagedIdentityProps {
-  /** Where it is defined. */
-  readonly resourceGroup: ResourceGroupRef;
-
+/** Options of a managed identity. */
+export interface ManagedIdentityOptions {
   /**
    * 3 to 128 letters, digits, hyphens and underscores, unique in the resource group (NAM-10).
    *
@@ -48,6 +45,12 @@ export interface ManagedIdentityProps {
    * @default - the stack's own providers
    */
   readonly providers?: AzureProviders;
+}
+
+/** Properties of a managed identity. */
+export interface ManagedIdentityProps extends ManagedIdentityOptions {
+  /** Where it is defined. */
+  readonly resourceGroup: ResourceGroupRef;
 }
 
 /** What must be known of an existing managed identity. */

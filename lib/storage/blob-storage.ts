@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
-import { CreatedStorageAccount, StorageAccountProps } from './created-storage-account';
+import { ResourceGroupRef } from '../azure/resource-group';
+import { CreatedStorageAccount, StorageAccountOptions } from './created-storage-account';
 
-/** Properties of a blob storage account. */
-export interface BlobStorageProps extends StorageAccountProps {
+/** Options of a blob storage account. */
+export interface BlobStorageOptions extends StorageAccountOptions {
   /**
    * Whether account keys work. The default storage of an Azure Machine Learning workspace needs them, unless the
    * workspace is switched to identity-based access (WKS-11).
@@ -17,6 +18,12 @@ export interface BlobStorageProps extends StorageAccountProps {
    * @default false
    */
   readonly versioning?: boolean;
+}
+
+/** Properties of a blob storage account. */
+export interface BlobStorageProps extends BlobStorageOptions {
+  /** Where it is defined. */
+  readonly resourceGroup: ResourceGroupRef;
 }
 
 /**

@@ -25,11 +25,8 @@ export enum StorageReplication {
   READ_ACCESS_GEO_ZONE_REDUNDANT = 'RAGZRS',
 }
 
-/** Properties of a storage account. */
-export interface StorageAccountProps {
-  /** Where it is defined. */
-  readonly resourceGroup: ResourceGroupRef;
-
+/** Options of a storage account. */
+export interface StorageAccountOptions {
   /**
    * 3 to 24 lower-case letters and digits, unique in Azure (NAM-06).
    *
@@ -89,6 +86,12 @@ export interface StorageAccountProps {
    * @default - the stack's own providers
    */
   readonly providers?: AzureProviders;
+}
+
+/** Properties of a storage account. */
+export interface StorageAccountProps extends StorageAccountOptions {
+  /** Where it is defined. */
+  readonly resourceGroup: ResourceGroupRef;
 }
 
 /** What a kind of account fixes. */

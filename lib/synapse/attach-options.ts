@@ -6,8 +6,8 @@ import { ISparkStorage } from '../storage/interfaces';
 import { AttachedIdentity } from './attached-identity';
 import { ManagedEndpoints } from './managed-endpoints';
 
-/** How a Spark pool becomes a compute of a workspace. */
-export interface AttachOptions {
+/** What an attachment has defaults for, whatever it is used for. */
+export interface AttachSettings {
   /**
    * Name of the compute, unique in the workspace: 3 to 16 letters, digits and hyphens (NAM-02).
    *
@@ -22,22 +22,12 @@ export interface AttachOptions {
    */
   readonly identity?: AttachedIdentity;
 
-  /** Storage that jobs read and write, or, with `readOnly()`, only read. */
-  readonly storage: ISparkStorage[];
-
   /**
    * What Spark must give here; a need that an attached pool does not give raises SRV-03 as a warning.
    *
    * @default - nothing beyond running Spark
    */
   readonly needs?: SparkNeed[];
-
-  /**
-   * Users and groups whose notebook sessions and jobs run as themselves, and who need the storage roles too.
-   *
-   * @default - none
-   */
-  readonly users?: SparkIdentity[];
 
   /**
    * Who assigns the storage roles (ROL-01, ROL-02).
@@ -67,6 +57,19 @@ export interface AttachOptions {
    * @default - below the pool; below the workspace when the pool is of another stack
    */
   readonly definedIn?: Construct;
+}
+
+/** How a Spark pool becomes a compute of a workspace. */
+export interface AttachOptions extends AttachSettings {
+  /** Storage that jobs read and write, or, with `readOnly()`, only read. */
+  readonly storage: ISparkStorage[];
+
+  /**
+   * Users and groups whose notebook sessions and jobs run as themselves, and who need the storage roles too.
+   *
+   * @default - none
+   */
+  readonly users?: SparkIdentity[];
 
   /**
    * Whether jobs reach the Azure Machine Learning workspace and its default storage through managed private endpoints;

@@ -22,17 +22,8 @@ import { joinApp } from '../rules/own-construct';
 /** Minutes to make a pool and to install its libraries, with room. */
 const WITH_LIBRARIES = 90;
 
-/** Options of a Spark pool. */
-export interface SparkPoolOptions {
-  /** Size of each node. */
-  readonly nodeSize: NodeSize;
-
-  /** Fixed number of nodes, or auto-scale. */
-  readonly scale: PoolScale;
-
-  /** Version of Spark and what comes with it (RUN-01, RUN-03). */
-  readonly runtime: SparkRuntime;
-
+/** What a Spark pool has defaults for. */
+export interface SparkPoolSettings {
   /**
    * Hardware of the nodes.
    *
@@ -107,6 +98,18 @@ export interface SparkPoolOptions {
    * @default - none
    */
   readonly tags?: { [key: string]: string };
+}
+
+/** Options of a Spark pool. */
+export interface SparkPoolOptions extends SparkPoolSettings {
+  /** Size of each node. */
+  readonly nodeSize: NodeSize;
+
+  /** Fixed number of nodes, or auto-scale. */
+  readonly scale: PoolScale;
+
+  /** Version of Spark and what comes with it (RUN-01, RUN-03). */
+  readonly runtime: SparkRuntime;
 }
 
 /** Properties of a Spark pool. */

@@ -23,14 +23,8 @@ import { SynapseWorkspaceBase } from './synapse-workspace-base';
 /** Azure wants a login name even where no SQL login exists. */
 const UNUSED_SQL_LOGIN = 'sqladminuser';
 
-/** Properties of a Synapse workspace. */
-export interface SynapseAnalyticsWorkspaceProps {
-  /** Where it is defined. */
-  readonly resourceGroup: ResourceGroupRef;
-
-  /** An account with hierarchical namespace (SYN-01). Cannot be exchanged later. */
-  readonly primaryStorage: IStorageAccount;
-
+/** Options of a Synapse workspace. */
+export interface SynapseAnalyticsWorkspaceOptions {
   /**
    * Filesystem of the primary storage: 3 to 63 lower-case letters, digits and single hyphens (NAM-07). In a
    * DataLakeStorage it is made; in an existing account it must exist.
@@ -46,9 +40,6 @@ export interface SynapseAnalyticsWorkspaceProps {
    * @default true
    */
   readonly managedVirtualNetwork?: boolean;
-
-  /** How Terraform reaches the data plane of the workspace. */
-  readonly deployFrom: DeploymentAccess;
 
   /**
    * Who makes and approves managed private endpoints, unless a statement says otherwise.
@@ -77,6 +68,18 @@ export interface SynapseAnalyticsWorkspaceProps {
    * @default - the stack's own providers
    */
   readonly providers?: AzureProviders;
+}
+
+/** Properties of a Synapse workspace. */
+export interface SynapseAnalyticsWorkspaceProps extends SynapseAnalyticsWorkspaceOptions {
+  /** Where it is defined. */
+  readonly resourceGroup: ResourceGroupRef;
+
+  /** An account with hierarchical namespace (SYN-01). Cannot be exchanged later. */
+  readonly primaryStorage: IStorageAccount;
+
+  /** How Terraform reaches the data plane of the workspace. */
+  readonly deployFrom: DeploymentAccess;
 }
 
 /**

@@ -2,7 +2,6 @@ import { MachineLearningWorkspace } from '@cdktf/provider-azurerm/lib/machine-le
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { pathName } from '../azure/names';
-import { ResourceGroupRef } from '../azure/resource-group';
 import { enforce } from '../rules/enforce';
 import { IManagedIdentity, principalOf } from '../identity/managed-identity';
 import { managedPrincipal, Principal } from '../identity/principal';
@@ -10,7 +9,6 @@ import { labelOf } from '../identity/role-assignments';
 import { RoleManagement } from '../identity/role-management';
 import { AmlWorkspaces } from '../model/aml-workspaces';
 import { OwnResource } from '../model/statements';
-import { ManagedNetwork } from '../network/managed-network';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
 import { ProviderNeeds } from '../providers/provider-needs';
@@ -19,110 +17,13 @@ import { dependOn } from '../terraform/depends-on';
 import { literalText, literalTexts } from '../terraform/text';
 import { isOfAppResource, referenceText, sameReference } from '../terraform/tokens';
 import { AzureMLWorkspaceAttributes, ImportedWorkspace } from './imported-workspace';
-import { ContainerRegistryRef, KeyVaultRef } from './given-resources';
-import { InboundAccess } from './inbound-access';
 import { grantDependencies, grantWorkspace } from './primary-identity-roles';
 import { verifyGiven } from './verify-given';
 import { AzureMLWorkspaceBase, IAzureMLWorkspace } from './workspace';
 import { WorkspaceDependencies } from './workspace-dependencies';
 import { WorkspaceIdentity } from './workspace-identity';
+import { AzureMLWorkspaceProps } from './workspace-options';
 import { WorkspaceParts } from './workspace-parts';
-
-/** Properties of an Azure Machine Learning workspace. */
-export interface AzureMLWorkspaceProps {
-  /** Where the workspace and what it is built on are defined. */
-  readonly resourceGroup: ResourceGroupRef;
-
-  /** Isolation of compute. Hard to take back, hence without default. */
-  readonly managedNetwork: ManagedNetwork;
-
-  /** How clients reach the workspace; decides public network access. */
-  readonly inbound: InboundAccess;
-
-  /**
-   * 3 to 33 letters, digits, hyphens and underscores, unique in the resource group (NAM-01).
-   *
-   * @default - derived from the construct path
-   */
-  readonly workspaceName?: string;
-
-  /**
-   * Text that the studio shows.
-   *
-   * @default - none
-   */
-  readonly description?: string;
-
-  /**
-   * Identities of the workspace itself.
-   *
-   * @default WorkspaceIdentity.systemAssigned()
-   */
-  readonly identity?: WorkspaceIdentity;
-
-  /**
-   * Who gives a user-assigned primary identity its roles (ROL-07 to ROL-12).
-   *
-   * @default RoleManagement.byThisStack()
-   */
-  readonly identityRoles?: RoleManagement;
-
-  /**
-   * A standard account without hierarchical namespace (WKS-01). Cannot be exchanged later.
-   *
-   * @default - a BlobStorage, private where the workspace is isolated
-   */
-  readonly defaultStorage?: IStorageAccount;
-
-  /**
-   * Cannot be exchanged later.
-   *
-   * @default - a Key Vault with purge protection and Azure roles, private where the workspace is isolated
-   */
-  readonly keyVault?: KeyVaultRef;
-
-  /**
-   * Name of the Key Vault that is made: 3 to 24 letters, digits and single hyphens, unique in Azure (NAM-08).
-   *
-   * @default - a prefix from the construct path, and a hash of subscription, resource group and path
-   */
-  readonly keyVaultName?: string;
-
-  /**
-   * ARM id of an Application Insights component. Deleting the component means making a new workspace (WKS-04).
-   *
-   * @default - a component over a Log Analytics workspace
-   */
-  readonly applicationInsightsId?: string;
-
-  /**
-   * With approved outbound a Premium one (REQ-02).
-   *
-   * @default - with approved outbound a private Premium registry; otherwise the service makes one when it needs it
-   */
-  readonly containerRegistry?: ContainerRegistryRef;
-
-  /**
-   * Name of the registry that is made: 5 to 50 letters and digits, unique in Azure (NAM-09).
-   *
-   * @default - a prefix from the construct path, and a hash of subscription, resource group and path
-   */
-  readonly containerRegistryName?: string;
-
-  /**
-   * For the workspace and what it is built on.
-   *
-   * @default - none
-   */
-  readonly tags?: { [key: string]: string };
-
-  /**
-   * Providers, where the default ones of the stack are not meant.
-   *
-   * @default - the stack's own providers
-   */
-  readonly providers?: AzureProviders;
-}
 
 /**
  * An Azure Machine Learning workspace, with default storage, Key Vault, Application Insights and, where the isolation

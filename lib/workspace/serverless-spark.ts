@@ -37,18 +37,8 @@ export interface SparkWorkspace {
   pathOf(account: IStorageAccount): string;
 }
 
-/** Who may run serverless Spark jobs, and on what. */
-export interface ServerlessSparkProps {
-  /**
-   * Identities that jobs and notebook sessions run as, and groups whose members do. Managed identities are attached to the
-   * workspace; notebook sessions always run as their user, so without a user or group nobody can work interactively
-   * (IDN-05).
-   */
-  readonly identities: SparkIdentity[];
-
-  /** Storage that these identities read and write, or, with `readOnly()`, only read. */
-  readonly storage: ISparkStorage[];
-
+/** What serverless Spark has defaults for. */
+export interface ServerlessSparkOptions {
   /**
    * What Spark must give here; a need that serverless Spark does not give raises SRV-03 as a warning.
    *
@@ -69,6 +59,19 @@ export interface ServerlessSparkProps {
    * @default RoleManagement.byThisStack()
    */
   readonly approver?: RoleManagement;
+}
+
+/** Who may run serverless Spark jobs, and on what. */
+export interface ServerlessSparkProps extends ServerlessSparkOptions {
+  /**
+   * Identities that jobs and notebook sessions run as, and groups whose members do. Managed identities are attached to the
+   * workspace; notebook sessions always run as their user, so without a user or group nobody can work interactively
+   * (IDN-05).
+   */
+  readonly identities: SparkIdentity[];
+
+  /** Storage that these identities read and write, or, with `readOnly()`, only read. */
+  readonly storage: ISparkStorage[];
 }
 
 /**

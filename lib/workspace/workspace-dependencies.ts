@@ -12,7 +12,8 @@ import { enforce } from '../rules/enforce';
 import { enforceArmId } from '../rules/enforce';
 import { IsolationMode } from '../network/managed-network';
 import { AzureProviders } from '../azure/azure-providers';
-import { BlobStorage } from '../storage/blob-storage';
+import { optionsOfPart } from '../azure/part-options';
+import { BlobStorage, BlobStorageOptions } from '../storage/blob-storage';
 import { IStorageAccount } from '../storage/interfaces';
 import { literalText, literalTexts } from '../terraform/text';
 import { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './given-resources';
@@ -27,6 +28,7 @@ export interface WorkspaceDependencyProps {
   readonly resourceGroup: ResourceGroupRef;
   readonly isolationMode: IsolationMode;
   readonly defaultStorage?: IStorageAccount;
+  readonly defaultStorageOptions?: BlobStorageOptions;
   readonly keyVault?: KeyVaultRef;
   readonly keyVaultName?: string;
   readonly applicationInsightsId?: string;
@@ -76,12 +78,11 @@ export class WorkspaceDependencies {
   }
 
   private makeDefaultStorage(): IStorageAccount {
-    const { resourceGroup, tags, providers } = this.props;
+    const options = optionsOfPart(this.props, this.props.defaultStorageOptions);
     this.made.defaultStorage = new BlobStorage(this.scope, 'DefaultStorage', {
-      resourceGroup,
-      publicNetworkAccess: this.publicNetworkAccess,
-      tags,
-      providers,
+      ...options,
+      resourceGroup: this.props.resourceGroup,
+      publicNetworkAccess: options.publicNetworkAccess ?? this.publicNetworkAccess,
     });
     return this.made.defaultStorage;
   }
@@ -162,10 +163,15 @@ export class WorkspaceDependencies {
     return ContainerRegistryRef.premium(registry.id);
   }
 
-  /** A name is for what is made here. */
+  /** Names and options are for what is made here. */
   private enforceNames(): void {
-    const { keyVault, keyVaultName, containerRegistryName } = this.props;
+    const { defaultStorage, defaultStorageOptions, keyVault, keyVaultName, containerRegistryName } = this.props;
     const madeRegistry = this.containerRegistry !== undefined && this.props.containerRegistry === undefined;
+    enforce(this.scope, 'CFG-12', () => ({
+      conflict:
+        defaultStorage && defaultStorageOptions ? 'defaultStorageOptions beside a given defaultStorage' : undefined,
+      fix: 'remove defaultStorageOptions',
+    }));
     enforce(this.scope, 'CFG-12', () => ({
       conflict: keyVault && keyVaultName !== undefined ? 'keyVaultName beside a given keyVault' : undefined,
       fix: 'remove keyVaultName',

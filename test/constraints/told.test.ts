@@ -199,6 +199,20 @@ describe('CFG-12', () => {
       (s, g) => workspaceIn(s, g, { keyVaultName: 'kv-made', keyVault: vault }),
       ['keyVaultName beside a given keyVault | remove keyVaultName'],
     ],
+    [
+      'options of the default storage that is made',
+      (s, g) => workspaceIn(s, g, { defaultStorageOptions: { accountName: 'stmade' } }),
+      [],
+    ],
+    [
+      'options of a given default storage',
+      (s, g) =>
+        workspaceIn(s, g, {
+          defaultStorageOptions: { accountName: 'stmade' },
+          defaultStorage: account(s, 'Given', { hierarchicalNamespace: false }),
+        }),
+      ['defaultStorageOptions beside a given defaultStorage | remove defaultStorageOptions'],
+    ],
     ['a given Key Vault', (s, g) => workspaceIn(s, g, { keyVault: vault }), []],
     [
       'a name for the registry that is made',

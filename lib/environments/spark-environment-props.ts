@@ -1,0 +1,54 @@
+import { AzureProviders } from '../azure/azure-providers';
+import { ResourceGroupRef } from '../azure/resource-group';
+import { SparkIdentity } from '../identity/spark-identity';
+import { StorageAccountOptions } from '../storage/created-storage-account';
+import { ISparkStorage } from '../storage/interfaces';
+import { InboundAccess } from '../workspace/inbound-access';
+import { AzureMLWorkspaceOptions } from '../workspace/workspace-options';
+
+/** What environments for Spark have in common. */
+export interface SparkEnvironmentProps {
+  /** Where everything is defined. */
+  readonly resourceGroup: ResourceGroupRef;
+
+  /** How people reach the workspace. */
+  readonly inbound: InboundAccess;
+
+  /** Users and groups who work in notebooks and submit jobs; they may do so in the workspace, too (ROL-16). */
+  readonly users: SparkIdentity[];
+
+  /**
+   * Further storage that jobs and users read and write, or, with `readOnly()`, only read.
+   *
+   * @default - only the data lake of the environment
+   */
+  readonly storage?: ISparkStorage[];
+
+  /**
+   * What the workspace is like: its name, its identity, what it is built on.
+   *
+   * @default - that of an AzureMLWorkspace
+   */
+  readonly workspace?: AzureMLWorkspaceOptions;
+
+  /**
+   * What the data lake is like: its name, its copies.
+   *
+   * @default - that of a DataLakeStorage
+   */
+  readonly lake?: StorageAccountOptions;
+
+  /**
+   * Azure tags of all parts. Where a part has a tag of the same key, that one counts.
+   *
+   * @default - none
+   */
+  readonly tags?: { [key: string]: string };
+
+  /**
+   * Providers of all parts that name none themselves, where the default ones of the stack are not meant.
+   *
+   * @default - the stack's own providers
+   */
+  readonly providers?: AzureProviders;
+}

@@ -42,6 +42,7 @@ export { StorageAccountBase, StorageAccountRef } from './storage/storage-account
 
 export { ClusterProcesses, ClusterSize, DynamicClusterSize, FixedClusterSize } from './spark/cluster-size';
 export { NodeSize, NodeSizeFamily } from './facts/node-size';
+export { AutoPause } from './spark/auto-pause';
 export { DynamicExecutors, PoolLibraries, PoolScale } from './spark/pool-scale';
 export { ServerlessInstanceType } from './facts/serverless-instance-type';
 export { SparkComputePoint } from './spark/compute-points';

@@ -3,6 +3,7 @@ import { TerraformOutput, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import {
   AttachedIdentity,
+  AutoPause,
   AzureMLWorkspace,
   DataLakeStorage,
   DeploymentAccess,
@@ -46,7 +47,7 @@ export class AttachedSynapsePoolStack extends TerraformStack {
     const pool = synapse.addSparkPool('Pool', {
       nodeSize: NodeSize.MEDIUM,
       scale: PoolScale.auto(3, 10),
-      autoPauseMinutes: 15,
+      autoPause: AutoPause.afterMinutes(15),
       runtime: SparkRuntime.V3_5,
     });
 

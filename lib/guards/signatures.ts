@@ -9,6 +9,8 @@ export const CALLS: { readonly [call: string]: string } = {
   'AttachedIdentity.userAssigned': 'jobs: IManagedIdentity, others?: IManagedIdentity[] -> AttachedIdentity',
   'AttachedSparkPool#applyBefore': '...resources: TerraformResource[]',
   'AttachedSparkPool.fromAttributes': 'scope: Construct, id: ConstructId, attrs: AttachedSparkPoolAttributes -> IAttachedSparkPool',
+  'AutoPause.afterMinutes': 'minutes: number -> AutoPause',
+  'AutoPause.never': 'reason: string -> AutoPause',
   'AzureMLWorkspace.fromAttributes': 'scope: Construct, id: ConstructId, attrs: AzureMLWorkspaceAttributes -> IAzureMLWorkspace',
   'AzureMLWorkspaceBase#enableServerlessSpark': 'props: ServerlessSparkProps -> ServerlessSpark',
   'AzureMLWorkspaceBase#grantJobSubmission': '...identities: SparkIdentity[] -> Grant',
@@ -232,9 +234,9 @@ export const STRUCTS: { readonly [name: string]: string } = {
   SparkPipelineProps: 'steps: SparkStep{}, inputs?: JobInput{}, outputs?: JobOutput{}, settings?: SparkPipelineSettings, jobName?: string, displayName?: string, experimentName?: string, description?: string, tags?: string{}',
   SparkPipelineSettings: 'defaultDatastore?: string, defaultCompute?: string, continueOnStepFailure?: boolean, forceRerun?: boolean',
   SparkPoolAttributes: 'sparkPoolId: string, synapse: ISynapseAnalyticsWorkspace, verification?: Verification',
-  SparkPoolOptions: 'nodeSizeFamily?: NodeSizeFamily, isolatedCompute?: boolean, autoPauseMinutes?: number, executors?: DynamicExecutors, libraries?: PoolLibraries, timeoutMinutes?: number, sparkConfiguration?: string{}, sessionPackages?: boolean, poolName?: string, tags?: string{}, nodeSize: NodeSize, scale: PoolScale, runtime: SparkRuntime',
-  SparkPoolProps: 'nodeSizeFamily?: NodeSizeFamily, isolatedCompute?: boolean, autoPauseMinutes?: number, executors?: DynamicExecutors, libraries?: PoolLibraries, timeoutMinutes?: number, sparkConfiguration?: string{}, sessionPackages?: boolean, poolName?: string, tags?: string{}, nodeSize: NodeSize, scale: PoolScale, runtime: SparkRuntime, synapse: ISynapseAnalyticsWorkspace, startsAfter?: ITerraformDependable[]',
-  SparkPoolSettings: 'nodeSizeFamily?: NodeSizeFamily, isolatedCompute?: boolean, autoPauseMinutes?: number, executors?: DynamicExecutors, libraries?: PoolLibraries, timeoutMinutes?: number, sparkConfiguration?: string{}, sessionPackages?: boolean, poolName?: string, tags?: string{}',
+  SparkPoolOptions: 'nodeSizeFamily?: NodeSizeFamily, isolatedCompute?: boolean, autoPause?: AutoPause, executors?: DynamicExecutors, cacheSizePercent?: number, logFolder?: string, eventsFolder?: string, libraries?: PoolLibraries, timeoutMinutes?: number, sparkConfiguration?: string{}, sessionPackages?: boolean, poolName?: string, tags?: string{}, nodeSize: NodeSize, scale: PoolScale, runtime: SparkRuntime',
+  SparkPoolProps: 'nodeSizeFamily?: NodeSizeFamily, isolatedCompute?: boolean, autoPause?: AutoPause, executors?: DynamicExecutors, cacheSizePercent?: number, logFolder?: string, eventsFolder?: string, libraries?: PoolLibraries, timeoutMinutes?: number, sparkConfiguration?: string{}, sessionPackages?: boolean, poolName?: string, tags?: string{}, nodeSize: NodeSize, scale: PoolScale, runtime: SparkRuntime, synapse: ISynapseAnalyticsWorkspace, startsAfter?: ITerraformDependable[]',
+  SparkPoolSettings: 'nodeSizeFamily?: NodeSizeFamily, isolatedCompute?: boolean, autoPause?: AutoPause, executors?: DynamicExecutors, cacheSizePercent?: number, logFolder?: string, eventsFolder?: string, libraries?: PoolLibraries, timeoutMinutes?: number, sparkConfiguration?: string{}, sessionPackages?: boolean, poolName?: string, tags?: string{}',
   SparkProgramProps: 'code: JobCode, entry: JobEntry, cluster?: ClusterSize, conf?: string{}, args?: string, pyFiles?: JobFile[], jars?: JobFile[], files?: JobFile[], archives?: JobFile[], conda?: CondaSpec, environment?: JobEnvironment, cacheCondaPackages?: boolean',
   SparkProvisioningOptions: 'trigger?: string',
   SparkQuotaProps: 'jobs: ClusterSize[], pools?: IPoolVCores[]',
@@ -252,6 +254,7 @@ export const STRUCTS: { readonly [name: string]: string } = {
 
 /** Classes that are nothing but their members; TypeScript takes whatever has these for one. */
 export const VALUES: { readonly [name: string]: string } = {
+  AutoPause: 'minutes?: number, reason?: string',
   AzureRole: 'roleName: string, roleDefinitionGuid: string',
   DynamicExecutors: 'min: number, max: number',
   NodeSize: 'sizeName: string, vCores: number, memoryGb: number, executorMemoryGb?: number',

@@ -61,6 +61,12 @@ export enum LeftToOthers {
   DATA_PLANE_ACCESS = 'access to the data plane',
 }
 
+/** What a construct was told to do otherwise than by default, with a reason. */
+export enum ReasonFor {
+  /** A pool that keeps its nodes while it is idle, at the pool. */
+  NEVER_PAUSING = 'never pausing',
+}
+
 /** A statement, and where its values are written. */
 export type Stated<S> = S & { readonly place: Place };
 
@@ -73,6 +79,8 @@ export interface Statements {
   storageOf(compute: Place): readonly string[] | undefined;
   /** Whether somebody else does a thing for what is at a place. */
   isLeftToOthers(place: Place, what: LeftToOthers): boolean;
+  /** Why what is at a place is otherwise than by default; undefined where nobody said so. */
+  reasonFor(place: Place, what: ReasonFor): string | undefined;
 }
 
 /** Takes the statements of the constructs of an app. */
@@ -84,6 +92,7 @@ export class StatementsOfApp {
   public readonly sparkPools: { readonly scope: IConstruct; readonly statement: SparkPoolStatement }[] = [];
   private readonly storage = new Map<string, readonly string[]>();
   private readonly left = new Set<string>();
+  private readonly reasons = new Map<string, string>();
 
   public addWorkspace(scope: IConstruct, statement: WorkspaceStatement): void {
     this.workspaces.push({ scope, statement });
@@ -109,14 +118,23 @@ export class StatementsOfApp {
 
   /** Remembers that somebody else does a thing for a resource. */
   public leaveToOthers(resource: IConstruct, what: LeftToOthers): void {
-    this.left.add(leftKey(labelOfConstruct(resource), what));
+    this.left.add(keyOf(labelOfConstruct(resource), what));
   }
 
   public isLeftToOthers({ label }: Place, what: LeftToOthers): boolean {
-    return this.left.has(leftKey(label, what));
+    return this.left.has(keyOf(label, what));
+  }
+
+  /** Remembers why a resource is otherwise than by default. */
+  public giveReason(resource: IConstruct, what: ReasonFor, reason: string): void {
+    this.reasons.set(keyOf(labelOfConstruct(resource), what), reason);
+  }
+
+  public reasonFor({ label }: Place, what: ReasonFor): string | undefined {
+    return this.reasons.get(keyOf(label, what));
   }
 }
 
-function leftKey(label: string, what: LeftToOthers): string {
+function keyOf(label: string, what: LeftToOthers | ReasonFor): string {
   return `${what}:${label}`;
 }

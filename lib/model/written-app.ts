@@ -41,6 +41,7 @@ export class WrittenApp implements Model {
       sparkPools: stated.sparkPools.map((given) => this.placed(given)),
       storageOf: (compute) => stated.storageOf(compute),
       isLeftToOthers: (place, what) => stated.isLeftToOthers(place, what),
+      reasonFor: (place, what) => stated.reasonFor(place, what),
     };
   }
 

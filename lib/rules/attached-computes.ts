@@ -3,12 +3,13 @@ import { AttachedComputes } from '../model/attached-computes';
 import { FQDN_RULE, PRIVATE_ENDPOINT_RULE, SERVICE_TAG_RULE } from '../model/outbound-rules';
 import { subscriptionOf } from '../model/providers';
 import { Resource } from '../model/resource';
+import { ReasonFor } from '../model/statements';
 import { ATTACHED_COMPUTE } from '../model/synapse-workspaces';
 import { Flag, isOff, isOn, isSameId } from '../terraform/decision';
 import { isKnown } from '../terraform/tokens';
 import { azurerm, Doc } from './documents';
 import { resources, rule } from './engine/rule';
-import { demand, NOT_APPLICABLE, undecided } from './engine/verdict';
+import { COMPLIANT, demand, NOT_APPLICABLE, statedViolation, undecided } from './engine/verdict';
 
 export interface Att11Subject {
   readonly workspaceSubscription: string;
@@ -119,6 +120,8 @@ export const ATR_06 = rule({
 export interface Srv33Subject {
   readonly pool: string;
   readonly autoPause: boolean;
+  /** Why the pool was told to never pause. @default - nobody said so */
+  readonly reason?: string;
 }
 
 export const SRV_33 = rule({
@@ -130,10 +133,10 @@ export const SRV_33 = rule({
   acknowledgement: 'possible: where the pool is meant to run all the time',
   cause: 'the attached pool never pauses, and Azure Machine Learning does not release its nodes',
   why: 'The nodes run, and cost money, until somebody stops them.',
-  allowed: 'a pool with auto-pause, after 5 to 10080 minutes',
+  allowed: 'a pool with auto-pause, after 5 to 10080 minutes, or one that is stated to never pause',
   fix: {
     construct:
-      'set autoPauseMinutes of the SparkPool, which always has auto-pause, and remove an override that takes it away',
+      'set autoPause of the SparkPool to AutoPause.afterMinutes(…), or to AutoPause.never(reason), and remove an override that takes it away',
     terraform: 'add an auto_pause block with delay_in_minutes to the azurerm_synapse_spark_pool',
   },
   source: [Doc.APACHE_SPARK_AZURE_ML_CONCEPTS.section('Attached Synapse Spark pool')],
@@ -142,10 +145,14 @@ export const SRV_33 = rule({
       const { pool } = AttachedComputes.of(model).ofResource(compute);
       return pool?.isOpaque('auto_pause')
         ? undecided('only Terraform knows whether the pool has auto-pause')
-        : pool && { pool: pool.label, autoPause: pool.has('auto_pause') };
+        : pool && {
+            pool: pool.label,
+            autoPause: pool.has('auto_pause'),
+            reason: model.statements.reasonFor(pool, ReasonFor.NEVER_PAUSING),
+          };
     }),
   ],
-  judge: ({ pool, autoPause }: Srv33Subject) => demand(autoPause, pool),
+  judge: ({ pool, autoPause, reason }: Srv33Subject) => (autoPause ? COMPLIANT : statedViolation(pool, reason)),
 });
 
 /** Of the workspace that an argument names, and of the provider that makes the resource in it. */

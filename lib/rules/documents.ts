@@ -86,6 +86,10 @@ export const Doc = {
     'Azure Synapse Analytics: Manage session-scoped packages',
     'https://learn.microsoft.com/azure/synapse-analytics/spark/apache-spark-manage-session-packages',
   ),
+  APACHE_SPARK_INTELLIGENT_CACHE: document(
+    'Azure Synapse Analytics: Intelligent Cache',
+    'https://learn.microsoft.com/azure/synapse-analytics/spark/apache-spark-intelligent-cache-concept',
+  ),
   APACHE_SPARK_POOL_CONFIGURATIONS: document(
     'Azure Synapse Analytics: Apache Spark pool configurations',
     'https://learn.microsoft.com/azure/synapse-analytics/spark/apache-spark-pool-configurations',

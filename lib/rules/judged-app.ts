@@ -278,8 +278,14 @@ function outcomeOf(rule: RuleTexts, site: Site, verdict: Verdict): Outcome {
     rule,
     verdict,
     reportOnly: mayBeBroken && auditOf(site.at) === Enforcement.REPORT,
-    acknowledgement: mayBeBroken ? acknowledgementFor(site.at, rule) : undefined,
+    acknowledgement: mayBeBroken ? (statedIn(rule, verdict) ?? acknowledgementFor(site.at, rule)) : undefined,
   };
+}
+
+/** What a statement to the constructs says of a rule that it breaks. */
+function statedIn({ id, acknowledgeable }: RuleTexts, verdict: Verdict): Acknowledgement | undefined {
+  const reason = verdict.kind === 'violation' ? verdict.statedReason : undefined;
+  return acknowledgeable && reason !== undefined ? { id, reason } : undefined;
 }
 
 /** An outcome, undecided where nothing but the resource itself could tell, and cannot: nothing else knows single instances. */

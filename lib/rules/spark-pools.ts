@@ -114,7 +114,7 @@ export const POOL_09 = rangeRule({
   cause: 'the auto-pause delay of a Spark pool is out of range',
   why: 'azurerm refuses the value, so the plan fails. The delay decides what an idle pool costs.',
   fix: {
-    construct: 'set autoPauseMinutes of the SparkPool to a value from 5 to 10080, which is seven days',
+    construct: 'give AutoPause.afterMinutes(…) a value from 5 to 10080, which is seven days',
     terraform: 'set delay_in_minutes in auto_pause to a value from 5 to 10080, which is seven days',
   },
   source: [
@@ -194,6 +194,31 @@ export const POOL_10 = rule({
       ),
       `${limitText(min)} to ${limitText(max)} executors${maxNodes === undefined ? '' : ` on ${limitText(maxNodes)} nodes`}`,
     ),
+});
+
+export const POOL_22 = rangeRule({
+  id: 'POOL-22',
+  name: 'pool-cache-size-range',
+  acknowledgement: 'never: the cache has a share of the disk, and no other share exists',
+  cause: 'the cache size of a Spark pool is out of range',
+  why: 'The size is the share of the local disk of each node that caches data of the lake, in percent. azurerm takes any number, so that a wrong one fails only at the apply.',
+  fix: {
+    construct: 'set cacheSizePercent of the SparkPool to a value from 0, which is off, to 100; 50 is a good start',
+    terraform: 'set cache_size to a value from 0, which is off, to 100; 50 is a good start',
+  },
+  source: [
+    Doc.APACHE_SPARK_INTELLIGENT_CACHE.section('Enable or Disable the cache', 'enable-or-disable-the-cache'),
+    azurerm('synapse_spark_pool').section('cache_size'),
+  ],
+  min: 0,
+  max: 100,
+  unit: 'percent',
+  looksAt: [
+    resources(SPARK_POOL, 'cache_size', (pool) => {
+      const value = pool.number('cache_size');
+      return value === undefined ? undefined : { value };
+    }),
+  ],
 });
 
 const NAMES = ['requirements.txt', 'environment.yml'];

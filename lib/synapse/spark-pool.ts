@@ -3,8 +3,10 @@ import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { shortened } from '../azure/names';
 import { poolFit } from '../model/cluster-fit';
+import { ReasonFor, StatementsOfApp } from '../model/statements';
 import { enforce } from '../rules/enforce';
 import { NodeSize, NodeSizeFamily } from '../facts/node-size';
+import { AutoPause } from '../spark/auto-pause';
 import { DynamicExecutors, PoolLibraries, PoolScale } from '../spark/pool-scale';
 import { statePoolFacts } from '../spark/pool-facts';
 import { IPoolVCores } from '../spark/spark-quota';
@@ -40,12 +42,12 @@ export interface SparkPoolSettings {
   readonly isolatedCompute?: boolean;
 
   /**
-   * Minutes without work after which the pool releases its nodes, 5 to 10080 (POOL-09). Azure Machine Learning never
-   * tears an attached pool down, so this decides what an idle pool costs.
+   * When the pool releases its nodes. Azure Machine Learning never tears an attached pool down, so this decides what an
+   * idle pool costs.
    *
-   * @default 15
+   * @default AutoPause.afterMinutes(15)
    */
-  readonly autoPauseMinutes?: number;
+  readonly autoPause?: AutoPause;
 
   /**
    * Executors that an application may add and release while it runs (POOL-10).
@@ -55,8 +57,37 @@ export interface SparkPoolSettings {
   readonly executors?: DynamicExecutors;
 
   /**
+   * Share of the local disk of each node that caches data of the lake, in percent: 0, which is off, to 100 (POOL-22).
+   * Synapse keeps at least 20 percent of the disk for shuffles; 50 is a good start.
+   *
+   * @default - azurerm's own, 0
+   */
+  readonly cacheSizePercent?: number;
+
+  /**
+   * Folder of the primary storage where Spark writes its logs. azurerm never reads it back, so that a change by others
+   * goes unnoticed.
+   *
+   * @default - azurerm's own, /logs
+   */
+  readonly logFolder?: string;
+
+  /**
+   * Folder of the primary storage where Spark writes its events, from which the history server draws. As of `logFolder`,
+   * azurerm never reads it back.
+   *
+   * @default - azurerm's own, /events
+   */
+  readonly eventsFolder?: string;
+
+  /**
    * Python packages that every session has: none that belong to the runtime (RUN-05), each with an exact version
    * (POOL-20). Azure takes 20 to 25 minutes to install them.
+   *
+   * Wheels and jars of your own are workspace packages of Synapse, which Terraform cannot upload. After the apply:
+   * `az synapse workspace-package upload --workspace-name <synapse> --package my-1.0-py3-none-any.whl`, then
+   * `az synapse spark pool update --workspace-name <synapse> --resource-group <group> --name <pool>
+   * --package-action Add --package my-1.0-py3-none-any.whl`. Terraform neither sees nor removes them.
    *
    * @default - none but those of the runtime
    */
@@ -74,12 +105,17 @@ export interface SparkPoolSettings {
    * Terraform state (DAT-02, DAT-03). A driver or executor that is larger than a node raises CLU-04, packages that change
    * the runtime raise RUN-05.
    *
+   * Autotune, with which Synapse chooses some of them, has no argument in azurerm. The SDK for Python has it:
+   * `BigDataPoolResourceInfo(is_autotune_enabled=True, …)` in `big_data_pools.begin_create_or_update` of
+   * `azure-mgmt-synapse`. Do it after each change of the pool, which azurerm sends without it.
+   *
    * @default - none
    */
   readonly sparkConfiguration?: { [property: string]: string };
 
   /**
-   * Whether sessions may bring packages of their own (POOL-14).
+   * Whether sessions may bring packages of their own (POOL-14). Which ones is said in the notebook, with `%%configure` or
+   * `%pip install`, or in the job, with its Conda environment; no resource of Terraform lists them.
    *
    * @default false
    */
@@ -128,8 +164,8 @@ export interface SparkPoolProps extends SparkPoolOptions {
 /**
  * A Spark pool. It costs nothing while no session runs.
  *
- * Raises NAM-05, POOL-01, POOL-02, POOL-03, POOL-05, POOL-06, POOL-07, POOL-09, POOL-10, RUN-03, RUN-05, and as warnings
- * CLU-04, POOL-20, POOL-21, RUN-01, SYN-07.
+ * Raises NAM-05, POOL-01, POOL-02, POOL-03, POOL-05, POOL-06, POOL-07, POOL-09, POOL-10, POOL-22, RUN-03, RUN-05, CFG-08, and as
+ * warnings CLU-04, POOL-20, POOL-21, RUN-01, SYN-07.
  *
  * Source: Apache Spark pool configurations in Azure Synapse Analytics.
  */
@@ -160,7 +196,7 @@ export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
     this.scale = props.scale;
     const { scale, executors, libraries, sparkConfiguration, runtime, sessionPackages = false } = props;
     const name = props.poolName ?? shortened(id, { maxLength: 15, separator: '' });
-    const autoPauseMinutes = props.autoPauseMinutes ?? 15;
+    const autoPause = props.autoPause ?? AutoPause.afterMinutes(15);
     const timeoutMinutes = props.timeoutMinutes ?? (libraries && WITH_LIBRARIES);
     const timeout = timeoutMinutes === undefined ? undefined : `${numberText(timeoutMinutes)}m`;
     this.resource = new SynapseSparkPool(this, 'Resource', {
@@ -174,11 +210,14 @@ export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
         scale.minNodes === undefined || scale.maxNodes === undefined
           ? undefined
           : { minNodeCount: scale.minNodes, maxNodeCount: scale.maxNodes },
-      autoPause: { delayInMinutes: autoPauseMinutes },
+      autoPause: autoPause.minutes === undefined ? undefined : { delayInMinutes: autoPause.minutes },
       sparkVersion: literalText(runtime.version),
       dynamicExecutorAllocationEnabled: executors !== undefined,
       minExecutors: executors?.min,
       maxExecutors: executors?.max,
+      cacheSize: props.cacheSizePercent,
+      sparkLogFolder: props.logFolder === undefined ? undefined : literalText(props.logFolder),
+      sparkEventsFolder: props.eventsFolder === undefined ? undefined : literalText(props.eventsFolder),
       libraryRequirement: libraries && { filename: libraries.fileName, content: literalText(libraries.content) },
       sparkConfig: sparkConfiguration && {
         filename: 'spark-defaults.conf',
@@ -190,11 +229,19 @@ export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
       provider: props.synapse.providers?.azurerm,
     });
     this.sparkPoolId = this.resource.id;
+    this.stateReason(autoPause);
     statePoolFacts(this, { nodeSize: this.nodeSize, sessionPackages });
     dependOn(this.resource, ...(props.startsAfter ?? []));
     if (sparkConfiguration && !NodeSize.ALL.includes(props.nodeSize)) {
       // Only the construct knows how large the nodes of another size are.
       enforce(this, 'CLU-04', () => poolFit(sparkConfiguration, props.nodeSize));
+    }
+  }
+
+  private stateReason({ reason }: AutoPause): void {
+    if (reason !== undefined) {
+      StatementsOfApp.of(this).giveReason(this.resource, ReasonFor.NEVER_PAUSING, reason);
+      enforce(this, 'CFG-08', () => ({ what: 'a pool that never pauses', reason }));
     }
   }
 

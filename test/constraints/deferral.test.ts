@@ -1,6 +1,7 @@
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import {
+  AutoPause,
   BlobStorage,
   Constraints,
   DeploymentAccess,
@@ -53,7 +54,8 @@ const HOSTS: readonly (readonly [rule: string, type: string, define: Define])[] 
   ['RUN-03', 'azurerm_synapse_spark_pool', pool((version) => ({ runtime: SparkRuntime.of(version) }))],
   ['POOL-05', 'azurerm_synapse_spark_pool', pool((_, nodes) => ({ scale: PoolScale.fixed(nodes) }))],
   ['POOL-07', 'azurerm_synapse_spark_pool', pool((_, max) => ({ scale: PoolScale.auto(3, max) }))],
-  ['POOL-09', 'azurerm_synapse_spark_pool', pool((_, autoPauseMinutes) => ({ autoPauseMinutes }))],
+  ['POOL-09', 'azurerm_synapse_spark_pool', pool((_, minutes) => ({ autoPause: AutoPause.afterMinutes(minutes) }))],
+  ['POOL-22', 'azurerm_synapse_spark_pool', pool((_, cacheSizePercent) => ({ cacheSizePercent }))],
   ['POOL-10', 'azurerm_synapse_spark_pool', pool((_, max) => ({ executors: DynamicExecutors.between(1, max) }))],
 ];
 

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import {
   AttachedIdentity,
   AttachedSparkPool,
+  AutoPause,
   AzureMLWorkspace,
   BlobStorage,
   Constraints,
@@ -150,6 +151,9 @@ export const TEXTS: Statements<string> = {
   'the name of a compute that exists': (s, group, computeName) =>
     AttachedSparkPool.fromAttributes(s, 'Existing', { workspace: workspaceIn(s, group), computeName, storage: [] }),
   'why a compute has no identity': (s, group, reason) => attach(s, group, { identity: AttachedIdentity.none(reason) }),
+  'why a pool never pauses': (s, group, reason) => poolIn(s, group, {}, { autoPause: AutoPause.never(reason) }),
+  'the log folder of a pool': (s, group, logFolder) => poolIn(s, group, {}, { logFolder }),
+  'the events folder of a pool': (s, group, eventsFolder) => poolIn(s, group, {}, { eventsFolder }),
   'who assigns the Synapse role': (s, group, reason) =>
     attach(s, group, { synapseRole: RoleManagement.managedElsewhere(reason) }),
   'who approves endpoints': (s, group, who) => attach(s, group, { endpoints: ManagedEndpoints.approvedBy(who) }),
@@ -187,7 +191,9 @@ export const NUMBERS: Statements<number> = {
   'the most nodes': (s, group, max) => poolIn(s, group, {}, { scale: PoolScale.auto(3, max) }),
   'the fewest executors': (s, group, min) => poolIn(s, group, {}, { executors: DynamicExecutors.between(min, 5) }),
   'the most executors': (s, group, max) => poolIn(s, group, {}, { executors: DynamicExecutors.between(1, max) }),
-  'the delay of auto-pause': (s, group, autoPauseMinutes) => poolIn(s, group, {}, { autoPauseMinutes }),
+  'the delay of auto-pause': (s, group, minutes) =>
+    poolIn(s, group, {}, { autoPause: AutoPause.afterMinutes(minutes) }),
+  'the cache size of a pool': (s, group, cacheSizePercent) => poolIn(s, group, {}, { cacheSizePercent }),
   'the vCores of a node size': (s, group, vCores) =>
     poolIn(s, group, {}, { nodeSize: NodeSize.of('Huge', vCores, 32) }),
   'the memory of a node size': (s, group, memory) => poolIn(s, group, {}, { nodeSize: NodeSize.of('Huge', 4, memory) }),

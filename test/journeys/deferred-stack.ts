@@ -1,6 +1,7 @@
 import { App, IResolvable, TerraformStack, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import {
+  AutoPause,
   AzureMLWorkspace,
   AzureRole,
   ClusterSize,
@@ -14,10 +15,10 @@ import {
   ManagedNetwork,
   NodeSize,
   OutboundTarget,
-  ServiceTag,
   PoolScale,
   ResourceGroupRef,
   ServerlessInstanceType,
+  ServiceTag,
   SparkIdentity,
   SparkMemory,
   SparkRuntime,
@@ -181,7 +182,8 @@ function synapseIn(
     poolName: values.text('NAM-05', 'pool', 'elastic', 'elastic-pool'),
     scale: PoolScale.auto(3, values.number('POOL-07', 'nodes', 10, 201)),
     executors: DynamicExecutors.between(1, values.number('POOL-10', 'executors', 9, 201)),
-    autoPauseMinutes: values.number('POOL-09', 'pause', 15, 4),
+    autoPause: AutoPause.afterMinutes(values.number('POOL-09', 'pause', 15, 4)),
+    cacheSizePercent: values.number('POOL-22', 'cache', 50, 101),
   });
   synapse.addSparkPool('Fixed', {
     nodeSize: NodeSize.of(values.text('POOL-02', 'size', 'Small', 'XXXLarge'), 4, 32),

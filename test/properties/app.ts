@@ -3,6 +3,7 @@ import { App, TerraformStack, Testing } from 'cdktf';
 import {
   AttachedIdentity,
   AttachedSparkPool,
+  AutoPause,
   AzureMLWorkspace,
   Constraints,
   DataLakeStorage,
@@ -133,7 +134,8 @@ export class ConfiguredApp {
       poolName: settings.poolName,
       nodeSize: NodeSize.MEDIUM,
       scale: high === undefined ? PoolScale.fixed(low) : PoolScale.auto(low, high),
-      autoPauseMinutes: settings.autoPauseMinutes,
+      autoPause:
+        settings.autoPauseMinutes === undefined ? undefined : AutoPause.afterMinutes(settings.autoPauseMinutes),
       executors: settings.executors && DynamicExecutors.between(...settings.executors),
       runtime: SparkRuntime.of(settings.runtime),
     });

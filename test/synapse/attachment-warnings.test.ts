@@ -1,5 +1,5 @@
 import { TerraformStack } from 'cdktf';
-import { AttachedIdentity, AttachedSparkPool, ManagedIdentity } from '../../lib';
+import { AttachedIdentity, AttachedSparkPool, AutoPause, Constraints, ManagedIdentity } from '../../lib';
 import { warningsBelow } from '../support/app';
 import { account, poolIn, workspaceIn } from '../support/azure';
 import { synthesized, testStack } from '../support/stack';
@@ -35,6 +35,29 @@ describe('the identities of an attached pool', () => {
   it('do not warn when there is one', () => {
     const { stack } = scene(([first]) => AttachedIdentity.userAssigned(first));
     expect(warningsOf(stack)).toEqual([]);
+  });
+});
+
+describe('an attached pool that never pauses', () => {
+  function summaryOf(autoPause: AutoPause | undefined) {
+    const { app, stack, group } = testStack();
+    const pool = poolIn(stack, group, {}, { autoPause });
+    pool.attachTo(workspaceIn(stack, group), { storage: [] });
+    pool.resource.resetAutoPause();
+    const [{ warnings, acknowledged }] = Constraints.of(app).summarize();
+    return { warnings: warnings.filter((id) => id === 'SRV-33'), acknowledged };
+  }
+
+  it('warns where nobody said so', () => {
+    expect(summaryOf(undefined)).toEqual({ warnings: ['SRV-33'], acknowledged: [] });
+    expect(summaryOf(AutoPause.afterMinutes(15))).toEqual({ warnings: ['SRV-33'], acknowledged: [] });
+  });
+
+  it('is reported with the reason where somebody did', () => {
+    expect(summaryOf(AutoPause.never('sessions have to start at once'))).toEqual({
+      warnings: [],
+      acknowledged: ['SRV-33: sessions have to start at once'],
+    });
   });
 });
 

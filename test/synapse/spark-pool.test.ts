@@ -1,5 +1,6 @@
 import { TerraformVariable } from 'cdktf';
 import {
+  AutoPause,
   DynamicExecutors,
   NodeSize,
   NodeSizeFamily,
@@ -36,7 +37,21 @@ describe('a Spark pool', () => {
 
   test('pauses when it is idle, by default after 15 minutes', () => {
     expect(made().auto_pause).toEqual({ delay_in_minutes: 15 });
-    expect(made({ autoPauseMinutes: 60 }).auto_pause).toEqual({ delay_in_minutes: 60 });
+    expect(made({ autoPause: AutoPause.afterMinutes(60) }).auto_pause).toEqual({ delay_in_minutes: 60 });
+  });
+
+  test('never pauses where that is stated', () => {
+    expect(made({ autoPause: AutoPause.never('sessions have to start at once') }).auto_pause).toBeUndefined();
+  });
+
+  test('caches and logs as azurerm does unless told otherwise', () => {
+    expect(made({ cacheSizePercent: 50, logFolder: '/spark/logs', eventsFolder: '/spark/${events}' })).toMatchObject({
+      cache_size: 50,
+      spark_log_folder: '/spark/logs',
+      spark_events_folder: '/spark/$${events}',
+    });
+    const { cache_size, spark_log_folder, spark_events_folder } = made();
+    expect([cache_size, spark_log_folder, spark_events_folder]).toEqual([undefined, undefined, undefined]);
   });
 
   test('has the size, family and runtime that were asked for, or their defaults', () => {
@@ -101,7 +116,7 @@ describe('a Spark pool', () => {
   test('leaves a number that only Terraform knows to a precondition', () => {
     const { stack, group } = testStack();
     const minutes = new TerraformVariable(stack, 'minutes', { type: 'number' });
-    poolIn(stack, group, {}, { autoPauseMinutes: minutes.numberValue });
+    poolIn(stack, group, {}, { autoPause: AutoPause.afterMinutes(minutes.numberValue) });
     const pool = synthesized(stack).resource(POOL);
     const [check] = (pool.lifecycle as { precondition: { condition: string; error_message: string }[] }).precondition;
     expect(check.condition).toContain('var.minutes >= 5');
@@ -114,7 +129,9 @@ describe('a Spark pool with values that Azure refuses', () => {
     ['POOL-05', { scale: PoolScale.fixed(2) }, '2'],
     ['POOL-07', { scale: PoolScale.auto(10, 3) }, '10 to 3'],
     ['POOL-07', { scale: PoolScale.auto(2, 10) }, '2 to 10'],
-    ['POOL-09', { autoPauseMinutes: 4 }, '4'],
+    ['POOL-09', { autoPause: AutoPause.afterMinutes(4) }, '4'],
+    ['POOL-22', { cacheSizePercent: 101 }, '101'],
+    ['CFG-08', { autoPause: AutoPause.never('') }, 'a pool that never pauses'],
     ['POOL-10', { executors: DynamicExecutors.between(5, 2) }, '5 to 2'],
     ['POOL-10', { executors: DynamicExecutors.between(1, 10) }, '1 to 10 executors on 10 nodes'],
     [
@@ -149,7 +166,7 @@ describe('a Spark pool with values that Azure refuses', () => {
 
   test('is refused with all its problems at once', () => {
     const { stack, group } = testStack();
-    poolIn(stack, group, {}, { poolName: 'my-pool', autoPauseMinutes: 1, scale: PoolScale.fixed(1) });
+    poolIn(stack, group, {}, { poolName: 'my-pool', autoPause: AutoPause.afterMinutes(1), scale: PoolScale.fixed(1) });
     const message = problemsOf(() => synthesized(stack));
     expect(['NAM-05', 'POOL-05', 'POOL-09'].filter((id) => message.includes(id))).toHaveLength(3);
   });

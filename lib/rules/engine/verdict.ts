@@ -14,6 +14,11 @@ export interface Violation {
   readonly fix?: Fix;
   /** For what is wrong, yet does not stop the deployment. @default - the rule's own severity */
   readonly severity?: Severity;
+  /**
+   * Why the constructs were told to have it so. Whoever stated it has taken the responsibility, as by an acknowledgement,
+   * for what the statement is about and nothing else. @default - nobody stated it
+   */
+  readonly statedReason?: string;
 }
 
 /** Something that Terraform decides. */
@@ -48,6 +53,11 @@ export function violation(value: string, fix?: string | Fix, severity?: Severity
     fix: typeof fix === 'string' ? { construct: fix, terraform: fix } : fix,
     severity,
   };
+}
+
+/** A violation that somebody stated to be right here, where a reason is given. */
+export function statedViolation(value: string, statedReason: string | undefined): Violation {
+  return { ...violation(value), statedReason };
 }
 
 export function unknown(condition: Condition, severity?: Severity, value?: string): Unknown {
@@ -86,7 +96,10 @@ export function allOf(verdicts: readonly Verdict[]): Verdict {
   if (violations.length > 0) {
     const severity = violations.some((one) => one.severity === undefined) ? undefined : violations[0].severity;
     const values = new Set(violations.map(({ value }) => value));
-    return { ...violations[0], severity, value: [...values].join('; ') };
+    const statedReason = violations.every((one) => one.statedReason !== undefined)
+      ? violations[0].statedReason
+      : undefined;
+    return { ...violations[0], severity, statedReason, value: [...values].join('; ') };
   }
   const open = verdicts.filter((verdict) => verdict.kind === 'unknown');
   if (open.length > 0) {

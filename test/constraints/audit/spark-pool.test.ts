@@ -34,6 +34,7 @@ const CASES: readonly (readonly [finding: string, rule: string, what: string, ba
     { auto_scale: { min_node_count: 3, max_node_count: 3 } },
   ],
   ['error', 'POOL-09', 'a pause too soon', { auto_pause: { delay_in_minutes: 4 } }, { auto_pause: null }],
+  ['error', 'POOL-22', 'a cache larger than the disk', { cache_size: 101 }, { cache_size: 100 }],
   ['error', 'POOL-10', 'more executors than there can be', { max_executors: 201 }, { max_executors: 200 }],
   [
     'error',

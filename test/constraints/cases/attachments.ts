@@ -175,6 +175,9 @@ export const ATTACHMENT_CASES: readonly RuleCases[] = [
   }),
   casesOf(SRV_33, {
     compliant: [['a pool that pauses', { pool: 'app/Pool', autoPause: true }]],
-    violating: [['a pool that never pauses', { pool: 'app/Pool', autoPause: false }, 'app/Pool']],
+    violating: [
+      ['a pool that never pauses', { pool: 'app/Pool', autoPause: false }, 'app/Pool'],
+      ['a pool that is stated to never pause', { pool: 'app/Pool', autoPause: false, reason: 'meant' }, 'app/Pool'],
+    ],
   }),
 ];

@@ -2,7 +2,7 @@ import { casesOf, Row, RuleCases, rowsOf } from './rule-cases';
 import { NumberSubject } from '../../../lib/rules/engine/range-rule';
 import { Rule } from '../../../lib/rules/engine/rule';
 import { STO_01 } from '../../../lib/rules/storage-accounts';
-import { POOL_05, POOL_07, POOL_09 } from '../../../lib/rules/spark-pools';
+import { POOL_05, POOL_07, POOL_09, POOL_22 } from '../../../lib/rules/spark-pools';
 
 /** Numbers beside the range from `min` to `max`, and what is no whole number. */
 function outside(min: number, max: number): Row<number>[] {
@@ -72,5 +72,6 @@ export const NUMBER_CASES: readonly RuleCases[] = [
   rangeCases(STO_01, 1, 365),
   rangeCases(POOL_05, 3, 200),
   rangeCases(POOL_09, 5, 10080),
+  rangeCases(POOL_22, 0, 100),
   pairCases(POOL_07, 3, 200),
 ];

@@ -229,6 +229,17 @@ export const WRONG_POOLS: readonly Mistake[] = [
     'POOL-09',
     fc.constantFrom(4, 10081, 0).map((minutes) => ({ 'auto_pause.delay_in_minutes': minutes })),
   ),
+  pool(
+    'a cache that no disk has room for',
+    'POOL-22',
+    wrongNumber(0, 100).map((cacheSizePercent) => ({ cacheSizePercent })),
+  ),
+  ...wrong(
+    POOL,
+    'a cache that no disk has room for',
+    'POOL-22',
+    fc.constantFrom(-1, 101, 50.5).map((percent) => ({ cache_size: percent })),
+  ),
   ...wrong(
     POOL,
     'invalid limits of executors',

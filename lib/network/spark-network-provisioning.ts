@@ -5,12 +5,14 @@ import { ApiVersion } from '../azapi/metadata';
 import { enforceAfterwards, enforceOnRead } from '../rules/enforce';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { addressOf } from '../terraform/addresses';
+import { numberText } from '../terraform/arithmetic';
 import { dependOn } from '../terraform/depends-on';
 import { TerraformData } from '../terraform/terraform-data';
 import { literalText } from '../terraform/text';
 import { networkReady, SPARK_READY, sparkRulesActive } from './network-facts';
 import { RuleOwner } from './outbound-route';
 import { lookForRequiredRules } from './required-rules';
+import { SparkProvisioning } from './spark-provisioning';
 import { joinApp } from '../rules/own-construct';
 
 /** The workspace whose network is provisioned. */
@@ -20,8 +22,8 @@ export interface ProvisionedWorkspace extends RuleOwner {
 
 const WORKSPACE_TYPE = `Microsoft.MachineLearningServices/workspaces@${ApiVersion.MACHINE_LEARNING}`;
 
-/** About 30 minutes for the first provisioning, 10 more for a firewall, and time to spare (PRV-08). */
-const TIMEOUT = '90m';
+/** About 30 for the first provisioning, 10 more for a firewall, and time to spare (PRV-08). */
+const MINUTES = 90;
 
 /** Answers that pass by themselves: roles that are not effective everywhere yet, a write that is still going on. */
 const TRANSIENT = ['AuthorizationFailed', 'LinkedAuthorizationFailed', 'FailedIdentityOperation', 'Conflict'];
@@ -36,9 +38,10 @@ export class SparkNetworkProvisioning extends Construct {
   public readonly action: TerraformResource;
   public readonly readiness: TerraformDataSource;
 
-  constructor(scope: Construct, id: string, owner: ProvisionedWorkspace, trigger: string | undefined) {
+  constructor(scope: Construct, id: string, owner: ProvisionedWorkspace, how: SparkProvisioning) {
     super(scope, id);
     joinApp(this);
+    const timeout = `${numberText(how._timeoutMinutes ?? MINUTES)}m`;
     const provider = ProviderNeeds.of(this).azapi(owner.providers);
     const action = new AzapiResourceAction(this, 'Resource', {
       type: WORKSPACE_TYPE,
@@ -48,7 +51,7 @@ export class SparkNetworkProvisioning extends Construct {
       locks: [owner.workspaceId],
       responseExportValues: ['status', 'sparkReady'],
       retry: { errorMessageRegex: TRANSIENT, intervalSeconds: 30 },
-      timeouts: { create: TIMEOUT, update: TIMEOUT },
+      timeouts: { create: timeout, update: timeout },
       provider,
     });
     const paths = [...SPARK_READY.paths];
@@ -68,8 +71,8 @@ export class SparkNetworkProvisioning extends Construct {
     });
     this.action = action;
     this.readiness = readiness;
-    if (trigger !== undefined) {
-      this.replaceWith(trigger);
+    if (how._trigger !== undefined) {
+      this.replaceWith(how._trigger);
     }
   }
 

@@ -205,7 +205,7 @@ export class WorkspaceNetwork extends Construct {
       this,
       PROVISIONING_ID,
       { ...this.workspace, isolationMode },
-      _sparkProvisioning._trigger,
+      _sparkProvisioning,
     );
     dependOn(provisioning.action, ...this.links);
     this.late.forEach((resource) => dependOn(resource, provisioning.readiness));

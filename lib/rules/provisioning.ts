@@ -147,7 +147,7 @@ export const PRV_08 = rule({
   allowed: 'at least 60 minutes: 30 for the first provisioning, 10 more for the first FQDN rule, more with many rules',
   fix: {
     construct:
-      'leave provisioning to workspace.enableServerlessSpark(…), which waits 90 minutes, and remove an override of timeouts',
+      'leave timeoutMinutes out of SparkProvisioning.byThisStack(…), which then waits 90 minutes, and remove an override of timeouts',
     terraform: 'set timeouts { create = "90m" } on the azapi_resource_action',
   },
   source: [Doc.MANAGED_NETWORK.section('Manually provision a managed virtual network')],

@@ -242,7 +242,7 @@ export const PNA_10 = rule({
   why: 'A registry behind a private network cannot build images itself, so that environments that need a build fail. Serverless Spark needs no such images.',
   allowed: 'a compute cluster that builds images, or a registry with public network access',
   fix: {
-    construct: 'set imageBuildComputeName on workspace.resource to the name of a compute cluster',
+    construct: 'give the workspace imageBuildCompute, the name of a compute cluster',
     terraform: 'set image_build_compute_name to the name of a compute cluster',
   },
   source: [Doc.MANAGED_NETWORK.section('Configure image builds', 'configure-image-builds')],

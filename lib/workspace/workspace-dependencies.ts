@@ -20,8 +20,7 @@ import { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './give
 import { WorkspaceParts } from './workspace-parts';
 
 /** The default registry is private, as approved outbound asks for (REQ-02). */
-const NO_IMAGES =
-  'Spark jobs and sessions build no images; for other compute, set image_build_compute_name on the resource of the workspace';
+const NO_IMAGES = 'Spark jobs and sessions build no images; for other compute, give the workspace an imageBuildCompute';
 
 /** What a workspace is built on; each part is given, or made with secure defaults. */
 export interface WorkspaceDependencyProps {
@@ -34,6 +33,7 @@ export interface WorkspaceDependencyProps {
   readonly applicationInsightsId?: string;
   readonly containerRegistry?: ContainerRegistryRef;
   readonly containerRegistryName?: string;
+  readonly imageBuildCompute?: string;
   readonly tags?: { [key: string]: string };
   readonly providers?: AzureProviders;
 }
@@ -159,7 +159,9 @@ export class WorkspaceDependencies {
       provider: providers?.azurerm,
     });
     this.made.containerRegistry = registry;
-    recordAcknowledgement(this.scope, 'PNA-10', NO_IMAGES);
+    if (this.props.imageBuildCompute === undefined) {
+      recordAcknowledgement(this.scope, 'PNA-10', NO_IMAGES);
+    }
     return ContainerRegistryRef.premium(registry.id);
   }
 

@@ -18,11 +18,34 @@ export interface AzureMLWorkspaceOptions {
   readonly workspaceName?: string;
 
   /**
+   * Name that the studio shows.
+   *
+   * @default - the name of the workspace
+   */
+  readonly friendlyName?: string;
+
+  /**
    * Text that the studio shows.
    *
    * @default - none
    */
   readonly description?: string;
+
+  /**
+   * Whether the data is sensitive, so that the service collects less diagnostic data about it. Cannot be changed later:
+   * another value makes a new workspace (WKS-06).
+   *
+   * @default false
+   */
+  readonly highBusinessImpact?: boolean;
+
+  /**
+   * Name of a compute cluster of the workspace that builds Docker images of environments. A private registry builds none
+   * itself (PNA-10); Spark jobs and sessions need none.
+   *
+   * @default - none; where the workspace makes a private registry, it acknowledges PNA-10
+   */
+  readonly imageBuildCompute?: string;
 
   /**
    * Identities of the workspace itself.

@@ -177,6 +177,13 @@ describe('provisioning again', () => {
     expect(json.resource(ACTION).lifecycle).toEqual({ replace_triggered_by: json.addresses('terraform_data') });
   });
 
+  test('waits 90 minutes, or as many as it is asked for', () => {
+    const waits = (timeoutMinutes?: number) =>
+      provisioned({ sparkProvisioning: SparkProvisioning.byThisStack({ timeoutMinutes }) }).resource(ACTION).timeouts;
+    expect(waits()).toEqual({ create: '90m', update: '90m' });
+    expect(waits(150)).toEqual({ create: '150m', update: '150m' });
+  });
+
   test('takes the trigger as text, not as a Terraform template', () => {
     const json = provisioned({ sparkProvisioning: SparkProvisioning.byThisStack({ trigger: '${x}' }) });
     expect(json.resource('terraform_data').triggers_replace).toEqual({ trigger: '$${x}' });

@@ -2,6 +2,7 @@ import { ApplicationInsights } from '@cdktf/provider-azurerm/lib/application-ins
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import {
   AzureMLWorkspaceProps,
+  Constraints,
   ContainerRegistryRef,
   DataLakeStorage,
   InboundAccess,
@@ -135,6 +136,35 @@ describe('the workspace', () => {
     const workspace = made({ description: 'costs ${amount} %{if}', tags: { 'a${b}': '%{c}' } }).resource(WORKSPACE);
     expect(workspace.description).toBe('costs $${amount} %%{if}');
     expect(workspace.tags).toEqual({ 'a$${b}': '%%{c}' });
+  });
+
+  test('says nothing of what it is not asked for', () => {
+    const { friendly_name, high_business_impact, image_build_compute_name } = made().resource(WORKSPACE);
+    expect([friendly_name, high_business_impact, image_build_compute_name]).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('has a friendly name, high business impact and a compute that builds images where it is asked for them', () => {
+    const workspace = made({
+      friendlyName: 'Sales ${2026}',
+      highBusinessImpact: true,
+      imageBuildCompute: 'builder',
+    }).resource(WORKSPACE);
+    expect(workspace).toMatchObject({
+      friendly_name: 'Sales $${2026}',
+      high_business_impact: true,
+      image_build_compute_name: 'builder',
+    });
+  });
+
+  test('acknowledges by itself that a private registry builds no images, unless a compute builds them (PNA-10)', () => {
+    const acknowledgedWith = (imageBuildCompute?: string) => {
+      const { app, stack, group } = testStack();
+      workspaceIn(stack, group, { managedNetwork: MODES.approved, imageBuildCompute });
+      const [{ acknowledged }] = Constraints.of(app).summarize();
+      return acknowledged;
+    };
+    expect(acknowledgedWith()).toEqual([expect.stringContaining('PNA-10: Spark jobs and sessions')]);
+    expect(acknowledgedWith('builder')).toEqual([]);
   });
 
   test('has default names, as its parts do, that fit the limits of Azure', () => {

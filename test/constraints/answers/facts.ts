@@ -273,4 +273,8 @@ export const FACTS: { readonly [id: string]: Fact } = {
     says: 'A workspace whose Application Insights was deleted has to be made anew.',
     source: Doc.MANAGE_WORKSPACE,
   },
+  'WKS-06': {
+    says: 'Whether the data of a workspace has a high business impact can be said only when the workspace is made.',
+    source: Doc.MANAGE_WORKSPACE.section('Data impact', 'data-impact'),
+  },
 };

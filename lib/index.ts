@@ -2,6 +2,8 @@ import { guarded } from './guards/guard';
 
 export { ResourceGroupRef } from './azure/resource-group';
 export { AzapiProvider, AzapiProviderConfig } from './azapi/provider';
+export { DataProtection } from './azure/data-protection';
+export { Refactoring } from './azure/refactoring';
 export { AzureProviders } from './azure/azure-providers';
 export { AuditOptions, Constraints, ConstraintSummary } from './rules/constraints';
 export { Enforcement } from './rules/engine/enforcement';

@@ -8,6 +8,7 @@ import { hashOfName } from '../terraform/derived-names';
 import { operandOf } from '../terraform/tokens';
 import { AzureProviders } from './azure-providers';
 import { clientConfig } from './client-config';
+import { formerPath } from './refactoring';
 import { ResourceGroupRef } from './resource-group';
 
 const LOCAL_HASH_LENGTH = 6;
@@ -25,7 +26,7 @@ export interface NameShape {
  * with a hash of that path where it is too long. Stable as long as the path is.
  */
 export function pathName(scope: IConstruct, shape: NameShape, suffix = ''): string {
-  const path = suffix === '' ? scope.node.path : `${scope.node.path}/${suffix}`;
+  const path = suffix === '' ? formerPath(scope) : `${formerPath(scope)}/${suffix}`;
   return shortened(path, shape);
 }
 
@@ -48,7 +49,7 @@ export function globalName(
   shape: NameShape,
   providers?: AzureProviders,
 ): string {
-  const path = scope.node.path;
+  const path = formerPath(scope);
   const withinStack = path.slice(path.indexOf('/') + 1);
   const hash = globalHash(scope, clientConfig(scope, providers), group.name);
   return joined(slugOf(withinStack, shape.separator), shape.maxLength - GLOBAL_HASH_LENGTH, shape.separator, hash);
@@ -56,7 +57,7 @@ export function globalName(
 
 /** What Terraform computes. A stack has hundreds of such names, so the usual ones are written as text. */
 function globalHash(scope: IConstruct, config: DataAzurermClientConfig, groupName: string): string {
-  const path = scope.node.path.replace(/[^A-Za-z0-9/_-]/g, '-');
+  const path = formerPath(scope).replace(/[^A-Za-z0-9/_-]/g, '-');
   const group = operandOf(scope, groupName);
   if (group === undefined) {
     const joint = Fn.join('|', [config.subscriptionId, groupName, path]);

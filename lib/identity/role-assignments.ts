@@ -4,6 +4,7 @@ import { Construct, IConstruct } from 'constructs';
 import { ArmIdPart, armIdPart } from '../facts/arm-id';
 import { AzureProviders } from '../azure/azure-providers';
 import { shortHash } from '../azure/names';
+import { formerPath } from '../azure/refactoring';
 import { markAsMadeFor } from '../terraform/own-constructs';
 import { stackSingleton } from '../terraform/singleton';
 import { literalText } from '../terraform/text';
@@ -94,8 +95,9 @@ export class RoleAssignments extends Construct {
 /** How construct ids in the stack of `scope` name another construct. */
 export function labelOf(scope: IConstruct, named: IConstruct): string {
   const own = TerraformStack.of(scope);
-  const path = named.node.path;
-  return TerraformStack.of(named) === own ? path.slice(own.node.path.length + 1) : path;
+  const path = formerPath(named);
+  const prefix = `${formerPath(own)}/`;
+  return path.startsWith(prefix) ? path.slice(prefix.length) : path;
 }
 
 /** How construct ids name a resource of which only the id is known. */

@@ -1,6 +1,7 @@
 import { StorageAccount, StorageAccountBlobProperties } from '@cdktf/provider-azurerm/lib/storage-account';
 import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container';
 import { Construct } from 'constructs';
+import { protectData } from '../azure/data-protection';
 import { globalName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { AzureProviders } from '../azure/azure-providers';
@@ -151,6 +152,7 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
       tags: literalTexts(props.tags),
       provider: providers?.azurerm,
     });
+    protectData(this.resource);
     this.accountId = this.resource.id;
     this.accountName = this.resource.name;
     ProviderNeeds.of(this);
@@ -186,6 +188,7 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
       containerAccessType: 'private',
       provider: this.providers?.azurerm,
     });
+    protectData(container);
     this.containers.set(referenceKey(this, name), container);
     return container;
   }

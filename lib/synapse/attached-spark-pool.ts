@@ -3,6 +3,7 @@ import { SynapseRoleAssignment } from '@cdktf/provider-azurerm/lib/synapse-role-
 import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { shortened } from '../azure/names';
+import { formerId } from '../azure/refactoring';
 import { asOf } from '../model/as-of';
 import { Model, Place } from '../model/resource';
 import { LeftToOthers, StatementsOfApp } from '../model/statements';
@@ -310,7 +311,7 @@ function scopeOf(pool: ISparkPool, workspace: IAzureMLWorkspace): Construct {
 }
 
 function defaultComputeName(pool: ISparkPool): string {
-  const slug = shortened(pool.node.id, { maxLength: 16, separator: '' });
+  const slug = shortened(formerId(pool), { maxLength: 16, separator: '' });
   return slug.length < 3 ? `spark${slug}` : slug;
 }
 

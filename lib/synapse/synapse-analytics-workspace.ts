@@ -1,6 +1,7 @@
 import { SynapseWorkspace } from '@cdktf/provider-azurerm/lib/synapse-workspace';
 import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import { protectData } from '../azure/data-protection';
 import { globalName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { SynapseWorkspaces } from '../model/synapse-workspaces';
@@ -172,6 +173,7 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
       tags: literalTexts(props.tags),
       provider: providers?.azurerm,
     });
+    protectData(resource);
     return resource;
   }
 

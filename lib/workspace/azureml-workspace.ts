@@ -1,6 +1,7 @@
 import { MachineLearningWorkspace } from '@cdktf/provider-azurerm/lib/machine-learning-workspace';
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { protectData } from '../azure/data-protection';
 import { pathName } from '../azure/names';
 import { enforce } from '../rules/enforce';
 import { IManagedIdentity, principalOf } from '../identity/managed-identity';
@@ -152,6 +153,7 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
     });
     ProviderNeeds.of(this);
     this.enforceParts(props);
+    protectData(resource);
     return resource;
   }
 

@@ -9,6 +9,7 @@ import { labelOf } from '../identity/role-assignments';
 import { ManagedNetwork } from '../network/managed-network';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
+import { formerPath } from '../azure/refactoring';
 import { ExistingResource } from '../existing/existing-resource';
 import { Verification } from '../existing/verification';
 import { IStorageAccount } from '../storage/interfaces';
@@ -158,7 +159,7 @@ export class ImportedWorkspace extends AzureMLWorkspaceBase {
    * @internal
    */
   protected _pathOf(account: IStorageAccount): string {
-    return account.node.path;
+    return formerPath(account);
   }
 
   private read(): DataAzurermMachineLearningWorkspace {

@@ -3,6 +3,7 @@ import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/pr
 import { Construct, IConstruct } from 'constructs';
 import { ArmResourceType } from '../facts/arm-id';
 import { shortened } from '../azure/names';
+import { formerPath } from '../azure/refactoring';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { enforce } from '../rules/enforce';
 import { enforceArmId } from '../rules/enforce';
@@ -130,7 +131,7 @@ class CreatedZones extends PrivateDnsZones {
     }));
     this.linkTo.forEach((virtualNetworkId, index) => {
       const link = new PrivateDnsZoneVirtualNetworkLink(zone, `Link${index + 1}`, {
-        name: shortened(`${parent.node.path}/link-${index + 1}`, { maxLength: 80, separator: '-' }),
+        name: shortened(`${formerPath(parent)}/link-${index + 1}`, { maxLength: 80, separator: '-' }),
         resourceGroupName: resourceGroup.name,
         privateDnsZoneName: zone.name,
         virtualNetworkId: ArmResourceType.VIRTUAL_NETWORK.canonical(virtualNetworkId),

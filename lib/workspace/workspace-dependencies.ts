@@ -5,6 +5,7 @@ import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics
 import { Construct } from 'constructs';
 import { ArmResourceType } from '../facts/arm-id';
 import { clientConfig } from '../azure/client-config';
+import { protectData } from '../azure/data-protection';
 import { globalName, pathName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { recordAcknowledgement } from '../rules/engine/acknowledgement';
@@ -104,6 +105,7 @@ export class WorkspaceDependencies {
       tags: literalTexts(tags),
       provider: providers?.azurerm,
     });
+    protectData(vault);
     this.made.keyVault = vault;
     return KeyVaultRef.of(vault.id, KeyVaultAuthorization.RBAC);
   }
@@ -129,6 +131,7 @@ export class WorkspaceDependencies {
       tags: literalTexts(tags),
       provider: providers?.azurerm,
     });
+    protectData(logs);
     this.made.logAnalytics = logs;
     this.made.applicationInsights = insights;
     return insights.id;
@@ -158,6 +161,7 @@ export class WorkspaceDependencies {
       tags: literalTexts(tags),
       provider: providers?.azurerm,
     });
+    protectData(registry);
     this.made.containerRegistry = registry;
     if (this.props.imageBuildCompute === undefined) {
       recordAcknowledgement(this.scope, 'PNA-10', NO_IMAGES);

@@ -1,4 +1,5 @@
 import { exampleApp } from '../../examples/app';
+import { DataProtection } from '../../lib';
 import { Cloud, SparkJob } from '../stand-in';
 import { first, JsonObject, text } from '../stand-in/json';
 import { CloudSettings } from '../stand-in/cloud/settings';
@@ -167,6 +168,15 @@ function batch(example: string): World {
 /** What the examples write. */
 export function exampleStacks(): Stacks {
   return synthesize((outdir) => exampleApp({ outdir }));
+}
+
+/** The same, with data that Terraform may destroy. */
+export function destroyableExampleStacks(): Stacks {
+  return synthesize((outdir) => {
+    const app = exampleApp({ outdir });
+    DataProtection.of(app).lift();
+    return app;
+  });
 }
 
 /** A cloud with what an example finds in it. */

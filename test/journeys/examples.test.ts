@@ -1,17 +1,18 @@
-import { cloudOf, exampleStacks, WORLDS } from './example-worlds';
+import { cloudOf, destroyableExampleStacks, exampleStacks, WORLDS } from './example-worlds';
 import { contentOf, expectNoChanges, journey, PATIENCE_MS, succeeded } from './journey';
 import { shortcomings } from './shortcomings';
 import { describeWithTerraform } from './terraform';
 
 describeWithTerraform('an example', () => {
   const stacks = exampleStacks();
+  const destroyable = destroyableExampleStacks();
 
   it('has a world here', () => {
     expect(Object.keys(WORLDS).sort()).toEqual(Object.keys(stacks).sort());
   });
 
   it.each(Object.keys(WORLDS))(
-    'deploys in one apply, runs Spark, has no changes then, and is destroyed: %s',
+    'deploys in one apply, runs Spark, has no changes then, and is destroyed once its data may be: %s',
     async (example) => {
       const cloud = cloudOf(example);
       const before = contentOf(cloud);
@@ -21,6 +22,7 @@ describeWithTerraform('an example', () => {
         expect(shortcomings(example, cloud)).toEqual([]);
         expect(cloud.requests.flatMap(({ refusal }) => refusal ?? [])).toEqual([]);
         await expectNoChanges(run);
+        run.rewrite(destroyable[example]);
         succeeded(await run.destroy());
         expect(contentOf(cloud)).toEqual(before);
       });

@@ -1,4 +1,4 @@
-import { exampleStacks } from './example-worlds';
+import { destroyableExampleStacks } from './example-worlds';
 import { allRemovals, Removal } from './removal-cases';
 import { Trial, tryWithout } from './removal-trial';
 import { Stacks } from './stacks';
@@ -49,7 +49,7 @@ async function main(): Promise<number> {
     console.error('neither terraform nor tofu is on the path, and TERRAFORM_BIN is not set');
     return 1;
   }
-  const stacks = exampleStacks();
+  const stacks = destroyableExampleStacks();
   const removals = allRemovals(stacks).filter(({ what, purpose, example }) =>
     `${example} ${purpose} ${what}`.includes(process.argv[2] ?? ''),
   );

@@ -1,10 +1,10 @@
-import { exampleStacks } from './example-worlds';
+import { destroyableExampleStacks } from './example-worlds';
 import { PATIENCE_MS } from './journey';
 import { allRemovals, Removal } from './removal-cases';
 import { tryWithout } from './removal-trial';
 import { describeWithTerraform } from './terraform';
 
-const stacks = exampleStacks();
+const stacks = destroyableExampleStacks();
 const removals = allRemovals(stacks);
 
 /** The first of every kind that something needs. `removal-table.ts` tries all of them. */

@@ -4,6 +4,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { JsonObject } from '../stand-in/json';
+import { DataProtection } from '../../lib';
 import { FEATURES } from '../support/stack';
 
 /** What an app writes, by stack. */
@@ -33,12 +34,13 @@ export function stackOf(fill: (stack: TerraformStack) => void): JsonObject {
   }).journey;
 }
 
-/** A stack with the provider that private storage accounts need. */
+/** A stack with the provider that private storage accounts need, whose data may be destroyed. */
 export function azureStack(app: App, id: string): TerraformStack {
   const stack = new TerraformStack(app, id);
   new AzurermProvider(stack, 'azurerm', {
     storageUseAzuread: true,
     features: FEATURES,
   });
+  DataProtection.of(stack).lift();
   return stack;
 }

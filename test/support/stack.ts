@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { App, TerraformStack, Testing } from 'cdktf';
-import { ResourceGroupRef } from '../../lib';
+import { DataProtection, ResourceGroupRef } from '../../lib';
 
 /** For the apps of a process, few of which write anything: cdktf would make a folder for each of them, and leave it. */
 export const ONE_FOLDER = { outdir: join(tmpdir(), `cdktf-tests-${process.pid}`) };
@@ -12,11 +12,12 @@ export const FEATURES = [
   { storage: [{ dataPlaneAvailable: false }], machineLearning: [{ purgeSoftDeletedWorkspaceOnDestroy: true }] },
 ];
 
-/** What a test starts from: an app with one stack that has the provider private accounts need. */
+/** What a test starts from: an app with one stack that has the provider private accounts need, and is thrown away. */
 export function testStack(id = 'test'): { app: App; stack: TerraformStack; group: ResourceGroupRef } {
   const app = Testing.app(ONE_FOLDER);
   const stack = new TerraformStack(app, id);
   new AzurermProvider(stack, 'azurerm', { features: FEATURES });
+  DataProtection.of(stack).lift();
   return { app, stack, group: ResourceGroupRef.named('rg', 'westeurope') };
 }
 

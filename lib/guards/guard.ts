@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { withBriefStacks } from '../terraform/creation-stacks';
 import { CallProblems } from './call-problems';
 import { CALLS } from './signatures';
 import { described } from './described';
@@ -90,10 +91,9 @@ function takenId(scope: unknown, id: unknown): Problem[] {
 
 /** Only who comes through the export is asked; what the library makes itself is right by its types. */
 function guardedClass(type: Class, guard: Guard): Class {
-  return new Proxy(type, {
-    construct: (target, given: unknown[], newTarget: Class) =>
-      Reflect.construct(target, guard.take(given), newTarget) as object,
-  });
+  const construct = (target: Class, given: unknown[], newTarget: Class): object =>
+    withBriefStacks(construct, () => Reflect.construct(target, guard.take(given), newTarget) as object);
+  return new Proxy(type, { construct });
 }
 
 function wrap(owner: Members, name: string, guard: Guard, then?: (result: unknown) => void): void {
@@ -104,7 +104,7 @@ function wrap(owner: Members, name: string, guard: Guard, then?: (result: unknow
   }
   const original = property.value as Function;
   const value = function (this: unknown, ...given: unknown[]): unknown {
-    const result = original.apply(this, guard.take(given, this));
+    const result: unknown = withBriefStacks(value, () => original.apply(this, guard.take(given, this)) as unknown);
     then?.(result);
     return result;
   };

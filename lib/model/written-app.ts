@@ -24,6 +24,7 @@ export class WrittenApp implements Model {
 
   private idsOfStated: ReadonlySet<string> | undefined;
   private readonly byType = new MultiMap<string, WrittenResource>();
+  private byStack: MultiMap<TerraformStack, WrittenResource> | undefined;
   private readonly indexes = new Map<string, MultiMap<Resource, Resource>>();
   private readonly addressed = new Map<string, Map<TerraformStack, Map<string, WrittenResource>>>();
   private readonly referred = new Map<TerraformStack, Map<string, WrittenResource | undefined>>();
@@ -114,6 +115,24 @@ export class WrittenApp implements Model {
     );
   }
 
+  /**
+   * Writes a stack with its resources as they were read, those apart that got conditions since: what is judged is what is
+   * written, and converting a resource takes longer than judging it.
+   */
+  public writeAsRead(stack: TerraformStack, write: () => void): void {
+    const taken: TerraformResource[] = [];
+    for (const { construct, converted } of this.resourcesOf(stack)) {
+      if (converted !== undefined && !Object.hasOwn(construct, 'toTerraform')) {
+        taken.push(Object.assign(construct, { toTerraform: () => converted }));
+      }
+    }
+    try {
+      write();
+    } finally {
+      taken.forEach((construct) => Reflect.deleteProperty(construct, 'toTerraform'));
+    }
+  }
+
   public unitOf(stack: TerraformStack): Unit {
     return found(this.units, stack, () => new WrittenStack(stack));
   }
@@ -157,6 +176,15 @@ export class WrittenApp implements Model {
       this.defaultProviders.set(stack, provider);
     }
     return this.defaultProviders.get(stack);
+  }
+
+  private resourcesOf(stack: TerraformStack): readonly WrittenResource[] {
+    // Indexed, since every stack of an app asks.
+    this.byStack ??= this.types.reduce((index, type) => {
+      this.ofType(type).forEach((resource) => index.add(resource.stack, resource));
+      return index;
+    }, new MultiMap<TerraformStack, WrittenResource>());
+    return this.byStack.of(stack);
   }
 
   private get statedKeys(): readonly (Resource | string)[] {

@@ -63,12 +63,19 @@ export class WrittenPlace implements Place {
   }
 }
 
+/** What cdktf makes of one resource. */
+interface Conversion {
+  readonly resource?: { readonly [type: string]: { readonly [name: string]: Values } };
+}
+
 /** A resource of an app, with its arguments as they are written: after setters, overrides and aspects. */
 export class WrittenResource extends Resource {
   private readonly place: Place;
   private ours: boolean | undefined;
   private earlier: readonly Resource[] | undefined;
   private mentionedResources: readonly WrittenResource[] | undefined;
+  private conversion: Conversion | undefined;
+  private lifecycleThen: object | undefined;
 
   constructor(
     private readonly app: WrittenApp,
@@ -152,10 +159,18 @@ export class WrittenResource extends Resource {
     return this.stack;
   }
 
+  /**
+   * What cdktf converted the resource to, for rules to read; undefined where none has, or where the resource got
+   * conditions since.
+   */
+  public get converted(): object | undefined {
+    return this.construct.lifecycle === this.lifecycleThen ? this.conversion : undefined;
+  }
+
   protected readArguments(): Values {
-    const { resource: types } = this.construct.toTerraform() as {
-      readonly resource?: { readonly [type: string]: { readonly [name: string]: Values } };
-    };
+    this.lifecycleThen = this.construct.lifecycle;
+    this.conversion = this.construct.toTerraform() as Conversion;
+    const { resource: types } = this.conversion;
     return Object.values(Object.values(types ?? {})[0] ?? {})[0] ?? {};
   }
 

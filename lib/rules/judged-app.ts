@@ -51,6 +51,8 @@ export class JudgedApp {
   private readonly order: StackOrder;
   private readonly sessions = new WeakSet<object>();
   private latest: Judgement | undefined;
+  /** What the latest judgement is of. */
+  private read: WrittenApp | undefined;
   private acknowledged = new Set<Acknowledgement>();
   private isRunning = false;
 
@@ -138,7 +140,7 @@ export class JudgedApp {
       this.run(() => this.invokeAllAspects());
       this.handOver();
     }
-    this.run(() => withoutAspects(stack, write));
+    this.run(() => withoutAspects(stack, () => (this.read ? this.read.writeAsRead(stack, write) : write())));
     return this.latest ?? this.judge();
   }
 
@@ -197,6 +199,7 @@ export class JudgedApp {
   private judgeNow(): Judgement {
     const { LOOKS, ruleOf } = catalogue();
     const app = new WrittenApp(this.root);
+    this.read = app;
     app.stacks.forEach((stack) => this.cover(stack));
     const judgement = new Judgement(app.stacks);
     const connected = new ConnectedResources(app);

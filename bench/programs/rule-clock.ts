@@ -1,5 +1,7 @@
 import * as stating from '../../lib/rules/enforce';
 import { IStackSynthesizer, ISynthesisSession } from 'cdktf';
+import { WrittenApp } from '../../lib/model/written-app';
+import { WrittenResource } from '../../lib/model/written-resource';
 import { JudgedApp } from '../../lib/rules/judged-app';
 import { JudgingSynthesizer } from '../../lib/rules/reports/judging-synthesizer';
 
@@ -20,6 +22,11 @@ class RuleClock {
 
   public outside<T>(work: () => T): T {
     return this.as(false, work);
+  }
+
+  /** Takes back what was measured of work that would have been done without rules. */
+  public takeBack(time: bigint): void {
+    this.total -= time;
   }
 
   private as<T>(running: boolean, work: () => T): T {
@@ -60,6 +67,7 @@ export function startRuleClock(): () => number {
   watch(stating, 'enforce', 'enforceOnRead', 'enforceAfterwards');
   watch(JudgedApp.prototype, 'judge', 'visit', 'validate', 'validateWithoutStacks', 'coverAll', 'handOver');
   watchReports(clock);
+  watchConversions(clock);
   return () => clock.seconds;
 }
 
@@ -70,5 +78,28 @@ function watchReports(clock: RuleClock): void {
   holder.synthesize = function (this: { readonly inner: IStackSynthesizer }, session) {
     const inner = { synthesize: (of: ISynthesisSession) => clock.outside(() => this.inner.synthesize(of)) };
     clock.inside(() => original.call(Object.create(this, { inner: { value: inner } }), session));
+  };
+}
+
+/** cdktf converts a resource to write it; what rules read is that conversion, made earlier. It is no work of theirs. */
+function watchConversions(clock: RuleClock): void {
+  const times = new WeakMap<object, bigint>();
+  const resource = WrittenResource.prototype as unknown as { readArguments: (this: WrittenResource) => object };
+  const read = resource.readArguments;
+  resource.readArguments = function () {
+    const start = process.hrtime.bigint();
+    const values = read.call(this);
+    times.set(this, process.hrtime.bigint() - start);
+    return values;
+  };
+  const app = WrittenApp.prototype;
+  const write = app.writeAsRead;
+  app.writeAsRead = function (stack, then) {
+    for (const one of this.types.flatMap((type) => this.ofType(type))) {
+      if (one.stack === stack && one.converted !== undefined) {
+        clock.takeBack(times.get(one) ?? 0n);
+      }
+    }
+    write.call(this, stack, then);
   };
 }

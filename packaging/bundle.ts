@@ -1,11 +1,15 @@
 import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { build, BuildOptions, Metafile, Plugin } from 'esbuild';
 
 /** The files that are published; each has its source map beside it. */
 const LIBRARY = 'bundle.js';
 const RULES = 'rules.js';
+const COMMAND_LINE = 'cli.js';
+
+/** The program of the command line, which is not part of the library, and so is not compiled with it. */
+const PROGRAM = join(__dirname, '..', 'cli', 'main.ts');
 
 /** Under which the library hands its modules to the rules. */
 const MODULES = "Symbol.for('cdktf-azureml-spark.modules')";
@@ -15,7 +19,8 @@ const RULES_ENTRY = `module.exports = require('./rules/catalogue');`;
 
 /**
  * Puts the compiled library into one file, and its rules into a second one that is loaded when an app is judged. Whoever
- * requires the library, at every synth and in every test file, pays for opening one file and not for hundreds.
+ * requires the library, at every synth and in every test file, pays for opening one file and not for hundreds. The command
+ * line is a third file that needs neither of them.
  *
  * @param folder of the compiled library
  */
@@ -25,6 +30,9 @@ export async function bundle(folder: string): Promise<void> {
   const shared = rules.filter((module) => library.includes(module));
   await build({ ...optionsOf(folder, LIBRARY, libraryEntry(shared), [rulesApart]), footer: { js: namesOf(folder) } });
   await build(optionsOf(folder, RULES, RULES_ENTRY, [sharedModules(folder, shared)]));
+  await build({
+    ...optionsOf(folder, COMMAND_LINE, `require(${JSON.stringify(PROGRAM)});`, [compiledLibrary(folder)]),
+  });
 }
 
 function optionsOf(folder: string, outfile: string, contents: string, plugins: Plugin[]): BuildOptions {
@@ -78,6 +86,21 @@ const rulesApart: Plugin = {
     ),
 };
 
+/** Has the command line, which is written in TypeScript, take the compiled modules of the library. */
+function compiledLibrary(folder: string): Plugin {
+  return {
+    name: 'compiled-library',
+    setup: ({ onResolve }) => {
+      onResolve({ filter: /^\.\.\/lib\// }, ({ path }) => ({
+        path: join(folder, `${path.replace('../lib/', '')}.js`),
+      }));
+      onResolve({ filter: /^\.\// }, ({ path, importer }) =>
+        dirname(importer) === dirname(PROGRAM) ? { path: join(dirname(PROGRAM), `${path}.ts`) } : undefined,
+      );
+    },
+  };
+}
+
 function sharedModules(folder: string, shared: readonly string[]): Plugin {
   const namespace = 'shared';
   return {
@@ -99,7 +122,7 @@ function sharedModules(folder: string, shared: readonly string[]): Plugin {
 if (process.argv[1] === __filename) {
   const folder = join(__dirname, '..', 'lib');
   void bundle(folder).then(() => {
-    for (const file of [LIBRARY, RULES]) {
+    for (const file of [LIBRARY, RULES, COMMAND_LINE]) {
       console.log(`lib/${file}: ${Math.round(statSync(join(folder, file)).size / 1024)} KiB`);
     }
   });

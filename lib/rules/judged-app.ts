@@ -20,7 +20,8 @@ import { Look, RuleTexts } from './engine/rule';
 import { undecided, Verdict } from './engine/verdict';
 import { placeOf } from './engine/placement';
 import { Judgement } from './judgement';
-import { catalogue, LookOfRule, RuleId } from './lazy-catalogue';
+import { catalogue, RuleId } from './lazy-catalogue';
+import { lookAtAll } from './looks';
 import { hookInto } from './stack-hook';
 import { StackOrder } from './stack-order';
 import { Undeclared, undeclaredIn } from './undeclared';
@@ -197,20 +198,20 @@ export class JudgedApp {
   }
 
   private judgeNow(): Judgement {
-    const { LOOKS, ruleOf } = catalogue();
+    const { ruleOf } = catalogue();
     const app = new WrittenApp(this.root);
     this.read = app;
     app.stacks.forEach((stack) => this.cover(stack));
     const judgement = new Judgement(app.stacks);
     const connected = new ConnectedResources(app);
-    for (const type of app.types) {
-      const looks = LOOKS.get(type) ?? [];
-      for (const resource of looks.length === 0 ? [] : app.ofType(type)) {
-        if (isJudged(resource, connected)) {
-          judgeResource(resource, looks, app, judgement);
-        }
-      }
-    }
+    lookAtAll(
+      app,
+      (resource) => isJudged(resource, connected),
+      ({ rule, look }, resource, verdict) =>
+        judgement.add(rule, resource.stack, verdict, () =>
+          withinReach(outcomeOf(rule, siteOf(resource, look), verdict), resource),
+        ),
+    );
     for (const undeclared of undeclaredIn(app)) {
       judgeUndeclared(undeclared, app, connected, judgement);
     }
@@ -228,20 +229,6 @@ export class JudgedApp {
     this.acknowledged = new Set(judgement.outcomes.flatMap(({ acknowledgement }) => acknowledgement ?? []));
     byPhase.of(true).forEach(judgeStated);
     return judgement;
-  }
-}
-
-function judgeResource(
-  resource: WrittenResource,
-  looks: readonly LookOfRule[],
-  app: WrittenApp,
-  judgement: Judgement,
-): void {
-  for (const { rule, look } of looks) {
-    const verdict = look.judge(resource, app);
-    judgement.add(rule, resource.stack, verdict, () =>
-      withinReach(outcomeOf(rule, siteOf(resource, look), verdict), resource),
-    );
   }
 }
 

@@ -12,26 +12,29 @@ const CONFIGURATION = 'cdk.tf.json';
 
 /** The findings of a stack as code-review tools read them: SARIF 2.1.0. */
 export function sarifLog(report: StackReport): object {
+  return sarifLogOf([{ report, file: CONFIGURATION }]);
+}
+
+/** The same of several files, each a run of its own. */
+export function sarifLogOf(judged: readonly { readonly report: StackReport; readonly file: string }[]): object {
+  return { $schema: SCHEMA, version: '2.1.0', runs: judged.map(({ report, file }) => run(report, file)) };
+}
+
+function run(report: StackReport, file: string): object {
   const found = report.rules.filter(({ findings }) => findings.length > 0);
   const byId = new Map<string, RuleTexts>(catalogue().CATALOGUE.map((rule) => [rule.id, rule]));
   return {
-    $schema: SCHEMA,
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: TOOL,
-            informationUri: RULES_PAGE,
-            rules: found.flatMap(({ id }) => descriptor(byId.get(id))),
-          },
-        },
-        invocations: [{ executionSuccessful: report.ok }],
-        results: found.flatMap(({ id, findings }, ruleIndex) =>
-          findings.map((finding) => result(byId.get(id), ruleIndex, finding)),
-        ),
+    tool: {
+      driver: {
+        name: TOOL,
+        informationUri: RULES_PAGE,
+        rules: found.flatMap(({ id }) => descriptor(byId.get(id))),
       },
-    ],
+    },
+    invocations: [{ executionSuccessful: report.ok }],
+    results: found.flatMap(({ id, findings }, ruleIndex) =>
+      findings.map((finding) => result(byId.get(id), ruleIndex, finding, file)),
+    ),
   };
 }
 
@@ -57,7 +60,7 @@ const KINDS: { readonly [V in ReportedVerdict]: { readonly kind: string; readonl
   passed: { kind: 'pass', level: 'none' },
 };
 
-function result(rule: RuleTexts | undefined, ruleIndex: number, finding: Finding): object {
+function result(rule: RuleTexts | undefined, ruleIndex: number, finding: Finding, file: string): object {
   const { construct, resource, argument, verdict, decidedAt, found, fix, reason } = finding;
   const what =
     verdict === 'deferred'
@@ -75,7 +78,7 @@ function result(rule: RuleTexts | undefined, ruleIndex: number, finding: Finding
     },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri: CONFIGURATION }, region: { startLine: 1 } },
+        physicalLocation: { artifactLocation: { uri: file }, region: { startLine: 1 } },
         logicalLocations: [
           { fullyQualifiedName: construct, kind: 'object' },
           ...(resource === undefined ? [] : [{ fullyQualifiedName: resource, kind: 'resource' }]),

@@ -1,0 +1,69 @@
+import { Arguments, Values } from '../model/arguments';
+import { Resource } from '../model/resource';
+import { forEachExpression } from '../terraform/tokens';
+import { TerraformDocument } from './document';
+import { isObject, JsonObject, objectAt, own, textAt } from './json';
+import { ReadModel, ReadSettings } from './read-model';
+import { Source } from './read-resource';
+
+/** Reads a configuration in JSON, such as the `cdk.tf.json` of a stack; modules that it calls stand elsewhere. */
+export function readConfiguration(document: TerraformDocument, name: string, settings: ReadSettings): ReadModel {
+  const model = new ReadModel(name, settings);
+  const providers = providersIn(document.content, model);
+  for (const [type, ofType] of entriesOf(own(document.content, 'resource'))) {
+    for (const [id, body] of entriesOf(ofType)) {
+      const values = Array.isArray(body) ? (body as unknown[])[0] : body;
+      if (isObject(values)) {
+        model.add(sourceOf(type, `${type}.${id}`, values, model, providers));
+      }
+    }
+  }
+  return model;
+}
+
+function sourceOf(
+  type: string,
+  address: string,
+  values: Values,
+  model: ReadModel,
+  providers: ReadonlyMap<string, Arguments>,
+): Source {
+  const provider = textAt(values, 'provider')?.replace(/^\$\{\s*(.*?)\s*\}$/, '$1') ?? type.split('_')[0];
+  return {
+    type,
+    address,
+    provider: providers.get(provider),
+    values: () => values,
+    ids: () => [],
+    targetOf: () => undefined,
+    madeAfter: () => madeAfter(values, address, model),
+    spelledOut: () => JSON.stringify(values),
+  };
+}
+
+function madeAfter(values: Values, address: string, model: ReadModel): readonly Resource[] {
+  const earlier = new Set<Resource>();
+  forEachExpression(values, (expression) => {
+    model.mentionedInText(String(expression)).forEach((resource) => earlier.add(resource));
+  });
+  return [...earlier].filter((resource) => resource.address !== address);
+}
+
+function providersIn(content: JsonObject, model: ReadModel): Map<string, Arguments> {
+  const providers = new Map<string, Arguments>();
+  for (const [type, given] of entriesOf(own(content, 'provider'))) {
+    for (const one of Array.isArray(given) ? (given as unknown[]) : [given]) {
+      const alias = textAt(one, 'alias');
+      providers.set(
+        alias === undefined ? type : `${type}.${alias}`,
+        new Arguments(objectAt({ one }, 'one'), model.stack),
+      );
+    }
+  }
+  return providers;
+}
+
+/** What a block holds by name; JSON may have it in one object, or in a list of several. */
+function entriesOf(block: unknown): readonly (readonly [string, unknown])[] {
+  return (Array.isArray(block) ? (block as unknown[]) : [block]).filter(isObject).flatMap(Object.entries);
+}

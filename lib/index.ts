@@ -33,13 +33,9 @@ export {
 } from './storage/created-storage-account';
 export { DataLakeStorage } from './storage/data-lake-storage';
 export { DataUri } from './storage/data-uri';
-export {
-  ISparkStorage,
-  IStorageAccount,
-  SparkStorage,
-  StorageAccountAttributes,
-  StorageSubResource,
-} from './storage/interfaces';
+export { IStorageAccount, StorageAccountAttributes, StorageSubResource } from './storage/interfaces';
+export { ISparkStorage, SparkStorage } from './storage/spark-storage';
+export { StorageRoles } from './storage/storage-roles';
 export { StorageAccountBase, StorageAccountRef } from './storage/storage-account';
 
 export { ClusterProcesses, ClusterSize, DynamicClusterSize, FixedClusterSize } from './spark/cluster-size';

@@ -133,7 +133,7 @@ export class AttachedSparkEnvironment extends Construct {
     this.attached = this.pool.attachTo(this.workspace, {
       ...props.attached,
       computeName: props.attached?.computeName ?? 'spark',
-      storage: [this.lake, ...(props.storage ?? [])],
+      storage: [props.lakeRoles ? this.lake.withRoles(props.lakeRoles) : this.lake, ...(props.storage ?? [])],
       users: props.users,
       privatePathToWorkspace: managedNetwork.isIsolated || !inbound.publicNetworkAccess,
     });

@@ -70,7 +70,7 @@ export class ServerlessSparkEnvironment extends Construct {
     this.spark = this.workspace.enableServerlessSpark({
       ...props.spark,
       identities: [SparkIdentity.managed(this.jobIdentity), ...props.users],
-      storage: [this.lake, ...(props.storage ?? [])],
+      storage: [props.lakeRoles ? this.lake.withRoles(props.lakeRoles) : this.lake, ...(props.storage ?? [])],
     });
   }
 }

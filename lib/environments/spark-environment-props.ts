@@ -2,7 +2,8 @@ import { AzureProviders } from '../azure/azure-providers';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { SparkIdentity } from '../identity/spark-identity';
 import { StorageAccountOptions } from '../storage/created-storage-account';
-import { ISparkStorage } from '../storage/interfaces';
+import { ISparkStorage } from '../storage/spark-storage';
+import { StorageRoles } from '../storage/storage-roles';
 import { InboundAccess } from '../workspace/inbound-access';
 import { AzureMLWorkspaceOptions } from '../workspace/workspace-options';
 
@@ -37,6 +38,14 @@ export interface SparkEnvironmentProps {
    * @default - that of a DataLakeStorage
    */
   readonly lake?: StorageAccountOptions;
+
+  /**
+   * Roles of jobs and users on the data lake, where the documented ones are more than they shall have, such as
+   * `StorageRoles.dataOnly(reason)`.
+   *
+   * @default - the documented ones: Contributor and Storage Blob Data Contributor
+   */
+  readonly lakeRoles?: StorageRoles;
 
   /**
    * Azure tags of all parts. Where a part has a tag of the same key, that one counts.

@@ -1,4 +1,6 @@
-/** A built-in Azure role: for ARM role assignments, not for the roles inside a Synapse workspace. */
+import { isKnown } from '../terraform/tokens';
+
+/** A built-in or custom Azure role: for ARM role assignments, not for the roles inside a Synapse workspace. */
 export class AzureRole {
   /** Manages a resource, without its data and its role assignments. */
   public static readonly CONTRIBUTOR = new AzureRole('Contributor', 'b24988ac-6180-42a0-ab88-20f7382dd24c');
@@ -45,10 +47,26 @@ export class AzureRole {
     return new AzureRole(roleName, roleDefinitionGuid);
   }
 
+  /**
+   * A role by the id of its definition, such as a custom role that Terraform does not look up by name. What grants it raises
+   * ROL-36 for an id of another form.
+   *
+   * @param roleDefinitionId `/subscriptions/<id>/providers/Microsoft.Authorization/roleDefinitions/<guid>`; of an
+   * `azurerm_role_definition` it is `role_definition_resource_id`
+   */
+  public static byId(roleDefinitionId: string): AzureRole {
+    const guid = isKnown(roleDefinitionId)
+      ? roleDefinitionId.slice(roleDefinitionId.lastIndexOf('/') + 1)
+      : roleDefinitionId;
+    return new AzureRole(guid, guid, roleDefinitionId);
+  }
+
   private constructor(
-    /** Display name. */
+    /** Display name; for a role by its id, the last part of that. */
     public readonly roleName: string,
     /** Last part of the role definition id, the same in every tenant for a built-in role. */
     public readonly roleDefinitionGuid: string,
+    /** Id of the role definition; undefined where Terraform looks the role up by its name. */
+    public readonly roleDefinitionId?: string,
   ) {}
 }

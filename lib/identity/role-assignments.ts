@@ -12,6 +12,7 @@ import { isKnown, referenceKey, referenceText } from '../terraform/tokens';
 import { AzureRole } from '../facts/azure-role';
 import { HoldersOfGrants } from './holders-of-grants';
 import { Principal } from './principal';
+import { enforce } from '../rules/enforce';
 import { markAsHelper } from '../rules/own-construct';
 
 /** What a role is assigned on. */
@@ -73,7 +74,8 @@ export class RoleAssignments extends Construct {
     const roleLabel = referenceText(this, role.roleName);
     return new RoleAssignment(this, this.freeId(`${principal.label} ${roleLabel} ${scope.label}`), {
       scope: scope.id,
-      roleDefinitionName: role.roleName,
+      roleDefinitionName: role.roleDefinitionId === undefined ? role.roleName : undefined,
+      roleDefinitionId: role.roleDefinitionId === undefined ? undefined : literalText(role.roleDefinitionId),
       principalId: literalText(principal.objectId),
       // Without it azurerm looks the principal up in the directory, where a fresh one is missing for minutes.
       principalType: principal.type,
@@ -89,6 +91,14 @@ export class RoleAssignments extends Construct {
       candidate = `${id} ${number}`;
     }
     return candidate;
+  }
+}
+
+/** Demands of a role that users gave that there is such a role (CFG-53); one by its id the assignment shows (ROL-36). */
+export function enforceRole(scope: IConstruct, role: AzureRole, assignment: RoleAssignment): void {
+  const { roleName, roleDefinitionGuid, roleDefinitionId } = role;
+  if (roleDefinitionId === undefined) {
+    enforce(scope, 'CFG-53', () => ({ roleName, roleDefinitionGuid }), assignment);
   }
 }
 

@@ -8,7 +8,7 @@ import { AzureRole } from '../facts/azure-role';
 import { Grant } from './grant';
 import { IManagedIdentity } from './managed-identity';
 import { Principal, PrincipalType } from './principal';
-import { labelOf, resourceLabel, RoleAssignments } from './role-assignments';
+import { enforceRole, labelOf, resourceLabel, RoleAssignments } from './role-assignments';
 
 /**
  * Who works with Spark, and has roles for it. Jobs run as a user, a service principal or a managed identity; a group holds
@@ -62,7 +62,7 @@ export class SparkIdentity {
 
   /**
    * Gives it a role on any resource, for example Key Vault Secrets User on a vault whose secrets jobs read. Raises CFG-05,
-   * CFG-06 and, for a role that is none, CFG-53.
+   * CFG-06 and, for a role that is none, CFG-53 or ROL-36.
    *
    * @param scope where the role assignment is used; it is defined in the scope's stack
    * @param role Azure role
@@ -73,8 +73,7 @@ export class SparkIdentity {
     const target = { id, label: resourceLabel(scope, resourceId) };
     const assignment = RoleAssignments.assign(scope, this._principal(scope), role, target);
     enforceArmId(scope, resourceId, ArmResourceType.ANY, assignment);
-    const { roleName, roleDefinitionGuid } = role;
-    enforce(scope, 'CFG-53', () => ({ roleName, roleDefinitionGuid }), assignment);
+    enforceRole(scope, role, assignment);
     this._enforce(scope, assignment);
     return Grant._of([assignment]);
   }

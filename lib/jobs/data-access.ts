@@ -166,7 +166,8 @@ function accessOf(
   const host = compute._host;
   const storage = host.statements
     .filter((statement) => includes(construct, statement, identity))
-    .flatMap((statement) => statement.storage.map((item) => item.toSparkStorage()));
+    .flatMap((statement) => statement.storage.map((item) => item.toSparkStorage()))
+    .filter(({ roles }) => mayHold(uri, roles?.container));
   const nameOf = (account: IStorageAccount) =>
     uri._account ? referenceKey(construct, account.accountId) : writtenName(place, account);
   return {
@@ -174,6 +175,12 @@ function accessOf(
     readable: storage.map(({ account }) => nameOf(account)),
     writable: storage.filter(({ isReadOnly }) => !isReadOnly).map(({ account }) => nameOf(account)),
   };
+}
+
+/** Whether data may be in a container; undefined for all of an account. */
+function mayHold({ _container }: DataUri, container: string | undefined): boolean {
+  const areKnown = container !== undefined && _container !== undefined && isKnown(container) && isKnown(_container);
+  return !areKnown || container === _container;
 }
 
 /** The name of an account, known where it is written as a literal. */

@@ -6,7 +6,7 @@ import { perModel } from './per-model';
 import { Model, Resource } from './resource';
 import { LeftToOthers } from './statements';
 import { StorageAccounts } from './storage-accounts';
-import { isForPerson, principalOf, StorageRoles } from './storage-roles';
+import { isForPerson, principalOf, RolesOnStorage } from './storage-roles';
 import {
   ATTACHED_COMPUTE,
   keyText,
@@ -116,7 +116,7 @@ export class AttachedCompute {
     if (stated) {
       return new Set(stated.flatMap((id) => StorageAccounts.of(model).in(resource, id) ?? []));
     }
-    const roles = StorageRoles.of(model);
+    const roles = RolesOnStorage.of(model);
     return new Set(this.principals.filter((path) => path !== ANY).flatMap((path) => roles.accountsOf(path)));
   }
 

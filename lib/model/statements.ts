@@ -65,6 +65,10 @@ export enum LeftToOthers {
 export enum ReasonFor {
   /** A pool that keeps its nodes while it is idle, at the pool. */
   NEVER_PAUSING = 'never pausing',
+  /** Roles on storage that are narrower than documented, at their assignments. */
+  STORAGE_ROLES = 'storage roles',
+  /** Other roles of a Synapse workspace on its primary storage, at the workspace. */
+  PRIMARY_STORAGE_ROLES = 'primary storage roles',
 }
 
 /** A statement, and where its values are written. */
@@ -92,7 +96,7 @@ export class StatementsOfApp {
   public readonly sparkPools: { readonly scope: IConstruct; readonly statement: SparkPoolStatement }[] = [];
   private readonly storage = new Map<string, readonly string[]>();
   private readonly left = new Set<string>();
-  private readonly reasons = new Map<string, string>();
+  private readonly reasons = new Map<string, string | undefined>();
 
   public addWorkspace(scope: IConstruct, statement: WorkspaceStatement): void {
     this.workspaces.push({ scope, statement });
@@ -125,9 +129,15 @@ export class StatementsOfApp {
     return this.left.has(keyOf(label, what));
   }
 
-  /** Remembers why a resource is otherwise than by default. */
-  public giveReason(resource: IConstruct, what: ReasonFor, reason: string): void {
-    this.reasons.set(keyOf(labelOfConstruct(resource), what), reason);
+  /**
+   * Remembers why a resource is otherwise than by default.
+   *
+   * @param reason undefined for whoever wants it as it is by default, which counts more
+   */
+  public giveReason(resource: IConstruct, what: ReasonFor, reason: string | undefined): void {
+    const key = keyOf(labelOfConstruct(resource), what);
+    const isWantedByDefault = this.reasons.has(key) && this.reasons.get(key) === undefined;
+    this.reasons.set(key, isWantedByDefault ? undefined : reason);
   }
 
   public reasonFor({ label }: Place, what: ReasonFor): string | undefined {

@@ -17,6 +17,9 @@ export const SYNAPSE_ROLE = 'azurerm_synapse_role_assignment';
 /** The argument that says where a Synapse workspace keeps its own files. */
 export const PRIMARY_STORAGE = 'storage_data_lake_gen2_filesystem_id';
 
+/** What the filesystem of a workspace is made as. */
+const FILESYSTEM = /^azurerm_storage_(container|data_lake_gen2_filesystem)$/;
+
 const ANY = '*';
 
 /** What an app says of one Synapse workspace. */
@@ -163,6 +166,14 @@ export class SynapseWorkspaces {
 /** Where a Synapse workspace keeps its own files. */
 export function urlOf(workspace: Resource): string | undefined {
   return workspace.text(PRIMARY_STORAGE);
+}
+
+/** The filesystem of the primary storage; undefined where only Terraform knows it. */
+export function filesystemOf(workspace: Resource): string | undefined {
+  const url = urlOf(workspace);
+  const container = url === undefined ? undefined : workspace.mentioned(url, FILESYSTEM);
+  const name = container ? container.text('name') : url;
+  return name !== undefined && isKnown(name) ? name.slice(name.lastIndexOf('/') + 1) : undefined;
 }
 
 /** Tells the targets of managed private endpoints apart. */

@@ -198,10 +198,11 @@ export const ROL_30 = rule({
   acknowledgement: 'possible: roles and network path may be provided outside of this configuration',
   cause: 'the identity of the job has no roles on the storage account, and the compute may have no network path to it',
   why: 'The job starts and then fails with an authorization or network error when it reads or writes its data.',
-  allowed: 'accounts among the storage that the compute was given together with the identity',
+  allowed:
+    'accounts, or the containers of theirs, among the storage that the compute was given together with the identity',
   fix: {
     construct:
-      'add the account to the storage of enableServerlessSpark(…) or pool.attachTo(…), beside the identity of the job',
+      'add the account to the storage of enableServerlessSpark(…) or pool.attachTo(…), beside the identity of the job; where only one of its containers is there, add the other one',
   },
   source: [
     Doc.SUBMIT_SPARK_JOBS.section('Prerequisites, note on roles', 'prerequisites'),

@@ -3,15 +3,16 @@ import { AttachedComputes } from '../model/attached-computes';
 import { Model, Resource } from '../model/resource';
 import { RESOURCE_GROUP } from '../model/resource-groups';
 import { ServerlessIdentities } from '../model/serverless-identities';
+import { ReasonFor } from '../model/statements';
 import { StorageAccounts } from '../model/storage-accounts';
-import { ROLE_ASSIGNMENT, roleOf, StorageRole, StorageRoles } from '../model/storage-roles';
+import { ROLE_ASSIGNMENT, roleOf, StorageRole, RolesOnStorage } from '../model/storage-roles';
 import { ATTACHED_COMPUTE, SPARK_POOL, SYNAPSE_ROLE, SYNAPSE_WORKSPACE } from '../model/synapse-workspaces';
 import { both, hasForm, isOneOf, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
 import { azurerm, Doc } from './documents';
 import { resources, rule } from './engine/rule';
-import { demand, Undecided, undecided } from './engine/verdict';
+import { COMPLIANT, demand, statedViolation, Undecided, undecided } from './engine/verdict';
 
 const HIDDEN_ROLE = 'only Terraform knows which role is assigned, or on what';
 
@@ -20,6 +21,8 @@ export interface Rol01Subject {
   readonly assigned: string;
   /** The role that is documented to go with it; undefined where the identity has it. */
   readonly missing: string | undefined;
+  /** Why it was stated that the other roles are enough. @default - nobody stated it */
+  readonly reason?: string;
 }
 
 export const ROL_01 = rule({
@@ -30,12 +33,13 @@ export const ROL_01 = rule({
   stages: ['synth'],
   acknowledgeable: true,
   acknowledgement: 'possible: it is a warning; the other role may be assigned outside of this configuration',
-  cause: 'the identity of an attached pool has only one of the two roles that Spark jobs need on storage',
-  why: 'Azure Machine Learning documents a management role and a data role on each storage account that a job uses. With one of them, jobs may fail when they read or write data.',
-  allowed: 'Contributor and Storage Blob Data Contributor, or for reading only Reader and Storage Blob Data Reader',
+  cause: 'an identity of Spark jobs has other roles on storage than the two that are documented',
+  why: 'Azure Machine Learning documents a management role and a data role on each storage account that a job uses. With one of them, or with others, jobs may fail when they read or write data.',
+  allowed:
+    'Contributor and Storage Blob Data Contributor, or for reading only Reader and Storage Blob Data Reader; or what is stated with a reason',
   fix: {
     construct:
-      'list the account in the storage of pool.attachTo(…), which assigns both roles; account.readOnly() for reading only',
+      'list the account in the storage of pool.attachTo(…), which assigns both roles; account.readOnly() for reading only; account.withRoles(StorageRoles.dataOnly(reason)) where less is enough',
     terraform: 'add an azurerm_role_assignment with the other role_definition_name for the same principal_id and scope',
   },
   source: [
@@ -46,7 +50,8 @@ export const ROL_01 = rule({
     ),
   ],
   looksAt: [resources(ROLE_ASSIGNMENT, 'role_definition_name', storageRoles)],
-  judge: ({ assigned, missing }: Rol01Subject) => demand(missing === undefined, `${assigned}, without ${missing}`),
+  judge: ({ assigned, missing, reason }: Rol01Subject) =>
+    missing === undefined ? COMPLIANT : statedViolation(`${assigned}, without ${missing}`, reason),
 });
 
 /** A subscription, a resource group, or what is above them. */
@@ -202,12 +207,57 @@ export const CFG_53 = rule({
     ),
 });
 
+const SCOPE =
+  '(/subscriptions/[^/]+(/resourceGroups/[^/]+)?|/providers/Microsoft\\.Management/managementGroups/[^/]+)?';
+const ROLE_DEFINITION = new RegExp(
+  `^${SCOPE}/providers/Microsoft\\.Authorization/roleDefinitions/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`,
+  'i',
+);
+
+export interface Rol36Subject {
+  readonly roleDefinitionId: string;
+}
+
+export const ROL_36 = rule({
+  id: 'ROL-36',
+  name: 'invalid-role-definition-id',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: false,
+  acknowledgement: 'never: Azure knows no role by such an id',
+  cause: 'the id of a role definition has another form',
+  why: 'Azure refuses the role assignment. The id that Terraform gives an azurerm_role_definition is such another form: it has the scope at its end.',
+  allowed:
+    '/subscriptions/<id>/providers/Microsoft.Authorization/roleDefinitions/<guid>, or the same without a subscription or with a management group',
+  fix: {
+    construct:
+      'give AzureRole.byId(…) what az role definition list shows as id, or role_definition_resource_id of an azurerm_role_definition',
+    terraform: 'set role_definition_id to role_definition_resource_id of the azurerm_role_definition',
+  },
+  source: [azurerm('role_definition').section('Attributes Reference'), azurerm('role_assignment')],
+  looksAt: [
+    resources(ROLE_ASSIGNMENT, 'role_definition_id', (assignment) => {
+      const roleDefinitionId = assignment.text('role_definition_id');
+      return roleDefinitionId === undefined || assignment.has('role_definition_name')
+        ? undefined
+        : { roleDefinitionId };
+    }),
+  ],
+  judge: ({ roleDefinitionId }: Rol36Subject) =>
+    demand(hasForm(roleDefinitionId, ROLE_DEFINITION), shown(roleDefinitionId)),
+});
+
 /** What an assignment on an account needs beside it; undefined where it is not for the jobs of an attached pool. */
 function storageRoles(assignment: Resource, model: Model): Rol01Subject | Undecided | undefined {
   const role = roleOf(assignment);
   const partner = role === undefined ? undefined : partnerOf(role);
   const principal = assignment.target('principal_id');
   if (!principal || (role !== undefined && !partner) || !AttachedComputes.of(model).with(principal)) {
+    return undefined;
+  }
+  const isStated = model.statements.reasonFor(assignment, ReasonFor.STORAGE_ROLES) !== undefined;
+  if (isStated && role !== undefined && StorageRole.READS.includes(role)) {
+    // The statement itself tells what is left out.
     return undefined;
   }
   const scope = assignment.text('scope');
@@ -218,8 +268,8 @@ function storageRoles(assignment: Resource, model: Model): Rol01Subject | Undeci
   if (key === undefined || !partner) {
     return undecided(HIDDEN_ROLE);
   }
-  const account = StorageRoles.of(model).accountOf(assignment)?.label ?? scope;
-  const has = StorageRoles.of(model).mayHave(partner.roles, principal.label, key);
+  const account = RolesOnStorage.of(model).accountOf(assignment)?.label ?? scope;
+  const has = RolesOnStorage.of(model).mayHave(partner.roles, principal.label, key);
   return { assigned: `${role} on ${account}`, missing: has ? undefined : partner.missing };
 }
 

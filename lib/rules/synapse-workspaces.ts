@@ -1,7 +1,9 @@
 import { Resource } from '../model/resource';
+import { ReasonFor } from '../model/statements';
 import { StorageAccounts } from '../model/storage-accounts';
-import { StorageRole, StorageRoles } from '../model/storage-roles';
+import { StorageRole, RolesOnStorage } from '../model/storage-roles';
 import {
+  filesystemOf,
   FIREWALL_RULE,
   PRIMARY_STORAGE,
   SPARK_POOL,
@@ -14,7 +16,7 @@ import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
 import { azurerm, Doc } from './documents';
 import { resources, rule } from './engine/rule';
-import { COMPLIANT, demand, undecided, violation } from './engine/verdict';
+import { COMPLIANT, demand, statedViolation, undecided, violation } from './engine/verdict';
 import { hasExecutorLimits } from './spark-pools';
 import { LINKED_TENANTS } from './synapse-networks';
 
@@ -72,6 +74,8 @@ export interface Syn02Subject {
   /** The primary storage, as far as it is known. */
   readonly storage: string;
   readonly assigned: boolean;
+  /** Why another role was stated, where such a one is assigned. @default - none is */
+  readonly reason?: string;
 }
 
 export const SYN_02 = rule({
@@ -84,9 +88,11 @@ export const SYN_02 = rule({
   acknowledgement: 'possible: the role may be assigned outside of this configuration',
   cause: 'the identity of the Synapse workspace has no role on its primary storage, so no Spark pool can start',
   why: 'Spark pools keep their files in the primary storage and open it with the system-assigned identity of the workspace. Only the portal assigns the role by itself, Terraform does not.',
-  allowed: 'Storage Blob Data Contributor for the system-assigned identity of the workspace on its primary storage',
+  allowed:
+    'Storage Blob Data Contributor for the system-assigned identity of the workspace on its primary storage, the account or the filesystem',
   fix: {
-    construct: 'keep the role assignment that SynapseAnalyticsWorkspace makes (primaryStorageGrant)',
+    construct:
+      'keep the role assignment that SynapseAnalyticsWorkspace makes (primaryStorageGrant); state a narrower one with primaryStorageRoles',
     terraform:
       'add an azurerm_role_assignment with role_definition_name "Storage Blob Data Contributor", the account as scope and identity[0].principal_id of the azurerm_synapse_workspace as principal_id; let the pools wait for it with depends_on',
   },
@@ -101,15 +107,23 @@ export const SYN_02 = rule({
       const { pools, primaryAccount } = SynapseWorkspaces.of(model).ofResource(workspace);
       const url = urlOf(workspace);
       const key = StorageAccounts.of(model).keyIn(workspace, url);
+      const roles = RolesOnStorage.of(model);
+      const filesystem = filesystemOf(workspace);
       return pools.length === 0
         ? undefined
         : {
             storage: primaryAccount?.label ?? shown(url),
-            assigned: StorageRoles.of(model).mayHave(StorageRole.WRITES, workspace.label, key),
+            assigned: roles.mayHave(StorageRole.WRITES, workspace.label, key, filesystem),
+            reason: roles.mayHaveOther(workspace.label, key, filesystem)
+              ? model.statements.reasonFor(workspace, ReasonFor.PRIMARY_STORAGE_ROLES)
+              : undefined,
           };
     }),
   ],
-  judge: ({ storage, assigned }: Syn02Subject) => demand(assigned, `no role on ${storage}`),
+  judge: ({ storage, assigned, reason }: Syn02Subject) =>
+    assigned
+      ? COMPLIANT
+      : statedViolation(reason === undefined ? `no role on ${storage}` : `another role on ${storage}`, reason),
 });
 
 export interface Syn03Subject {

@@ -14,6 +14,9 @@ export enum DataScheme {
 /** A text that begins with a scheme; one letter is a drive of Windows. */
 const SCHEME = /^([a-z][a-z0-9+.-]+):/i;
 
+/** The container in a URI of storage. */
+const CONTAINER = /^(?:abfss|wasbs):\/\/([^@/]+)@/i;
+
 /** How documents name an asset of the workspace: by its version, or by a label such as `latest`. */
 const ASSET = /^azureml:([A-Za-z0-9][A-Za-z0-9._-]*)([:@])([A-Za-z0-9][A-Za-z0-9._-]*)$/;
 
@@ -79,14 +82,14 @@ export class DataUri {
   public static _abfss(account: IStorageAccount, filesystem: string, path: string): DataUri {
     const host = `${filesystem}@${account.accountName}.dfs.core.windows.net`;
     const uri = `${DataScheme.ABFSS}://${host}/${relative(path)}`;
-    return new DataUri(uri, { scheme: DataScheme.ABFSS, account, path: relative(path) });
+    return new DataUri(uri, { scheme: DataScheme.ABFSS, account, container: filesystem, path: relative(path) });
   }
 
   /** @internal */
   public static _wasbs(account: IStorageAccount, container: string, path: string): DataUri {
     const host = `${container}@${account.accountName}.blob.core.windows.net`;
     const uri = `${DataScheme.WASBS}://${host}/${relative(path)}`;
-    return new DataUri(uri, { scheme: DataScheme.WASBS, account, path: relative(path) });
+    return new DataUri(uri, { scheme: DataScheme.WASBS, account, container, path: relative(path) });
   }
 
   private constructor(
@@ -111,6 +114,16 @@ export class DataUri {
    */
   public get _account(): IStorageAccount | undefined {
     return this.parts.account;
+  }
+
+  /**
+   * The container that holds the data; undefined where it is not known: in a datastore, and in most URIs that were written
+   * by hand.
+   *
+   * @internal
+   */
+  public get _container(): string | undefined {
+    return this.parts.container ?? (isKnown(this.uri) ? CONTAINER.exec(this.uri)?.[1] : undefined);
   }
 
   /**
@@ -153,6 +166,7 @@ export class DataUri {
 interface UriParts {
   readonly scheme?: DataScheme;
   readonly account?: IStorageAccount;
+  readonly container?: string;
   readonly path?: string;
   readonly local?: string;
 }

@@ -1,8 +1,9 @@
 import { IConstruct } from 'constructs';
 import { AzureProviders } from '../azure/azure-providers';
 import { Verification } from '../existing/verification';
-import { AzureRole } from '../facts/azure-role';
 import type { DataUri } from './data-uri';
+import { ISparkStorage, SparkStorage } from './spark-storage';
+import { StorageRoles } from './storage-roles';
 
 /** An endpoint of a storage account that a private endpoint can lead to. */
 export enum StorageSubResource {
@@ -18,48 +19,6 @@ export enum StorageSubResource {
   TABLE = 'table',
   /** Static websites. */
   WEB = 'web',
-}
-
-/** Storage in a statement about Spark: an account, or what `readOnly()` of it returns. */
-export interface ISparkStorage {
-  /** Account and access of the statement. */
-  toSparkStorage(): SparkStorage;
-}
-
-/** A storage account and what Spark may do with it. */
-export class SparkStorage implements ISparkStorage {
-  /** @internal */
-  public static _readWrite(account: IStorageAccount): SparkStorage {
-    return new SparkStorage(account, false);
-  }
-
-  /** @internal */
-  public static _readOnly(account: IStorageAccount): SparkStorage {
-    return new SparkStorage(account, true);
-  }
-
-  private constructor(
-    /** The account. */
-    public readonly account: IStorageAccount,
-    /** Whether jobs only read. */
-    public readonly isReadOnly: boolean,
-  ) {}
-
-  public toSparkStorage(): SparkStorage {
-    return this;
-  }
-
-  /**
-   * The roles that a job's identity needs on the account (ROL-01, ROL-02): documented are both the one for the
-   * resource and the one for its data.
-   *
-   * @internal
-   */
-  public get _roles(): AzureRole[] {
-    return this.isReadOnly
-      ? [AzureRole.READER, AzureRole.STORAGE_BLOB_DATA_READER]
-      : [AzureRole.CONTRIBUTOR, AzureRole.STORAGE_BLOB_DATA_CONTRIBUTOR];
-  }
 }
 
 /** A storage account, made here or existing. */
@@ -80,9 +39,25 @@ export interface IStorageAccount extends IConstruct, ISparkStorage {
   readonly blobSoftDelete: boolean;
 
   /** For a statement that reads and writes; the same as giving the account itself. */
-  readWrite(): ISparkStorage;
+  readWrite(): SparkStorage;
   /** For a statement that only reads. */
-  readOnly(): ISparkStorage;
+  readOnly(): SparkStorage;
+
+  /**
+   * For a statement whose identities get narrower roles than the documented ones, such as
+   * `StorageRoles.dataOnly(reason)`.
+   */
+  withRoles(roles: StorageRoles): SparkStorage;
+
+  /**
+   * For a statement whose identities get the role on the data of one container alone, which in a data lake is a filesystem;
+   * the same as `withRoles(StorageRoles.dataOnly(reason).onContainer(name))`. Raises NAM-07, and CFG-08 when the reason is
+   * empty.
+   *
+   * @param name name of the container
+   * @param reason why not the documented roles on the whole account
+   */
+  container(name: string, reason: string): SparkStorage;
 
   /**
    * URL of a filesystem, as a Synapse workspace names its primary storage. An account that is made here gets the

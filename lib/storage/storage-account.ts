@@ -5,7 +5,9 @@ import { literalText } from '../terraform/text';
 import { isKnown } from '../terraform/tokens';
 import { DataUri } from './data-uri';
 import { verifyAccount } from './existing-account';
-import { ISparkStorage, SparkStorage, IStorageAccount, StorageAccountAttributes } from './interfaces';
+import { IStorageAccount, StorageAccountAttributes } from './interfaces';
+import { SparkStorage } from './spark-storage';
+import { StorageRoles } from './storage-roles';
 import { joinApp } from '../rules/own-construct';
 
 /** What all storage accounts can do. */
@@ -36,16 +38,24 @@ export abstract class StorageAccountBase extends Construct implements IStorageAc
     return DataUri._wasbs(this, container, path);
   }
 
-  public readWrite(): ISparkStorage {
-    return SparkStorage._readWrite(this);
+  public readWrite(): SparkStorage {
+    return SparkStorage._of(this);
   }
 
-  public readOnly(): ISparkStorage {
-    return SparkStorage._readOnly(this);
+  public readOnly(): SparkStorage {
+    return SparkStorage._of(this).readOnly();
+  }
+
+  public withRoles(roles: StorageRoles): SparkStorage {
+    return SparkStorage._of(this).withRoles(roles);
+  }
+
+  public container(name: string, reason: string): SparkStorage {
+    return this.withRoles(StorageRoles.dataOnly(reason).onContainer(name));
   }
 
   public toSparkStorage(): SparkStorage {
-    return SparkStorage._readWrite(this);
+    return SparkStorage._of(this);
   }
 
   /**

@@ -17,7 +17,7 @@ import { SparkIdentity } from '../identity/spark-identity';
 import { AttachedJobHost, StorageStatement } from '../spark/job-host';
 import { poolFacts } from '../spark/pool-facts';
 import { SparkCompute } from '../spark/spark-compute';
-import { grantSparkStorage, grantStorageTo } from '../storage/spark-storage-grants';
+import { grantSparkStorage } from '../storage/spark-storage-grants';
 import { IStorageAccount } from '../storage/interfaces';
 import { dependOn } from '../terraform/depends-on';
 import { literalText } from '../terraform/text';
@@ -171,13 +171,12 @@ export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
       enforce(this, 'SRV-03', () => SparkCompute.ATTACHED._fit(needs));
     }
     users.forEach((user) => this.admit(user));
-    this.storageGrants.push(grantSparkStorage(this, users, options.storage, options.storageRoles, providers));
-    if (!options.storageRoles?._elsewhere) {
-      const own = this.principals.map((principal) => grantStorageTo(this, principal, options.storage, providers));
-      this.storageGrants.push(...own);
-      // The Synapse data plane refuses a principal that the directory does not know yet; these calls wait for it.
-      own.forEach((grant) => grant.applyBefore(...this.synapseRoles));
-    }
+    const { storage, storageRoles: roles } = options;
+    const { principals } = this;
+    const grants = grantSparkStorage(this, { identities: users, principals, storage, roles, providers });
+    this.storageGrants.push(grants.ofIdentities, grants.ofPrincipals);
+    // The Synapse data plane refuses a principal that the directory does not know yet; these calls wait for it.
+    grants.ofPrincipals.applyBefore(...this.synapseRoles);
   }
 
   private attach(): MachineLearningSynapseSpark {

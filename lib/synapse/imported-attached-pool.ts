@@ -10,7 +10,7 @@ import { SparkIdentity } from '../identity/spark-identity';
 import { enforce, enforceArmId } from '../rules/enforce';
 import { joinApp } from '../rules/own-construct';
 import { AttachedJobHost } from '../spark/job-host';
-import { ISparkStorage } from '../storage/interfaces';
+import { ISparkStorage } from '../storage/spark-storage';
 import { dependOn } from '../terraform/depends-on';
 import { IAzureMLWorkspace } from '../workspace/workspace';
 import { AttachedIdentity } from './attached-identity';

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { protectData } from '../azure/data-protection';
 import { globalName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
+import { ReasonFor, StatementsOfApp } from '../model/statements';
 import { SynapseWorkspaces } from '../model/synapse-workspaces';
 import { enforce } from '../rules/enforce';
 import { AzureRole } from '../facts/azure-role';
@@ -13,6 +14,8 @@ import { labelOf, RoleAssignments } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
 import { verifyPrimaryStorage } from '../storage/existing-account';
 import { IStorageAccount } from '../storage/interfaces';
+import { grantStorage } from '../storage/spark-storage-grants';
+import { StorageRoles } from '../storage/storage-roles';
 import { literalText, literalTexts } from '../terraform/text';
 import { isOfAppResource } from '../terraform/tokens';
 import { DeploymentAccess } from './deployment-access';
@@ -33,6 +36,14 @@ export interface SynapseAnalyticsWorkspaceOptions {
    * @default 'synapse'
    */
   readonly filesystem?: string;
+
+  /**
+   * Roles of the workspace identity on the primary storage, without which no pool starts (SYN-02). Narrower ones than the
+   * default: `StorageRoles.dataOnly(reason).onContainer('synapse')` for the filesystem alone, or roles of your own.
+   *
+   * @default - Storage Blob Data Contributor on the account
+   */
+  readonly primaryStorageRoles?: StorageRoles;
 
   /**
    * Whether Spark runs in a managed virtual network, from where managed private endpoints lead to private storage.
@@ -132,7 +143,7 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     this.synapseWorkspaceId = this.resource.id;
     this.synapseWorkspaceName = this.resource.name;
     this.openDataPlane(props.deployFrom);
-    this.primaryStorageGrant = this.grantPrimaryStorage(primaryStorage);
+    this.primaryStorageGrant = this.grantPrimaryStorage(primaryStorage, props.primaryStorageRoles);
     if (this.managedVirtualNetwork) {
       this.allowToStorage(primaryStorage);
     }
@@ -194,10 +205,16 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     }
   }
 
-  private grantPrimaryStorage(account: IStorageAccount): Grant {
+  private grantPrimaryStorage(account: IStorageAccount, roles: StorageRoles | undefined): Grant {
     const principal = managedPrincipal(this.resource.identity.principalId, labelOf(this, this));
-    const scope = { id: account.accountId, label: labelOf(this, account) };
-    const role = AzureRole.STORAGE_BLOB_DATA_CONTRIBUTOR;
-    return Grant._of([RoleAssignments.assign(this, principal, role, scope, this.providers)]);
+    if (!roles) {
+      const scope = { id: account.accountId, label: labelOf(this, account) };
+      const role = AzureRole.STORAGE_BLOB_DATA_CONTRIBUTOR;
+      return Grant._of([RoleAssignments.assign(this, principal, role, scope, this.providers)]);
+    }
+    const { reason } = roles;
+    StatementsOfApp.of(this).giveReason(this.resource, ReasonFor.PRIMARY_STORAGE_ROLES, reason);
+    enforce(this, 'CFG-08', () => ({ what: 'other roles on the primary storage', reason }));
+    return Grant._of(grantStorage(this, principal, account.withRoles(roles), this.providers));
   }
 }

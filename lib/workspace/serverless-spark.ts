@@ -14,7 +14,8 @@ import { AzureProviders } from '../azure/azure-providers';
 import { JobWorkspace, SparkJobHost, StorageStatement } from '../spark/job-host';
 import { SparkCompute } from '../spark/spark-compute';
 import { SparkNeed } from '../spark/spark-need';
-import { dataSubResources, ISparkStorage, IStorageAccount, StorageSubResource } from '../storage/interfaces';
+import { dataSubResources, IStorageAccount, StorageSubResource } from '../storage/interfaces';
+import { ISparkStorage } from '../storage/spark-storage';
 import { grantSparkStorage } from '../storage/spark-storage-grants';
 import { mayBePublic } from '../storage/data-lake';
 import { dependOn } from '../terraform/depends-on';
@@ -149,7 +150,9 @@ export class ServerlessSpark extends Construct {
       enforce(this, 'SRV-03', () => SparkCompute.SERVERLESS._fit(needs));
     }
     const { providers } = this.workspace;
-    this.grants.push(grantSparkStorage(this, props.identities, props.storage, props.storageRoles, providers));
+    const { identities, storage, storageRoles: roles } = props;
+    const { ofIdentities } = grantSparkStorage(this, { identities, principals: [], storage, roles, providers });
+    this.grants.push(ofIdentities);
   }
 
   private admit(identity: SparkIdentity): void {

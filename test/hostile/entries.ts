@@ -4,6 +4,7 @@ import {
   AttachedSparkPool,
   AutoPause,
   AzureMLWorkspace,
+  AzureRole,
   BlobStorage,
   Constraints,
   ContainerRegistryRef,
@@ -28,6 +29,7 @@ import {
   SparkProvisioning,
   SparkRuntime,
   StorageAccountRef,
+  StorageRoles,
   SynapseAnalyticsWorkspace,
 } from '../../lib';
 import { armId, poolIn, POOL_OPTIONS, PRINCIPAL, SUBNET, synapseIn, VNET, workspaceIn } from '../support/azure';
@@ -153,6 +155,24 @@ export const TEXTS: Statements<string> = {
   'the name of a compute that exists': (s, group, computeName) =>
     AttachedSparkPool.fromAttributes(s, 'Existing', { workspace: workspaceIn(s, group), computeName, storage: [] }),
   'why a compute has no identity': (s, group, reason) => attach(s, group, { identity: AttachedIdentity.none(reason) }),
+  'why roles on storage are narrower': (s, group, reason) =>
+    attach(s, group, {
+      storage: [new DataLakeStorage(s, 'Raw', { resourceGroup: group }).withRoles(StorageRoles.dataOnly(reason))],
+    }),
+  'the container of narrower roles': (s, group, container) =>
+    attach(s, group, {
+      storage: [
+        new DataLakeStorage(s, 'Raw', { resourceGroup: group }).container(container, 'the others are of others'),
+      ],
+    }),
+  'the id of a role': (s, group, id) =>
+    attach(s, group, {
+      storage: [
+        new DataLakeStorage(s, 'Raw', { resourceGroup: group }).withRoles(
+          StorageRoles.of([AzureRole.byId(id)], 'it is enough'),
+        ),
+      ],
+    }),
   'why a pool never pauses': (s, group, reason) => poolIn(s, group, {}, { autoPause: AutoPause.never(reason) }),
   'the log folder of a pool': (s, group, logFolder) => poolIn(s, group, {}, { logFolder }),
   'the events folder of a pool': (s, group, eventsFolder) => poolIn(s, group, {}, { eventsFolder }),

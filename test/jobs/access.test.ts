@@ -32,6 +32,27 @@ describe('roles are looked for', () => {
     expect(message).not.toContain('test/Allowed');
   });
 
+  test('per container, where they are on one alone', () => {
+    const scene = new Scene();
+    const shared = account(scene.stack, 'Shared');
+    const identities = [SparkIdentity.managed(scene.jobs)];
+    scene.workspace.enableServerlessSpark({
+      identities,
+      storage: [shared.container('raw', 'gold is of another team')],
+    });
+    const identity = JobIdentity.managed(scene.jobs);
+    const reads = (data: DataUri, id: string) => scene.job({ identity, inputs: { data: JobInput.file(data) } }, id);
+    reads(shared.abfss('raw', 'x.csv'), 'Allowed');
+    reads(DataUri.of('abfss://raw@shared.dfs.core.windows.net/x.csv'), 'ByHand');
+    expect(() => synthesized(scene.stack)).not.toThrow();
+    reads(shared.abfss('gold', 'x.csv'), 'Refused');
+    reads(DataUri.of('abfss://gold@shared.dfs.core.windows.net/x.csv'), 'RefusedByHand');
+    const message = problemsOf(() => synthesized(scene.stack));
+    expect(message).toMatch(/test\/Refused\n\s*ROL-30/);
+    expect(message).toMatch(/test\/RefusedByHand\n\s*ROL-30/);
+    expect(message).not.toMatch(/test\/(Allowed|ByHand)\n/);
+  });
+
   test('among those of users and groups, when the job runs as its user', () => {
     const scene = new Scene();
     const secret = account(scene.stack, 'Secret');

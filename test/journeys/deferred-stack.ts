@@ -35,6 +35,9 @@ import { deferRulesOfPlainSynapse } from './deferred-plain-synapse';
 import { deferRulesOfSchedules } from './deferred-schedules';
 import { azureStack, synthesize } from './stacks';
 
+const READER_DEFINITION =
+  '/subscriptions/00000000-0000-0000-0000-000000000000/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7';
+
 /** A value that only Terraform knows, and a value that breaks the rule which looks at it. */
 export interface DeferredValue {
   readonly rule: string;
@@ -126,6 +129,8 @@ function fill(stack: TerraformStack): readonly DeferredValue[] {
     values.text('CFG-53', 'role', '0b3f6c1e-5d2a-4c8e-9f7b-1a2d3c4e5f60', 'Auditor'),
   );
   SparkIdentity.managed(elsewhere).grant(stack, auditor, armId('Microsoft.KeyVault/vaults', 'kv'));
+  const definition = values.text('ROL-36', 'definition', READER_DEFINITION, `${READER_DEFINITION}|/subscriptions/1`);
+  SparkIdentity.managed(elsewhere).grant(stack, AzureRole.byId(definition), armId('Microsoft.KeyVault/vaults', 'kv'));
   const spark = workspace.enableServerlessSpark({
     identities: [SparkIdentity.managed(jobs), SparkIdentity.group(people)],
     storage: [lake, raw.readOnly()],

@@ -122,6 +122,28 @@ describe('a job on an attached pool', () => {
   });
 });
 
+describe('a job that is known to need roles on data alone', () => {
+  it('runs with them on its container, and not on another one', async () => {
+    const scene = new Scene();
+    const workspace = await scene.workspace({ managed_network: [] });
+    scene.cloud.drift(scene.lake, { public_network_access_enabled: true });
+    const job = (container: string): SparkJob => ({
+      kind: 'serverless',
+      workspaceId: workspace.id,
+      identityPrincipalId: GROUP,
+      storageAccountIds: [scene.lake],
+      needsDataRolesOnly: true,
+      container,
+    });
+    const raw = `${scene.lake}/blobServices/default/containers/raw`;
+    await scene.put(raw, {});
+    await scene.grant(GROUP, 'Storage Blob Data Contributor', raw);
+    expect(missing(scene, job('raw'))).toEqual([]);
+    expect(missing(scene, job('gold'))).toEqual(['ROL-01']);
+    expect(missing(scene, { ...job('raw'), needsDataRolesOnly: false })).toEqual(['ROL-01']);
+  });
+});
+
 describe('an account that is only read', () => {
   it('needs the reading roles', async () => {
     const scene = new Scene();

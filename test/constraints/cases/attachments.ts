@@ -1,6 +1,6 @@
 import { casesOf, Row, RuleCases, rowsOf, texts } from './rule-cases';
 import { SRV_33 } from '../../../lib/rules/attached-computes';
-import { ROL_01, ROL_31, ROL_32 } from '../../../lib/rules/role-assignments';
+import { ROL_01, ROL_31, ROL_32, ROL_36 } from '../../../lib/rules/role-assignments';
 import { ROL_33, ROL_34, Rol34Subject } from '../../../lib/rules/synapse-data-plane';
 import { ATT_04, ATT_05, ATT_07 } from '../../../lib/rules/attached-identities';
 import { ATR_08 } from '../../../lib/rules/attached-storage';
@@ -13,6 +13,7 @@ const SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000001';
 const ACCOUNT = `${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/lake`;
 const ASSIGNMENT = 'Contributor for app/Jobs';
 
+const ROLE_DEFINITION = '/providers/Microsoft.Authorization/roleDefinitions/ba92f5b4-2d11-453d-a403-e96b0029c9fe';
 const ROLE_ID = '/providers/Microsoft.Authorization/roleDefinitions/';
 
 const ON_POOL = { workspace: false, pool: true, role: 'Synapse Administrator', principalType: 'ServicePrincipal' };
@@ -77,7 +78,36 @@ export const ATTACHMENT_CASES: readonly RuleCases[] = [
         { assigned: 'Contributor on app/Lake', missing: 'Storage Blob Data Contributor' },
         'Contributor on app/Lake, without Storage Blob Data Contributor',
       ],
+      [
+        'one of the two roles, which is stated to be enough',
+        { assigned: 'Storage Blob Data Contributor on app/Lake', missing: 'Contributor', reason: 'meant' },
+        'Storage Blob Data Contributor on app/Lake, without Contributor',
+      ],
     ],
+  }),
+  casesOf(ROL_36, {
+    compliant: rowsOf(
+      [
+        ['of a subscription', `/subscriptions/1${ROLE_DEFINITION}`],
+        ['of all of Azure', ROLE_DEFINITION],
+        ['of a resource group, in other case', `/SUBSCRIPTIONS/1/resourcegroups/rg${ROLE_DEFINITION.toUpperCase()}`],
+        ['of a management group', `/providers/Microsoft.Management/managementGroups/mg${ROLE_DEFINITION}`],
+      ],
+      (roleDefinitionId) => ({ roleDefinitionId }),
+    ),
+    violating: rowsOf(
+      texts(
+        `/subscriptions/1${ROLE_DEFINITION}|/subscriptions/1`,
+        'Storage Blob Data Reader',
+        ROLE_DEFINITION.slice(0, -1),
+        `/subscriptions/1/providers/Microsoft.Authorization/roleDefinitions/reader`,
+        '',
+      ),
+      (roleDefinitionId) => ({ roleDefinitionId }),
+    ),
+    deferred: {
+      'the id is a variable': ({ roleDefinitionId }, tokens) => ({ roleDefinitionId: tokens.text(roleDefinitionId) }),
+    },
   }),
   casesOf(ROL_31, {
     compliant: [

@@ -40,7 +40,14 @@ export const SYNAPSE_WORKSPACE_CASES: readonly RuleCases[] = [
   ),
   casesOf(SYN_02, {
     compliant: [['a role on the primary storage', { storage: 'app/Lake', assigned: true }]],
-    violating: [['no role on the primary storage', { storage: 'app/Lake', assigned: false }, 'no role on app/Lake']],
+    violating: [
+      ['no role on the primary storage', { storage: 'app/Lake', assigned: false }, 'no role on app/Lake'],
+      [
+        'another role, which is stated to be enough',
+        { storage: 'app/Lake', assigned: false, reason: 'meant' },
+        'another role on app/Lake',
+      ],
+    ],
   }),
   casesOf(SYN_03, {
     compliant: [

@@ -1,7 +1,15 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { SynapseRoleAssignment } from '@cdktf/provider-azurerm/lib/synapse-role-assignment';
 import * as fc from 'fast-check';
-import { AzureMLWorkspace, ManagedEndpoints, ManagedNetwork, OutboundTarget, Verification } from '../../../lib';
+import {
+  AzureMLWorkspace,
+  AzureRole,
+  ManagedEndpoints,
+  ManagedNetwork,
+  OutboundTarget,
+  SparkIdentity,
+  Verification,
+} from '../../../lib';
 import { armId, GROUP, POOL_OPTIONS, SUBSCRIPTION, synapseIn } from '../../support/azure';
 import { approver, azapiRule, endpointRule, toEndpoint } from '../../support/plain';
 import {
@@ -22,6 +30,8 @@ import { FURTHER_ROLE, JOB_ROLE, SYNAPSE_ROLE } from './things-of-synapse';
 const FACTORY = armId('Microsoft.DataFactory/factories', 'adf');
 const SUBSCRIPTION_ID = `/subscriptions/${SUBSCRIPTION}`;
 const ROLE_DEFINITIONS = `${SUBSCRIPTION_ID}/providers/Microsoft.Authorization/roleDefinitions`;
+const CUSTOM = `${ROLE_DEFINITIONS}/0b3f6c1e-5d2a-4c8e-9f7b-1a2d3c4e5f60`;
+const WRONG_DEFINITIONS = [`${CUSTOM}|${SUBSCRIPTION_ID}`, 'Auditor', CUSTOM.slice(0, -1)];
 const SYNAPSE_ADMINISTRATOR = '6e4bf58a-b8e1-4cc3-bbf9-d73143322b78';
 
 /** Roles, of Azure and of Synapse, and who has them or may approve. */
@@ -75,6 +85,16 @@ export const WRONG_ROLES: readonly Mistake[] = [
       role_definition_id: `${ROLE_DEFINITIONS}/${SYNAPSE_ADMINISTRATOR}`,
     }),
   ),
+  ...wrong(
+    FURTHER_ROLE,
+    'a role by an id of another form',
+    'ROL-36',
+    fc.constantFrom(...WRONG_DEFINITIONS).map((id) => ({ role_definition_name: null, role_definition_id: id })),
+  ),
+  added('a role by an id of another form', 'ROL-36', fc.constantFrom(...WRONG_DEFINITIONS), ({ stack }, id) => {
+    const vault = armId('Microsoft.KeyVault/vaults', 'audited');
+    SparkIdentity.group(GROUP).grant(stack, AzureRole.byId(id), vault);
+  }),
   ...wrong(
     FURTHER_ROLE,
     'an object id of somebody that is no GUID',

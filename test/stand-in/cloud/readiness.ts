@@ -20,6 +20,10 @@ export interface SparkJob {
   readonly identityPrincipalId: string;
   readonly storageAccountIds: readonly string[];
   readonly readOnlyStorageAccountIds?: readonly string[];
+  /** Whether somebody has found the roles on the data to be enough for it, without those on the accounts. */
+  readonly needsDataRolesOnly?: boolean;
+  /** The only container of each account that it uses. */
+  readonly container?: string;
 }
 
 export interface Missing {
@@ -189,12 +193,18 @@ class Readiness {
 
   private roles(rule: string, accounts: CloudResource[], roles: string[]): void {
     for (const account of accounts) {
-      for (const role of roles) {
-        if (!hasRole(this.cloud, this.job.identityPrincipalId, role, account.id)) {
+      for (const role of roles.filter((name) => !this.job.needsDataRolesOnly || name.includes('Data'))) {
+        if (!hasRole(this.cloud, this.job.identityPrincipalId, role, this.scopeIn(account))) {
           this.miss(rule, `${this.job.identityPrincipalId} does not have ${role} on ${account.name}`);
         }
       }
     }
+  }
+
+  /** Where a role is enough: on it, or on what it is in. */
+  private scopeIn({ id }: CloudResource): string {
+    const { container } = this.job;
+    return container === undefined ? id : `${id}/blobServices/default/containers/${container}`;
   }
 
   private accounts(ids: readonly string[]): CloudResource[] {

@@ -99,6 +99,7 @@ export { ServerlessSpark, ServerlessSparkOptions, ServerlessSparkProps } from '.
 export { AzureMLWorkspace } from './workspace/azureml-workspace';
 export { AzureMLWorkspaceOptions, AzureMLWorkspaceProps } from './workspace/workspace-options';
 export { BlobDatastore, DataLakeDatastore, Datastore, DatastoreProps } from './workspace/datastores';
+export { DatastoreAccess } from './workspace/datastore-access';
 export { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './workspace/given-resources';
 export { AzureMLWorkspaceAttributes } from './workspace/imported-workspace';
 export { InboundAccess, PrivateEndpointAccess } from './workspace/inbound-access';

@@ -128,6 +128,8 @@ export class AzapiResource extends AzapiManaged {
 }
 
 export interface AzapiUpdateResourceConfig extends TerraformMetaArguments, AzapiArguments {
+  /** Whether the service may answer in another case without that being a change. @default false */
+  readonly ignoreCasing?: boolean;
   /** With `parentId`; instead of `resourceId`. */
   readonly name?: string;
   readonly parentId?: string;
@@ -142,6 +144,7 @@ export class AzapiUpdateResource extends AzapiManaged {
   constructor(scope: Construct, id: string, config: AzapiUpdateResourceConfig) {
     super(scope, id, AzapiUpdateResource.tfResourceType, config, {
       ...common(config),
+      ignore_casing: config.ignoreCasing,
       name: config.name,
       parent_id: config.parentId,
       resource_id: config.resourceId,

@@ -16,6 +16,11 @@ export class AzureRole {
     'Storage Blob Data Reader',
     '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1',
   );
+  /** Reads, writes and deletes files of file shares, whatever their own permissions say. */
+  public static readonly STORAGE_FILE_DATA_PRIVILEGED_CONTRIBUTOR = new AzureRole(
+    'Storage File Data Privileged Contributor',
+    '69566ab7-960f-475b-8e7c-b3118f30c6bd',
+  );
   /** Everything on the data of a Key Vault. */
   public static readonly KEY_VAULT_ADMINISTRATOR = new AzureRole(
     'Key Vault Administrator',

@@ -80,6 +80,7 @@ export class WorkspaceNetwork extends Construct {
 
   private readonly rules: OutboundRule[] = [];
   private readonly links: ITerraformDependable[];
+  private readonly early: TerraformResource[] = [];
   private readonly late: TerraformResource[] = [];
   private readonly jobIdentities: { readonly label: string; readonly identityId: string }[] = [];
   private usedBySpark = false;
@@ -222,6 +223,17 @@ export class WorkspaceNetwork extends Construct {
   }
 
   /**
+   * Puts another write on the workspace before the rules that are declared from now on: the service takes one at a time.
+   *
+   * @internal
+   */
+  public _writeBeforeRules(resource: TerraformResource): void {
+    dependOn(resource, ...this.links.slice(-1));
+    this.early.push(resource);
+    this.link(resource);
+  }
+
+  /**
    * Makes another write on the workspace wait for the rules and for provisioning, also for those that are still to be
    * declared: the service takes one at a time.
    *
@@ -238,7 +250,8 @@ export class WorkspaceNetwork extends Construct {
    * @internal
    */
   public get _sparkReady(): ITerraformDependable[] {
-    return this.provisioning ? [this.provisioning.readiness] : this.rules.map(({ resource }) => resource);
+    const rules = this.rules.map(({ resource }) => resource);
+    return this.provisioning ? [this.provisioning.readiness] : [...this.early, ...rules];
   }
 
   private get provisioning(): SparkNetworkProvisioning | undefined {
@@ -331,7 +344,6 @@ export class WorkspaceNetwork extends Construct {
       responseExportValues: [],
       provider: ProviderNeeds.of(this).azapi(this.workspace.providers),
     });
-    dependOn(resource, ...this.links.slice(-1));
-    this.link(resource);
+    this._writeBeforeRules(resource);
   }
 }

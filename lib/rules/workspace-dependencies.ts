@@ -117,7 +117,7 @@ export const WKS_11 = rule({
   allowed: 'an account with shared keys, or a workspace that is set to identity-based access',
   fix: {
     construct:
-      "give a BlobStorage with sharedKeys: true (its default) as defaultStorage, or leave defaultStorage out; for identity-based access, from azurerm 4.77 on: workspace.resource.addOverride('storage_account_access_type', 'Identity')",
+      'give the workspace datastoreAccess: DatastoreAccess.identityBased(), or a defaultStorage with shared keys, or leave defaultStorage out',
     terraform:
       'set shared_access_key_enabled = true on the azurerm_storage_account, or leave it out; for identity-based access set storage_account_access_type = "Identity" on the workspace (azurerm 4.77), or properties.systemDatastoresAuthMode = "identity" by an azapi_update_resource',
   },

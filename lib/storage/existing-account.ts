@@ -25,8 +25,16 @@ export function verifyAccount(scope: Construct, attrs: StorageAccountAttributes)
   return existing;
 }
 
-/** Sees to it that an existing account can be the default storage of a workspace that is made here (WKS-01, WKS-11). */
-export function verifyDefaultStorage(workspace: Construct, account: IStorageAccount): void {
+/**
+ * Sees to it that an existing account can be the default storage of a workspace that is made here (WKS-01, WKS-11).
+ *
+ * @param accessType how the workspace signs in to it; undefined where it does not say
+ */
+export function verifyDefaultStorage(
+  workspace: Construct,
+  account: IStorageAccount,
+  accessType: string | undefined,
+): void {
   const { hierarchicalNamespace, premium, kind, sharedKeys } = ACCOUNT;
   const { path } = account.node;
   const existing = ExistingResource.of(account);
@@ -39,6 +47,7 @@ export function verifyDefaultStorage(workspace: Construct, account: IStorageAcco
   existing?.demand(workspace, 'WKS-11', [sharedKeys], (read) => ({
     account: path,
     sharedKeys: sharedKeys.flagIn(read),
+    accessType,
   }));
 }
 

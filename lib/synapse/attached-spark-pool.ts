@@ -22,6 +22,7 @@ import { IStorageAccount } from '../storage/interfaces';
 import { dependOn } from '../terraform/depends-on';
 import { literalText } from '../terraform/text';
 import { isOfAppResource, referenceText, sameReference } from '../terraform/tokens';
+import { grantDatastores, grantDatastoresTo } from '../workspace/datastore-roles';
 import { IAzureMLWorkspace } from '../workspace/workspace';
 import { AttachOptions } from './attach-options';
 import { AttachedIdentity } from './attached-identity';
@@ -174,9 +175,16 @@ export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
     const { storage, storageRoles: roles } = options;
     const { principals } = this;
     const grants = grantSparkStorage(this, { identities: users, principals, storage, roles, providers });
-    this.storageGrants.push(grants.ofIdentities, grants.ofPrincipals);
+    const datastores = roles?._elsewhere ? [] : this.grantDatastores(users);
+    this.storageGrants.push(grants.ofIdentities, grants.ofPrincipals, ...datastores);
     // The Synapse data plane refuses a principal that the directory does not know yet; these calls wait for it.
     grants.ofPrincipals.applyBefore(...this.synapseRoles);
+  }
+
+  private grantDatastores(users: SparkIdentity[]): Grant[] {
+    const { workspace, principals } = this;
+    const own = principals.map((principal) => grantDatastoresTo(this, workspace, principal));
+    return [...own, grantDatastores(this, workspace, users)];
   }
 
   private attach(): MachineLearningSynapseSpark {

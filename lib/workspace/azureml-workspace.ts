@@ -18,6 +18,7 @@ import { dependOn } from '../terraform/depends-on';
 import { literalText, literalTexts } from '../terraform/text';
 import { isOfAppResource, referenceText, sameReference } from '../terraform/tokens';
 import { AzureMLWorkspaceAttributes, ImportedWorkspace } from './imported-workspace';
+import { DatastoreAccess } from './datastore-access';
 import { grantDependencies, grantWorkspace } from './primary-identity-roles';
 import { verifyGiven } from './verify-given';
 import { AzureMLWorkspaceBase, IAzureMLWorkspace } from './workspace';
@@ -25,12 +26,13 @@ import { WorkspaceDependencies } from './workspace-dependencies';
 import { WorkspaceIdentity } from './workspace-identity';
 import { AzureMLWorkspaceProps } from './workspace-options';
 import { WorkspaceParts } from './workspace-parts';
+import { writeSettings } from './workspace-settings';
 
 /**
  * An Azure Machine Learning workspace, with default storage, Key Vault, Application Insights and, where the isolation
  * needs one, a container registry.
  *
- * Raises WKS-01, NAM-01, NAM-08, NAM-09, NET-01, REQ-02, IDN-11, PNA-02, CFG-05 and, as a warning, NET-15.
+ * Raises WKS-01, WKS-11, NAM-01, NAM-08, NAM-09, NET-01, REQ-02, IDN-11, PNA-02, CFG-05 and, as a warning, NET-15.
  *
  * Source: What is an Azure Machine Learning workspace; Workspace managed virtual network isolation.
  */
@@ -54,6 +56,7 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
   public readonly publicNetworkAccess: boolean;
   public readonly providers: AzureProviders | undefined;
   public readonly workspaceLocation: string;
+  public readonly datastoreAccess: DatastoreAccess | undefined;
   /** What is made for the workspace, such as its Key Vault. */
   public readonly parts: WorkspaceParts;
 
@@ -69,6 +72,7 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
     this.providers = props.providers;
     this.publicNetworkAccess = props.inbound.publicNetworkAccess;
     this.workspaceLocation = props.resourceGroup.location;
+    this.datastoreAccess = props.datastoreAccess;
     this.identity = props.identity ?? WorkspaceIdentity.systemAssigned();
     this.attached = [...this.identity._userAssigned];
     this.dependencies = new WorkspaceDependencies(this, { ...props, isolationMode });
@@ -88,6 +92,7 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
       ownResources: () => this.ownResources(),
       firstRuleAfter: this.grantPrimaryIdentity(props.identityRoles ?? RoleManagement.byThisStack()),
     });
+    writeSettings(this, this).forEach((setting) => this.network._writeBeforeRules(setting));
     const privateEndpoints = props.inbound._bind({
       scope: this,
       resourceGroup: props.resourceGroup,

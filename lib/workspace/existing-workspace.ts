@@ -16,6 +16,7 @@ const WORKSPACE = {
   isolationMode: Fact.text('properties.managedNetwork.isolationMode', 'Disabled'),
   location: Fact.of(['location'], (output) => `replace(lower(try(coalesce(${output}.location), "")), " ", "")`),
   defaultStorage: Fact.text('properties.storageAccount'),
+  datastoreAccess: Fact.word('properties.systemDatastoresAuthMode', ['AccessKey', 'Identity'], 'AccessKey'),
   keyVault: Fact.text('properties.keyVault'),
   attachedIdentities: Fact.of(['identity.userAssignedIdentities'], (output) => `keys(${ATTACHED(output)})`),
   principals: Fact.of(['identity.principalId', 'identity.userAssignedIdentities'], (output) => {
@@ -49,6 +50,7 @@ export function verifyWorkspace(scope: Construct, attrs: AzureMLWorkspaceAttribu
   existing?.compare('publicNetworkAccess', attrs.publicNetworkAccess, PUBLIC_NETWORK_ACCESS);
   existing?.compare('location', location && withoutSpaces(location), WORKSPACE.location);
   existing?.compare('defaultStorage', attrs.defaultStorage?.accountId, WORKSPACE.defaultStorage);
+  existing?.compare('datastoreAccess', attrs.datastoreAccess?.authMode, WORKSPACE.datastoreAccess);
   existing?.compare('keyVaultId', attrs.keyVaultId, WORKSPACE.keyVault);
   existing?.compareWithOneOf('identityPrincipalId', attrs.identityPrincipalId, WORKSPACE.principals);
   return existing;

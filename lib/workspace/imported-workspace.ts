@@ -16,6 +16,7 @@ import { IStorageAccount } from '../storage/interfaces';
 import { literalText } from '../terraform/text';
 import { OwnResource } from '../model/statements';
 import { sameReference } from '../terraform/tokens';
+import { DatastoreAccess } from './datastore-access';
 import { readPrincipal, verifyAttached, verifyWorkspace } from './existing-workspace';
 import { AzureMLWorkspaceBase } from './workspace';
 
@@ -67,6 +68,13 @@ export interface AzureMLWorkspaceAttributes {
   readonly defaultStorage?: IStorageAccount;
 
   /**
+   * How it signs in to its default storage.
+   *
+   * @default - not known, and taken for access keys
+   */
+  readonly datastoreAccess?: DatastoreAccess;
+
+  /**
    * ARM id of its Key Vault; private endpoints to it need no role to approve them (REQ-04).
    *
    * @default - not known
@@ -93,6 +101,7 @@ export class ImportedWorkspace extends AzureMLWorkspaceBase {
   public readonly workspaceId: string;
   public readonly network: WorkspaceNetwork;
   public readonly defaultStorage: IStorageAccount | undefined;
+  public readonly datastoreAccess: DatastoreAccess | undefined;
   public readonly publicNetworkAccess: boolean;
   public readonly providers: AzureProviders | undefined;
 
@@ -106,6 +115,7 @@ export class ImportedWorkspace extends AzureMLWorkspaceBase {
     this.attrs = attrs;
     this.workspaceId = ArmResourceType.AML_WORKSPACE.canonical(attrs.workspaceId);
     this.defaultStorage = attrs.defaultStorage;
+    this.datastoreAccess = attrs.datastoreAccess;
     this.publicNetworkAccess = attrs.publicNetworkAccess ?? false;
     this.providers = attrs.providers;
     this.principalId = attrs.identityPrincipalId;

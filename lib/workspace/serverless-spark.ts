@@ -34,6 +34,8 @@ export interface SparkWorkspace {
   attachIdentity(identity: IManagedIdentity): boolean;
   /** The user-assigned identities that are attached to it by now. */
   attachedIdentities(): readonly IManagedIdentity[];
+  /** Gives identities what they need on the default storage where nobody uses its keys. */
+  grantDatastores(scope: Construct, identities: SparkIdentity[]): Grant;
   /** What names of rules to an account are made of. */
   pathOf(account: IStorageAccount): string;
 }
@@ -153,6 +155,9 @@ export class ServerlessSpark extends Construct {
     const { identities, storage, storageRoles: roles } = props;
     const { ofIdentities } = grantSparkStorage(this, { identities, principals: [], storage, roles, providers });
     this.grants.push(ofIdentities);
+    if (!roles?._elsewhere) {
+      this.grants.push(this.workspace.grantDatastores(this, identities));
+    }
   }
 
   private admit(identity: SparkIdentity): void {

@@ -5,6 +5,7 @@ import { ExistingResource } from '../existing/existing-resource';
 import { Fact } from '../existing/fact';
 import { verifyDefaultStorage } from '../storage/existing-account';
 import type { IStorageAccount } from '../storage/interfaces';
+import { DatastoreAccess } from './datastore-access';
 import { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './given-resources';
 
 const SKU = Fact.word('sku.name', ['Basic', 'Standard', 'Premium'], 'Basic');
@@ -19,6 +20,7 @@ const AUTHORIZATION = Fact.of(['properties.enableRbacAuthorization'], (output) =
 export interface GivenDependencies {
   readonly isolationMode: string;
   readonly defaultStorage?: IStorageAccount;
+  readonly datastoreAccess?: DatastoreAccess;
   readonly containerRegistry?: ContainerRegistryRef;
   /** Undefined where its authorization decides nothing. */
   readonly keyVault?: KeyVaultRef;
@@ -27,9 +29,9 @@ export interface GivenDependencies {
 
 /** Sees to it that a workspace can be built on what exists, and is granted what it needs on it. */
 export function verifyGiven(workspace: Construct, given: GivenDependencies): void {
-  const { isolationMode, defaultStorage, containerRegistry, keyVault, providers } = given;
+  const { isolationMode, defaultStorage, datastoreAccess, containerRegistry, keyVault, providers } = given;
   if (defaultStorage) {
-    verifyDefaultStorage(workspace, defaultStorage);
+    verifyDefaultStorage(workspace, defaultStorage, datastoreAccess?.authMode);
   }
   if (containerRegistry?.isPremium) {
     verifyRegistry(workspace, containerRegistry, isolationMode, providers);

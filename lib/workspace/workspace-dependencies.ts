@@ -17,6 +17,7 @@ import { optionsOfPart } from '../azure/part-options';
 import { BlobStorage, BlobStorageOptions } from '../storage/blob-storage';
 import { IStorageAccount } from '../storage/interfaces';
 import { literalText, literalTexts } from '../terraform/text';
+import { DatastoreAccess } from './datastore-access';
 import { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './given-resources';
 import { WorkspaceParts } from './workspace-parts';
 
@@ -29,6 +30,7 @@ export interface WorkspaceDependencyProps {
   readonly isolationMode: IsolationMode;
   readonly defaultStorage?: IStorageAccount;
   readonly defaultStorageOptions?: BlobStorageOptions;
+  readonly datastoreAccess?: DatastoreAccess;
   readonly keyVault?: KeyVaultRef;
   readonly keyVaultName?: string;
   readonly applicationInsightsId?: string;
@@ -84,6 +86,7 @@ export class WorkspaceDependencies {
       ...options,
       resourceGroup: this.props.resourceGroup,
       publicNetworkAccess: options.publicNetworkAccess ?? this.publicNetworkAccess,
+      sharedKeys: options.sharedKeys ?? this.props.datastoreAccess?.usesKeys,
     });
     return this.made.defaultStorage;
   }

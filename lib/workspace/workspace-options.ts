@@ -4,6 +4,7 @@ import { RoleManagement } from '../identity/role-management';
 import { ManagedNetwork } from '../network/managed-network';
 import { BlobStorageOptions } from '../storage/blob-storage';
 import { IStorageAccount } from '../storage/interfaces';
+import { DatastoreAccess } from './datastore-access';
 import { ContainerRegistryRef, KeyVaultRef } from './given-resources';
 import { InboundAccess } from './inbound-access';
 import { WorkspaceIdentity } from './workspace-identity';
@@ -62,9 +63,16 @@ export interface AzureMLWorkspaceOptions {
   readonly identityRoles?: RoleManagement;
 
   /**
+   * How the workspace signs in to its default storage.
+   *
+   * @default - the service's own, DatastoreAccess.accessKeys()
+   */
+  readonly datastoreAccess?: DatastoreAccess;
+
+  /**
    * A standard account without hierarchical namespace (WKS-01). Cannot be exchanged later.
    *
-   * @default - a BlobStorage, private where the workspace is isolated
+   * @default - a BlobStorage, private where the workspace is isolated, without shared keys where nobody uses them
    */
   readonly defaultStorage?: IStorageAccount;
 

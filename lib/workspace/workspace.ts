@@ -7,6 +7,8 @@ import { labelOf, RoleAssignments } from '../identity/role-assignments';
 import { SparkIdentity } from '../identity/spark-identity';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
+import { DatastoreAccess } from './datastore-access';
+import { grantDatastores } from './datastore-roles';
 import { ServerlessSpark, ServerlessSparkProps, SparkWorkspace } from './serverless-spark';
 import { IStorageAccount } from '../storage/interfaces';
 import { joinApp } from '../rules/own-construct';
@@ -24,6 +26,9 @@ export interface IAzureMLWorkspace extends IConstruct {
 
   /** Account with code, notebooks and the default datastores; undefined for an existing workspace that does not state it. */
   readonly defaultStorage: IStorageAccount | undefined;
+
+  /** How the workspace signs in to its default storage; undefined where nobody says so, which means by access keys. */
+  readonly datastoreAccess: DatastoreAccess | undefined;
 
   /** Whether the workspace can be reached over the internet. */
   readonly publicNetworkAccess: boolean;
@@ -47,7 +52,8 @@ export interface IAzureMLWorkspace extends IConstruct {
 
   /**
    * Lets users, groups or service principals submit jobs and open notebooks in the workspace: AzureML Data Scientist on
-   * it (ROL-16). Jobs of a managed identity need no such role, only whoever submits them. Raises CFG-06.
+   * it (ROL-16), and, where nobody uses keys of its default storage, the roles on that (ROL-15). Jobs of a managed identity
+   * need no such role, only whoever submits them. Raises CFG-06.
    */
   grantJobSubmission(...identities: SparkIdentity[]): Grant;
 }
@@ -63,6 +69,7 @@ export abstract class AzureMLWorkspaceBase extends Construct implements IAzureML
   public abstract readonly workspaceLocation: string;
   public abstract readonly network: WorkspaceNetwork;
   public abstract readonly defaultStorage: IStorageAccount | undefined;
+  public abstract readonly datastoreAccess: DatastoreAccess | undefined;
   public abstract readonly publicNetworkAccess: boolean;
   public abstract readonly providers: AzureProviders | undefined;
 
@@ -81,7 +88,7 @@ export abstract class AzureMLWorkspaceBase extends Construct implements IAzureML
       identity._enforce(this, assignment);
       return assignment;
     });
-    return Grant._of(assignments);
+    return Grant._of([...assignments, ...grantDatastores(this, this, identities).assignments]);
   }
 
   /** @internal */
@@ -108,6 +115,7 @@ export abstract class AzureMLWorkspaceBase extends Construct implements IAzureML
       providers: this.providers,
       attachIdentity: (identity) => this._attachIdentity(identity),
       attachedIdentities: () => this._attachedIdentities(),
+      grantDatastores: (scope, identities) => grantDatastores(scope, this, identities),
       pathOf: (account) => this._pathOf(account),
     };
   }

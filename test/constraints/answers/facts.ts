@@ -194,6 +194,14 @@ export const FACTS: { readonly [id: string]: Fact } = {
     says: 'The service itself gives the system-assigned identity of a workspace the role that it needs on the resource group.',
     source: ASSIGN_ROLES,
   },
+  'ROL-14': {
+    says: 'Where a workspace signs in to its default storage by its identity, that identity is Storage Blob Data Contributor there; the service gives the role to a system-assigned one.',
+    source: Doc.DISABLE_LOCAL_AUTH_STORAGE.section('Create a new workspace', 'create-a-new-workspace'),
+  },
+  'ROL-15': {
+    says: 'Where nobody uses keys of the default storage, people need Storage Blob Data Contributor and Storage File Data Privileged Contributor on it, and managed identities that jobs run as the first of them.',
+    source: Doc.DISABLE_LOCAL_AUTH_STORAGE.section('Scenarios for role assignments', 'scenarios-for-role-assignments'),
+  },
   'ROL-16': {
     says: 'Whoever submits jobs needs AzureML Data Scientist on the workspace, or a role that allows as much.',
     source: ASSIGN_ROLES,

@@ -1,4 +1,4 @@
-import { flag, JsonObject, text } from '../json';
+import { first, flag, JsonObject, text } from '../json';
 import { sameId } from './arm-id';
 import { assignments, ROLE_ASSIGNMENT, roleName, ROLES, SYNAPSE_ROLES } from './roles';
 import { Behaviours, Refusal, WriteRequest } from './types';
@@ -21,6 +21,7 @@ export const authorization: Behaviours = {
       judgeScope(request);
       judgePrincipal(request);
       judgeDuplicate(request, role);
+      judgeGivenByService(request, role);
     },
     // The service does not know the principal yet, and azurerm asks again until it does.
     waits: ({ cloud, attributes }) => cloud.replicationLeft(text(attributes.principal_id)),
@@ -69,6 +70,20 @@ function judgePrincipal({ cloud, attributes }: WriteRequest): void {
       'TF-10',
       `PrincipalNotFound: principal ${principalId} does not exist in the directory; a principal that was just created needs principal_type = "ServicePrincipal"`,
     );
+  }
+}
+
+/** A workspace gives its system-assigned identity the blobs of its default storage by itself. */
+function judgeGivenByService({ cloud, attributes }: WriteRequest, role: string): void {
+  const isGiven = cloud
+    .all('Microsoft.MachineLearningServices/workspaces')
+    .some(
+      (workspace) =>
+        text(first(workspace.attributes.identity).principal_id) === text(attributes.principal_id) &&
+        sameId(text(workspace.attributes.storage_account_id), text(attributes.scope)),
+    );
+  if (isGiven && role === 'Storage Blob Data Contributor') {
+    throw new Refusal('RoleAssignmentExists', 'the role assignment already exists: the workspace made it', 409);
   }
 }
 

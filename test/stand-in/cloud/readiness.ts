@@ -1,4 +1,4 @@
-import { first, flag, text, texts } from '../json';
+import { first, flag, JsonObject, text, texts } from '../json';
 import { sameId } from './arm-id';
 import type { Cloud } from './cloud';
 import { COMPUTE } from './computes';
@@ -75,6 +75,7 @@ class Readiness {
       }
     }
     this.defaultStorage(workspace, mode);
+    this.signIn(workspace);
     if (principalOf(workspace) === this.job.identityPrincipalId) {
       this.miss('IDN-01', 'serverless Spark does not run as the system-assigned identity of the workspace');
     }
@@ -91,6 +92,18 @@ class Readiness {
       if (requiredRuleTo(this.cloud, workspace, id, subResource)?.isForSpark !== true) {
         this.miss('SPE-04', `no rule for Spark leads to ${subResource} of the default storage`);
       }
+    }
+  }
+
+  /** How jobs get at their code: by a key of the default storage, or as who they are. */
+  private signIn(workspace: CloudResource): void {
+    const account = this.cloud.get(text(workspace.attributes.storage_account_id));
+    const properties = this.cloud.show(workspace).properties as JsonObject;
+    const isIdentityBased = text(properties.systemDatastoresAuthMode).toLowerCase() === 'identity';
+    if (isIdentityBased && account) {
+      this.roles('ROL-15', [account], ['Storage Blob Data Contributor']);
+    } else if (account && !flag(account.attributes.shared_access_key_enabled, true)) {
+      this.miss('WKS-11', `${account.name} has no shared keys, with which ${workspace.name} signs in to it`);
     }
   }
 

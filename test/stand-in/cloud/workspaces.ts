@@ -1,7 +1,7 @@
 import { first, flag, JsonObject, text, texts } from '../json';
 import { sameId } from './arm-id';
 import type { Cloud } from './cloud';
-import { isProvisioned, managedNetworkBody, modeOf, provisioning, REGISTRY } from './managed-network';
+import { isProvisioned, managedNetworkBody, modeOf, provisioning, REGISTRY, ruleKey } from './managed-network';
 import { hasRole, usesRbac } from './roles';
 import { isHierarchical } from './storage';
 import { Behaviours, CloudResource, Refusal, WriteRequest } from './types';
@@ -11,6 +11,14 @@ export const WORKSPACE = 'Microsoft.MachineLearningServices/workspaces';
 /** Azure Machine Learning workspaces. */
 export const workspaces: Behaviours = {
   [WORKSPACE]: {
+    exclusive: (id) => ({
+      key: ruleKey(id),
+      refusal: new Refusal(
+        'azapi#453',
+        'Conflict: a rule of the workspace, or the workspace itself, is being written',
+        409,
+      ),
+    }),
     judgeWrite(request) {
       judgeDependencies(request);
       judgeDefaultStorage(request);

@@ -28,7 +28,7 @@ export function readDocument(bytes: Uint8Array): TerraformDocument {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
     throw new UnreadableDocument(`it is a saved plan; ${SHOW}`);
   }
-  // Windows PowerShell writes UTF-16 when output is redirected.
+  // Windows PowerShell writes two bytes per character when output is redirected.
   const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
   if (!isUtf16) {
     checkDepth(bytes);

@@ -23,6 +23,20 @@ export {
 export { RoleManagement } from './identity/role-management';
 export { SparkIdentity } from './identity/spark-identity';
 
+export { AzureCloud } from './facts/private-dns-zones';
+export {
+  GivenPrivateDnsZones,
+  PrivateDnsZones,
+  PrivateDnsZonesInResourceGroup,
+  PrivateDnsZonesOptions,
+} from './inbound/private-dns-zones';
+export {
+  InboundEndpointOptions,
+  PrivateEndpointAddress,
+  PrivateEndpointDetails,
+  PrivateEndpointPlacement,
+} from './inbound/private-endpoints';
+
 export { BlobStorage, BlobStorageOptions, BlobStorageProps } from './storage/blob-storage';
 export {
   CreatedStorageAccount,
@@ -103,7 +117,7 @@ export { DatastoreAccess } from './workspace/datastore-access';
 export { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './workspace/given-resources';
 export { AzureMLWorkspaceAttributes } from './workspace/imported-workspace';
 export { InboundAccess, PrivateEndpointAccess } from './workspace/inbound-access';
-export { GivenPrivateDnsZones, PrivateDnsZones, PrivateDnsZonesOptions } from './workspace/private-dns-zones';
+export { WorkspaceEndpoint } from './workspace/workspace-endpoint';
 export { AzureMLWorkspaceBase, IAzureMLWorkspace } from './workspace/workspace';
 export { ServiceDataIdentity } from './facts/service-data-identity';
 export { WorkspaceIdentity } from './workspace/workspace-identity';
@@ -125,6 +139,7 @@ export {
   SynapseAnalyticsWorkspaceOptions,
   SynapseAnalyticsWorkspaceProps,
 } from './synapse/synapse-analytics-workspace';
+export { SynapseSubResource } from './synapse/synapse-sub-resource';
 export { SynapseWorkspaceBase } from './synapse/synapse-workspace-base';
 
 export { SparkEnvironmentProps } from './environments/spark-environment-props';

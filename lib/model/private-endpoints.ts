@@ -5,6 +5,7 @@ import { perModel } from './per-model';
 import { Model, Resource } from './resource';
 
 export const PRIVATE_ENDPOINT = 'azurerm_private_endpoint';
+export const PRIVATE_DNS_ZONE = 'azurerm_private_dns_zone';
 export const VIRTUAL_NETWORK = 'azurerm_virtual_network';
 
 /** Private endpoints of an app, by what they lead to. */
@@ -37,6 +38,17 @@ export class PrivateEndpoints {
     return this.model
       .referringTo('azurerm_subnet', 'virtual_network_name', network)
       .flatMap((subnet) => this.model.referringTo(PRIVATE_ENDPOINT, 'subnet_id', subnet));
+  }
+
+  /** The sub-resource that a private endpoint leads to; undefined where it names none, several, or Terraform knows it. */
+  public subResourceOf(endpoint: Resource): string | undefined {
+    const words = connectionOf(endpoint)?.texts('subresource_names') ?? [];
+    return words.length === 1 && isKnown(words[0]) ? words[0] : undefined;
+  }
+
+  /** The virtual network of the app that a private endpoint is in. */
+  public networkResourceOf(endpoint: Resource): Resource | undefined {
+    return endpoint.target('subnet_id')?.target('virtual_network_name');
   }
 
   /** Whether two private endpoints are in one virtual network; undefined where only Terraform knows it. */

@@ -59,6 +59,8 @@ export enum LeftToOthers {
   MANAGED_ENDPOINTS = 'managed private endpoints',
   /** The way of Terraform to the data plane of a Synapse workspace, at the construct that states the workspace. */
   DATA_PLANE_ACCESS = 'access to the data plane',
+  /** The DNS zones of a private endpoint, or the names in another DNS. */
+  DNS_ZONES = 'DNS zones',
 }
 
 /** What a construct was told to do otherwise than by default, with a reason. */

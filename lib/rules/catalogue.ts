@@ -8,6 +8,7 @@ import { Look, ResourceRule, Rule, RuleTexts, ServiceRule } from './engine/rule'
 import { Verdict } from './engine/verdict';
 import * as firewalls from './firewalls';
 import * as identities from './identities';
+import * as inboundEndpoints from './inbound-endpoints';
 import * as jobData from './job-data';
 import * as jobPrograms from './job-programs';
 import * as jobSizes from './job-sizes';
@@ -18,6 +19,7 @@ import * as outboundRules from './outbound-rules';
 import * as partNames from './part-names';
 import * as pipelines from './pipelines';
 import * as poolLibraries from './pool-libraries';
+import * as privateDns from './private-dns';
 import * as privateEndpoints from './private-endpoints';
 import * as outboundTargets from './outbound-targets';
 import * as providers from './providers';
@@ -50,6 +52,7 @@ const EXPORTS = {
   ...attachedIdentities,
   ...calls,
   ...identities,
+  ...inboundEndpoints,
   ...jobData,
   ...jobPrograms,
   ...jobSizes,
@@ -60,6 +63,7 @@ const EXPORTS = {
   ...partNames,
   ...pipelines,
   ...poolLibraries,
+  ...privateDns,
   ...privateEndpoints,
   ...outboundTargets,
   ...providers,

@@ -110,6 +110,10 @@ export const Doc = {
     'Azure/azureml-examples, pull request 2990, review by the product team',
     'https://github.com/Azure/azureml-examples/pull/2990',
   ),
+  AZURERM_ISSUE_24681: document(
+    'hashicorp/terraform-provider-azurerm issue 24681: DNS zone groups that an Azure Policy attaches',
+    'https://github.com/hashicorp/terraform-provider-azurerm/issues/24681',
+  ),
   AZURERM_PROVIDER: document(
     'Terraform azurerm provider',
     'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs',
@@ -141,6 +145,10 @@ export const Doc = {
   CONNECT_TO_A_SECURE_STORAGE_ACCOUNT: document(
     'Azure Synapse Analytics: Connect to a secure storage account',
     'https://learn.microsoft.com/azure/synapse-analytics/security/connect-to-a-secure-storage-account',
+  ),
+  CONTAINER_REGISTRY_PRIVATE_LINK: document(
+    'Azure Container Registry: Connect privately to a registry using Azure Private Link',
+    'https://learn.microsoft.com/azure/container-registry/container-registry-private-link',
   ),
   CREATE_MANAGED_PRIVATE_ENDPOINTS: document(
     'Azure Synapse Analytics: Create a managed private endpoint to your data source',
@@ -190,9 +198,17 @@ export const Doc = {
     'Azure Machine Learning examples: Network isolation of a feature store',
     'https://github.com/Azure/azureml-examples/blob/main/sdk/python/featurestore_sample/notebooks/sdk_and_cli/network_isolation/Network-isolation-feature-store.ipynb',
   ),
+  PRIVATE_ENDPOINT_DNS: document(
+    'Azure Private Link: Azure Private Endpoint private DNS zone values',
+    'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
+  ),
   PRIVATE_ENDPOINT_INTEGRATION_SYNAPSE: document(
     'Azure Machine Learning: Securely integrate with Azure Synapse',
     'https://learn.microsoft.com/azure/machine-learning/how-to-private-endpoint-integration-synapse',
+  ),
+  PRIVATE_ENDPOINT_OVERVIEW: document(
+    'Azure Private Link: What is a private endpoint?',
+    'https://learn.microsoft.com/azure/private-link/private-endpoint-overview',
   ),
   PROVISION_MANAGED_NETWORK: document(
     'Azure Machine Learning REST API: Managed Network Provisions',
@@ -270,6 +286,10 @@ export const Doc = {
   SPARK_POOL_EXECUTORS_REFUSED: document(
     'Report: Azure refuses a Spark pool, "maxExecutors should lie between 1 and (maximumNodeCount -1)"',
     'https://github.com/microsoft/Azure-Social-Media-Analytics-Solution-Accelerator/pull/5',
+  ),
+  STORAGE_PRIVATE_ENDPOINTS: document(
+    'Azure Storage: Use private endpoints',
+    'https://learn.microsoft.com/azure/storage/common/storage-private-endpoints',
   ),
   SUBMIT_SPARK_JOBS: document(
     'Azure Machine Learning: Submit Spark jobs in Azure Machine Learning',

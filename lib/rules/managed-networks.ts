@@ -1,17 +1,15 @@
-import { Fn, Op } from 'cdktf';
 import { AML_WORKSPACE, AmlWorkspace, AmlWorkspaces } from '../model/aml-workspaces';
 import { networkRegistrationFor } from '../model/providers';
 import { AZAPI_UPDATE, mayPatchNetwork, networkPatch } from '../model/provisioning';
 import { locationOf, Model, Resource } from '../model/resource';
 import { MANAGED_ENDPOINT } from '../model/synapse-workspaces';
-import { Condition } from '../terraform/conditions';
-import { both, Decision, either, Flag, isOff, isOneOf } from '../terraform/decision';
+import { both, either, Flag, isOff, isOneOf } from '../terraform/decision';
 import { shown } from '../terraform/shown';
-import { isKnown } from '../terraform/tokens';
 import { azurerm, Doc } from './documents';
 import { resources, rule } from './engine/rule';
 import { demand, Undecided, undecided } from './engine/verdict';
 import { HIDDEN_MODE, inMode } from './isolation';
+import { isSameRegion } from './regions';
 
 const COMPUTE_CLUSTER = 'azurerm_machine_learning_compute_cluster';
 const COMPUTE_INSTANCE = 'azurerm_machine_learning_compute_instance';
@@ -134,21 +132,6 @@ export const NET_08 = rule({
       `${cluster} in ${shown(location)}, workspace in ${shown(workspaceLocation)}`,
     ),
 });
-
-/** Azure takes display names too: `West Europe` is `westeurope`. */
-function isSameRegion(left: string, right: string): Decision {
-  return isKnown(left) && isKnown(right)
-    ? normalized(left) === normalized(right)
-    : (Op.eq(normalizedInTerraform(left), normalizedInTerraform(right)) as Condition);
-}
-
-function normalized(location: string): string {
-  return location.replace(/ /g, '').toLowerCase();
-}
-
-function normalizedInTerraform(location: string): string {
-  return Fn.lower(Fn.replace(location, ' ', ''));
-}
 
 export interface Net09Subject {
   readonly mode: string;

@@ -7,6 +7,7 @@ import { shown } from '../terraform/shown';
 import { azurerm, Doc } from './documents';
 import { resources, rule } from './engine/rule';
 import { demand, undecided } from './engine/verdict';
+import { OCTET } from './ip-addresses';
 import { azapiTagRules, endpointRules, fqdnRules, serviceTagRules } from './outbound-rules';
 import { outsideTenantOf } from './workspace-dependencies';
 
@@ -145,7 +146,6 @@ export const OBR_18 = rule({
     demand(both(hasForm(fqdn, HOST), opposite(hasForm(fqdn, LONG_LABEL))), shown(fqdn)),
 });
 
-const OCTET = '(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])';
 const ADDRESSES = new RegExp(`^(${OCTET}\\.){3}${OCTET}(/(3[0-2]|[12]?[0-9]))?$`);
 const TAG = /^[A-Za-z][A-Za-z0-9_-]{0,79}(\.[A-Za-z0-9_-]{1,80}){0,2}$/;
 

@@ -17,6 +17,7 @@ import { DataPlaneSubject, dataPlaneVerdict } from './data-plane';
 import { azurerm, Doc } from './documents';
 import { resources, rule } from './engine/rule';
 import { demand, undecided, violation } from './engine/verdict';
+import { IPV4 } from './ip-addresses';
 
 const MOST = 128;
 
@@ -53,9 +54,6 @@ export const SYN_10 = rule({
   ],
   judge: ({ number }: Syn10Subject) => demand(number <= MOST, `rule number ${number}`),
 });
-
-const OCTET = '(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])';
-const IPV4 = new RegExp(`^(${OCTET}\\.){3}${OCTET}$`);
 
 export interface Cfg10Subject {
   readonly start: string;

@@ -1,3 +1,4 @@
+import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { StorageAccount, StorageAccountBlobProperties } from '@cdktf/provider-azurerm/lib/storage-account';
 import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container';
 import { Construct } from 'constructs';
@@ -5,9 +6,12 @@ import { protectData } from '../azure/data-protection';
 import { globalName } from '../azure/names';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { AzureProviders } from '../azure/azure-providers';
+import { PrivateDnsZoneOf } from '../facts/private-dns-zones';
+import { InboundEndpointOptions, InboundEndpoints } from '../inbound/private-endpoints';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { literalText, literalTexts } from '../terraform/text';
 import { constructIdOf, referenceKey } from '../terraform/tokens';
+import { StorageSubResource } from './interfaces';
 import { StorageAccountBase } from './storage-account';
 
 /** How often Azure keeps each byte. */
@@ -121,6 +125,7 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
   public readonly publicNetworkAccess: boolean;
 
   private readonly providers: AzureProviders | undefined;
+  private readonly inbound: InboundEndpoints;
   private readonly containers = new Map<string, StorageContainer>();
 
   constructor(scope: Construct, id: string, props: StorageAccountProps, kind: StorageAccountKind) {
@@ -155,12 +160,18 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
     protectData(this.resource);
     this.accountId = this.resource.id;
     this.accountName = this.resource.name;
+    this.inbound = new InboundEndpoints(this, { resourceGroup, tags: props.tags, providers });
     ProviderNeeds.of(this);
   }
 
   /** Off, unless `blobSoftDeleteDays` or the generated resource say otherwise. */
   public get blobSoftDelete(): boolean {
     return this.resource.blobProperties.deleteRetentionPolicy.internalValue !== undefined;
+  }
+
+  /** The private endpoints that clients reach the account by, as far as they were added here. */
+  public get privateEndpoints(): PrivateEndpoint[] {
+    return this.inbound.all;
   }
 
   public filesystemUrl(filesystem: string): string {
@@ -193,11 +204,36 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
     return container;
   }
 
+  /**
+   * Adds a private endpoint by which clients in a virtual network reach the account. A data lake needs two, for
+   * `StorageSubResource.DFS` and `StorageSubResource.BLOB`: operations on one endpoint may be redirected to the other.
+   *
+   * Raises PEP-01 as a warning, PEP-02, PEP-03, PEP-04, CFG-05, DNS-01, DNS-02 and DNS-03.
+   *
+   * Source: Azure Storage: Use private endpoints.
+   *
+   * @param subResource the endpoint of the account that it leads to
+   */
+  public addPrivateEndpoint(subResource: StorageSubResource, options: InboundEndpointOptions): PrivateEndpoint {
+    const zones = [ZONES[subResource]];
+    return this.inbound.add({ resourceId: this.accountId, subResource, zones }, options);
+  }
+
   /** @internal */
   protected _useContainer(container: string): void {
     this.addContainer(container);
   }
 }
+
+/** The zones that endpoints of accounts are registered in. */
+const ZONES: { readonly [subResource in StorageSubResource]: PrivateDnsZoneOf } = {
+  [StorageSubResource.BLOB]: PrivateDnsZoneOf.BLOB,
+  [StorageSubResource.DFS]: PrivateDnsZoneOf.DFS,
+  [StorageSubResource.FILE]: PrivateDnsZoneOf.FILE,
+  [StorageSubResource.QUEUE]: PrivateDnsZoneOf.QUEUE,
+  [StorageSubResource.TABLE]: PrivateDnsZoneOf.TABLE,
+  [StorageSubResource.WEB]: PrivateDnsZoneOf.WEB,
+};
 
 /** What the blob service keeps; undefined where it keeps nothing, as it does without being told. */
 function blobProperties(

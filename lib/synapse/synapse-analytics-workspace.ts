@@ -1,3 +1,4 @@
+import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { SynapseWorkspace } from '@cdktf/provider-azurerm/lib/synapse-workspace';
 import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
@@ -8,10 +9,12 @@ import { ReasonFor, StatementsOfApp } from '../model/statements';
 import { SynapseWorkspaces } from '../model/synapse-workspaces';
 import { enforce } from '../rules/enforce';
 import { AzureRole } from '../facts/azure-role';
+import { PrivateDnsZoneOf } from '../facts/private-dns-zones';
 import { Grant } from '../identity/grant';
 import { managedPrincipal } from '../identity/principal';
 import { labelOf, RoleAssignments } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
+import { InboundEndpointOptions, InboundEndpoints } from '../inbound/private-endpoints';
 import { verifyPrimaryStorage } from '../storage/existing-account';
 import { IStorageAccount } from '../storage/interfaces';
 import { grantStorage } from '../storage/spark-storage-grants';
@@ -22,6 +25,7 @@ import { DeploymentAccess } from './deployment-access';
 import { ImportedSynapseWorkspace, SynapseAnalyticsWorkspaceAttributes } from './imported-synapse-workspace';
 import { ManagedEndpoints } from './managed-endpoints';
 import { ISynapseAnalyticsWorkspace } from './interfaces';
+import { SynapseSubResource } from './synapse-sub-resource';
 import { SynapseWorkspaceBase } from './synapse-workspace-base';
 
 /** Azure wants a login name even where no SQL login exists. */
@@ -132,6 +136,7 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
   public readonly primaryStorage: IStorageAccount | undefined;
   /** The workspace identity's role on the primary storage; pools wait for it. */
   public readonly primaryStorageGrant: Grant;
+  private readonly inbound: InboundEndpoints;
 
   constructor(scope: Construct, id: string, props: SynapseAnalyticsWorkspaceProps) {
     super(scope, id, props.managedEndpoints);
@@ -142,12 +147,36 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     this.resource = this.defineResource(props);
     this.synapseWorkspaceId = this.resource.id;
     this.synapseWorkspaceName = this.resource.name;
+    const { resourceGroup, tags, providers } = props;
+    this.inbound = new InboundEndpoints(this, { resourceGroup, tags, providers });
     this.openDataPlane(props.deployFrom);
     this.primaryStorageGrant = this.grantPrimaryStorage(primaryStorage, props.primaryStorageRoles);
     if (this.managedVirtualNetwork) {
       this.allowToStorage(primaryStorage);
     }
     this.enforcePrimaryStorage(primaryStorage);
+  }
+
+  /** The private endpoints that clients reach the workspace by, as far as they were added here. */
+  public get privateEndpoints(): PrivateEndpoint[] {
+    return this.inbound.all;
+  }
+
+  /**
+   * Adds a private endpoint by which clients in a virtual network reach the workspace, for example Synapse Studio or
+   * Terraform on a private runner (`SynapseSubResource.DEV`). Jobs of Azure Machine Learning on an attached pool keep
+   * using the public endpoint (ATR-05).
+   *
+   * Raises PEP-02, PEP-03, PEP-04, CFG-05, DNS-01, DNS-02 and DNS-03.
+   *
+   * Source: Azure Private Endpoint private DNS zone values.
+   *
+   * @param subResource the endpoint of the workspace that it leads to
+   */
+  public addPrivateEndpoint(subResource: SynapseSubResource, options: InboundEndpointOptions): PrivateEndpoint {
+    const isDev = subResource === SynapseSubResource.DEV;
+    const zones = [isDev ? PrivateDnsZoneOf.SYNAPSE_DEV : PrivateDnsZoneOf.SYNAPSE_SQL];
+    return this.inbound.add({ resourceId: this.synapseWorkspaceId, subResource, zones }, options);
   }
 
   /** @internal */

@@ -96,10 +96,12 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
     const privateEndpoints = props.inbound._bind({
       scope: this,
       resourceGroup: props.resourceGroup,
+      tags: props.tags,
       providers: this.providers,
       workspaceId: this.workspaceId,
       defaultStorageId: this.dependencies.defaultStorage.accountId,
       keyVaultId: this.dependencies.keyVault.vaultId,
+      containerRegistry: this.dependencies.containerRegistry,
       principals: this.principals,
     });
     this.parts = { ...this.dependencies.parts, privateEndpoints };

@@ -120,7 +120,7 @@ export interface AzureMLWorkspaceOptions {
   readonly containerRegistryName?: string;
 
   /**
-   * For the workspace and what it is built on.
+   * For the workspace, what it is built on, its private endpoints and their DNS zones.
    *
    * @default - none
    */

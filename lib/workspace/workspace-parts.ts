@@ -7,14 +7,48 @@ import { BlobStorage } from '../storage/blob-storage';
 
 /** The private endpoints by which clients reach a workspace and what it is built on. */
 export interface WorkspacePrivateEndpoints {
-  /** To the workspace itself (`amlworkspace`). */
-  readonly workspace: PrivateEndpoint;
-  /** To its Key Vault (`vault`). */
-  readonly keyVault: PrivateEndpoint;
-  /** To blobs of its default storage (`blob`). */
-  readonly blob: PrivateEndpoint;
-  /** To file shares of its default storage (`file`). */
-  readonly file: PrivateEndpoint;
+  /**
+   * To the workspace itself (`amlworkspace`).
+   *
+   * @default - none was asked for
+   */
+  readonly workspace?: PrivateEndpoint;
+  /**
+   * To its Key Vault (`vault`).
+   *
+   * @default - none was asked for
+   */
+  readonly keyVault?: PrivateEndpoint;
+  /**
+   * To blobs of its default storage (`blob`).
+   *
+   * @default - none was asked for
+   */
+  readonly blob?: PrivateEndpoint;
+  /**
+   * To file shares of its default storage (`file`).
+   *
+   * @default - none was asked for
+   */
+  readonly file?: PrivateEndpoint;
+  /**
+   * To queues of its default storage (`queue`).
+   *
+   * @default - none was asked for
+   */
+  readonly queue?: PrivateEndpoint;
+  /**
+   * To tables of its default storage (`table`).
+   *
+   * @default - none was asked for
+   */
+  readonly table?: PrivateEndpoint;
+  /**
+   * To its container registry (`registry`).
+   *
+   * @default - none was asked for
+   */
+  readonly containerRegistry?: PrivateEndpoint;
 }
 
 /**

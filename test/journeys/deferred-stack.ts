@@ -29,6 +29,7 @@ import { enforceServerless } from '../../lib/spark/enforce-serverless';
 import { Seed } from '../stand-in/cloud/cloud';
 import { JsonObject } from '../stand-in/json';
 import { armId } from '../support/azure';
+import { deferRulesOfInbound } from './deferred-inbound';
 import { deferRulesOfJobs } from './deferred-jobs';
 import { deferRulesOfPlainWorkspaces } from './deferred-plain';
 import { deferRulesOfPlainSynapse } from './deferred-plain-synapse';
@@ -147,6 +148,7 @@ function fill(stack: TerraformStack): readonly DeferredValue[] {
   deferRulesOfPlainWorkspaces(stack, values);
   deferRulesOfPlainSynapse(stack, values);
   deferRulesOfSchedules(stack, values);
+  deferRulesOfInbound(stack, values);
   return values.all;
 }
 

@@ -1,9 +1,14 @@
 import {
   AzureMLWorkspace,
+  AzureMLWorkspaceProps,
+  Constraints,
   GivenPrivateDnsZones,
   InboundAccess,
   ManagedIdentity,
+  ManagedNetwork,
   PrivateDnsZones,
+  PrivateEndpointAccess,
+  WorkspaceEndpoint,
   WorkspaceIdentity,
 } from '../../lib';
 import { armId, problemsOf, rolesOf, shortName, SUBNET, VNET, workspaceIn } from '../support/azure';
@@ -71,6 +76,82 @@ describe('a private way in', () => {
 
   test('is refused with the id of a network instead of a subnet (CFG-05)', () => {
     expect(problemsOf(() => reached(undefined, VNET))).toMatch(/CFG-05[\s\S]*subnets/);
+  });
+});
+
+describe('a private way in to chosen parts', () => {
+  const access = { subnetId: SUBNET, dnsZones: PrivateDnsZones.byPolicy('the policy of the hub') };
+
+  function chosen(
+    options: Partial<PrivateEndpointAccess>,
+    props: Partial<AzureMLWorkspaceProps> = {},
+  ): { json: Synthesized; workspace: AzureMLWorkspace } {
+    const { stack, group } = testStack();
+    const inbound = InboundAccess.privateEndpoint({ ...access, ...options });
+    const workspace = workspaceIn(stack, group, { inbound, ...props });
+    Constraints.of(workspace).acknowledge('PNA-09', 'the hub makes the private endpoints to the default storage');
+    return { json: synthesized(stack), workspace };
+  }
+
+  test('may be to the workspace alone, and then gives nobody a role', () => {
+    const { json, workspace } = chosen({ endpoints: [WorkspaceEndpoint.workspace()] });
+    expect(Object.keys(json.resources(ENDPOINT))).toHaveLength(1);
+    expect(rolesOf(json)).toEqual([]);
+    expect(Object.keys(workspace.parts.privateEndpoints ?? {})).toEqual(['workspace']);
+  });
+
+  test('has names, network interfaces and addresses of its own for each part', () => {
+    const { json } = chosen({
+      endpoints: [
+        WorkspaceEndpoint.workspace({
+          endpointName: 'pe-mlw',
+          networkInterfaceName: 'nic-mlw',
+          ipAddresses: [{ ipAddress: '10.0.4.10', memberName: 'default' }],
+        }),
+        WorkspaceEndpoint.keyVault({ endpointName: 'pe-kv' }),
+      ],
+    });
+    expect(json.resource(ENDPOINT, 'Workspace_Inbound_Workspace')).toMatchObject({
+      name: 'pe-mlw',
+      custom_network_interface_name: 'nic-mlw',
+      ip_configuration: [{ private_ip_address: '10.0.4.10', member_name: 'default' }],
+    });
+    expect(json.resource(ENDPOINT, 'Inbound_KeyVault').name).toBe('pe-kv');
+  });
+
+  test('includes queues, tables and the registry where they are asked for', () => {
+    const endpoints = [WorkspaceEndpoint.queue(), WorkspaceEndpoint.table(), WorkspaceEndpoint.containerRegistry()];
+    const { json } = chosen(
+      { endpoints: [WorkspaceEndpoint.workspace(), ...endpoints], publicNetworkAccess: true },
+      { managedNetwork: ManagedNetwork.allowOnlyApprovedOutbound() },
+    );
+    const made = ['Inbound_Queue', 'Inbound_Table', 'Inbound_ContainerRegistry'].map((named) =>
+      connection(json, named),
+    );
+    expect(made.map(({ subresource_names }) => subresource_names)).toEqual([['queue'], ['table'], ['registry']]);
+    expect(shortName(made[2].private_connection_resource_id)).toBe('Workspace_ContainerRegistry');
+  });
+
+  test('may stand beside public network access', () => {
+    const { json, workspace } = chosen({ publicNetworkAccess: true });
+    expect(json.resource('azurerm_machine_learning_workspace').public_network_access_enabled).toBe(true);
+    expect(workspace.publicNetworkAccess).toBe(true);
+    expect(Object.keys(json.resources(ENDPOINT))).toHaveLength(4);
+  });
+
+  test('has the tags of the workspace', () => {
+    const tags = { team: 'sales' };
+    const endpoints = Object.values(chosen({}, { tags }).json.resources(ENDPOINT));
+    expect(endpoints.map((endpoint) => endpoint.tags)).toEqual(Array(4).fill(tags));
+  });
+
+  test.each([
+    ['one part twice', [WorkspaceEndpoint.blob(), WorkspaceEndpoint.blob()], /two private endpoints to blob/],
+    ['a registry that is not there', [WorkspaceEndpoint.containerRegistry()], /registry of a workspace without one/],
+  ])('is refused for %s (CFG-12)', (_what, endpoints, found) => {
+    const problems = problemsOf(() => chosen({ endpoints: [WorkspaceEndpoint.workspace(), ...endpoints] }));
+    expect(problems).toContain('CFG-12');
+    expect(problems).toMatch(found);
   });
 });
 

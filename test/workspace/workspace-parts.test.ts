@@ -21,7 +21,7 @@ function typesOf({ parts }: AzureMLWorkspace): { readonly [part: string]: string
     applicationInsights: applicationInsights?.terraformResourceType,
     logAnalytics: logAnalytics?.terraformResourceType,
     containerRegistry: containerRegistry?.terraformResourceType,
-    privateEndpoints: privateEndpoints?.workspace.terraformResourceType,
+    privateEndpoints: privateEndpoints?.workspace?.terraformResourceType,
   };
 }
 

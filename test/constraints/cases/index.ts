@@ -6,6 +6,7 @@ import { EXISTING_CASES } from './existing';
 import { DATA_ACCESS_CASES } from './data-access';
 import { ID_CASES } from './ids';
 import { IDENTITY_CASES } from './identity';
+import { INBOUND_CASES } from './inbound';
 import { JOB_CASES } from './jobs';
 import { NAME_CASES } from './names';
 import { NETWORK_CASES } from './network';
@@ -32,6 +33,7 @@ export const ALL_CASES: readonly RuleCases[] = [
   ...DATA_ACCESS_CASES,
   ...ID_CASES,
   ...IDENTITY_CASES,
+  ...INBOUND_CASES,
   ...JOB_CASES,
   ...NAME_CASES,
   ...NETWORK_CASES,

@@ -1,5 +1,6 @@
 import { WRONG_ATTACHMENTS } from './attachments';
 import { WRONG_DATA } from './data';
+import { WRONG_INBOUND } from './inbound';
 import { WRONG_JOBS } from './jobs';
 import { Mistake } from './mistake';
 import { WRONG_NAMES } from './names';
@@ -23,6 +24,7 @@ export const MISTAKES_IN_AZURE_ML: readonly Mistake[] = [
   ...WRONG_SPARK_NETWORKS,
   ...WRONG_NETWORKS,
   ...WRONG_OUTBOUND_RULES,
+  ...WRONG_INBOUND,
 ];
 
 /** In Synapse, its pools, roles, jobs, schedules and sessions. */
@@ -43,6 +45,7 @@ export const MISTAKES: readonly Mistake[] = [...MISTAKES_IN_AZURE_ML, ...MISTAKE
 
 /** Rules over resources that plain ones never break, and why. */
 export const ONLY_CONSTRUCTS: { readonly [ruleId: string]: string } = {
+  'DNS-01': 'only constructs state that somebody else attaches the zones of a private endpoint',
   'IDN-01': 'only constructs state which identities jobs run as',
 };
 

@@ -3,6 +3,7 @@ import { guarded } from './guards/guard';
 export { ResourceGroupRef } from './azure/resource-group';
 export { AzapiProvider, AzapiProviderConfig } from './azapi/provider';
 export { DataProtection } from './azure/data-protection';
+export { INamingConvention, NamedKind, NamedPart, Naming } from './azure/naming';
 export { Refactoring } from './azure/refactoring';
 export { AzureProviders } from './azure/azure-providers';
 export { AuditOptions, Constraints, ConstraintSummary } from './rules/constraints';

@@ -99,7 +99,9 @@ class PublicApi {
       this.addClass(name, node);
     } else if (ts.isInterfaceDeclaration(node) && isBehavior(name)) {
       this.interfaces.set(name, this.requiredOf(node, file).join(', '));
-      node.members.filter(ts.isMethodSignature).forEach((method) => this.addCall(`${name}#${nameOf(method)}`, method));
+      // What extends nothing is implemented by users, and called by the library.
+      const methods = node.heritageClauses ? node.members.filter(ts.isMethodSignature) : [];
+      methods.forEach((method) => this.addCall(`${name}#${nameOf(method)}`, method));
     } else if (ts.isInterfaceDeclaration(node)) {
       this.structs.set(name, this.membersOf(node, file).join(', '));
     }
@@ -157,7 +159,9 @@ class PublicApi {
       return this.requiredOf(of as ts.InterfaceDeclaration, at);
     });
     const isConstruct = (node.heritageClauses ?? []).some((clause) => /\bIConstruct\b/.test(clause.getText()));
-    const own = node.members.filter((member) => !isOptional(member)).map((member) => nameOf(member));
+    const own = node.members
+      .filter((member) => ts.isMethodSignature(member) || !isOptional(member))
+      .map((member) => nameOf(member));
     return [...new Set([...(isConstruct ? ['node'] : []), ...inherited, ...own])];
   }
 

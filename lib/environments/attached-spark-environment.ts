@@ -103,6 +103,7 @@ export class AttachedSparkEnvironment extends Construct {
   constructor(scope: Construct, id: string, props: AttachedSparkEnvironmentProps) {
     super(scope, id);
     joinApp(this);
+    props.naming?.applyTo(this);
     const { resourceGroup, inbound, deployFrom } = props;
     const managedNetwork = props.managedNetwork ?? ManagedNetwork.allowInternetOutbound();
     this.workspace = new AzureMLWorkspace(this, 'Workspace', {

@@ -54,6 +54,7 @@ export class ServerlessSparkEnvironment extends Construct {
   constructor(scope: Construct, id: string, props: ServerlessSparkEnvironmentProps) {
     super(scope, id);
     joinApp(this);
+    props.naming?.applyTo(this);
     const { resourceGroup, inbound } = props;
     this.workspace = new AzureMLWorkspace(this, 'Workspace', {
       ...optionsOfPart(props, props.workspace),

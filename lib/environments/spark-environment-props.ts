@@ -1,4 +1,5 @@
 import { AzureProviders } from '../azure/azure-providers';
+import { Naming } from '../azure/naming';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { SparkIdentity } from '../identity/spark-identity';
 import { StorageAccountOptions } from '../storage/created-storage-account';
@@ -46,6 +47,13 @@ export interface SparkEnvironmentProps {
    * @default - the documented ones: Contributor and Storage Blob Data Contributor
    */
   readonly lakeRoles?: StorageRoles;
+
+  /**
+   * How parts are named that are given no name.
+   *
+   * @default - that of the scope around the environment, or else names derived from construct paths
+   */
+  readonly naming?: Naming;
 
   /**
    * Azure tags of all parts. Where a part has a tag of the same key, that one counts.

@@ -2,7 +2,7 @@ import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-
 import { Construct, IConstruct } from 'constructs';
 import { ApiVersion } from '../azapi/metadata';
 import { ArmResourceType } from '../facts/arm-id';
-import { pathName } from '../azure/names';
+import { NamedKind, nameInGroup } from '../azure/naming';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { enforce } from '../rules/enforce';
 import { enforceArmId } from '../rules/enforce';
@@ -97,7 +97,8 @@ export class ManagedIdentity extends Construct implements IManagedIdentity {
   constructor(scope: Construct, id: string, props: ManagedIdentityProps) {
     super(scope, id);
     joinApp(this);
-    const name = props.identityName ?? pathName(this, { maxLength: 128, separator: '-' });
+    const shape = { maxLength: 128, separator: '-' } as const;
+    const name = props.identityName ?? nameInGroup(this, NamedKind.MANAGED_IDENTITY, shape);
     this.resource = new UserAssignedIdentity(this, 'Resource', {
       name: literalText(name),
       resourceGroupName: props.resourceGroup.name,

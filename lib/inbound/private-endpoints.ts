@@ -1,7 +1,7 @@
 import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { Construct } from 'constructs';
 import { AzureProviders } from '../azure/azure-providers';
-import { pathName } from '../azure/names';
+import { NamedKind, nameInGroup } from '../azure/naming';
 import { optionsOfPart } from '../azure/part-options';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { ArmResourceType } from '../facts/arm-id';
@@ -107,6 +107,8 @@ export interface InboundHome {
   readonly providers: AzureProviders | undefined;
 }
 
+const SHAPE = { maxLength: 64, separator: '-' } as const;
+
 /** Makes a private endpoint by which clients reach something. */
 export function defineInboundEndpoint(
   scope: Construct,
@@ -118,7 +120,7 @@ export function defineInboundEndpoint(
   const { resourceGroup = home.resourceGroup, subnetId } = options;
   const { location = resourceGroup.location } = options;
   const { tags, providers } = optionsOfPart(home, options);
-  const name = literalText(options.endpointName ?? pathName(scope, { maxLength: 64, separator: '-' }, id));
+  const name = literalText(options.endpointName ?? nameInGroup(scope, NamedKind.PRIVATE_ENDPOINT, SHAPE, id));
   const zoneIds = options.dnsZones._zoneIds({ scope, ...home }, target.zones);
   const endpoint = new PrivateEndpoint(scope, id, {
     name,

@@ -3,7 +3,7 @@ import { StorageAccount, StorageAccountBlobProperties } from '@cdktf/provider-az
 import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container';
 import { Construct } from 'constructs';
 import { protectData } from '../azure/data-protection';
-import { globalName } from '../azure/names';
+import { NamedKind, nameInAzure } from '../azure/naming';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { AzureProviders } from '../azure/azure-providers';
 import { PrivateDnsZoneOf } from '../facts/private-dns-zones';
@@ -135,7 +135,8 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
     this.hierarchicalNamespace = kind.hierarchicalNamespace;
     this.sharedKeys = kind.sharedKeys;
     this.publicNetworkAccess = props.publicNetworkAccess ?? false;
-    const name = props.accountName ?? globalName(this, resourceGroup, { maxLength: 24, separator: '' }, providers);
+    const shape = { maxLength: 24, separator: '' } as const;
+    const name = props.accountName ?? nameInAzure(this, NamedKind.STORAGE_ACCOUNT, resourceGroup, shape, providers);
     this.resource = new StorageAccount(this, 'Resource', {
       name: literalText(name),
       resourceGroupName: resourceGroup.name,

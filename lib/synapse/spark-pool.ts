@@ -1,8 +1,7 @@
 import { SynapseSparkPool } from '@cdktf/provider-azurerm/lib/synapse-spark-pool';
 import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
-import { shortened } from '../azure/names';
-import { formerId } from '../azure/refactoring';
+import { nameOfPool } from '../azure/naming';
 import { poolFit } from '../model/cluster-fit';
 import { ReasonFor, StatementsOfApp } from '../model/statements';
 import { enforce } from '../rules/enforce';
@@ -196,7 +195,7 @@ export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
     this.nodeSize = props.nodeSize;
     this.scale = props.scale;
     const { scale, executors, libraries, sparkConfiguration, runtime, sessionPackages = false } = props;
-    const name = props.poolName ?? shortened(formerId(this), { maxLength: 15, separator: '' });
+    const name = props.poolName ?? nameOfPool(this, { maxLength: 15, separator: '' });
     const autoPause = props.autoPause ?? AutoPause.afterMinutes(15);
     const timeoutMinutes = props.timeoutMinutes ?? (libraries && WITH_LIBRARIES);
     const timeout = timeoutMinutes === undefined ? undefined : `${numberText(timeoutMinutes)}m`;

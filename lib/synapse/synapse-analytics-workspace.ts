@@ -3,7 +3,7 @@ import { SynapseWorkspace } from '@cdktf/provider-azurerm/lib/synapse-workspace'
 import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { protectData } from '../azure/data-protection';
-import { globalName } from '../azure/names';
+import { NamedKind, nameInAzure } from '../azure/naming';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { ReasonFor, StatementsOfApp } from '../model/statements';
 import { SynapseWorkspaces } from '../model/synapse-workspaces';
@@ -196,7 +196,8 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
   private defineResource(props: SynapseAnalyticsWorkspaceProps): SynapseWorkspace {
     const { resourceGroup, primaryStorage, providers } = props;
     const shape = { maxLength: 50, separator: '-' } as const;
-    const name = props.synapseWorkspaceName ?? globalName(this, resourceGroup, shape, providers);
+    const name =
+      props.synapseWorkspaceName ?? nameInAzure(this, NamedKind.SYNAPSE_WORKSPACE, resourceGroup, shape, providers);
     const resource = new SynapseWorkspace(this, 'Resource', {
       name: literalText(name),
       resourceGroupName: resourceGroup.name,

@@ -2,7 +2,7 @@ import { MachineLearningWorkspace } from '@cdktf/provider-azurerm/lib/machine-le
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { protectData } from '../azure/data-protection';
-import { pathName } from '../azure/names';
+import { NamedKind, nameInGroup } from '../azure/naming';
 import { enforce } from '../rules/enforce';
 import { IManagedIdentity, principalOf } from '../identity/managed-identity';
 import { managedPrincipal, Principal } from '../identity/principal';
@@ -134,7 +134,8 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
   private defineResource(props: AzureMLWorkspaceProps): MachineLearningWorkspace {
     const { resourceGroup, managedNetwork } = props;
     const { defaultStorage, keyVault, applicationInsightsId, containerRegistry } = this.dependencies;
-    const name = props.workspaceName ?? pathName(this, { maxLength: 33, separator: '-' });
+    const shape = { maxLength: 33, separator: '-' } as const;
+    const name = props.workspaceName ?? nameInGroup(this, NamedKind.AZURE_ML_WORKSPACE, shape);
     const resource = new MachineLearningWorkspace(this, 'Resource', {
       name: literalText(name),
       resourceGroupName: resourceGroup.name,

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { ArmResourceType } from '../facts/arm-id';
 import { clientConfig } from '../azure/client-config';
 import { protectData } from '../azure/data-protection';
-import { globalName, pathName } from '../azure/names';
+import { NamedKind, nameInAzure, nameInGroup } from '../azure/naming';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { recordAcknowledgement } from '../rules/engine/acknowledgement';
 import { enforce } from '../rules/enforce';
@@ -34,6 +34,8 @@ export interface WorkspaceDependencyProps {
   readonly keyVault?: KeyVaultRef;
   readonly keyVaultName?: string;
   readonly applicationInsightsId?: string;
+  readonly applicationInsightsName?: string;
+  readonly logAnalyticsName?: string;
   readonly containerRegistry?: ContainerRegistryRef;
   readonly containerRegistryName?: string;
   readonly imageBuildCompute?: string;
@@ -94,8 +96,10 @@ export class WorkspaceDependencies {
   private makeKeyVault(): KeyVaultRef {
     const { resourceGroup, keyVaultName, tags, providers } = this.props;
     const scope = new Construct(this.scope, 'KeyVault');
+    const shape = { maxLength: 24, separator: '-' } as const;
+    const name = keyVaultName ?? nameInAzure(scope, NamedKind.KEY_VAULT, resourceGroup, shape, providers);
     const vault = new KeyVault(scope, 'Resource', {
-      name: literalText(keyVaultName ?? globalName(scope, resourceGroup, { maxLength: 24, separator: '-' }, providers)),
+      name: literalText(name),
       resourceGroupName: resourceGroup.name,
       location: resourceGroup.location,
       tenantId: clientConfig(scope, providers).tenantId,
@@ -120,7 +124,9 @@ export class WorkspaceDependencies {
     const shape = { maxLength: 63, separator: '-' } as const;
     const logs = new LogAnalyticsWorkspace(this.scope, 'LogAnalytics', {
       ...place,
-      name: pathName(this.scope, shape, 'logs'),
+      name: literalText(
+        this.props.logAnalyticsName ?? nameInGroup(this.scope, NamedKind.LOG_ANALYTICS_WORKSPACE, shape, 'logs'),
+      ),
       sku: 'PerGB2018',
       retentionInDays: 30,
       tags: literalTexts(tags),
@@ -128,7 +134,10 @@ export class WorkspaceDependencies {
     });
     const insights = new ApplicationInsights(this.scope, 'ApplicationInsights', {
       ...place,
-      name: pathName(this.scope, shape, 'insights'),
+      name: literalText(
+        this.props.applicationInsightsName ??
+          nameInGroup(this.scope, NamedKind.APPLICATION_INSIGHTS, shape, 'insights'),
+      ),
       applicationType: 'web',
       workspaceId: logs.id,
       tags: literalTexts(tags),
@@ -150,7 +159,9 @@ export class WorkspaceDependencies {
       return undefined;
     }
     const scope = new Construct(this.scope, 'ContainerRegistry');
-    const name = containerRegistryName ?? globalName(scope, resourceGroup, { maxLength: 50, separator: '' }, providers);
+    const shape = { maxLength: 50, separator: '' } as const;
+    const name =
+      containerRegistryName ?? nameInAzure(scope, NamedKind.CONTAINER_REGISTRY, resourceGroup, shape, providers);
     const registry = new ContainerRegistry(scope, 'Resource', {
       name: literalText(name),
       resourceGroupName: resourceGroup.name,
@@ -175,6 +186,7 @@ export class WorkspaceDependencies {
   /** Names and options are for what is made here. */
   private enforceNames(): void {
     const { defaultStorage, defaultStorageOptions, keyVault, keyVaultName, containerRegistryName } = this.props;
+    const { applicationInsightsId, applicationInsightsName, logAnalyticsName } = this.props;
     const madeRegistry = this.containerRegistry !== undefined && this.props.containerRegistry === undefined;
     enforce(this.scope, 'CFG-12', () => ({
       conflict:
@@ -185,6 +197,15 @@ export class WorkspaceDependencies {
       conflict: keyVault && keyVaultName !== undefined ? 'keyVaultName beside a given keyVault' : undefined,
       fix: 'remove keyVaultName',
     }));
+    for (const [option, name] of Object.entries({ applicationInsightsName, logAnalyticsName })) {
+      enforce(this.scope, 'CFG-12', () => ({
+        conflict:
+          applicationInsightsId !== undefined && name !== undefined
+            ? `${option} beside a given applicationInsightsId`
+            : undefined,
+        fix: `remove ${option}`,
+      }));
+    }
     enforce(this.scope, 'CFG-12', () => ({
       conflict:
         containerRegistryName !== undefined && !madeRegistry

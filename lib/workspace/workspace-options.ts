@@ -106,6 +106,20 @@ export interface AzureMLWorkspaceOptions {
   readonly applicationInsightsId?: string;
 
   /**
+   * Name of the Application Insights component that is made: 1 to 255 characters, unique in the resource group (NAM-14).
+   *
+   * @default - derived from the construct path
+   */
+  readonly applicationInsightsName?: string;
+
+  /**
+   * Name of the Log Analytics workspace that is made: 4 to 63 characters, unique in the resource group (NAM-14).
+   *
+   * @default - derived from the construct path
+   */
+  readonly logAnalyticsName?: string;
+
+  /**
    * With approved outbound a Premium one (REQ-02).
    *
    * @default - with approved outbound a private Premium registry; otherwise the service makes one when it needs it

@@ -154,6 +154,8 @@ export class Samples {
       case 'ITerraformDependable':
       case 'ResourceGroup':
         return new ResourceGroup(this.stack, `Group${++this.count}`, { name: 'rg', location: 'westeurope' });
+      case 'INamingConvention':
+        return { nameOf: () => undefined };
       case 'IPoolVCores':
         return this.of('SparkPool');
       case 'ISparkStorage':

@@ -66,4 +66,15 @@ describe('a private endpoint', () => {
     await scene.delete(scene.id('Microsoft.Network/privateEndpoints', 'inbound'));
     expect(scene.cloud.list(scene.lake, type)).toEqual([]);
   });
+
+  it('gets its zones from an Azure Policy once, where it has none', async () => {
+    const zone = '/subscriptions/hub/resourceGroups/dns/providers/Microsoft.Network/privateDnsZones/zone';
+    const scene = new Scene({ zonesByPolicy: [zone] });
+    const zones = () =>
+      scene.cloud.get(scene.id('Microsoft.Network/privateEndpoints', 'inbound'))?.attributes.private_dns_zone_group;
+    await endpoint(scene, scene.lake);
+    expect(zones()).toEqual([{ name: 'deployedByPolicy', private_dns_zone_ids: [zone] }]);
+    await endpoint(scene, scene.lake);
+    expect(zones()).toBeUndefined();
+  });
 });

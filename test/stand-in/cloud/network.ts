@@ -1,7 +1,8 @@
 import { first, list, text } from '../json';
 import { guid, nameOf, sameId } from './arm-id';
+import type { Cloud } from './cloud';
 import { connect, disconnect } from './connections';
-import { Behaviours, Refusal } from './types';
+import { Behaviours, CloudResource, Refusal } from './types';
 
 const ZONE = 'Microsoft.Network/privateDnsZones';
 
@@ -23,7 +24,9 @@ export const network: Behaviours = {
         }
       }
     },
-    written(cloud, { id, name, attributes }) {
+    written(cloud, resource) {
+      const { id, name, attributes } = resource;
+      attachByPolicy(cloud, resource);
       const target = text(first(attributes.private_service_connection).private_connection_resource_id);
       connect(cloud, { target, endpointId: id, name: `${name}.${guid(id)}`, approved: true });
     },
@@ -47,6 +50,15 @@ export const network: Behaviours = {
     },
   },
 };
+
+/** The policy acts once, on a new endpoint that has no zones. */
+function attachByPolicy(cloud: Cloud, { attributes, state }: CloudResource): void {
+  const { zonesByPolicy } = cloud.settings;
+  if (zonesByPolicy.length > 0 && !state.seenByPolicy && list(attributes.private_dns_zone_group).length === 0) {
+    attributes.private_dns_zone_group = [{ name: 'deployedByPolicy', private_dns_zone_ids: [...zonesByPolicy] }];
+  }
+  state.seenByPolicy = true;
+}
 
 /** One virtual network can be linked to one zone of a name only, wherever the zone is. */
 function sameZone(linkId: string, zone: string): boolean {

@@ -20,6 +20,8 @@ export interface CloudSettings {
   readonly roleEffectMs: number;
   /** Whether Spark may use the rules that the service makes by itself. */
   readonly requiredRulesForSpark: boolean;
+  /** Ids of the zones that an Azure Policy attaches to new private endpoints without zones. */
+  readonly zonesByPolicy: readonly string[];
 }
 
 export const DEFAULT_SETTINGS: CloudSettings = {
@@ -35,4 +37,5 @@ export const DEFAULT_SETTINGS: CloudSettings = {
   provisioningsWithoutSpark: 0,
   roleEffectMs: 0,
   requiredRulesForSpark: true,
+  zonesByPolicy: [],
 };

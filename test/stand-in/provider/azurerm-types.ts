@@ -202,7 +202,7 @@ export const AZURERM_TYPES: { readonly [type: string]: AzurermType } = {
   },
   azurerm_private_endpoint: {
     id: `${NETWORK}/privateEndpoints/{name}`,
-    forceNew: ['subnet_id', 'private_service_connection'],
+    forceNew: ['subnet_id', 'private_service_connection', 'custom_network_interface_name', 'ip_configuration'],
   },
   azurerm_private_dns_zone: { id: `${DNS_ZONE}/{name}` },
   azurerm_private_dns_zone_virtual_network_link: {

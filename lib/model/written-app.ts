@@ -1,7 +1,7 @@
 import { TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { providerArguments, providerNamed, providersOf, writtenProvider } from '../terraform/provider-arguments';
-import { Reference, referenceOf, spelledOut } from '../terraform/references';
+import { pureReference, Reference, referenceOf, spelledOut } from '../terraform/references';
 import { isKnown } from '../terraform/tokens';
 import { Arguments } from './arguments';
 import { found, MultiMap } from './collections';
@@ -27,7 +27,9 @@ export class WrittenApp implements Model {
   private byStack: MultiMap<TerraformStack, WrittenResource> | undefined;
   private readonly indexes = new Map<string, MultiMap<Resource, Resource>>();
   private readonly addressed = new Map<string, Map<TerraformStack, Map<string, WrittenResource>>>();
-  private readonly referred = new Map<TerraformStack, Map<string, WrittenResource | undefined>>();
+  /** By the text of a reference; null where it is to no resource of the app. */
+  private readonly referred = new Map<TerraformStack, Map<string, WrittenResource | null>>();
+  private readonly pureTargets = new Map<string, WrittenResource | null>();
   private readonly units = new Map<TerraformStack, Unit>();
   private readonly providers = new Map<TerraformProvider, Arguments>();
   private readonly namedProviders = new Map<TerraformStack, Map<string, TerraformProvider | undefined>>();
@@ -95,12 +97,29 @@ export class WrittenApp implements Model {
 
   /** The resource that a reference is to; looked up once, wherever it is written. */
   public referredBy({ originStack, text }: Reference): WrittenResource | undefined {
-    const ofStack = found(this.referred, originStack, () => new Map<string, WrittenResource | undefined>());
-    if (!ofStack.has(text)) {
+    const ofStack = found(this.referred, originStack, () => new Map<string, WrittenResource | null>());
+    const referred = found(ofStack, text, () => {
       const [, type, name] = REFERENCE.exec(text) ?? [];
-      ofStack.set(text, type === undefined ? undefined : this.at(originStack, type, name));
+      return (type === undefined ? undefined : this.at(originStack, type, name)) ?? null;
+    });
+    return referred ?? undefined;
+  }
+
+  /**
+   * The resource that a text is a reference to and nothing else; null for a reference to none, undefined for any other
+   * text. Several rules ask it of one argument, and to see what a token stands for takes longer than to remember it.
+   */
+  public pureTarget(value: string): WrittenResource | null | undefined {
+    const known = this.pureTargets.get(value);
+    if (known !== undefined) {
+      return known;
     }
-    return ofStack.get(text);
+    const reference = pureReference(value);
+    const target = reference && (this.referredBy(reference) ?? null);
+    if (target !== undefined) {
+      this.pureTargets.set(value, target);
+    }
+    return target;
   }
 
   /** The resources that an expression names, alone or among others. */

@@ -2,7 +2,7 @@ import { TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { addressOf } from '../terraform/addresses';
 import { isOurs, labelOfConstruct } from '../terraform/own-constructs';
-import { pureReference, spelledOut } from '../terraform/references';
+import { spelledOut } from '../terraform/references';
 import { forEachExpression, isKnown, referenceKey, referenceText, resolved } from '../terraform/tokens';
 import { Arguments, Values } from './arguments';
 import { asOf } from './as-of';
@@ -32,9 +32,9 @@ export class WrittenPlace implements Place {
     if (value === undefined || isKnown(value)) {
       return undefined;
     }
-    const pure = pureReference(value);
-    if (pure) {
-      return this.app.referredBy(pure);
+    const pure = this.app.pureTarget(value);
+    if (pure !== undefined) {
+      return pure ?? undefined;
     }
     const { text, references } = spelledOut(this.scope, value);
     const bare = text.replace(/^\$\{(.*)\}$/, '$1');

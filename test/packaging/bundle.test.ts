@@ -62,6 +62,24 @@ describe('the published file', () => {
     expect(published).toEqual(source);
   });
 
+  it('leaves classes the names that messages tell them by', () => {
+    const classes = (file: string) =>
+      [...readFileSync(join(folder, file), 'utf8').matchAll(/^ *(?:var (\w+) = )?class (\w+)/gm)].map(
+        ([, outside, name]) => outside ?? name,
+      );
+    const program = `const api = require('./bundle.js');
+      console.log(JSON.stringify(Object.entries(api).filter(([, it]) => /^class /.test(String(it))).map(([key, { name }]) => [key, name])));`;
+    const exported = output('classes.cjs', program) as [string, string][];
+    expect(exported.length).toBeGreaterThan(50);
+    expect(exported.filter(([key, name]) => key !== name)).toEqual([]);
+    // Where two files have a class of one name, one of them would be renamed, as in `Reader2`.
+    const names = ['bundle.js', 'rules.js'].map(classes);
+    expect(names[0].length).toBeGreaterThan(exported.length);
+    for (const ofFile of names) {
+      expect(ofFile.filter((name) => /\d$/.test(name) && ofFile.includes(name.replace(/\d+$/, '')))).toEqual([]);
+    }
+  });
+
   it('loads rules only when an app is judged, and never single modules', () => {
     const program = `${APP}
       define('rg', 'westeurope');

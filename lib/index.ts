@@ -37,6 +37,9 @@ export {
   PrivateEndpointDetails,
   PrivateEndpointPlacement,
 } from './inbound/private-endpoints';
+export { CustomerManagedKeyOptions, Encryption, KeyUseOptions } from './encryption/encryption';
+export { EncryptionKey, EncryptionKeyProps, EncryptionKeyType } from './encryption/encryption-key';
+export { EncryptionKeyAttributes, IEncryptionKey } from './encryption/interfaces';
 
 export { BlobStorage, BlobStorageOptions, BlobStorageProps } from './storage/blob-storage';
 export {

@@ -73,6 +73,11 @@ abstract class AzapiManaged extends TerraformResource {
     return this.getStringAttribute('id');
   }
 
+  /** A value in what ARM answered, e.g. `properties.status`. */
+  public output(path: string): string {
+    return Token.asString(this.interpolationForAttribute(`output.${path}`));
+  }
+
   protected synthesizeAttributes(): { [name: string]: unknown } {
     return this.args;
   }

@@ -73,6 +73,9 @@ const NAMING = Symbol.for('cdktf-azureml-spark:naming');
 /** Of these an environment has several, told apart by what they are for. */
 const WITH_ROLE = [NamedKind.STORAGE_ACCOUNT, NamedKind.MANAGED_IDENTITY, NamedKind.PRIVATE_ENDPOINT];
 
+/** What a Key Vault is for that is not one of a workspace, beside which it stands. */
+export const ENCRYPTION = 'encryption';
+
 const namedIn = appSingleton<IConstruct[]>('named', () => []);
 
 /**
@@ -141,8 +144,9 @@ export function nameInAzure(
   group: ResourceGroupRef,
   shape: NameShape,
   providers?: AzureProviders,
+  role = '',
 ): string {
-  return nameOf(scope, { kind, shape, role: '' }, () => globalName(scope, group, shape, providers));
+  return nameOf(scope, { kind, shape, role }, () => globalName(scope, group, shape, providers));
 }
 
 /** The name of a Spark pool for which none is given: from its own id, because it is unique in its Synapse workspace. */
@@ -195,7 +199,9 @@ class Prefix extends Naming {
     const separator = hyphens ? '-' : '';
     // What is a storage account need not be called one.
     const purpose = role?.replace(/-(storage|lake)$/, '');
-    const endings = [WITH_ROLE.includes(kind) ? purpose : undefined, kind].filter((word) => word !== undefined);
+    const endings = [WITH_ROLE.includes(kind) || role === ENCRYPTION ? purpose : undefined, kind].filter(
+      (word) => word !== undefined,
+    );
     if (isKnown(this.prefix)) {
       return shortened([this.prefix, ...endings].join('/'), { maxLength, separator });
     }

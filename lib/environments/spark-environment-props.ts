@@ -1,6 +1,7 @@
 import { AzureProviders } from '../azure/azure-providers';
 import { Naming } from '../azure/naming';
 import { ResourceGroupRef } from '../azure/resource-group';
+import { Encryption } from '../encryption/encryption';
 import { SparkIdentity } from '../identity/spark-identity';
 import { StorageAccountOptions } from '../storage/created-storage-account';
 import { ISparkStorage } from '../storage/spark-storage';
@@ -54,6 +55,14 @@ export interface SparkEnvironmentProps {
    * @default - that of the scope around the environment, or else names derived from construct paths
    */
   readonly naming?: Naming;
+
+  /**
+   * The key of your own that everything is encrypted with which keeps data: the workspace, its default storage and
+   * registry, data lakes, a Synapse workspace. A part that names an encryption itself has that one.
+   *
+   * @default - keys of Microsoft
+   */
+  readonly encryption?: Encryption;
 
   /**
    * Azure tags of all parts. Where a part has a tag of the same key, that one counts.

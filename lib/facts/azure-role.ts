@@ -31,6 +31,11 @@ export class AzureRole {
     'Key Vault Secrets User',
     '4633458b-17de-408a-b874-0445c86b69e6',
   );
+  /** Reads a key of a Key Vault, and wraps and unwraps other keys with it. */
+  public static readonly KEY_VAULT_CRYPTO_SERVICE_ENCRYPTION_USER = new AzureRole(
+    'Key Vault Crypto Service Encryption User',
+    'e147488a-f6f5-4113-8e2d-b22465e65bf6',
+  );
   /** Submits jobs to an Azure Machine Learning workspace. */
   public static readonly AZUREML_DATA_SCIENTIST = new AzureRole(
     'AzureML Data Scientist',

@@ -21,6 +21,8 @@ export interface IManagedIdentity extends IConstruct {
   readonly identityId: string;
   /** Object id of its service principal, which receives roles. */
   readonly principalId: string;
+  /** Client id of its service principal; read from Azure where it is needed and not known. */
+  readonly clientId?: string;
 }
 
 /** Options of a managed identity. */
@@ -93,6 +95,7 @@ export class ManagedIdentity extends Construct implements IManagedIdentity {
   public readonly resource: UserAssignedIdentity;
   public readonly identityId: string;
   public readonly principalId: string;
+  public readonly clientId?: string;
 
   constructor(scope: Construct, id: string, props: ManagedIdentityProps) {
     super(scope, id);
@@ -108,6 +111,7 @@ export class ManagedIdentity extends Construct implements IManagedIdentity {
     });
     this.identityId = this.resource.id;
     this.principalId = this.resource.principalId;
+    this.clientId = this.resource.clientId;
   }
 }
 

@@ -61,6 +61,8 @@ export enum LeftToOthers {
   DATA_PLANE_ACCESS = 'access to the data plane',
   /** The DNS zones of a private endpoint, or the names in another DNS. */
   DNS_ZONES = 'DNS zones',
+  /** The role by which a resource reads the key that encrypts it. */
+  KEY_ROLE = 'role on the key',
 }
 
 /** What a construct was told to do otherwise than by default, with a reason. */

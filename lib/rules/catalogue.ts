@@ -6,6 +6,8 @@ import * as calls from './calls';
 import { means } from './engine/acknowledgement';
 import { Look, ResourceRule, Rule, RuleTexts, ServiceRule } from './engine/rule';
 import { Verdict } from './engine/verdict';
+import * as encryptedResources from './encrypted-resources';
+import * as encryption from './encryption';
 import * as firewalls from './firewalls';
 import * as identities from './identities';
 import * as inboundEndpoints from './inbound-endpoints';
@@ -47,6 +49,8 @@ import * as writeOrder from './write-order';
 const EXPORTS = {
   ...approvals,
   ...attachedComputes,
+  ...encryptedResources,
+  ...encryption,
   ...firewalls,
   ...attachedStorage,
   ...attachedIdentities,

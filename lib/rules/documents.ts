@@ -154,9 +154,25 @@ export const Doc = {
     'Azure Synapse Analytics: Create a managed private endpoint to your data source',
     'https://learn.microsoft.com/azure/synapse-analytics/security/how-to-create-managed-private-endpoints',
   ),
+  CUSTOMER_MANAGED_KEYS_ML: document(
+    'Azure Machine Learning: Customer-managed keys',
+    'https://learn.microsoft.com/azure/machine-learning/concept-customer-managed-keys',
+  ),
+  CUSTOMER_MANAGED_KEYS_REGISTRY: document(
+    'Azure Container Registry: Overview of customer-managed keys',
+    'https://learn.microsoft.com/azure/container-registry/tutorial-customer-managed-keys',
+  ),
+  CUSTOMER_MANAGED_KEYS_STORAGE: document(
+    'Azure Storage: Customer-managed keys for Azure Storage encryption',
+    'https://learn.microsoft.com/azure/storage/common/customer-managed-keys-overview',
+  ),
   DISABLE_LOCAL_AUTH_STORAGE: document(
     "Azure Machine Learning: Disable shared key access for your workspace's storage account",
     'https://learn.microsoft.com/azure/machine-learning/how-to-disable-local-auth-storage',
+  ),
+  ENABLE_CUSTOMER_MANAGED_KEYS_REGISTRY: document(
+    'Azure Container Registry: Enable a customer-managed key',
+    'https://learn.microsoft.com/azure/container-registry/tutorial-enable-customer-managed-keys',
   ),
   FEATURES_BLOCK: document(
     'Terraform azurerm: The features block',
@@ -177,6 +193,10 @@ export const Doc = {
   ISO_8601_DATE_AND_TIME_FORMAT: document(
     'ISO 8601: Date and time format',
     'https://www.iso.org/iso-8601-date-and-time-format.html',
+  ),
+  KEY_VAULT_NETWORK_SECURITY: document(
+    'Azure Key Vault: Configure network security',
+    'https://learn.microsoft.com/azure/key-vault/general/how-to-azure-key-vault-network-security',
   ),
   MANAGED_NETWORK: document(
     'Azure Machine Learning: Workspace managed virtual network isolation',
@@ -279,6 +299,10 @@ export const Doc = {
     'Azure Machine Learning: Secure a workspace with virtual networks',
     'https://learn.microsoft.com/azure/machine-learning/how-to-secure-workspace-vnet',
   ),
+  SETUP_CUSTOMER_MANAGED_KEYS_ML: document(
+    'Azure Machine Learning: Use customer-managed keys',
+    'https://learn.microsoft.com/azure/machine-learning/how-to-setup-customer-managed-keys',
+  ),
   SPARK_POOL_LIBRARIES_TIMEOUT: document(
     'hashicorp/terraform-provider-azurerm issue 12574: libraries of a Spark pool, and the time that they take',
     'https://github.com/hashicorp/terraform-provider-azurerm/issues/12574',
@@ -298,6 +322,10 @@ export const Doc = {
   SUBMIT_SPARK_STANDALONE_JOBS_MANAGED_VNET: document(
     'Azure Machine Learning examples: Spark jobs in a managed virtual network',
     'https://github.com/Azure/azureml-examples/blob/main/sdk/python/jobs/spark/submit_spark_standalone_jobs_managed_vnet.ipynb',
+  ),
+  SYNAPSE_ENCRYPTION: document(
+    'Azure Synapse Analytics: Encryption',
+    'https://learn.microsoft.com/azure/synapse-analytics/security/workspaces-encryption',
   ),
   SYNAPSE_WORKSPACE_IP_FIREWALL: document(
     'Azure Synapse Analytics: IP firewall rules',

@@ -9,9 +9,11 @@ import { AzureProviders } from '../azure/azure-providers';
 import { PrivateDnsZoneOf } from '../facts/private-dns-zones';
 import { InboundEndpointOptions, InboundEndpoints } from '../inbound/private-endpoints';
 import { ProviderNeeds } from '../providers/provider-needs';
+import { Encryption } from '../encryption/encryption';
 import { literalText, literalTexts } from '../terraform/text';
 import { constructIdOf, referenceKey } from '../terraform/tokens';
 import { StorageSubResource } from './interfaces';
+import { encryptAccount, encryptionOf } from './account-encryption';
 import { StorageAccountBase } from './storage-account';
 
 /** How often Azure keeps each byte. */
@@ -77,6 +79,14 @@ export interface StorageAccountOptions {
    * @default false
    */
   readonly infrastructureEncryption?: boolean;
+
+  /**
+   * The key of your own that the account is encrypted with, beside the encryption that Azure always does. Raises ENC-01
+   * to ENC-08.
+   *
+   * @default - keys of Microsoft
+   */
+  readonly encryption?: Encryption;
 
   /**
    * Azure tags.
@@ -153,6 +163,7 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
       defaultToOauthAuthentication: true,
       publicNetworkAccessEnabled: this.publicNetworkAccess,
       infrastructureEncryptionEnabled: props.infrastructureEncryption,
+      ...encryptionOf(props.encryption),
       blobProperties: blobProperties(props, kind),
       networkRules: this.publicNetworkAccess ? undefined : { defaultAction: 'Deny', bypass: ['AzureServices'] },
       tags: literalTexts(props.tags),
@@ -162,6 +173,7 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
     this.accountId = this.resource.id;
     this.accountName = this.resource.name;
     this.inbound = new InboundEndpoints(this, { resourceGroup, tags: props.tags, providers });
+    encryptAccount(this, this.resource, props.encryption, providers);
     ProviderNeeds.of(this);
   }
 

@@ -7,6 +7,7 @@ import { NamedKind, nameInAzure } from '../azure/naming';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { ReasonFor, StatementsOfApp } from '../model/statements';
 import { SynapseWorkspaces } from '../model/synapse-workspaces';
+import { Encryption } from '../encryption/encryption';
 import { enforce } from '../rules/enforce';
 import { AzureRole } from '../facts/azure-role';
 import { PrivateDnsZoneOf } from '../facts/private-dns-zones';
@@ -24,6 +25,7 @@ import { isOfAppResource } from '../terraform/tokens';
 import { DeploymentAccess } from './deployment-access';
 import { ImportedSynapseWorkspace, SynapseAnalyticsWorkspaceAttributes } from './imported-synapse-workspace';
 import { ManagedEndpoints } from './managed-endpoints';
+import { encryptionOfSynapse, encryptSynapse } from './synapse-encryption';
 import { ISynapseAnalyticsWorkspace } from './interfaces';
 import { SynapseSubResource } from './synapse-sub-resource';
 import { SynapseWorkspaceBase } from './synapse-workspace-base';
@@ -70,6 +72,15 @@ export interface SynapseAnalyticsWorkspaceOptions {
    * @default - a prefix from the construct path, and a hash of subscription, resource group and path
    */
   readonly synapseWorkspaceName?: string;
+
+  /**
+   * The key of your own that the workspace is encrypted with, beside the encryption that Azure always does. With a
+   * system-assigned identity the workspace is activated with the key, and all that is made in it waits for that. Whether
+   * there is one is decided when the workspace is made. Raises ENC-01 to ENC-08.
+   *
+   * @default - keys of Microsoft
+   */
+  readonly encryption?: Encryption;
 
   /**
    * Azure tags.
@@ -149,6 +160,9 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     this.synapseWorkspaceName = this.resource.name;
     const { resourceGroup, tags, providers } = props;
     this.inbound = new InboundEndpoints(this, { resourceGroup, tags, providers });
+    if (props.encryption) {
+      this.awaitActivation(encryptSynapse(this, this.resource, props.encryption, this.providers));
+    }
     this.openDataPlane(props.deployFrom);
     this.primaryStorageGrant = this.grantPrimaryStorage(primaryStorage, props.primaryStorageRoles);
     if (this.managedVirtualNetwork) {
@@ -190,7 +204,7 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
    * @internal
    */
   protected get _poolsStartAfter(): ITerraformDependable[] {
-    return this.primaryStorageGrant.dependables;
+    return [...this.activation, ...this.primaryStorageGrant.dependables];
   }
 
   private defineResource(props: SynapseAnalyticsWorkspaceProps): SynapseWorkspace {
@@ -204,7 +218,7 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
       location: resourceGroup.location,
       // Only a URL, so that no data-plane call is needed to make it.
       storageDataLakeGen2FilesystemId: primaryStorage.filesystemUrl(props.filesystem ?? 'synapse'),
-      identity: { type: 'SystemAssigned' },
+      ...encryptionOfSynapse(props.encryption),
       managedVirtualNetworkEnabled: this.managedVirtualNetwork,
       publicNetworkAccessEnabled: true,
       azureadAuthenticationOnly: true,

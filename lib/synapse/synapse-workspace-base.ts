@@ -9,6 +9,7 @@ import { shown } from '../terraform/shown';
 import { labelOf } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
 import { dataSubResources, IStorageAccount, StorageSubResource } from '../storage/interfaces';
+import { dependOn } from '../terraform/depends-on';
 import { childScope } from '../terraform/singleton';
 import { referenceKey, sameReference } from '../terraform/tokens';
 import { IAzureMLWorkspace } from '../workspace/workspace';
@@ -33,6 +34,9 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
   public abstract readonly primaryStorage: IStorageAccount | undefined;
 
   public readonly dataPlaneAccess: ITerraformDependable[] = [];
+
+  /** What makes the workspace active; without a key of the user it is so from the start. */
+  protected readonly activation: ITerraformDependable[] = [];
 
   private readonly endpoints: { target: EndpointTarget; endpoint: ManagedPrivateEndpoint }[] = [];
   private readonly firewallRules = new Map<string, SynapseFirewallRule>();
@@ -80,6 +84,7 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
       range,
       this.providers,
     );
+    dependOn(rule, ...this.activation);
     this.firewallRules.set(referenceKey(this, ruleName), rule);
     this.dataPlaneAccess.push(rule);
     return rule;
@@ -126,6 +131,12 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
   /** @internal */
   protected get _poolsStartAfter(): ITerraformDependable[] {
     return [];
+  }
+
+  /** Has everything in the workspace wait until it is active; to be called before anything is made in it. */
+  protected awaitActivation(activation: readonly ITerraformDependable[]): void {
+    this.activation.push(...activation);
+    this.dataPlaneAccess.push(...activation);
   }
 
   /** To be called once the id of the workspace is known. */

@@ -3,6 +3,7 @@ import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { protectData } from '../azure/data-protection';
 import { NamedKind, nameInGroup } from '../azure/naming';
+import { Encryption } from '../encryption/encryption';
 import { enforce } from '../rules/enforce';
 import { IManagedIdentity, principalOf } from '../identity/managed-identity';
 import { managedPrincipal, Principal } from '../identity/principal';
@@ -22,6 +23,7 @@ import { DatastoreAccess } from './datastore-access';
 import { grantDependencies, grantWorkspace } from './primary-identity-roles';
 import { verifyGiven } from './verify-given';
 import { AzureMLWorkspaceBase, IAzureMLWorkspace } from './workspace';
+import { KEPT_KEY, workspaceEncryption } from './workspace-encryption';
 import { WorkspaceDependencies } from './workspace-dependencies';
 import { WorkspaceIdentity } from './workspace-identity';
 import { AzureMLWorkspaceProps } from './workspace-options';
@@ -75,6 +77,7 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
     this.datastoreAccess = props.datastoreAccess;
     this.identity = props.identity ?? WorkspaceIdentity.systemAssigned();
     this.attached = [...this.identity._userAssigned];
+    this.attachKeyReader(props.encryption);
     this.dependencies = new WorkspaceDependencies(this, { ...props, isolationMode });
     this.defaultStorage = this.dependencies.defaultStorage;
     this.resource = this.defineResource(props);
@@ -136,6 +139,11 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
     const { defaultStorage, keyVault, applicationInsightsId, containerRegistry } = this.dependencies;
     const shape = { maxLength: 33, separator: '-' } as const;
     const name = props.workspaceName ?? nameInGroup(this, NamedKind.AZURE_ML_WORKSPACE, shape);
+    const ignored = [
+      // The service attaches a registry of its own to a workspace without one, and the argument forces replacement.
+      ...(containerRegistry ? [] : ['container_registry_id']),
+      ...(props.encryption ? [KEPT_KEY] : []),
+    ];
     const resource = new MachineLearningWorkspace(this, 'Resource', {
       name: literalText(name),
       resourceGroupName: resourceGroup.name,
@@ -154,15 +162,24 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
       v1LegacyModeEnabled: false,
       // Provisioning on creation would leave Spark out (PRV-04).
       managedNetwork: { isolationMode: managedNetwork.isolationMode },
+      ...workspaceEncryption(props.encryption),
       tags: literalTexts(props.tags),
-      // The service attaches a registry of its own to a workspace without one, and the argument forces replacement.
-      lifecycle: containerRegistry ? undefined : { ignoreChanges: ['container_registry_id'] },
+      lifecycle: ignored.length > 0 ? { ignoreChanges: ignored } : undefined,
       provider: this.providers?.azurerm,
     });
+    dependOn(resource, ...(props.encryption?._readyFor(resource) ?? []));
     ProviderNeeds.of(this);
     this.enforceParts(props);
     protectData(resource);
     return resource;
+  }
+
+  /** The identity that reads the key must be one of the workspace. */
+  private attachKeyReader(encryption: Encryption | undefined): void {
+    const reader = encryption?._identity;
+    if (reader && !this.attached.some(({ identityId }) => sameReference(this, identityId, reader.identityId))) {
+      this.attached.push(reader);
+    }
   }
 
   /** What a workspace asks of what exists already and it is built on. */

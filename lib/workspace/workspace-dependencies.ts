@@ -11,14 +11,17 @@ import { ResourceGroupRef } from '../azure/resource-group';
 import { recordAcknowledgement } from '../rules/engine/acknowledgement';
 import { enforce } from '../rules/enforce';
 import { enforceArmId } from '../rules/enforce';
+import { Encryption } from '../encryption/encryption';
 import { IsolationMode } from '../network/managed-network';
 import { AzureProviders } from '../azure/azure-providers';
 import { optionsOfPart } from '../azure/part-options';
 import { BlobStorage, BlobStorageOptions } from '../storage/blob-storage';
 import { IStorageAccount } from '../storage/interfaces';
+import { dependOn } from '../terraform/depends-on';
 import { literalText, literalTexts } from '../terraform/text';
 import { DatastoreAccess } from './datastore-access';
 import { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './given-resources';
+import { registryEncryption } from './workspace-encryption';
 import { WorkspaceParts } from './workspace-parts';
 
 /** The default registry is private, as approved outbound asks for (REQ-02). */
@@ -39,6 +42,7 @@ export interface WorkspaceDependencyProps {
   readonly containerRegistry?: ContainerRegistryRef;
   readonly containerRegistryName?: string;
   readonly imageBuildCompute?: string;
+  readonly encryption?: Encryption;
   readonly tags?: { [key: string]: string };
   readonly providers?: AzureProviders;
 }
@@ -86,6 +90,7 @@ export class WorkspaceDependencies {
     const options = optionsOfPart(this.props, this.props.defaultStorageOptions);
     this.made.defaultStorage = new BlobStorage(this.scope, 'DefaultStorage', {
       ...options,
+      encryption: options.encryption ?? this.props.encryption,
       resourceGroup: this.props.resourceGroup,
       publicNetworkAccess: options.publicNetworkAccess ?? this.publicNetworkAccess,
       sharedKeys: options.sharedKeys ?? this.props.datastoreAccess?.usesKeys,
@@ -151,11 +156,11 @@ export class WorkspaceDependencies {
 
   /**
    * Approved outbound makes a private endpoint to the registry, so there it has to be a Premium one (REQ-02). In the
-   * other modes the service makes a registry when it needs one.
+   * other modes the service makes a registry when it needs one, but none that is encrypted with a key of the user.
    */
   private makeContainerRegistry(): ContainerRegistryRef | undefined {
-    const { resourceGroup, isolationMode, containerRegistryName, tags, providers } = this.props;
-    if (isolationMode !== IsolationMode.ALLOW_ONLY_APPROVED_OUTBOUND) {
+    const { resourceGroup, isolationMode, containerRegistryName, encryption, tags, providers } = this.props;
+    if (isolationMode !== IsolationMode.ALLOW_ONLY_APPROVED_OUTBOUND && !encryption) {
       return undefined;
     }
     const scope = new Construct(this.scope, 'ContainerRegistry');
@@ -170,12 +175,14 @@ export class WorkspaceDependencies {
       // The workspace identity holds a role on the registry, so the admin user's password is not needed (CON-11).
       adminEnabled: false,
       anonymousPullEnabled: false,
-      publicNetworkAccessEnabled: false,
+      publicNetworkAccessEnabled: this.publicNetworkAccess,
       networkRuleBypassOption: 'AzureServices',
+      ...registryEncryption(scope, encryption, providers),
       tags: literalTexts(tags),
       provider: providers?.azurerm,
     });
     protectData(registry);
+    dependOn(registry, ...(encryption?._readyFor(registry) ?? []));
     this.made.containerRegistry = registry;
     if (this.props.imageBuildCompute === undefined) {
       recordAcknowledgement(this.scope, 'PNA-10', NO_IMAGES);

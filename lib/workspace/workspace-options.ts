@@ -1,5 +1,6 @@
 import { AzureProviders } from '../azure/azure-providers';
 import { ResourceGroupRef } from '../azure/resource-group';
+import { Encryption } from '../encryption/encryption';
 import { RoleManagement } from '../identity/role-management';
 import { ManagedNetwork } from '../network/managed-network';
 import { BlobStorageOptions } from '../storage/blob-storage';
@@ -132,6 +133,16 @@ export interface AzureMLWorkspaceOptions {
    * @default - a prefix from the construct path, and a hash of subscription, resource group and path
    */
   readonly containerRegistryName?: string;
+
+  /**
+   * The key of your own that the workspace is encrypted with, and its default storage and its registry as far as they are
+   * made; a Premium registry is made in every isolation mode then. Decided when the workspace is made. The other metadata
+   * of a workspace that is encrypted so is kept in a resource group of its own in your subscription. Raises ENC-01 to
+   * ENC-08.
+   *
+   * @default - keys of Microsoft
+   */
+  readonly encryption?: Encryption;
 
   /**
    * For the workspace, what it is built on, its private endpoints and their DNS zones.

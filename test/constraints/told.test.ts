@@ -250,7 +250,7 @@ describe('CFG-12', () => {
     };
     const told = toldBy('CFG-12', define);
     expect(told).toContain(
-      'zone privatelink.blob.core.windows.net, which the resource group has already | give the same PrivateDnsZones object to all workspaces of a network',
+      'zone privatelink.blob.core.windows.net, which the resource group has already | give the same PrivateDnsZones object to all that a network reaches',
     );
     expect(told).toHaveLength(5);
   });

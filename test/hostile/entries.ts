@@ -11,6 +11,9 @@ import {
   DataLakeStorage,
   DeploymentAccess,
   DynamicExecutors,
+  Encryption,
+  EncryptionKey,
+  IEncryptionKey,
   InboundAccess,
   KeyVaultRef,
   ManagedEndpoints,
@@ -43,6 +46,7 @@ export interface Statements<V> {
 
 const approved = { managedNetwork: ManagedNetwork.allowOnlyApprovedOutbound() };
 
+const VAULT = armId('Microsoft.KeyVault/vaults', 'kv-keys');
 const STORAGE_ID = armId('Microsoft.Storage/storageAccounts', 'lake');
 
 /** Every place of the infrastructure where users put text. */
@@ -114,6 +118,12 @@ export const TEXTS: Statements<string> = {
     workspaceIn(s, group, { containerRegistry: ContainerRegistryRef.premium(id) }),
   'the name of a data lake': (s, resourceGroup, accountName) =>
     new DataLakeStorage(s, 'Lake', { resourceGroup, accountName }),
+  'the name of the Key Vault of an encryption key': (s, resourceGroup, keyVaultName) =>
+    encrypted(s, resourceGroup, new EncryptionKey(s, 'Key', { resourceGroup, keyVaultName })),
+  'the name of an encryption key': (s, resourceGroup, keyName) =>
+    encrypted(s, resourceGroup, new EncryptionKey(s, 'Key', { resourceGroup, keyName })),
+  'the address of an existing encryption key': (s, resourceGroup, keyId) =>
+    encrypted(s, resourceGroup, EncryptionKey.fromAttributes(s, 'Key', { keyVaultId: VAULT, keyId })),
   'the name of a Blob account': (s, resourceGroup, accountName) =>
     new BlobStorage(s, 'Blob', { resourceGroup, accountName }),
   'the id of an existing account': (s, _group, accountId) =>
@@ -193,6 +203,13 @@ export const TEXTS: Statements<string> = {
   },
   'why plain resources are left out': (s, _group, reason) => Constraints.of(s).excludePlainResources(reason),
 };
+
+/** A lake that is encrypted with a key. */
+function encrypted(s: Construct, resourceGroup: ResourceGroupRef, key: IEncryptionKey): void {
+  const identity = new ManagedIdentity(s, 'Reader', { resourceGroup });
+  const encryption = Encryption.customerManagedKey(key, { identity });
+  new DataLakeStorage(s, 'Encrypted', { resourceGroup, encryption });
+}
 
 function attach(
   scope: Construct,

@@ -30,6 +30,7 @@ import { Seed } from '../stand-in/cloud/cloud';
 import { JsonObject } from '../stand-in/json';
 import { armId } from '../support/azure';
 import { deferRulesOfInbound } from './deferred-inbound';
+import { deferRulesOfEncryption } from './deferred-encryption';
 import { deferRulesOfJobs } from './deferred-jobs';
 import { deferRulesOfPlainWorkspaces } from './deferred-plain';
 import { deferRulesOfPlainSynapse } from './deferred-plain-synapse';
@@ -144,6 +145,7 @@ function fill(stack: TerraformStack): readonly DeferredValue[] {
   workspace.network.allowTo('addresses', OutboundTarget.serviceTag(ServiceTag.SQL, { addressPrefixes }));
   synapseIn(stack, group, values, raw, workspace);
   jobsIn(stack, values);
+  deferRulesOfEncryption(stack, values);
   deferRulesOfJobs(stack, values, { workspace, spark, raw });
   deferRulesOfPlainWorkspaces(stack, values);
   deferRulesOfPlainSynapse(stack, values);

@@ -4,6 +4,7 @@ import { testStack } from '../../support/stack';
 
 /** What is said of a resource without any argument, which the provider refuses: only what is wrong all the same. */
 const SAID: { readonly [type: string]: readonly string[] } = {
+  azurerm_key_vault_key: ['ENC-13: ""'],
   azurerm_machine_learning_datastore_blobstorage: ['DAT-06: None', 'NAM-13: ""'],
   azurerm_machine_learning_datastore_datalake_gen2: ['NAM-13: ""'],
   azurerm_machine_learning_datastore_fileshare: ['NAM-13: ""'],
@@ -11,6 +12,7 @@ const SAID: { readonly [type: string]: readonly string[] } = {
   azurerm_machine_learning_workspace: ['NAM-01: ""', 'NET-14', 'PNA-02', 'WKS-09', 'WKS-13'],
   azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint: ['OBR-12: "" of ""'],
   azurerm_machine_learning_workspace_network_outbound_rule_service_tag: ['OBR-06: ""'],
+  azurerm_private_endpoint: ['PEP-03: ""'],
   azurerm_role_assignment: ['CFG-06: ""', 'ROL-32'],
   azurerm_synapse_firewall_rule: ['CFG-10: "" to ""', 'NAM-16: ""'],
   azurerm_synapse_managed_private_endpoint: ['CFG-20: endpoint to ""', 'NAM-11: ""', 'NET-15'],

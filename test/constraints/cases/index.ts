@@ -2,6 +2,7 @@ import { AML_ACCESS_CASES } from './aml-access';
 import { AML_NETWORK_CASES } from './aml-network';
 import { ATTACHMENT_CASES } from './attachments';
 import { CONFIGURATION_CASES } from './configuration';
+import { ENCRYPTION_CASES } from './encryption';
 import { EXISTING_CASES } from './existing';
 import { DATA_ACCESS_CASES } from './data-access';
 import { ID_CASES } from './ids';
@@ -29,6 +30,7 @@ export const ALL_CASES: readonly RuleCases[] = [
   ...AML_NETWORK_CASES,
   ...ATTACHMENT_CASES,
   ...CONFIGURATION_CASES,
+  ...ENCRYPTION_CASES,
   ...EXISTING_CASES,
   ...DATA_ACCESS_CASES,
   ...ID_CASES,

@@ -1,6 +1,7 @@
 import { WRONG_ATTACHMENTS } from './attachments';
 import { WRONG_DATA } from './data';
 import { WRONG_INBOUND } from './inbound';
+import { WRONG_ENCRYPTION } from './encryption';
 import { WRONG_JOBS } from './jobs';
 import { Mistake } from './mistake';
 import { WRONG_NAMES } from './names';
@@ -21,6 +22,7 @@ export const MISTAKES_IN_AZURE_ML: readonly Mistake[] = [
   ...WRONG_NAMES,
   ...WRONG_STATEMENTS,
   ...WRONG_WORKSPACES,
+  ...WRONG_ENCRYPTION,
   ...WRONG_SPARK_NETWORKS,
   ...WRONG_NETWORKS,
   ...WRONG_OUTBOUND_RULES,

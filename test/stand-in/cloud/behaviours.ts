@@ -2,6 +2,7 @@ import { authorization } from './authorization';
 import { computes } from './computes';
 import { connections } from './connections';
 import { dependencies } from './dependencies';
+import { encryption } from './encryption';
 import { groups } from './groups';
 import { network } from './network';
 import { outboundRuleBehaviour } from './outbound-rules';
@@ -16,6 +17,7 @@ const AREAS: Behaviours[] = [
   authorization,
   storage,
   dependencies,
+  encryption,
   network,
   connections,
   workspaces,

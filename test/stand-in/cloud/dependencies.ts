@@ -5,10 +5,10 @@ import { Behaviours } from './types';
 export const dependencies: Behaviours = {
   'Microsoft.KeyVault/vaults': {
     toBody: (_cloud, { attributes }) => ({
-      properties: { enableRbacAuthorization: flag(attributes.rbac_authorization_enabled, false) },
+      properties: {
+        enableRbacAuthorization: flag(attributes.rbac_authorization_enabled, false),
+        enablePurgeProtection: flag(attributes.purge_protection_enabled, false),
+      },
     }),
-  },
-  'Microsoft.ContainerRegistry/registries': {
-    toBody: (_cloud, { attributes }) => ({ sku: { name: attributes.sku ?? 'Basic' } }),
   },
 };

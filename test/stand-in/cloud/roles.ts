@@ -17,6 +17,8 @@ export const ROLES: { readonly [name: string]: string } = {
   'Storage Account Contributor': '17d1049b-9a84-46fb-8f53-869881c3d3ab',
   'Storage Table Data Contributor': '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3',
   'Key Vault Administrator': '00482a5a-887f-4fb3-b363-3b7fe8e74483',
+  'Key Vault Crypto Officer': '14b46e9e-c2b7-41b4-b07b-48a6ebf60603',
+  'Key Vault Crypto Service Encryption User': 'e147488a-f6f5-4113-8e2d-b22465e65bf6',
   'Key Vault Secrets User': '4633458b-17de-408a-b874-0445c86b69e6',
   AcrPull: '7f951dda-4ed3-4680-a7ca-43fe172d538d',
   'AzureML Data Scientist': 'f6c7c914-8db3-469d-8ca1-694a8f32e121',
@@ -51,6 +53,7 @@ const INCLUDED_IN: { readonly [name: string]: readonly string[] } = {
   Reader: ['Contributor', 'Owner', 'Storage Account Contributor'],
   'Storage Blob Data Contributor': ['Storage Blob Data Owner'],
   'Storage Blob Data Reader': ['Storage Blob Data Contributor', 'Storage Blob Data Owner'],
+  'Key Vault Crypto Service Encryption User': ['Key Vault Crypto Officer', 'Key Vault Administrator'],
   [APPROVER]: ['Contributor', 'Owner'],
 };
 

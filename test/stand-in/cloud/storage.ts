@@ -1,6 +1,7 @@
 import { flag, list, text } from '../json';
 import { nameOf, sameId } from './arm-id';
 import type { Cloud } from './cloud';
+import { judgeAccountKey } from './encryption';
 import { Behaviours, Caller, CloudResource, Refusal } from './types';
 
 export const STORAGE_ACCOUNT = 'Microsoft.Storage/storageAccounts';
@@ -61,7 +62,9 @@ function accountOf(containerId: string): string {
 /** Accounts and containers. */
 export const storage: Behaviours = {
   [STORAGE_ACCOUNT]: {
-    judgeWrite({ attributes, caller, name, prior, cloud, id }) {
+    judgeWrite(request) {
+      const { attributes, caller, name, prior, cloud, id } = request;
+      judgeAccountKey(request);
       if (!prior && cloud.all(STORAGE_ACCOUNT).some((other) => other.name === name && !sameId(other.id, id))) {
         throw new Refusal('StorageAccountAlreadyTaken', `the storage account name ${name} is already taken`, 409);
       }

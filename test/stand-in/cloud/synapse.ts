@@ -2,6 +2,7 @@ import { first, flag, JsonObject, list, text } from '../json';
 import { guid, nameOf } from './arm-id';
 import type { Cloud } from './cloud';
 import { connect, disconnect } from './connections';
+import { isPending, judgeKeyUse, judgeSynapseKey } from './encryption';
 import { hasRole, SYNAPSE_ROLES } from './roles';
 import { findFilesystem, isHierarchical, isPrivate } from './storage';
 import { Behaviours, CloudResource, Refusal, WriteRequest } from './types';
@@ -35,7 +36,9 @@ export function mayStartPools(cloud: Cloud, synapse: CloudResource): boolean {
 
 export const synapse: Behaviours = {
   [SYNAPSE]: {
-    judgeWrite({ cloud, attributes, prior }) {
+    judgeWrite(request) {
+      const { cloud, attributes, prior } = request;
+      judgeSynapseKey(request);
       judgePrimaryStorage(cloud, attributes);
       judgeLogin(attributes);
       if (
@@ -68,7 +71,7 @@ export const synapse: Behaviours = {
   [POOL]: {
     judgeWrite({ cloud, id, attributes, prior }) {
       judgePoolSize(attributes);
-      const owner = synapseOf(cloud, id);
+      const owner = activeOwner(cloud, id);
       if (owner && !prior && !mayStartPools(cloud, owner)) {
         throw new Refusal(
           'SYN-02',
@@ -107,6 +110,22 @@ export const synapse: Behaviours = {
       }
     },
     deleted: (cloud, resource) => disconnect(cloud, managedEndpointId(resource)),
+  },
+  [FIREWALL_RULE]: { judgeWrite: ({ cloud, id }) => void activeOwner(cloud, id) },
+  [`${SYNAPSE}/keys`]: {
+    judgeWrite({ cloud, id, attributes }) {
+      const owner = synapseOf(cloud, id);
+      if (owner) {
+        const key = text(attributes.customer_managed_key_versionless_id);
+        judgeKeyUse(cloud, { key, principal: principalOf(owner) });
+      }
+    },
+    written(cloud, { id }) {
+      const owner = synapseOf(cloud, id);
+      if (owner) {
+        owner.state.active = true;
+      }
+    },
   },
   [`${SYNAPSE}/roleAssignments`]: roleAssignment(),
   [`${POOL}/roleAssignments`]: roleAssignment(),
@@ -203,8 +222,18 @@ function roleAssignment(): Behaviours[string] {
   };
 }
 
+/** The workspace around something, in which nothing can be made before it is active. */
+function activeOwner(cloud: Cloud, id: string): CloudResource | undefined {
+  const owner = synapseOf(cloud, id);
+  if (owner && isPending(owner)) {
+    throw new Refusal('ENC-06', `${owner.name} is not active: its key has not been activated yet`, 409);
+  }
+  return owner;
+}
+
 function reachable({ cloud, id }: WriteRequest, rule: string): CloudResource {
   const owner = judgeReach(cloud, id, rule);
+  activeOwner(cloud, id);
   if (!owner) {
     throw new Refusal('ParentResourceNotFound', 'the Synapse workspace does not exist', 404);
   }

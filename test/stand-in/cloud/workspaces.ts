@@ -1,6 +1,7 @@
 import { first, flag, JsonObject, text, texts } from '../json';
 import { sameId } from './arm-id';
 import type { Cloud } from './cloud';
+import { judgeWorkspaceKey } from './encryption';
 import { isProvisioned, managedNetworkBody, modeOf, provisioning, REGISTRY, ruleKey } from './managed-network';
 import { hasRole, usesRbac } from './roles';
 import { isHierarchical } from './storage';
@@ -25,6 +26,7 @@ export const workspaces: Behaviours = {
       judgeRegistry(request);
       judgeMode(request);
       judgeIdentity(request);
+      judgeWorkspaceKey(request);
     },
     written(cloud, { attributes, state }) {
       state.network ??= { status: 'Inactive', sparkReady: false };

@@ -33,6 +33,10 @@ const COMPUTED: { readonly [type: string]: Computed } = {
       enable_rbac_authorization: rbac,
     };
   },
+  azurerm_key_vault_key: (_cloud, { attributes, name }) => ({
+    version: '0123456789abcdef0123456789abcdef',
+    versionless_id: `https://${text(attributes.key_vault_id).split('/').pop()}.vault.azure.net/keys/${name}`,
+  }),
   azurerm_log_analytics_workspace: (cloud, resource) => ({ workspace_id: stableGuid(cloud, resource, 'workspace') }),
   azurerm_application_insights: (cloud, resource) => {
     const key = stableGuid(cloud, resource, 'instrumentation');

@@ -85,6 +85,17 @@ export const AZURERM_TYPES: { readonly [type: string]: AzurermType } = {
     id: '{key_vault_id}/objectId/{object_id}',
     forceNew: ['key_vault_id', 'object_id', 'tenant_id', 'application_id'],
   },
+  azurerm_key_vault_key: {
+    id: 'https://{vault}.vault.azure.net/keys/{name}/0123456789abcdef0123456789abcdef',
+    stored: '{key_vault_id}/keys/{name}',
+    forceNew: ['key_vault_id', 'key_type', 'key_size'],
+  },
+  azurerm_storage_account_customer_managed_key: {
+    id: '{storage_account_id}',
+    stored: '{storage_account_id}/encryptionKeys/default',
+    forceNew: ['storage_account_id'],
+  },
+  azurerm_synapse_workspace_key: { id: '{synapse_workspace_id}/keys/{customer_managed_key_name}' },
   azurerm_log_analytics_workspace: { id: '{group}/providers/Microsoft.OperationalInsights/workspaces/{name}' },
   azurerm_application_insights: {
     id: '{group}/providers/Microsoft.Insights/components/{name}',
@@ -255,5 +266,6 @@ function derived(attributes: JsonObject, subscription: string): JsonObject {
   const scope = text(attributes.synapse_workspace_id) || text(attributes.synapse_spark_pool_id);
   const assignment = guid([scope, text(attributes.role_name), text(attributes.principal_id)].join('|'));
   const account = text(attributes.storage_account_id).split('/').pop() ?? '';
-  return { subscription, group, synapse_scope: scope, assignment, storage_account: account };
+  const vault = text(attributes.key_vault_id).split('/').pop() ?? '';
+  return { subscription, group, synapse_scope: scope, assignment, storage_account: account, vault };
 }

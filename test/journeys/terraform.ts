@@ -150,6 +150,17 @@ export class TerraformRun {
     return this.terraform('destroy', '-input=false', '-auto-approve', ...more);
   }
 
+  /** Addresses of everything in the state. */
+  public async addresses(): Promise<string[]> {
+    const { output } = await this.terraform('state', 'list');
+    return output.split('\n').filter((line) => line !== '');
+  }
+
+  /** Has Terraform forget what is at some addresses. */
+  public forget(...addresses: string[]): Promise<Outcome> {
+    return this.terraform('state', 'rm', ...addresses);
+  }
+
   /** The state as `terraform show -json` tells it. */
   public async state(): Promise<JsonObject> {
     const shown = await this.terraform('show', '-json');
@@ -169,7 +180,8 @@ export class TerraformRun {
 
   private terraform(...args: string[]): Promise<Outcome> {
     const env = { ...environment(this.standIn), TF_IN_AUTOMATION: '1', TF_INPUT: '0', NO_COLOR: '1' };
-    const quiet = args[0] === 'show' || args[0] === 'output' ? args : [...args, '-no-color'];
+    const hasColour = !['show', 'output', 'state'].includes(args[0]);
+    const quiet = hasColour ? [...args, '-no-color'] : args;
     return new Promise((resolve) => {
       const options = { cwd: this.directory, env, maxBuffer: 64 * 1024 * 1024 };
       execFile(TERRAFORM ?? 'terraform', quiet, options, (error, stdout, stderr) =>

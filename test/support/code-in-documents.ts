@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as cdktf from 'cdktf';
+import { IConstruct, IValidation } from 'constructs';
 import * as ts from 'typescript';
 import * as library from '../../lib';
 
@@ -80,6 +81,13 @@ export function diagnostics(blocks: readonly Block[]): string[][] {
   });
 }
 
+/** cdktf asks Terraform for its version where something is imported, and here there may be none. */
+function forgetVersions({ node }: IConstruct): void {
+  const validations = Reflect.get(node, '_validations') as readonly IValidation[];
+  const others = validations.filter((validation) => validation.constructor.name !== 'ValidateTerraformVersion');
+  Reflect.set(node, '_validations', others);
+}
+
 /** Runs code of a document, and synthesizes its apps, which write below a folder. */
 export function run(
   { code }: { readonly code: string },
@@ -98,6 +106,7 @@ export function run(
 
     public override synth(): void {
       waiting.delete(this);
+      this.node.findAll().forEach(forgetVersions);
       super.synth();
     }
   }

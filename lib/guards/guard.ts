@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
 import { withBriefStacks } from '../terraform/creation-stacks';
+import { FRAMEWORK, frameworkOf } from '../terraform/framework';
+import { stackAbove } from '../terraform/singleton';
 import { CallProblems } from './call-problems';
 import { CALLS } from './signatures';
 import { described } from './described';
@@ -53,8 +55,11 @@ class Guard {
     );
     const id = members.findIndex(({ type }) => type === CONSTRUCT_ID);
     const scope = members[0].name === 'scope' ? given[0] : self;
-    const isTaken = id >= 0 && isTakenIn(scope, given[id]);
-    return isRight && !isTaken ? given : this.takeEach(members, given, self, isTaken ? takenId(scope, given[id]) : []);
+    const problems = [
+      ...(id >= 0 && isTakenIn(scope, given[id]) ? takenId(scope, given[id]) : []),
+      ...(members[0].name === 'scope' ? otherFramework(scope) : []),
+    ];
+    return isRight && problems.length === 0 ? given : this.takeEach(members, given, self, problems);
   }
 
   private takeEach(members: readonly Member[], given: unknown[], self: unknown, problems: Problem[]): unknown[] {
@@ -87,6 +92,22 @@ function takenId(scope: unknown, id: unknown): Problem[] {
       fix: 'give another id',
     },
   ];
+}
+
+/** Asked before anything is made: what two frameworks made together fails somewhere inside of either. */
+function otherFramework(scope: unknown): Problem[] {
+  const stack = Construct.isConstruct(scope) ? stackAbove(scope) : undefined;
+  const framework = stack && frameworkOf(stack);
+  return framework === undefined || framework === FRAMEWORK
+    ? []
+    : [
+        {
+          ruleId: 'CFG-55',
+          found: `the app is of ${framework}`,
+          allowed: `an app of ${FRAMEWORK}`,
+          fix: `import ${framework}-azureml-spark instead of ${FRAMEWORK}-azureml-spark, or make the app with ${FRAMEWORK}`,
+        },
+      ];
 }
 
 /** Only who comes through the export is asked; what the library makes itself is right by its types. */

@@ -6,7 +6,7 @@ import { CALLS, INTERFACES, STRUCTS, VALUES } from './signatures';
 
 /** Something wrong with what a call was given. */
 export interface Problem {
-  readonly ruleId: 'CFG-12' | 'CFG-50' | 'CFG-51';
+  readonly ruleId: 'CFG-12' | 'CFG-50' | 'CFG-51' | 'CFG-55';
   readonly found: string;
   readonly allowed: string;
   readonly fix: string;

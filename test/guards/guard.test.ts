@@ -77,6 +77,27 @@ ResourceGroupRef.named(name, location)
   });
 });
 
+describe('a construct in an app of another framework', () => {
+  /** As cdktn has it: marked as that of cdktf is, and of another package. */
+  class OfCdktn extends TerraformStack {}
+  Object.defineProperty(OfCdktn, Symbol.for('jsii.rtti'), { value: { fqn: 'cdktn.TerraformStack' } });
+  class OfUser extends OfCdktn {}
+
+  it('is refused before anything is made, in stacks that users derive, too', () => {
+    const theirs = new OfUser(new App(), 'theirs');
+    const message = problemsOf(() => new api.ManagedIdentity(theirs, 'Jobs', { resourceGroup: group }));
+    expect(foundIn(message)).toEqual(['CFG-55 the app is of cdktn']);
+    expect(message).toContain('import cdktn-azureml-spark instead of cdktf-azureml-spark');
+    expect(theirs.node.children).toEqual([]);
+  });
+
+  it('is no matter of stacks that users derive of the same framework', () => {
+    class Ours extends TerraformStack {}
+    const ours = new Ours(new App(), 'ours');
+    expect(new api.ManagedIdentity(ours, 'Jobs', { resourceGroup: group }).node.path).toBe('ours/Jobs');
+  });
+});
+
 describe('a call with another kind of value', () => {
   it.each<[string, () => unknown, string]>([
     [

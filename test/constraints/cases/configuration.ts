@@ -1,5 +1,5 @@
 import { casesOf, hostileTexts, rowsOf, RuleCases, texts } from './rule-cases';
-import { CFG_50, CFG_51 } from '../../../lib/rules/calls';
+import { CFG_50, CFG_51, CFG_55 } from '../../../lib/rules/calls';
 import { CFG_52 } from '../../../lib/rules/part-names';
 import { CFG_01, CFG_02, CFG_03, CFG_04, CFG_11, WKS_13, CFG_54 } from '../../../lib/rules/providers';
 import { CFG_53 } from '../../../lib/rules/role-assignments';
@@ -138,6 +138,16 @@ export const CONFIGURATION_CASES: readonly RuleCases[] = [
   casesOf(CFG_51, {
     compliant: [['a call with what it takes', { problem: undefined, fix: 'nothing' }]],
     violating: [['a number as name', { problem: 'name is 5', fix: 'give name text' }, 'name is 5']],
+  }),
+  casesOf(CFG_55, {
+    compliant: [['an app of the framework of the package', { problem: undefined, fix: 'nothing' }]],
+    violating: [
+      [
+        'an app of another one',
+        { problem: 'the app is of cdktn', fix: 'import the other package' },
+        'the app is of cdktn',
+      ],
+    ],
   }),
   casesOf(CFG_52, {
     compliant: rowsOf(

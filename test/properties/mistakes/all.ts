@@ -55,6 +55,7 @@ export const ONLY_CONSTRUCTS: { readonly [ruleId: string]: string } = {
 export const NEVER_SYNTHESIZED: { readonly [ruleId: string]: string } = {
   'CFG-50': 'stops a call, before there is anything to synthesize; test/guards makes the mistakes',
   'CFG-51': 'stops a call, before there is anything to synthesize; test/guards makes the mistakes',
+  'CFG-55': 'stops a call, before there is anything to synthesize; test/guards makes the mistake',
   'CFG-30': 'compares what is stated with what is read of a resource, which is an expression of Terraform',
   'MPE-02': 'judges the connections that the target lists after the apply',
   'MPE-03': 'judges the connections that the target lists after the apply',

@@ -11,6 +11,8 @@ export const AZAPI_METADATA = {
 export const ApiVersion = {
   /** The version that azurerm 4.55 itself speaks. */
   MACHINE_LEARNING: '2025-06-01',
+  /** Only preview versions know the addresses that may reach a workspace. */
+  MACHINE_LEARNING_ADDRESSES: '2024-10-01-preview',
   STORAGE: '2023-05-01',
   SYNAPSE: '2021-06-01',
   MANAGED_IDENTITY: '2023-01-31',

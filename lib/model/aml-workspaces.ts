@@ -257,7 +257,7 @@ export class AmlWorkspaces {
   }
 
   /** The workspace that azapi makes with a resource. */
-  private byAzapi(resource: Resource): AmlWorkspace {
+  public byAzapi(resource: Resource): AmlWorkspace {
     return found(this.byKey, resource, () => new AmlWorkspace(undefined, resource));
   }
 

@@ -1,3 +1,4 @@
+import * as allowedAddresses from './allowed-addresses';
 import * as approvals from './approvals';
 import * as attachedComputes from './attached-computes';
 import * as attachedIdentities from './attached-identities';
@@ -47,6 +48,7 @@ import * as workspaceDependencies from './workspace-dependencies';
 import * as writeOrder from './write-order';
 
 const EXPORTS = {
+  ...allowedAddresses,
   ...approvals,
   ...attachedComputes,
   ...encryptedResources,

@@ -1,3 +1,4 @@
+import { IPV4 } from '../facts/ip-addresses';
 import { CONTAINER_REGISTRY } from '../model/parts';
 import { PRIVATE_ENDPOINT, PrivateEndpoints } from '../model/private-endpoints';
 import { locationOf } from '../model/resource';
@@ -8,7 +9,6 @@ import { azurerm, azurermSource, Doc } from './documents';
 import { nameIn, NameSubject } from './engine/name-rule';
 import { parts, resources, rule } from './engine/rule';
 import { demand, violation } from './engine/verdict';
-import { IPV4 } from './ip-addresses';
 import { isSameRegion } from './regions';
 
 export interface Pep01Subject {

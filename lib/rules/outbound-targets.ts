@@ -1,3 +1,4 @@
+import { IPV4_RANGE } from '../facts/ip-addresses';
 import { PRIVATE_LINK_TARGETS } from '../facts/private-link-targets';
 import { AZURERM_SERVICE_TAGS } from '../facts/service-tags';
 import { PRIVATE_ENDPOINT_RULE, SERVICE_TAG_RULE } from '../model/outbound-rules';
@@ -7,7 +8,6 @@ import { shown } from '../terraform/shown';
 import { azurerm, Doc } from './documents';
 import { resources, rule } from './engine/rule';
 import { demand, undecided } from './engine/verdict';
-import { OCTET } from './ip-addresses';
 import { azapiTagRules, endpointRules, fqdnRules, serviceTagRules } from './outbound-rules';
 import { outsideTenantOf } from './workspace-dependencies';
 
@@ -146,7 +146,6 @@ export const OBR_18 = rule({
     demand(both(hasForm(fqdn, HOST), opposite(hasForm(fqdn, LONG_LABEL))), shown(fqdn)),
 });
 
-const ADDRESSES = new RegExp(`^(${OCTET}\\.){3}${OCTET}(/(3[0-2]|[12]?[0-9]))?$`);
 const TAG = /^[A-Za-z][A-Za-z0-9_-]{0,79}(\.[A-Za-z0-9_-]{1,80}){0,2}$/;
 
 export interface Obr19Subject {
@@ -187,7 +186,7 @@ export const OBR_19 = rule({
       both(
         addressPrefixes.length > 0 || hasForm(serviceTag, TAG),
         action === undefined || isOneOf(action, ['Allow', 'Deny']),
-        ...addressPrefixes.map((addresses) => hasForm(addresses, ADDRESSES)),
+        ...addressPrefixes.map((addresses) => hasForm(addresses, IPV4_RANGE)),
       ),
       [
         shown(serviceTag),

@@ -1,3 +1,4 @@
+import { IPV4 } from '../facts/ip-addresses';
 import { Fn, Op, Token } from 'cdktf';
 import { SYNAPSE_ROLES } from '../facts/synapse-roles';
 import { isGiven } from '../model/arguments';
@@ -17,7 +18,6 @@ import { DataPlaneSubject, dataPlaneVerdict } from './data-plane';
 import { azurerm, Doc } from './documents';
 import { resources, rule } from './engine/rule';
 import { demand, undecided, violation } from './engine/verdict';
-import { IPV4 } from './ip-addresses';
 
 const MOST = 128;
 

@@ -34,7 +34,8 @@ import { writeSettings } from './workspace-settings';
  * An Azure Machine Learning workspace, with default storage, Key Vault, Application Insights and, where the isolation
  * needs one, a container registry.
  *
- * Raises WKS-01, WKS-11, NAM-01, NAM-08, NAM-09, NET-01, REQ-02, IDN-11, PNA-02, CFG-05 and, as a warning, NET-15.
+ * Raises WKS-01, WKS-11, NAM-01, NAM-08, NAM-09, NET-01, REQ-02, IDN-11, PNA-02, PNA-04, CFG-05 and, as warnings, NET-15,
+ * PNA-05 and PNA-11.
  *
  * Source: What is an Azure Machine Learning workspace; Workspace managed virtual network isolation.
  */
@@ -95,7 +96,7 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
       ownResources: () => this.ownResources(),
       firstRuleAfter: this.grantPrimaryIdentity(props.identityRoles ?? RoleManagement.byThisStack()),
     });
-    writeSettings(this, this).forEach((setting) => this.network._writeBeforeRules(setting));
+    const settings = writeSettings(this, this, props);
     const privateEndpoints = props.inbound._bind({
       scope: this,
       resourceGroup: props.resourceGroup,
@@ -107,7 +108,7 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
       containerRegistry: this.dependencies.containerRegistry,
       principals: this.principals,
     });
-    this.parts = { ...this.dependencies.parts, privateEndpoints };
+    this.parts = { ...this.dependencies.parts, ...settings, privateEndpoints };
   }
 
   /** ARM id of the Key Vault. */

@@ -64,6 +64,17 @@ export interface AzureMLWorkspaceOptions {
   readonly identityRoles?: RoleManagement;
 
   /**
+   * Public IPv4 addresses and CIDR ranges that may reach the workspace over the internet, at most 200 (PNA-04), where it has
+   * public network access at all (PNA-11). Compute without managed virtual network then needs a private endpoint (PNA-05).
+   * An empty list takes back an earlier one; to leave it out does not.
+   *
+   * azurerm 4.55 has no argument for it, so azapi sets it after the workspace is made or changed.
+   *
+   * @default - with public network access all addresses
+   */
+  readonly ipAllowlist?: string[];
+
+  /**
    * How the workspace signs in to its default storage.
    *
    * @default - the service's own, DatastoreAccess.accessKeys()

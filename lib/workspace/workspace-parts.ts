@@ -3,6 +3,7 @@ import { ContainerRegistry } from '@cdktf/provider-azurerm/lib/container-registr
 import { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
+import { TerraformResource } from 'cdktf';
 import { BlobStorage } from '../storage/blob-storage';
 
 /** The private endpoints by which clients reach a workspace and what it is built on. */
@@ -90,6 +91,20 @@ export interface WorkspaceParts {
    * @default - the workspace was given one, or the service makes one when it needs it
    */
   readonly containerRegistry?: ContainerRegistry;
+
+  /**
+   * What sets how the workspace signs in to its default storage, an `azapi_update_resource`.
+   *
+   * @default - left to the service
+   */
+  readonly datastoreAccess?: TerraformResource;
+
+  /**
+   * What sets the addresses that may reach the workspace, an `azapi_update_resource`.
+   *
+   * @default - left to the service
+   */
+  readonly ipAllowlist?: TerraformResource;
 
   /**
    * The private endpoints of clients.

@@ -53,6 +53,8 @@ const STORAGE_ID = armId('Microsoft.Storage/storageAccounts', 'lake');
 export const TEXTS: Statements<string> = {
   'the name of a workspace': (s, group, workspaceName) => workspaceIn(s, group, { workspaceName }),
   'the description of a workspace': (s, group, description) => workspaceIn(s, group, { description }),
+  'an address that may reach a workspace': (s, group, address) =>
+    workspaceIn(s, group, { inbound: InboundAccess.publicNetwork(), ipAllowlist: [address] }),
   'the friendly name of a workspace': (s, group, friendlyName) => workspaceIn(s, group, { friendlyName }),
   'the compute that builds images': (s, group, imageBuildCompute) => workspaceIn(s, group, { imageBuildCompute }),
   'a key of a tag': (s, group, key) => workspaceIn(s, group, { tags: { [key]: 'value' } }),

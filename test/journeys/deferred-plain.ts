@@ -40,6 +40,7 @@ export function deferRulesOfPlainWorkspaces(stack: TerraformStack, values: Value
   openWorkspace(new Construct(stack, 'Open'), values);
   lookedIntoAsUser(new Construct(stack, 'AsUser'), values);
   keepingAccount(new Construct(stack, 'Keeping'), values);
+  selectiveWorkspace(new Construct(stack, 'Selective'), values);
 }
 
 /** With approved outbound, unless a variable says otherwise, and rules of every kind. */
@@ -215,6 +216,20 @@ function openWorkspace(scope: Construct, values: Values): void {
   provisioning(scope, id, {
     body: { includeSpark: values.flag('SRV-06', 'include_spark', false) },
     timeouts: { create: values.text('PRV-08', 'timeout', '90m', '10m') },
+  });
+}
+
+/** Lets in selected addresses, over the internet. */
+function selectiveWorkspace(scope: Construct, values: Values): void {
+  const { id } = plainWorkspace(scope, {
+    managedNetwork: { isolationMode: values.text('PNA-05', 'selective_mode', 'AllowInternetOutbound', 'Disabled') },
+    publicNetworkAccessEnabled: values.flag('PNA-11', 'selective_access', true),
+  });
+  const address = values.text('PNA-04', 'selected_address', '203.0.113.0/24', '10.0.0.0/8');
+  new PlainResource(scope, 'Addresses', 'azapi_update_resource', {
+    type: 'Microsoft.MachineLearningServices/workspaces@2024-10-01-preview',
+    resource_id: id,
+    body: { properties: { ipAllowlist: [address] } },
   });
 }
 

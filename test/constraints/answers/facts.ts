@@ -124,14 +124,6 @@ export const FACTS: { readonly [id: string]: Fact } = {
     says: 'A private endpoint rule to the workspace itself can be made only when the workspace exists.',
     source: Doc.MANAGED_NETWORK.section('Scenario: Enable access from selected IP Addresses'),
   },
-  'PNA-04': {
-    says: 'A workspace takes at most 200 public IPv4 ranges that may reach it, and takes them only when it exists.',
-    source: Doc.CONFIGURE_PRIVATE_LINK.section('Enable Public Access only from internet IP ranges'),
-  },
-  'PNA-05': {
-    says: 'Where only selected addresses may reach a workspace without managed virtual network, compute needs a private endpoint to it.',
-    source: Doc.CONFIGURE_PRIVATE_LINK.section('Enable Public Access only from internet IP ranges'),
-  },
   'POOL-15': {
     says: 'A Spark configuration of a pool needs both its content and a file name.',
     source: azurerm('synapse_spark_pool').section('spark_config'),

@@ -7,7 +7,5 @@ export const UNCHECKED: { readonly [id: string]: string } = {
   'NET-03': 'a configuration holds the mode that is wanted, not the one before; the service refuses the change',
   'NET-04': 'documents disagree (CON-03), and a configuration does not hold the mode before',
   'NET-05': 'only preview versions of the API tell it, and a workspace that is yet to be made has nothing to read',
-  'PNA-04': 'azurerm has no argument for addresses that may reach a workspace',
-  'PNA-05': 'azurerm has no argument for addresses that may reach a workspace',
   'WKS-04': 'the component is made and destroyed with its workspace; protecting it would stop every destroy',
 };

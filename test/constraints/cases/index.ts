@@ -8,6 +8,7 @@ import { DATA_ACCESS_CASES } from './data-access';
 import { ID_CASES } from './ids';
 import { IDENTITY_CASES } from './identity';
 import { INBOUND_CASES } from './inbound';
+import { ALLOWED_ADDRESS_CASES } from './allowed-addresses';
 import { JOB_CASES } from './jobs';
 import { NAME_CASES } from './names';
 import { NETWORK_CASES } from './network';
@@ -36,6 +37,7 @@ export const ALL_CASES: readonly RuleCases[] = [
   ...ID_CASES,
   ...IDENTITY_CASES,
   ...INBOUND_CASES,
+  ...ALLOWED_ADDRESS_CASES,
   ...JOB_CASES,
   ...NAME_CASES,
   ...NETWORK_CASES,

@@ -2,6 +2,7 @@ import { WRONG_ATTACHMENTS } from './attachments';
 import { WRONG_DATA } from './data';
 import { WRONG_INBOUND } from './inbound';
 import { WRONG_ENCRYPTION } from './encryption';
+import { WRONG_ALLOWED_ADDRESSES } from './allowed-addresses';
 import { WRONG_JOBS } from './jobs';
 import { Mistake } from './mistake';
 import { WRONG_NAMES } from './names';
@@ -23,6 +24,7 @@ export const MISTAKES_IN_AZURE_ML: readonly Mistake[] = [
   ...WRONG_STATEMENTS,
   ...WRONG_WORKSPACES,
   ...WRONG_ENCRYPTION,
+  ...WRONG_ALLOWED_ADDRESSES,
   ...WRONG_SPARK_NETWORKS,
   ...WRONG_NETWORKS,
   ...WRONG_OUTBOUND_RULES,

@@ -247,7 +247,7 @@ export class Cloud {
   ): CloudResource {
     if (prior) {
       prior.attributes = this.withIdentity(id, { ...attributes }, prior);
-      prior.body = merged(prior.body, body);
+      prior.body = merged(behaviour.remembers?.(prior.body, body) ?? prior.body, body);
       behaviour.written?.(this, prior);
       return prior;
     }

@@ -61,6 +61,8 @@ export interface ResourceBehaviour {
   exclusive?(id: string): { key: string; refusal: Refusal };
   /** Time that a write needs beyond the usual. */
   waits?(request: WriteRequest): number;
+  /** What is left of the body when another one is written; all of it where nothing is said. */
+  remembers?(before: JsonObject, written: JsonObject): JsonObject;
   written?(cloud: Cloud, resource: CloudResource): void;
   deleted?(cloud: Cloud, resource: CloudResource): void;
   /** The parent need not exist: a scope may be anything. */

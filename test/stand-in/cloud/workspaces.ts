@@ -28,6 +28,11 @@ export const workspaces: Behaviours = {
       judgeIdentity(request);
       judgeWorkspaceKey(request);
     },
+    // azurerm sends a workspace whole, in a version of the API that does not know the addresses.
+    remembers: (before, written) =>
+      Object.keys(written).length === 0
+        ? { ...before, properties: { ...(before.properties as JsonObject | undefined), ipAllowlist: [] } }
+        : before,
     written(cloud, { attributes, state }) {
       state.network ??= { status: 'Inactive', sparkReady: false };
       if (flag(first(attributes.managed_network).provision_on_creation_enabled, false) && !isProvisioned(state)) {

@@ -14,6 +14,7 @@ import { lookAtAll } from '../rules/looks';
 import { StackReport, stackReport } from '../rules/reports/stack-report';
 import { spelledOut } from '../terraform/references';
 import { AuditSettings, fits } from './settings';
+import { serverlessChecks } from './serverless-checks';
 import { statementsFor } from './statements';
 
 /** What is said of a document. */
@@ -36,23 +37,25 @@ export interface Audit {
 export function audit(document: TerraformDocument, name: string, settings: AuditSettings): Audit {
   const read = document.kind === 'configuration' ? readConfiguration : readPlan;
   const model = read(document, name, { asOf: settings.asOf, hasPrivateRunner: settings.runsInPrivateNetwork });
-  model.statements = statementsFor(settings);
+  model.statements = statementsFor(settings, model);
   const { stack } = model;
   const judgement = new Judgement([stack]);
   const places = new Map<string, Construct>();
+  const tell = (rule: RuleTexts, resource: ReadResource, verdict: Verdict, argument?: string) =>
+    judgement.add(rule, stack, verdict, () => {
+      const { address } = resource;
+      const construct = found(places, address, () => new Construct(stack, address));
+      const acknowledgement = mayBeBroken(verdict) ? acknowledgementOf(rule, resource, settings) : undefined;
+      const said = acknowledgement ? verdict : asFarAsKnown(verdict, model, document.kind);
+      const site = { construct, at: construct, isOurs: false, address, argument };
+      return { ...site, rule, verdict: said, acknowledgement, reportOnly: false } satisfies Outcome;
+    });
   lookAtAll(
     model,
     () => true,
-    ({ rule, look: { argument } }, resource, verdict) =>
-      judgement.add(rule, stack, verdict, () => {
-        const construct = found(places, resource.address, () => new Construct(stack, resource.address));
-        const acknowledgement = mayBeBroken(verdict) ? acknowledgementOf(rule, resource, settings) : undefined;
-        const { address } = resource;
-        const said = acknowledgement ? verdict : asFarAsKnown(verdict, model, document.kind);
-        const site = { construct, at: construct, isOurs: false, address, argument };
-        return { ...site, rule, verdict: said, acknowledgement, reportOnly: false } satisfies Outcome;
-      }),
+    ({ rule, look: { argument } }, resource, verdict) => tell(rule, resource, verdict, argument),
   );
+  serverlessChecks(settings, model).forEach(({ rule, resource, verdict }) => tell(rule, resource, verdict));
   return {
     file: name,
     kind: document.kind,

@@ -1,4 +1,4 @@
-import { App, IResolvable, TerraformStack } from 'cdktf';
+import { App, IResolvable, TerraformStack, Token } from 'cdktf';
 import { found, MultiMap } from '../model/collections';
 import { Model, Resource, Unit } from '../model/resource';
 import { Statements } from '../model/statements';
@@ -91,6 +91,11 @@ export class ReadModel implements Model {
   /** What stands for an attribute that is not known yet. */
   public reference(text: string): IResolvable {
     return found(this.expressions, text, () => expressionOfStack(this.stack, () => text));
+  }
+
+  /** The same as text. */
+  public textReferring(text: string): string {
+    return Token.asString(this.reference(text));
   }
 
   /**

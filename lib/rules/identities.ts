@@ -203,6 +203,8 @@ export const ROL_30 = rule({
   fix: {
     construct:
       'add the account to the storage of enableServerlessSpark(…) or pool.attachTo(…), beside the identity of the job; where only one of its containers is there, add the other one',
+    terraform:
+      'add two azurerm_role_assignment for the principal_id of the identity with the account as scope: role_definition_name = "Contributor" and "Storage Blob Data Contributor", or for reading only "Reader" and "Storage Blob Data Reader"',
   },
   source: [
     Doc.SUBMIT_SPARK_JOBS.section('Prerequisites, note on roles', 'prerequisites'),

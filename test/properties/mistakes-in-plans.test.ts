@@ -1,0 +1,116 @@
+import { Testing } from 'cdktf';
+import * as fc from 'fast-check';
+import { Constraints } from '../../lib';
+import { audit } from '../../lib/audit/audit';
+import { findingsOf } from '../../lib/audit/findings';
+import { AuditSettings, LEFT_ELSEWHERE, NO_SETTINGS } from '../../lib/audit/settings';
+import { LeftToOthers } from '../../lib/model/statements';
+import { WrittenApp } from '../../lib/model/written-app';
+import { Outcome } from '../../lib/rules/engine/outcome';
+import { JudgedApp } from '../../lib/rules/judged-app';
+import { planned } from '../plans/planned';
+import { JsonObject } from '../stand-in/json';
+import { ONE_FOLDER } from '../support/stack';
+import { ConfiguredApp } from './app';
+import { MISTAKES } from './mistakes/all';
+import { Mistake, rulesOf } from './mistakes/mistake';
+import { faulty, Faulty } from './mistakes/trial';
+
+/** Mistakes that resources show. */
+const IN_RESOURCES = MISTAKES.filter(({ door }) => door === 'plain' || door === 'connected' || door === 'override');
+
+/** Rules that a plan tells less about than an app, and why. */
+const OTHERWISE_IN_PLANS: { readonly [ruleId: string]: string } = {
+  'CFG-07': 'compares two stacks, and a plan is of one',
+  'IDN-01': 'needs to know whom jobs run as, which no resource shows; settings may, which test/audit shows',
+  'MPE-07':
+    'of a Synapse workspace that is meant for Spark, which constructs state, it speaks before the attachment does',
+};
+
+/**
+ * The same of what constructs wrote: they state which accounts an attachment uses, where a plan tells on which its identity
+ * has roles; and all their names are judged, otherwise those of what a workspace is built on.
+ */
+const OTHERWISE_OF_OURS = ['ATR-07', 'NAM-07', 'NAM-10'];
+
+/** One of each, always the same: that Terraform would make hundreds of plans. */
+const RUNS = 1;
+const SEED = 20260831;
+
+function build({ prepare }: Mistake, { configuration, addition }: Faulty): ConfiguredApp {
+  const root = Testing.app(ONE_FOLDER);
+  prepare?.(root);
+  const app = new ConfiguredApp(configuration, root);
+  addition?.add(app);
+  Constraints.of(root).audit();
+  return app;
+}
+
+/** What constructs state and acknowledge, as somebody would state it beside a plan. */
+function settingsOf({ root }: ConfiguredApp, outcomes: readonly Outcome[]): AuditSettings {
+  const model = new WrittenApp(root);
+  const resources = model.types.flatMap((type) => model.ofType(type));
+  const hasEndpointsElsewhere = model.statements.synapseWorkspaces.some((stated) => stated.endpointsElsewhere);
+  const addressOf = (label: string) => resources.find((resource) => resource.label === label)?.address;
+  return {
+    ...NO_SETTINGS,
+    acknowledge: outcomes.flatMap(({ acknowledgement, address = '' }) =>
+      acknowledgement ? { rule: acknowledgement.id, at: address, reason: acknowledgement.reason } : [],
+    ),
+    leftToOthers: resources.flatMap((resource) =>
+      Object.entries(LEFT_ELSEWHERE)
+        .filter(
+          ([, what]) =>
+            model.statements.isLeftToOthers(resource, what) ||
+            (what === LeftToOthers.MANAGED_ENDPOINTS && hasEndpointsElsewhere),
+        )
+        .map(([what]) => ({ what, at: resource.address, reason: 'stated' })),
+    ),
+    serverless: model.statements.workspaces
+      .filter((stated) => stated.wantsSpark())
+      .flatMap(({ place, workspaceId }) => {
+        const workspace = addressOf(place.referredTo(workspaceId)?.label ?? '');
+        return workspace === undefined ? [] : [{ workspace, runAs: [], storage: [] }];
+      }),
+  };
+}
+
+/** Workspaces of which a construct states why no way leads in; PNA-02 asks for the way. */
+function withoutWayIn({ root }: ConfiguredApp): ReadonlySet<string> {
+  const { workspaces } = new WrittenApp(root).statements;
+  const stated = workspaces.filter(({ noInbound }) => noInbound !== undefined);
+  return new Set(stated.map(({ place, workspaceId }) => `PNA-02 ${place.referredTo(workspaceId)?.address}`));
+}
+
+function brokenIn(outcomes: readonly Outcome[]): string[] {
+  return outcomes
+    .filter(({ verdict, address, acknowledgement }) => verdict.kind === 'violation' && address && !acknowledgement)
+    .map(({ rule, address }) => `${rule.id} ${address}`);
+}
+
+describe('a mistake', () => {
+  it.each(
+    IN_RESOURCES.map((mistake) => [mistake.title, mistake.door, rulesOf(mistake.breaks).join(), mistake] as const),
+  )(
+    '%s (%s) breaks %s in a plan, and nothing else that it does not break in the app',
+    (_title, door, _rules, mistake) => {
+      const excused = [...Object.keys(OTHERWISE_IN_PLANS), ...(door === 'override' ? OTHERWISE_OF_OURS : [])];
+      fc.assert(
+        fc.property(faulty(mistake), (variant) => {
+          const app = build(mistake, variant);
+          const { outcomes } = JudgedApp.of(app.stack).judge();
+          const content = planned(JSON.parse(JSON.stringify(app.stack.toTerraform())) as JsonObject);
+          const said = audit({ kind: 'plan', content }, 'plan', settingsOf(app, outcomes));
+          const stated = withoutWayIn(app);
+          const found = findingsOf(said, 'violated', 'warned').map(
+            ({ rule, finding }) => `${rule.id} ${finding.resource}`,
+          );
+          const isCompared = (told: string) => !stated.has(told) && !excused.some((id) => told.startsWith(`${id} `));
+          expect(found.filter(isCompared).sort()).toEqual(brokenIn(outcomes).filter(isCompared).sort());
+        }),
+        { numRuns: RUNS, seed: SEED },
+      );
+    },
+    60_000,
+  );
+});

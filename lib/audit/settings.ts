@@ -1,13 +1,19 @@
 import { LeftToOthers } from '../model/statements';
 
-/** What may be left to others, by the word for it in settings. */
-export const LEFT_ELSEWHERE: { readonly [what: string]: LeftToOthers } = {
-  'approver-role': LeftToOthers.APPROVER_ROLE,
-  approval: LeftToOthers.APPROVAL,
-  'synapse-role': LeftToOthers.SYNAPSE_ROLE,
-  'managed-private-endpoints': LeftToOthers.MANAGED_ENDPOINTS,
-  'data-plane-access': LeftToOthers.DATA_PLANE_ACCESS,
+/** The word that settings have for what may be left to others. */
+const WORDS: { readonly [what in LeftToOthers]: string } = {
+  [LeftToOthers.APPROVER_ROLE]: 'approver-role',
+  [LeftToOthers.APPROVAL]: 'approval',
+  [LeftToOthers.SYNAPSE_ROLE]: 'synapse-role',
+  [LeftToOthers.MANAGED_ENDPOINTS]: 'managed-private-endpoints',
+  [LeftToOthers.DATA_PLANE_ACCESS]: 'data-plane-access',
+  [LeftToOthers.DNS_ZONES]: 'dns-zones',
 };
+
+/** What may be left to others, by the word for it in settings. */
+export const LEFT_ELSEWHERE: { readonly [what: string]: LeftToOthers } = Object.fromEntries(
+  Object.values(LeftToOthers).map((what) => [WORDS[what], what]),
+);
 
 /** Somebody's word that a rule may be broken by some resources. */
 export interface Acknowledged {

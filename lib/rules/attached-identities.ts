@@ -1,4 +1,5 @@
 import { AttachedComputes } from '../model/attached-computes';
+import { ignoredChanges } from '../model/lifecycle';
 import { Model, Resource } from '../model/resource';
 import { LeftToOthers } from '../model/statements';
 import { ATTACHED_COMPUTE } from '../model/synapse-workspaces';
@@ -8,6 +9,9 @@ import { isKnown } from '../terraform/tokens';
 import { azurerm, Doc } from './documents';
 import { resources, rule } from './engine/rule';
 import { COMPLIANT, demand, NOT_APPLICABLE, Undecided, undecided, violation } from './engine/verdict';
+
+/** Of a plan or a state. */
+export const HIDDEN_CHANGES = 'it is not shown which changes Terraform ignores';
 
 const HIDDEN_IDENTITY = 'only Terraform knows the identity of the attached compute';
 
@@ -147,7 +151,10 @@ export const ATT_07 = rule({
   source: [azurerm('machine_learning_synapse_spark'), Doc.MANAGE_SYNAPSE_SPARK_POOL],
   looksAt: [
     resources(ATTACHED_COMPUTE, 'tags', (compute, model) =>
-      ofIdentity(compute, model, (identity) => ({ identity, tags: hasManagedTags(compute) })),
+      ofIdentity(compute, model, (identity) => {
+        const tags = hasManagedTags(compute);
+        return tags === undefined ? undecided(HIDDEN_CHANGES) : { identity, tags };
+      }),
     ),
   ],
   judge: ({ tags, identity }: Att07Subject) =>
@@ -204,7 +211,11 @@ export const ATR_01 = rule({
 });
 
 /** What a rule takes from the type of an identity; undefined without one, which ATT-06 tells. */
-function ofIdentity<S>(compute: Resource, model: Model, read: (type: string) => S): S | Undecided | undefined {
+function ofIdentity<S>(
+  compute: Resource,
+  model: Model,
+  read: (type: string) => S | Undecided,
+): S | Undecided | undefined {
   if (compute.isOpaque('identity')) {
     return undecided(HIDDEN_IDENTITY);
   }
@@ -212,10 +223,11 @@ function ofIdentity<S>(compute: Resource, model: Model, read: (type: string) => 
   return identityType === undefined ? undefined : read(identityType);
 }
 
-/** Whether Terraform sets tags and does not ignore their changes. */
-function hasManagedTags(compute: Resource): boolean {
-  const lifecycle = compute.block('lifecycle');
-  const ignored = lifecycle?.text('ignore_changes') ?? lifecycle?.texts('ignore_changes') ?? [];
-  const isEmpty = compute.block('tags')?.isEmpty ?? !compute.has('tags');
-  return !isEmpty && ignored !== 'all' && !ignored.includes('tags');
+/** Whether Terraform sets tags and does not ignore their changes; undefined where nobody sees which it ignores. */
+function hasManagedTags(compute: Resource): boolean | undefined {
+  const ignored = ignoredChanges(compute);
+  if (compute.block('tags')?.isEmpty ?? !compute.has('tags')) {
+    return false;
+  }
+  return ignored && ignored !== 'all' && !ignored.includes('tags');
 }

@@ -1,12 +1,14 @@
 import { AzureCloud, cloudsOfZone, PrivateDnsZoneOf } from '../facts/private-dns-zones';
+import { ignoredChanges } from '../model/lifecycle';
 import { PRIVATE_DNS_ZONE, PRIVATE_ENDPOINT } from '../model/private-endpoints';
 import { LeftToOthers } from '../model/statements';
 import { isOneOf } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
+import { HIDDEN_CHANGES } from './attached-identities';
 import { azurerm, Doc } from './documents';
 import { resources, rule } from './engine/rule';
-import { demand } from './engine/verdict';
+import { demand, undecided } from './engine/verdict';
 
 export interface Dns01Subject {
   /** What the resource ignores changes of; `all` for everything. */
@@ -36,8 +38,8 @@ export const DNS_01 = rule({
       if (!isLeft || endpoint.has('private_dns_zone_group')) {
         return undefined;
       }
-      const lifecycle = endpoint.block('lifecycle');
-      return { ignored: lifecycle?.texts('ignore_changes') ?? lifecycle?.text('ignore_changes') ?? [] };
+      const ignored = ignoredChanges(endpoint);
+      return ignored === undefined ? undecided(HIDDEN_CHANGES) : { ignored };
     }),
   ],
   judge: ({ ignored }: Dns01Subject) =>

@@ -1,18 +1,8 @@
 import { LeftToOthers } from '../model/statements';
 
-/** The word that settings have for what may be left to others. */
-const WORDS: { readonly [what in LeftToOthers]: string } = {
-  [LeftToOthers.APPROVER_ROLE]: 'approver-role',
-  [LeftToOthers.APPROVAL]: 'approval',
-  [LeftToOthers.SYNAPSE_ROLE]: 'synapse-role',
-  [LeftToOthers.MANAGED_ENDPOINTS]: 'managed-private-endpoints',
-  [LeftToOthers.DATA_PLANE_ACCESS]: 'data-plane-access',
-  [LeftToOthers.DNS_ZONES]: 'dns-zones',
-};
-
-/** What may be left to others, by the word for it in settings. */
+/** What may be left to others, by the word for it in settings: `managed-private-endpoints`. */
 export const LEFT_ELSEWHERE: { readonly [what: string]: LeftToOthers } = Object.fromEntries(
-  Object.values(LeftToOthers).map((what) => [WORDS[what], what]),
+  Object.values(LeftToOthers).map((what) => [what.toLowerCase().replaceAll(' ', '-'), what]),
 );
 
 /** Somebody's word that a rule may be broken by some resources. */

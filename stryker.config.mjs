@@ -6,7 +6,9 @@ export default {
   mutate: [
     'lib/rules/**/*.ts',
     'lib/model/**/*.ts',
+    'lib/encryption/**/*.ts',
     'lib/identity/**/*.ts',
+    'lib/inbound/**/*.ts',
     'lib/network/**/*.ts',
     'lib/storage/**/*.ts',
     'lib/synapse/**/*.ts',

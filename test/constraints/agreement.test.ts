@@ -22,8 +22,8 @@ function trialsIn(stack: TerraformStack): Trial[] {
   const tokens = new VariableTokens(stack);
   const trials = ALL_CASES.flatMap(({ rule, cases }) =>
     cases.flatMap(({ title, judge, deferred }) =>
-      deferred.flatMap(({ how, judge: judgeTokens }) => {
-        const verdict = judgeTokens(tokens);
+      deferred.flatMap(({ how, judgeOf }) => {
+        const verdict = judgeOf(tokens)?.();
         return verdict ? [{ rule: rule.id, title: `${title}, when ${how}`, literal: judge().kind, verdict }] : [];
       }),
     ),

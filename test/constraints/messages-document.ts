@@ -19,11 +19,11 @@ export const MESSAGES_FOLDER = join(__dirname, 'answers', 'messages');
  * Of the cases in the table of a rule there is one that it objects to, with a further one for each fix or severity of
  * its own, and one that it leaves to Terraform. The rules page has the addresses of the sources.
  */
-export function messagesDocuments(): { readonly [file: string]: string } {
+export function messagesDocuments(): { readonly [file: string]: () => string } {
   return Object.fromEntries(
     FAMILIES.map(({ title, rules }) => [
       `${title.toLowerCase().replaceAll(' ', '-')}.txt`,
-      `${rules.map(messagesOf).join('\n\n')}\n`,
+      () => `${rules.map(messagesOf).join('\n\n')}\n`,
     ]),
   );
 }
@@ -73,9 +73,9 @@ function fixes({ construct, terraform }: Fix): string[] {
 
 function asked(cases: readonly RuleCase[]): string[] {
   for (const { title, deferred } of cases) {
-    for (const { how, judge } of deferred) {
+    for (const { how, judgeOf } of deferred) {
       const stack = new TerraformStack(Testing.app(ONE_FOLDER), 'test');
-      const verdict = judge(new VariableTokens(stack));
+      const verdict = judgeOf(new VariableTokens(stack))?.();
       if (verdict?.kind === 'unknown') {
         const { condition, value } = resolved(stack, verdict) as typeof verdict;
         return [
@@ -92,5 +92,5 @@ function asked(cases: readonly RuleCase[]): string[] {
 if (require.main === module) {
   rmSync(MESSAGES_FOLDER, { recursive: true, force: true });
   mkdirSync(MESSAGES_FOLDER);
-  Object.entries(messagesDocuments()).forEach(([file, text]) => writeFileSync(join(MESSAGES_FOLDER, file), text));
+  Object.entries(messagesDocuments()).forEach(([file, text]) => writeFileSync(join(MESSAGES_FOLDER, file), text()));
 }

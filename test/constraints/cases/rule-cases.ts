@@ -16,8 +16,8 @@ export interface RuleCase {
   readonly expected: LiteralVerdict;
   readonly found?: string | RegExp;
   judge(): Verdict;
-  /** By what is behind a token; undefined where that cannot be written. */
-  readonly deferred: readonly { readonly how: string; judge(tokens: Tokens): Verdict | undefined }[];
+  /** By what is behind a token; no judge where that cannot be written. */
+  readonly deferred: readonly { readonly how: string; judgeOf(tokens: Tokens): (() => Verdict) | undefined }[];
 }
 
 export interface RuleCases {
@@ -45,9 +45,9 @@ export function casesOf<S>(rule: Rule<S>, table: Table<S>): RuleCases {
       judge: () => rule.judge(subject),
       deferred: deferrals.map(([how, defer]) => ({
         how,
-        judge: (tokens) => {
+        judgeOf: (tokens) => {
           const unresolved = defer(subject, tokens);
-          return unresolved && rule.judge(unresolved);
+          return unresolved && (() => rule.judge(unresolved));
         },
       })),
     });

@@ -24,6 +24,9 @@ export {
 export { RoleManagement } from './identity/role-management';
 export { SparkIdentity } from './identity/spark-identity';
 
+export { DiagnosticLogs } from './diagnostics/diagnostic-logs';
+export { Diagnostics, DiagnosticsOptions, EventHubDiagnosticsOptions } from './diagnostics/diagnostics';
+
 export { AzureCloud } from './facts/private-dns-zones';
 export {
   GivenPrivateDnsZones,

@@ -8,6 +8,8 @@ type Tags = { [key: string]: string };
 export interface CommonOptions {
   readonly tags?: Tags;
   readonly providers?: AzureProviders;
+  /** Where logs and metrics go. */
+  readonly diagnostics?: object;
 }
 
 /** Options of a part. What it does not say itself is that of the whole; tags of both are joined, key by key. */
@@ -19,6 +21,7 @@ export function optionsOfPart<Options extends CommonOptions>(
     ...part,
     tags: joined(whole.tags, part?.tags),
     providers: part?.providers ?? whole.providers,
+    diagnostics: part?.diagnostics ?? whole.diagnostics,
   } as Partial<Options> & CommonOptions;
 }
 

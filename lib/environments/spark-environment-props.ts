@@ -2,6 +2,7 @@ import { AzureProviders } from '../azure/azure-providers';
 import { Naming } from '../azure/naming';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { Encryption } from '../encryption/encryption';
+import { Diagnostics } from '../diagnostics/diagnostics';
 import { SparkIdentity } from '../identity/spark-identity';
 import { StorageAccountOptions } from '../storage/created-storage-account';
 import { ISparkStorage } from '../storage/spark-storage';
@@ -63,6 +64,13 @@ export interface SparkEnvironmentProps {
    * @default - keys of Microsoft
    */
   readonly encryption?: Encryption;
+
+  /**
+   * Where logs and metrics of all parts go that do not say otherwise.
+   *
+   * @default - nowhere
+   */
+  readonly diagnostics?: Diagnostics;
 
   /**
    * Azure tags of all parts. Where a part has a tag of the same key, that one counts.

@@ -28,6 +28,16 @@ export class ArmResourceType {
     ['components'],
     'azurerm_application_insights',
   );
+  public static readonly LOG_ANALYTICS = new ArmResourceType(
+    'Microsoft.OperationalInsights',
+    ['workspaces'],
+    'azurerm_log_analytics_workspace',
+  );
+  public static readonly EVENT_HUB_AUTHORIZATION_RULE = new ArmResourceType(
+    'Microsoft.EventHub',
+    ['namespaces', 'authorizationRules'],
+    'azurerm_eventhub_namespace_authorization_rule',
+  );
   public static readonly USER_ASSIGNED_IDENTITY = new ArmResourceType(
     'Microsoft.ManagedIdentity',
     ['userAssignedIdentities'],

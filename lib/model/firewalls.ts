@@ -1,6 +1,6 @@
 import { Arguments } from './arguments';
 import { KEY_VAULT } from './parts';
-import { Resource } from './resource';
+import { Model, Resource } from './resource';
 import { STORAGE_ACCOUNT, STORAGE_FIREWALL } from './storage-accounts';
 
 /** Where firewalls of storage accounts and Key Vaults are written, and in which block; their arguments are alike. */
@@ -19,4 +19,9 @@ export function guardedBy(firewall: Resource): Resource | undefined {
 export function exceptionsOf(firewall: Arguments): readonly string[] | undefined {
   const word = firewall.text('bypass');
   return word === undefined ? firewall.texts('bypass') : [word];
+}
+
+/** The firewall of a storage account: a resource of its own, or a block of the account; undefined where none is written. */
+export function firewallOf(account: Resource, model: Model): Arguments | undefined {
+  return model.referringTo(STORAGE_FIREWALL, 'storage_account_id', account)[0] ?? account.block('network_rules');
 }

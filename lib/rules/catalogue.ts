@@ -4,6 +4,8 @@ import * as attachedComputes from './attached-computes';
 import * as attachedIdentities from './attached-identities';
 import * as attachedStorage from './attached-storage';
 import * as calls from './calls';
+import * as diagnosticDestinations from './diagnostic-destinations';
+import * as diagnosticSettings from './diagnostic-settings';
 import { means } from './engine/acknowledgement';
 import { Look, ResourceRule, Rule, RuleTexts, ServiceRule } from './engine/rule';
 import { Verdict } from './engine/verdict';
@@ -57,6 +59,8 @@ const EXPORTS = {
   ...attachedStorage,
   ...attachedIdentities,
   ...calls,
+  ...diagnosticDestinations,
+  ...diagnosticSettings,
   ...identities,
   ...inboundEndpoints,
   ...jobData,

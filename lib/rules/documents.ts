@@ -166,6 +166,10 @@ export const Doc = {
     'Azure Storage: Customer-managed keys for Azure Storage encryption',
     'https://learn.microsoft.com/azure/storage/common/customer-managed-keys-overview',
   ),
+  DIAGNOSTIC_SETTINGS: document(
+    'Azure Monitor: Diagnostic settings',
+    'https://learn.microsoft.com/azure/azure-monitor/platform/diagnostic-settings',
+  ),
   DISABLE_LOCAL_AUTH_STORAGE: document(
     "Azure Machine Learning: Disable shared key access for your workspace's storage account",
     'https://learn.microsoft.com/azure/machine-learning/how-to-disable-local-auth-storage',

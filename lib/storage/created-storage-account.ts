@@ -1,3 +1,4 @@
+import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { StorageAccount, StorageAccountBlobProperties } from '@cdktf/provider-azurerm/lib/storage-account';
 import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container';
@@ -6,6 +7,8 @@ import { protectData } from '../azure/data-protection';
 import { NamedKind, nameInAzure } from '../azure/naming';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { AzureProviders } from '../azure/azure-providers';
+import { defineDiagnostics, diagnosedAccount } from '../diagnostics/diagnostic-settings';
+import { Diagnostics } from '../diagnostics/diagnostics';
 import { PrivateDnsZoneOf } from '../facts/private-dns-zones';
 import { InboundEndpointOptions, InboundEndpoints } from '../inbound/private-endpoints';
 import { ProviderNeeds } from '../providers/provider-needs';
@@ -89,6 +92,13 @@ export interface StorageAccountOptions {
   readonly encryption?: Encryption;
 
   /**
+   * Where logs and metrics of the account go: those of its blobs, files, queues and tables, and metrics of the whole.
+   *
+   * @default - nowhere
+   */
+  readonly diagnostics?: Diagnostics;
+
+  /**
    * Azure tags.
    *
    * @default - none
@@ -127,6 +137,8 @@ export interface StorageAccountKind {
 export abstract class CreatedStorageAccount extends StorageAccountBase {
   /** The generated resource. */
   public readonly resource: StorageAccount;
+  /** What sends logs and metrics of the account and its services on. */
+  public readonly diagnosticSettings: MonitorDiagnosticSetting[];
   public readonly accountId: string;
   public readonly accountName: string;
   public readonly hierarchicalNamespace: boolean;
@@ -172,6 +184,7 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
     protectData(this.resource);
     this.accountId = this.resource.id;
     this.accountName = this.resource.name;
+    this.diagnosticSettings = defineDiagnostics(this, props.diagnostics, diagnosedAccount(this.accountId), providers);
     this.inbound = new InboundEndpoints(this, { resourceGroup, tags: props.tags, providers });
     encryptAccount(this, this.resource, props.encryption, providers);
     ProviderNeeds.of(this);

@@ -1,7 +1,11 @@
+import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { SynapseSparkPool } from '@cdktf/provider-azurerm/lib/synapse-spark-pool';
 import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { nameOfPool } from '../azure/naming';
+import { defineDiagnostics } from '../diagnostics/diagnostic-settings';
+import { Diagnostics } from '../diagnostics/diagnostics';
+import { DiagnosticSources } from '../facts/diagnostic-sources';
 import { poolFit } from '../model/cluster-fit';
 import { ReasonFor, StatementsOfApp } from '../model/statements';
 import { enforce } from '../rules/enforce';
@@ -129,6 +133,13 @@ export interface SparkPoolSettings {
   readonly poolName?: string;
 
   /**
+   * Where the logs of the pool go: Spark applications that have ended.
+   *
+   * @default - where those of a Synapse workspace go that is made here, otherwise nowhere
+   */
+  readonly diagnostics?: Diagnostics;
+
+  /**
    * Azure tags.
    *
    * @default - none
@@ -181,6 +192,8 @@ export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
 
   /** The generated resource. */
   public readonly resource: SynapseSparkPool;
+  /** What sends the logs of the pool on. */
+  public readonly diagnosticSettings: MonitorDiagnosticSetting[];
   public readonly sparkPoolId: string;
   public readonly synapse: ISynapseAnalyticsWorkspace;
   /** Size of each node. */
@@ -229,6 +242,8 @@ export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
       provider: props.synapse.providers?.azurerm,
     });
     this.sparkPoolId = this.resource.id;
+    const diagnosed = { label: 'pool', resourceId: this.sparkPoolId, source: DiagnosticSources.SPARK_POOL };
+    this.diagnosticSettings = defineDiagnostics(this, props.diagnostics, [diagnosed], props.synapse.providers);
     this.stateReason(autoPause);
     statePoolFacts(this, { nodeSize: this.nodeSize, sessionPackages });
     dependOn(this.resource, ...(props.startsAfter ?? []));

@@ -1,3 +1,4 @@
+import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { SynapseWorkspace } from '@cdktf/provider-azurerm/lib/synapse-workspace';
 import { ITerraformDependable } from 'cdktf';
@@ -10,6 +11,9 @@ import { SynapseWorkspaces } from '../model/synapse-workspaces';
 import { Encryption } from '../encryption/encryption';
 import { enforce } from '../rules/enforce';
 import { AzureRole } from '../facts/azure-role';
+import { defineDiagnostics } from '../diagnostics/diagnostic-settings';
+import { Diagnostics } from '../diagnostics/diagnostics';
+import { DiagnosticSources } from '../facts/diagnostic-sources';
 import { PrivateDnsZoneOf } from '../facts/private-dns-zones';
 import { Grant } from '../identity/grant';
 import { managedPrincipal } from '../identity/principal';
@@ -83,6 +87,13 @@ export interface SynapseAnalyticsWorkspaceOptions {
   readonly encryption?: Encryption;
 
   /**
+   * Where logs of the workspace and its pools go, unless a pool says otherwise.
+   *
+   * @default - nowhere
+   */
+  readonly diagnostics?: Diagnostics;
+
+  /**
    * Azure tags.
    *
    * @default - none
@@ -147,7 +158,10 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
   public readonly primaryStorage: IStorageAccount | undefined;
   /** The workspace identity's role on the primary storage; pools wait for it. */
   public readonly primaryStorageGrant: Grant;
+  /** What sends the logs of the workspace on; pools have their own. */
+  public readonly diagnosticSettings: MonitorDiagnosticSetting[];
   private readonly inbound: InboundEndpoints;
+  private readonly diagnosticsOfPools: Diagnostics | undefined;
 
   constructor(scope: Construct, id: string, props: SynapseAnalyticsWorkspaceProps) {
     super(scope, id, props.managedEndpoints);
@@ -163,6 +177,13 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     if (props.encryption) {
       this.awaitActivation(encryptSynapse(this, this.resource, props.encryption, this.providers));
     }
+    this.diagnosticsOfPools = props.diagnostics;
+    const diagnosed = {
+      label: 'synapse',
+      resourceId: this.synapseWorkspaceId,
+      source: DiagnosticSources.SYNAPSE_WORKSPACE,
+    };
+    this.diagnosticSettings = defineDiagnostics(this, props.diagnostics, [diagnosed], providers);
     this.openDataPlane(props.deployFrom);
     this.primaryStorageGrant = this.grantPrimaryStorage(primaryStorage, props.primaryStorageRoles);
     if (this.managedVirtualNetwork) {
@@ -205,6 +226,11 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
    */
   protected get _poolsStartAfter(): ITerraformDependable[] {
     return [...this.activation, ...this.primaryStorageGrant.dependables];
+  }
+
+  /** @internal */
+  protected override get _diagnosticsOfPools(): Diagnostics | undefined {
+    return this.diagnosticsOfPools;
   }
 
   private defineResource(props: SynapseAnalyticsWorkspaceProps): SynapseWorkspace {

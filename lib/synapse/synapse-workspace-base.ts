@@ -3,6 +3,7 @@ import { ITerraformDependable, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { shortened } from '../azure/names';
 import { ApiVersion } from '../azapi/metadata';
+import { Diagnostics } from '../diagnostics/diagnostics';
 import { LeftToOthers, StatementsOfApp } from '../model/statements';
 import { enforce } from '../rules/enforce';
 import { shown } from '../terraform/shown';
@@ -56,7 +57,12 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
   }
 
   public addSparkPool(id: string, options: SparkPoolOptions): SparkPool {
-    const pool = new SparkPool(this, id, { ...options, synapse: this, startsAfter: this._poolsStartAfter });
+    const pool = new SparkPool(this, id, {
+      ...options,
+      diagnostics: options.diagnostics ?? this._diagnosticsOfPools,
+      synapse: this,
+      startsAfter: this._poolsStartAfter,
+    });
     const name = pool.resource.nameInput ?? '';
     const isTaken = this.poolNames.has(referenceKey(this, name));
     this.poolNames.add(referenceKey(this, name));
@@ -127,6 +133,11 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
    * @internal
    */
   protected abstract get _isMadeHere(): boolean;
+
+  /** @internal */
+  protected get _diagnosticsOfPools(): Diagnostics | undefined {
+    return undefined;
+  }
 
   /** @internal */
   protected get _poolsStartAfter(): ITerraformDependable[] {

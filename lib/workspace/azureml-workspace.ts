@@ -26,6 +26,7 @@ import { AzureMLWorkspaceBase, IAzureMLWorkspace } from './workspace';
 import { KEPT_KEY, workspaceEncryption } from './workspace-encryption';
 import { WorkspaceDependencies } from './workspace-dependencies';
 import { WorkspaceIdentity } from './workspace-identity';
+import { diagnoseWorkspace } from './workspace-diagnostics';
 import { AzureMLWorkspaceProps } from './workspace-options';
 import { WorkspaceParts } from './workspace-parts';
 import { writeSettings } from './workspace-settings';
@@ -108,7 +109,9 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
       containerRegistry: this.dependencies.containerRegistry,
       principals: this.principals,
     });
-    this.parts = { ...this.dependencies.parts, ...settings, privateEndpoints };
+    const { parts } = this.dependencies;
+    const diagnosticSettings = diagnoseWorkspace(this, this.workspaceId, parts, props);
+    this.parts = { ...parts, ...settings, privateEndpoints, diagnosticSettings };
   }
 
   /** ARM id of the Key Vault. */

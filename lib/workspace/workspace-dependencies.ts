@@ -3,6 +3,7 @@ import { ContainerRegistry } from '@cdktf/provider-azurerm/lib/container-registr
 import { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { Construct } from 'constructs';
+import { Diagnostics } from '../diagnostics/diagnostics';
 import { ArmResourceType } from '../facts/arm-id';
 import { clientConfig } from '../azure/client-config';
 import { protectData } from '../azure/data-protection';
@@ -43,6 +44,7 @@ export interface WorkspaceDependencyProps {
   readonly containerRegistryName?: string;
   readonly imageBuildCompute?: string;
   readonly encryption?: Encryption;
+  readonly diagnostics?: Diagnostics;
   readonly tags?: { [key: string]: string };
   readonly providers?: AzureProviders;
 }

@@ -1,6 +1,7 @@
 import { AzureProviders } from '../azure/azure-providers';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { Encryption } from '../encryption/encryption';
+import { Diagnostics } from '../diagnostics/diagnostics';
 import { RoleManagement } from '../identity/role-management';
 import { ManagedNetwork } from '../network/managed-network';
 import { BlobStorageOptions } from '../storage/blob-storage';
@@ -154,6 +155,28 @@ export interface AzureMLWorkspaceOptions {
    * @default - keys of Microsoft
    */
   readonly encryption?: Encryption;
+
+  /**
+   * Where logs and metrics of the workspace go, and those of the default storage, Key Vault and registry that are made for
+   * it. Application Insights and Log Analytics keep theirs themselves.
+   *
+   * @default - nowhere
+   */
+  readonly diagnostics?: Diagnostics;
+
+  /**
+   * Where those of the Key Vault that is made go.
+   *
+   * @default - where those of the workspace go
+   */
+  readonly keyVaultDiagnostics?: Diagnostics;
+
+  /**
+   * Where those of the registry that is made go.
+   *
+   * @default - where those of the workspace go
+   */
+  readonly containerRegistryDiagnostics?: Diagnostics;
 
   /**
    * For the workspace, what it is built on, its private endpoints and their DNS zones.

@@ -2,6 +2,7 @@ import { ApplicationInsights } from '@cdktf/provider-azurerm/lib/application-ins
 import { ContainerRegistry } from '@cdktf/provider-azurerm/lib/container-registry';
 import { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
+import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { TerraformResource } from 'cdktf';
 import { BlobStorage } from '../storage/blob-storage';
@@ -112,4 +113,11 @@ export interface WorkspaceParts {
    * @default - the workspace has another way in, or none
    */
   readonly privateEndpoints?: WorkspacePrivateEndpoints;
+
+  /**
+   * What sends logs and metrics of the workspace, its Key Vault and its registry on. The default storage has its own.
+   *
+   * @default - none, where nothing was asked to be sent on
+   */
+  readonly diagnosticSettings?: MonitorDiagnosticSetting[];
 }

@@ -29,6 +29,7 @@ import { enforceServerless } from '../../lib/spark/enforce-serverless';
 import { Seed } from '../stand-in/cloud/cloud';
 import { JsonObject } from '../stand-in/json';
 import { armId } from '../support/azure';
+import { deferRulesOfDiagnostics } from './deferred-diagnostics';
 import { deferRulesOfInbound } from './deferred-inbound';
 import { deferRulesOfEncryption } from './deferred-encryption';
 import { deferRulesOfJobs } from './deferred-jobs';
@@ -151,6 +152,7 @@ function fill(stack: TerraformStack): readonly DeferredValue[] {
   deferRulesOfPlainSynapse(stack, values);
   deferRulesOfSchedules(stack, values);
   deferRulesOfInbound(stack, values);
+  deferRulesOfDiagnostics(stack, values);
   return values.all;
 }
 

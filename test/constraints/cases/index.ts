@@ -3,6 +3,7 @@ import { AML_NETWORK_CASES } from './aml-network';
 import { ATTACHMENT_CASES } from './attachments';
 import { CONFIGURATION_CASES } from './configuration';
 import { ENCRYPTION_CASES } from './encryption';
+import { DIAGNOSTIC_CASES } from './diagnostics';
 import { EXISTING_CASES } from './existing';
 import { DATA_ACCESS_CASES } from './data-access';
 import { ID_CASES } from './ids';
@@ -32,6 +33,7 @@ export const ALL_CASES: readonly RuleCases[] = [
   ...ATTACHMENT_CASES,
   ...CONFIGURATION_CASES,
   ...ENCRYPTION_CASES,
+  ...DIAGNOSTIC_CASES,
   ...EXISTING_CASES,
   ...DATA_ACCESS_CASES,
   ...ID_CASES,

@@ -1,5 +1,6 @@
 import { WRONG_ATTACHMENTS } from './attachments';
 import { WRONG_DATA } from './data';
+import { WRONG_DIAGNOSTICS } from './diagnostics';
 import { WRONG_INBOUND } from './inbound';
 import { WRONG_ENCRYPTION } from './encryption';
 import { WRONG_ALLOWED_ADDRESSES } from './allowed-addresses';
@@ -29,6 +30,7 @@ export const MISTAKES_IN_AZURE_ML: readonly Mistake[] = [
   ...WRONG_NETWORKS,
   ...WRONG_OUTBOUND_RULES,
   ...WRONG_INBOUND,
+  ...WRONG_DIAGNOSTICS,
 ];
 
 /** In Synapse, its pools, roles, jobs, schedules and sessions. */

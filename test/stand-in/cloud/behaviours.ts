@@ -3,6 +3,7 @@ import { computes } from './computes';
 import { connections } from './connections';
 import { dependencies } from './dependencies';
 import { encryption } from './encryption';
+import { diagnostics } from './diagnostics';
 import { groups } from './groups';
 import { network } from './network';
 import { outboundRuleBehaviour } from './outbound-rules';
@@ -18,6 +19,7 @@ const AREAS: Behaviours[] = [
   storage,
   dependencies,
   encryption,
+  diagnostics,
   network,
   connections,
   workspaces,

@@ -215,6 +215,12 @@ export const AZURERM_TYPES: { readonly [type: string]: AzurermType } = {
     id: `${NETWORK}/privateEndpoints/{name}`,
     forceNew: ['subnet_id', 'private_service_connection', 'custom_network_interface_name', 'ip_configuration'],
   },
+  azurerm_monitor_diagnostic_setting: {
+    id: '{target_resource_id}|{name}',
+    stored: '{target_resource_id}/providers/Microsoft.Insights/diagnosticSettings/{name}',
+    forceNew: ['target_resource_id'],
+    patterns: { name: /^[^<>*%&:\\?+/]{1,260}$/ },
+  },
   azurerm_private_dns_zone: { id: `${DNS_ZONE}/{name}` },
   azurerm_private_dns_zone_virtual_network_link: {
     id: `${DNS_ZONE}/{private_dns_zone_name}/virtualNetworkLinks/{name}`,

@@ -2,6 +2,7 @@ import { App, AppConfig } from 'cdktf';
 import { ApprovedOutboundBatchStack } from './approved-outbound-batch/stack';
 import { AttachedSynapsePoolStack } from './attached-synapse-pool/stack';
 import { BothInOneWorkspaceStack } from './both-in-one-workspace/stack';
+import { CustomerManagedKeysStack } from './customer-managed-keys/stack';
 import { ExistingResourcesStack } from './existing-resources/stack';
 import { NightlyBatchStack } from './nightly-batch/stack';
 import { ServerlessSparkStack } from './serverless-spark/stack';
@@ -13,6 +14,7 @@ export function exampleApp(config?: AppConfig): App {
   new ServerlessSparkStack(app, 'serverless-spark');
   new AttachedSynapsePoolStack(app, 'attached-synapse-pool');
   new BothInOneWorkspaceStack(app, 'both-in-one-workspace');
+  new CustomerManagedKeysStack(app, 'customer-managed-keys');
   new ExistingResourcesStack(app, 'existing-resources');
   new NightlyBatchStack(app, 'nightly-batch');
   new ApprovedOutboundBatchStack(app, 'approved-outbound-batch');

@@ -8,6 +8,7 @@ export const EXAMPLES = [
   'approved-outbound-batch',
   'attached-synapse-pool',
   'both-in-one-workspace',
+  'customer-managed-keys',
   'existing-resources',
   'nightly-batch',
   'serverless-spark',

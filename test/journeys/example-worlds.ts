@@ -82,6 +82,19 @@ export const WORLDS: { readonly [example: string]: World } = {
     rights: (cloud) => jobSubmission(cloud, DATA_SCIENTISTS),
     paths: () => [],
   },
+  'customer-managed-keys': {
+    seed: () => undefined,
+    jobs: (cloud) =>
+      [computeIdentity(cloud), DATA_SCIENTISTS].map((identityPrincipalId) => ({
+        kind: 'attached',
+        workspaceId: only(cloud, WORKSPACES),
+        computeName: 'spark',
+        identityPrincipalId,
+        storageAccountIds: [only(cloud, ACCOUNTS, 'lake')],
+      })),
+    rights: (cloud) => jobSubmission(cloud, DATA_SCIENTISTS),
+    paths: () => [],
+  },
   'both-in-one-workspace': {
     seed: () => undefined,
     jobs: (cloud) => {

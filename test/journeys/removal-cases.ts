@@ -54,6 +54,12 @@ const ORDERS: readonly Order[] = [
     to: FIREWALL,
     caughtBy: ['MPE-06'],
   },
+  {
+    purpose: 'activation of Synapse before what is in it',
+    from: /^azurerm_synapse_(firewall_rule|spark_pool|managed_private_endpoint|role_assignment)\./,
+    to: /^azurerm_synapse_workspace_key\./,
+    caughtBy: ['ENC-06'],
+  },
   { purpose: 'storage role before pool', from: /^azurerm_synapse_spark_pool\./, to: ROLE, caughtBy: ['SYN-02'] },
   {
     purpose: 'known principal before Synapse role',
@@ -116,6 +122,17 @@ const GRANTS: readonly Grant[] = [
   { purpose: 'job submission', address: /^azurerm_role_assignment\..*AzureMLDataScientist/, caughtBy: ['ROL-16'] },
   { purpose: 'secrets', address: /^azurerm_role_assignment\..*KeyVaultSecretsUser/, caughtBy: ['secrets'] },
   {
+    purpose: 'role on the encryption key',
+    address: /^azurerm_role_assignment\..*KeyVaultCryptoServiceEncryptionUser/,
+    caughtBy: ['ENC-04'],
+  },
+  {
+    purpose: 'time for a role on a key to take effect',
+    address: /^terraform_data\..*_KeyRoleEffects_/,
+    caughtBy: ['ENC-04'],
+  },
+  { purpose: 'activation of Synapse', address: /^azurerm_synapse_workspace_key\./, caughtBy: ['ENC-06'] },
+  {
     purpose: 'primary storage of Synapse',
     address: /^azurerm_role_assignment\.SparkRoleAssignments_(\w+--)?SynapseStorage/,
     caughtBy: ['SYN-02'],
@@ -124,7 +141,7 @@ const GRANTS: readonly Grant[] = [
   { purpose: 'Synapse role', address: SYNAPSE_ROLE, caughtBy: ['ATR-01'] },
   { purpose: 'approval', address: /^azapi_update_resource\./, caughtBy: ['MPE-02'] },
   { purpose: 'way in', address: FIREWALL, caughtBy: ['MPE-06', 'ROL-35'] },
-  { purpose: 'provisioning', address: /^azapi_resource_action\.(?!.*_Disable_)/, caughtBy: ['PRV-03'] },
+  { purpose: 'provisioning', address: /^azapi_resource_action\.(?!Key_|.*_Disable_)/, caughtBy: ['PRV-03'] },
   {
     purpose: 'time for a role to take effect',
     address: /^terraform_data\..*_RoleEffects_/,

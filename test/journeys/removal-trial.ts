@@ -14,7 +14,7 @@ export interface Trial {
 }
 
 /** Slower than usual, so that what arrives too early does so on a busy machine, too. */
-const SLOW = { writeMs: 150, principalReplicationMs: 800, connectionAppearsMs: 800 };
+const SLOW = { writeMs: 150, principalReplicationMs: 800, connectionAppearsMs: 800, roleEffectMs: 800 };
 
 /** So slow that two writes which start at the same moment overlap, even where a busy machine keeps one of them waiting. */
 const SLOW_WRITES = { ...SLOW, writeMs: 600 };

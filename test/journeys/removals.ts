@@ -88,6 +88,9 @@ export function withoutResource(config: JsonObject, address: string): JsonObject
     if (block.depends_on !== undefined) {
       block.depends_on = texts(block.depends_on).filter((other) => other !== address);
     }
+    if (references(block.triggers_replace ?? null).includes(address)) {
+      delete block.triggers_replace;
+    }
   }
   return copy;
 }

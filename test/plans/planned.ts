@@ -246,7 +246,8 @@ class Planner {
 
 function schemaOf(type: string): Block {
   const block = type.startsWith('azapi_') ? AZAPI_SCHEMA.resources[type] : blockFromBindings('resource', type);
-  return block ?? { attributes: { id: { computed: true }, input: { optional: true }, triggers: {} }, blocks: {} };
+  const triggers = { triggers: {}, triggers_replace: { optional: true } };
+  return block ?? { attributes: { id: { computed: true }, input: { optional: true }, ...triggers }, blocks: {} };
 }
 
 /** Terraform turns text into the type that an attribute has. */

@@ -1,7 +1,7 @@
 import { first, flag, JsonObject, list, text } from '../json';
 import { nameOf, sameId } from './arm-id';
 import type { Cloud } from './cloud';
-import { hasRole, usesRbac } from './roles';
+import { assignments, hasRole, usesRbac } from './roles';
 import { Behaviours, CloudResource, Refusal, WriteRequest } from './types';
 
 const VAULT = 'Microsoft.KeyVault/vaults';
@@ -31,12 +31,23 @@ export function judgeKeyUse(cloud: Cloud, { key, principal, needsProtection = tr
   if (needsProtection && !flag(vault.attributes.purge_protection_enabled, false)) {
     throw new Refusal('ENC-01', `the Key Vault ${vault.name} must have purge protection`);
   }
-  if (usesRbac(vault) && !hasRole(cloud, principal, 'Key Vault Crypto Service Encryption User', vault.id)) {
+  if (usesRbac(vault) && !mayUseKeys(cloud, principal, vault)) {
     throw new Refusal('ENC-04', `${principal || 'nobody'} has no role that lets it use the keys of ${vault.name}`, 403);
   }
   if (needsOpenVault && isClosed(vault)) {
     throw new Refusal('ENC-08', `the firewall of ${vault.name} does not let the service in`, 403);
   }
+}
+
+/** Whether a principal has a role on the keys of a vault that has taken effect. */
+function mayUseKeys(cloud: Cloud, principal: string, vault: CloudResource): boolean {
+  const fresh = Date.now() - cloud.settings.roleEffectMs;
+  return (
+    hasRole(cloud, principal, 'Key Vault Crypto Service Encryption User', vault.id) &&
+    assignments(cloud).some(
+      ({ attributes, createdAt }) => text(attributes.principal_id) === principal && createdAt <= fresh,
+    )
+  );
 }
 
 /** Object id of a user-assigned identity. */

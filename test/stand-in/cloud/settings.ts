@@ -16,7 +16,7 @@ export interface CloudSettings {
   readonly provisioningMs: number;
   /** How many provisionings answer `sparkReady = false` although they were asked for Spark. */
   readonly provisioningsWithoutSpark: number;
-  /** How long a role takes until a provisioned managed network acts by it. */
+  /** How long a role takes until a provisioned managed network acts by it, and until a Key Vault does. */
   readonly roleEffectMs: number;
   /** Whether Spark may use the rules that the service makes by itself. */
   readonly requiredRulesForSpark: boolean;

@@ -50,11 +50,11 @@ export const CFG_55 = rule({
   acknowledgeable: false,
   acknowledgement: 'never: neither framework can write the constructs of the other',
   cause: 'a construct of one framework is made in an app of another one',
-  why: 'This library is published once for cdktf and once for cdktn (CDK Terrain). The two frameworks take each other for themselves, and the synth then fails in the middle of either.',
+  why: 'This library is published once for each framework. The frameworks take the stacks of each other for their own, and the synth then fails in the middle of one of them.',
   allowed: 'the package of this library that is for the framework of the app',
   fix: {
     construct:
-      'import cdktf-azureml-spark in an app of cdktf, cdktn-azureml-spark in one of cdktn, and the bindings of azurerm from the same framework',
+      'import the package of this library that begins with the name of the framework, and the bindings of azurerm from the same framework',
   },
   source: [{ ...ownDesign('one package for each framework'), url: `${RULES_PAGE}#cfg-55` }],
   judge,

@@ -8,6 +8,8 @@ const FOREIGN = /^(cdktf|constructs|@cdktf\/provider-azurerm|yaml)(\/|$)/;
 // Most of what building an app in a test takes: every token remembers where it was made, and jest maps every line of that
 // to its source.
 require('cdktf/lib/tokens/private/stack-trace').captureStackTrace = () => [];
+// As cdktn wants to be told.
+process.env.CDKTN_DISABLE_CREATION_STACK = '1';
 
 /**
  * Jest evaluates every module anew for every file of tests. What is not ours is evaluated once for all of them here: half

@@ -119,7 +119,7 @@ function sharedModules(folder: string, shared: readonly string[]): Plugin {
     name: 'shared-modules',
     setup: ({ onResolve, onLoad }) => {
       onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
-        const module = `${relative(folder, resolve(resolveDir, path))}.js`.replaceAll('\\', '/');
+        const module = `${relative(folder, resolve(resolveDir, path))}.js`.replace(/\\/g, '/');
         return shared.includes(module) ? { path: module, namespace } : undefined;
       });
       onResolve({ filter: new RegExp(`^\\./${LIBRARY}$`), namespace }, ({ path }) => ({ path, external: true }));

@@ -43,6 +43,8 @@ export function packageNameFor({ name }: Framework): string {
   return `${name}-azureml-spark`;
 }
 
+const TITLE = new RegExp(CDKTF.title, 'g');
+
 /** The published names of the library in a text, but not in the address of its repository or in marks that both share. */
 const LIBRARY = /(?<!github\.com\/|azureml-spark\/)cdktf-azureml-spark(?!:)/g;
 
@@ -53,10 +55,14 @@ const FRAMEWORK = /(?<![\w.-]|terraform\/)(@?)cdktf(?!\w|\.json|\.out|-azureml-s
 const VERSIONED = /(?<=npm install .*)(?<= )(@?[a-z][\w/-]*)@[\d.]+/g;
 
 /** A text of the sources or documents, as it is for a framework. */
-export function rewrittenFor({ name, title }: Framework, text: string): string {
+export function rewrittenFor({ name, title, installed }: Framework, text: string): string {
   return name === CDKTF.name
     ? text
-    : text.replaceAll(CDKTF.title, title).replace(LIBRARY, `${name}-azureml-spark`).replace(FRAMEWORK, `$1${name}`);
+    : text
+        .replace(TITLE, title)
+        .replace(LIBRARY, `${name}-azureml-spark`)
+        .replace(FRAMEWORK, `$1${name}`)
+        .replace(VERSIONED, (whole, one: string) => (one in installed ? `${one}@${installed[one]}` : whole));
 }
 
 /** What a package.json says that depends on the framework. */

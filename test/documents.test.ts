@@ -39,7 +39,7 @@ function anchorsOf(document: string): ReadonlySet<string> {
     heading
       .toLowerCase()
       .replace(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
+      .replace(/ /g, '-'),
   );
   const named = [...text.matchAll(/<a id="([^"]+)">/g)].map(([, id]) => id);
   return new Set([...headings, ...named]);

@@ -24,7 +24,7 @@ export class UserProject {
     this.write('main.ts', MAIN);
     for (const file of ['azure.ts', 'serverless-spark/stack.ts']) {
       const source = readFileSync(join(ROOT, 'examples', file), 'utf8');
-      this.write(file, source.replaceAll(/'(\.\.\/)+lib'/g, `'${PACKAGE}'`));
+      this.write(file, source.replace(/'(\.\.\/)+lib'/g, `'${PACKAGE}'`));
     }
     this.install();
   }
@@ -55,7 +55,7 @@ export class UserProject {
       const source = readFileSync(join(this.folder, file), 'utf8');
       this.write(
         file,
-        source.replaceAll(/import \{ (\w+) \} from '(@cdktf\/provider-azurerm)\/lib\/([^']+)';/g, barrel),
+        source.replace(/import \{ (\w+) \} from '(@cdktf\/provider-azurerm)\/lib\/([^']+)';/g, barrel),
       );
     }
   }
@@ -70,7 +70,7 @@ export class UserProject {
 }
 
 function barrel(_: string, name: string, provider: string, module: string): string {
-  const namespace = module.replaceAll(/-([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+  const namespace = module.replace(/-([a-z])/g, (_match, letter: string) => letter.toUpperCase());
   const alias = `${namespace}Module`;
   return `import { ${namespace} as ${alias} } from '${provider}';\nimport ${name} = ${alias}.${name};`;
 }

@@ -4,6 +4,7 @@ import { means } from '../rules/engine/acknowledgement';
 import { UnreadableDocument } from '../plans/document';
 import { isObject, JsonObject } from '../plans/json';
 import { AuditSettings, LEFT_ELSEWHERE } from './settings';
+import { hasOwn } from '../terraform/own-keys';
 
 type Kind = 'text' | 'flag' | 'texts';
 
@@ -101,7 +102,7 @@ function wrongWords({ acknowledge, leftToOthers }: AuditSettings): string[] {
       return known.acknowledgeable ? [] : [`${place}: ${known.id} may not be acknowledged, ${known.acknowledgement}`];
     }),
     ...leftToOthers.flatMap(({ what }, index) =>
-      Object.hasOwn(LEFT_ELSEWHERE, what)
+      hasOwn(LEFT_ELSEWHERE, what)
         ? []
         : [`leftToOthers[${index}].what: ${Object.keys(LEFT_ELSEWHERE).join(', ')} are allowed`],
     ),

@@ -2,7 +2,7 @@ import { LeftToOthers } from '../model/statements';
 
 /** What may be left to others, by the word for it in settings: `managed-private-endpoints`. */
 export const LEFT_ELSEWHERE: { readonly [what: string]: LeftToOthers } = Object.fromEntries(
-  Object.values(LeftToOthers).map((what) => [what.toLowerCase().replaceAll(' ', '-'), what]),
+  Object.values(LeftToOthers).map((what) => [what.toLowerCase().replace(/ /g, '-'), what]),
 );
 
 /** Somebody's word that a rule may be broken by some resources. */

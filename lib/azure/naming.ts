@@ -206,7 +206,7 @@ class Prefix extends Naming {
       return shortened([this.prefix, ...endings].join('/'), { maxLength, separator });
     }
     const prefix = hyphens ? this.prefix : Fn.replace(this.prefix, '-', '');
-    const ending = endings.join('-').replaceAll('-', separator);
+    const ending = endings.join('-').replace(/-/g, separator);
     return `${prefix}${separator}${ending}`;
   }
 }

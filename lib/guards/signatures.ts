@@ -178,7 +178,6 @@ export const CALLS: { readonly [call: string]: string } = {
   'SynapseWorkspaceBase#addSparkPool': 'id: ConstructId, options: SparkPoolOptions -> SparkPool',
   'SynapseWorkspaceBase#allowToAzureML': 'workspace: IAzureMLWorkspace, endpoints?: ManagedEndpoints, definedIn?: Construct -> ManagedPrivateEndpoint[]',
   'SynapseWorkspaceBase#allowToStorage': 'account: IStorageAccount, endpoints?: ManagedEndpoints, definedIn?: Construct -> ManagedPrivateEndpoint[]',
-  'SynapseWorkspaceBase#awaitActivation': 'activation: ITerraformDependable[]',
   'SynapseWorkspaceBase#openDataPlane': 'deployFrom?: DeploymentAccess',
   'TerraformRunner#runsInPrivateNetwork': 'reason: string',
   'TerraformRunner.of': 'scope: IConstruct -> TerraformRunner',

@@ -8,6 +8,7 @@ import { found, MultiMap } from './collections';
 import { Model, Place, Resource, Unit } from './resource';
 import { Stated, Statements, StatementsOfApp } from './statements';
 import { WrittenPlace, WrittenResource } from './written-resource';
+import { hasOwn } from '../terraform/own-keys';
 
 /** An attribute of one resource or data source, or of an instance or a block of it, and nothing around it. */
 const REFERENCE = /^([A-Za-z0-9_]+)\.([A-Za-z0-9_-]+)(?:\[[^[\]]*\])?\.[A-Za-z0-9_.[\]]+$/;
@@ -141,7 +142,7 @@ export class WrittenApp implements Model {
   public writeAsRead(stack: TerraformStack, write: () => void): void {
     const taken: TerraformResource[] = [];
     for (const { construct, converted } of this.resourcesOf(stack)) {
-      if (converted !== undefined && !Object.hasOwn(construct, 'toTerraform')) {
+      if (converted !== undefined && !hasOwn(construct, 'toTerraform')) {
         taken.push(Object.assign(construct, { toTerraform: () => converted }));
       }
     }

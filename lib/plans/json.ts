@@ -1,3 +1,5 @@
+import { hasOwn } from '../terraform/own-keys';
+
 /** A JSON object that somebody else wrote; whatever its keys are, only what it holds itself counts. */
 export interface JsonObject {
   readonly [key: string]: unknown;
@@ -9,7 +11,7 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** What an object holds under a key; undefined for what every object inherits, such as `constructor`. */
 export function own(value: unknown, key: string): unknown {
-  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  return isObject(value) && hasOwn(value, key) ? value[key] : undefined;
 }
 
 export function objectAt(value: unknown, key: string): JsonObject {

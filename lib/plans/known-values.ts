@@ -1,5 +1,6 @@
 import { literalText } from '../terraform/text';
 import { isObject, JsonObject, own } from './json';
+import { hasOwn } from '../terraform/own-keys';
 
 /** What a plan or a state says of one argument, or of a part of it. */
 interface Part {
@@ -160,7 +161,7 @@ function isWritten(name: string, { value, unknown, expression }: Part): boolean 
 function isExpression(part: unknown): boolean {
   return (
     isObject(part) &&
-    (Array.isArray(own(part, 'references')) || Object.hasOwn(part, 'constant_value') || Object.keys(part).length === 0)
+    (Array.isArray(own(part, 'references')) || hasOwn(part, 'constant_value') || Object.keys(part).length === 0)
   );
 }
 

@@ -11,6 +11,7 @@ import { PlannedProviders } from './planned-providers';
 import { ReadModel, ReadSettings } from './read-model';
 import { ReadResource, Source } from './read-resource';
 import { expressionsIn, Meant, References, Where } from './references';
+import { hasOwn } from '../terraform/own-keys';
 
 /** Arguments that name another resource by its name, and the type that is meant. */
 const NAMED: { readonly [argument: string]: string } = {
@@ -148,7 +149,7 @@ class PlanReader {
     if (meant.length === 1 && !isPartial) {
       return meant[0].resource;
     }
-    const type = Object.hasOwn(NAMED, argument) ? NAMED[argument] : undefined;
+    const type = hasOwn(NAMED, argument) ? NAMED[argument] : undefined;
     const name = textAt(values, argument);
     return type === undefined || name === undefined ? undefined : this.ofName(type, name);
   }

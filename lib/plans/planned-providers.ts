@@ -2,6 +2,7 @@ import { Arguments, Values } from '../model/arguments';
 import { isObject, JsonObject, objectAt, own, textsAt } from './json';
 import { ModuleInstance } from './module-instance';
 import type { ReadModel } from './read-model';
+import { hasOwn } from '../terraform/own-keys';
 
 /** Arguments of providers that hold secrets, or may. */
 const SECRET = /secret|password|token|certificate|key/i;
@@ -36,7 +37,7 @@ export class PlannedProviders {
     if (!this.read.has(key)) {
       // A module that configures none has those of the module above.
       const names = [key, key.replace(/^.*:/, '')];
-      const name = names.find((one) => Object.hasOwn(this.configured, one));
+      const name = names.find((one) => hasOwn(this.configured, one));
       const arguments_ =
         name === undefined
           ? module.configuration && {}
@@ -72,7 +73,7 @@ export class PlannedProviders {
     if (!isObject(part)) {
       return undefined;
     }
-    if (Object.hasOwn(part, 'constant_value')) {
+    if (hasOwn(part, 'constant_value')) {
       return part.constant_value;
     }
     const references = textsAt(part, 'references');

@@ -3,6 +3,7 @@ import { addressIn, keyText } from './addresses';
 import { Instances } from './instances';
 import { isObject, JsonObject, objectAt, own, textsAt } from './json';
 import { ModuleInstance } from './module-instance';
+import { hasOwn } from '../terraform/own-keys';
 
 /** Where an expression stands. */
 export interface Where {
@@ -184,7 +185,7 @@ export function expressionsIn(part: unknown): readonly JsonObject[] {
     } else if (isObject(next)) {
       if (Array.isArray(own(next, 'references'))) {
         found.push(next);
-      } else if (!Object.hasOwn(next, 'constant_value')) {
+      } else if (!hasOwn(next, 'constant_value')) {
         pending.push(...Object.values(next));
       }
     }

@@ -175,7 +175,7 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     const { resourceGroup, tags, providers } = props;
     this.inbound = new InboundEndpoints(this, { resourceGroup, tags, providers });
     if (props.encryption) {
-      this.awaitActivation(encryptSynapse(this, this.resource, props.encryption, this.providers));
+      this._awaitActivation(encryptSynapse(this, this.resource, props.encryption, this.providers));
     }
     this.diagnosticsOfPools = props.diagnostics;
     const diagnosed = {

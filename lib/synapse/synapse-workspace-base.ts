@@ -144,8 +144,12 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
     return [];
   }
 
-  /** Has everything in the workspace wait until it is active; to be called before anything is made in it. */
-  protected awaitActivation(activation: readonly ITerraformDependable[]): void {
+  /**
+   * Has everything in the workspace wait until it is active; to be called before anything is made in it.
+   *
+   * @internal
+   */
+  protected _awaitActivation(activation: readonly ITerraformDependable[]): void {
     this.activation.push(...activation);
     this.dataPlaneAccess.push(...activation);
   }

@@ -1,4 +1,5 @@
 import { TerraformStack } from 'cdktf';
+import { hasOwn } from './own-keys';
 
 /** Where jsii notes the package that a class is of. */
 const RTTI = Symbol.for('jsii.rtti');
@@ -19,7 +20,7 @@ export const FRAMEWORK = packageOf(TerraformStack.prototype);
 /** Asks the classes of an object, from that of the user to that of the framework. */
 function packageOf(prototype: object | null): string | undefined {
   for (let at = prototype; at !== null; at = Object.getPrototypeOf(at) as object | null) {
-    const { fqn } = (Object.hasOwn(at.constructor, RTTI) ? (at.constructor as Noted)[RTTI] : undefined) ?? {};
+    const { fqn } = (hasOwn(at.constructor, RTTI) ? (at.constructor as Noted)[RTTI] : undefined) ?? {};
     const [, framework] = /^([^.]+)\.TerraformStack$/.exec(fqn ?? '') ?? [];
     if (framework !== undefined) {
       return framework;

@@ -63,9 +63,7 @@ class Numbered implements INamingConvention {
     const words = [part.abbreviation, 'contoso', part.role?.replace(/-(storage|lake)$/, ''), '001'].filter(
       (word) => word !== undefined,
     );
-    return part.maxLength < 20
-      ? undefined
-      : words.join(part.hyphens ? '-' : '').replaceAll(part.hyphens ? '' : '-', '');
+    return part.maxLength < 20 ? undefined : part.hyphens ? words.join('-') : words.join('').replace(/-/g, '');
   }
 }
 

@@ -22,7 +22,7 @@ export const MESSAGES_FOLDER = join(__dirname, 'answers', 'messages');
 export function messagesDocuments(): { readonly [file: string]: () => string } {
   return Object.fromEntries(
     FAMILIES.map(({ title, rules }) => [
-      `${title.toLowerCase().replaceAll(' ', '-')}.txt`,
+      `${title.toLowerCase().replace(/ /g, '-')}.txt`,
       () => `${rules.map(messagesOf).join('\n\n')}\n`,
     ]),
   );

@@ -86,7 +86,7 @@ function conditionsIn(config: JsonObject): Condition[] {
     return {
       message: text(error_message)
         .split(/\)(?:: |\. Allowed)/)[0]
-        .replaceAll('$${', '${'),
+        .replace(/\$\$\{/g, '${'),
       variables: [...new Set([...read.matchAll(/\bvar\.(\w+)/g)].map(([, variable]) => variable))],
     };
   });

@@ -40,7 +40,7 @@ const EACH_MISTAKE = 'mutation/each-mistake.ts';
 
 /** Names of the tests that cover the mutant, as the environment hands them over; undefined for all tests. */
 const { testNamePattern } = globalThis as { testNamePattern?: string };
-const asked = testNamePattern?.replaceAll('\\', '');
+const asked = testNamePattern?.replace(/\\/g, '');
 
 const others = readdirSync(TESTS, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && ![...FIRST, ...FOLDERS_LEFT_OUT].includes(entry.name))

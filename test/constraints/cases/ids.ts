@@ -85,7 +85,7 @@ export const ID_CASES: readonly RuleCases[] = [
         ...texts(
           '',
           `{${GUID}}`,
-          GUID.replaceAll('-', ''),
+          GUID.replace(/-/g, ''),
           GUID.slice(1),
           `${GUID}0`,
           `0${GUID}`,

@@ -13,22 +13,23 @@ export class Approvals {
   public static readonly of = perModel((model) => new Approvals(model));
 
   private readonly targets = new Set<unknown>();
-  private readonly byScript: boolean;
+  private mayBeAny: boolean;
 
   private constructor(model: Model) {
+    this.mayBeAny = SCRIPTS.flatMap((type) => model.ofType(type)).some(isApproval);
     for (const approval of AZAPI.flatMap((type) => model.ofType(type))) {
       if (/privateEndpointConnections/i.test(approval.required('type'))) {
         const parent = approval.text('parent_id') ?? approval.required('resource_id');
         this.targets.add(approval.identify(isKnown(parent) ? parent.replace(CONNECTION, '') : parent));
         approval.madeAfter.forEach((target) => this.targets.add(target));
+        this.mayBeAny ||= !isKnown(parent) && approval.mentioned(parent, /./) === undefined;
       }
     }
-    this.byScript = SCRIPTS.flatMap((type) => model.ofType(type)).some(isApproval);
   }
 
   /** Whether connections on a target may be approved. */
   public mayCover(place: Place, targetId: string): boolean {
-    return this.byScript || this.targets.has(place.identify(targetId));
+    return this.mayBeAny || this.targets.has(place.identify(targetId));
   }
 }
 

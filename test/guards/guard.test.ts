@@ -78,16 +78,16 @@ ResourceGroupRef.named(name, location)
 });
 
 describe('a construct in an app of another framework', () => {
-  /** As cdktn has it: marked as that of cdktf is, and of another package. */
-  class OfCdktn extends TerraformStack {}
-  Object.defineProperty(OfCdktn, Symbol.for('jsii.rtti'), { value: { fqn: 'cdktn.TerraformStack' } });
-  class OfUser extends OfCdktn {}
+  /** As a fork has it: marked as that of cdktf is, and of another package. */
+  class OfOther extends TerraformStack {}
+  Object.defineProperty(OfOther, Symbol.for('jsii.rtti'), { value: { fqn: 'otherframework.TerraformStack' } });
+  class OfUser extends OfOther {}
 
   it('is refused before anything is made, in stacks that users derive, too', () => {
     const theirs = new OfUser(new App(), 'theirs');
     const message = problemsOf(() => new api.ManagedIdentity(theirs, 'Jobs', { resourceGroup: group }));
-    expect(foundIn(message)).toEqual(['CFG-55 the app is of cdktn']);
-    expect(message).toContain('import cdktn-azureml-spark instead of cdktf-azureml-spark');
+    expect(foundIn(message)).toEqual(['CFG-55 the app is of otherframework']);
+    expect(message).toContain('import otherframework-azureml-spark instead of cdktf-azureml-spark');
     expect(theirs.node.children).toEqual([]);
   });
 

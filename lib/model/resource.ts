@@ -51,6 +51,9 @@ export abstract class Resource extends Arguments implements Place {
   /** Whether Terraform is said to run inside of the private network that the resource is in. */
   public abstract readonly hasPrivateRunner: boolean;
 
+  /** The id that it is imported by; undefined where it is made, or nobody can see that. */
+  public abstract readonly importedFrom: string | undefined;
+
   public abstract readonly label: string;
   public abstract readonly asOf: string | undefined;
   public abstract readonly unit: Unit;

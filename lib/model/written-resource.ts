@@ -99,6 +99,11 @@ export class WrittenResource extends Resource {
     return this.ours;
   }
 
+  public get importedFrom(): string | undefined {
+    // A conversion would tell, too, and there is to be one for each resource.
+    return (this.construct as unknown as { readonly _imported?: { readonly id: string } })._imported?.id;
+  }
+
   public get label(): string {
     return this.place.label;
   }

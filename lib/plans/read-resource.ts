@@ -41,6 +41,11 @@ export class ReadResource extends Resource {
     return this.origin.address;
   }
 
+  /** A plan has imported already. */
+  public get importedFrom(): undefined {
+    return undefined;
+  }
+
   public get label(): string {
     return this.origin.address;
   }

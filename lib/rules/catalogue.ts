@@ -12,6 +12,7 @@ import { Verdict } from './engine/verdict';
 import * as encryptedResources from './encrypted-resources';
 import * as encryption from './encryption';
 import * as firewalls from './firewalls';
+import * as givenNames from './given-names';
 import * as identities from './identities';
 import * as inboundEndpoints from './inbound-endpoints';
 import * as jobData from './job-data';
@@ -61,6 +62,7 @@ const EXPORTS = {
   ...calls,
   ...diagnosticDestinations,
   ...diagnosticSettings,
+  ...givenNames,
   ...identities,
   ...inboundEndpoints,
   ...jobData,

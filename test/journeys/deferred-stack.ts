@@ -100,12 +100,18 @@ export function deferredStack(): DeferredStack {
     values = fill(azureStack(app, 'deferred'));
     // Plain resources, which nothing connects with ours, are judged where somebody asks.
     Constraints.of(app).audit();
+    Constraints.of(app).acknowledge('NAM-18', 'plain resources of several stories have the same names');
     deferred = Constraints.of(app).summarize()[0].deferred;
     return app;
   });
-  const existing = [{ id: accountId('raw'), attributes: { is_hns_enabled: true } }];
+  const existing: readonly Seed[] = [
+    { id: accountId('raw'), attributes: { is_hns_enabled: true } },
+    { id: KEPT_IDENTITY, attributes: { location: 'westeurope' } },
+  ];
   return { config: stacks.deferred, deferred, values, existing };
 }
+
+const KEPT_IDENTITY = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'id-kept');
 
 function fill(stack: TerraformStack): readonly DeferredValue[] {
   const values = new Values(stack);
@@ -119,6 +125,11 @@ function fill(stack: TerraformStack): readonly DeferredValue[] {
     resourceGroup: group,
     identityName: values.text('NAM-10', 'identity', 'id-jobs', 'a'),
   });
+  const kept = new ManagedIdentity(stack, 'Kept', {
+    resourceGroup: group,
+    identityName: values.text('CFG-60', 'kept', 'id-kept', 'id-other'),
+  });
+  kept.resource.importFrom(KEPT_IDENTITY);
   const people = values.text('CFG-06', 'group', '8f14e45f-ceea-467f-a9d6-1f3c2b0e7a11', 'data-scientists');
   const raw = StorageAccountRef.fromAttributes(stack, 'Raw', {
     accountId: values.text('CFG-05', 'raw', accountId('raw'), '/subscriptions/raw'),

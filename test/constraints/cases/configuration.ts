@@ -1,5 +1,7 @@
+import { armId } from '../../support/azure';
 import { casesOf, hostileTexts, rowsOf, RuleCases, texts } from './rule-cases';
 import { CFG_50, CFG_51, CFG_55 } from '../../../lib/rules/calls';
+import { CFG_60 } from '../../../lib/rules/given-names';
 import { CFG_52 } from '../../../lib/rules/part-names';
 import { CFG_01, CFG_02, CFG_03, CFG_04, CFG_11, WKS_13, CFG_54 } from '../../../lib/rules/providers';
 import { CFG_53 } from '../../../lib/rules/role-assignments';
@@ -7,6 +9,8 @@ import { CFG_17, CFG_18, CFG_19 } from '../../../lib/rules/stacks';
 import { CFG_08, CFG_09, CFG_12, CFG_13, CFG_14, CFG_15 } from '../../../lib/rules/statements';
 import { WKS_11 } from '../../../lib/rules/workspace-dependencies';
 import { CFG_07 } from '../../../lib/rules/write-order';
+
+const IMPORTED = armId('Microsoft.Storage/storageAccounts', 'lake1');
 
 const ROLE = { roleName: 'Auditor', roleDefinitionGuid: 'b24988ac-6180-42a0-ab88-20f7382dd24c' };
 
@@ -174,6 +178,24 @@ export const CONFIGURATION_CASES: readonly RuleCases[] = [
       'the name is a variable': (role, tokens) => ({ ...role, roleName: tokens.text(role.roleName) }),
       'the id is a variable': (role, tokens) => ({ ...role, roleDefinitionGuid: tokens.text(role.roleDefinitionGuid) }),
     },
+  }),
+  casesOf(CFG_60, {
+    compliant: rowsOf(
+      [
+        ['the name of the id', 'lake1'],
+        ['the name in another case', 'LAKE1'],
+      ],
+      (name) => ({ name, importedId: IMPORTED }),
+    ),
+    violating: rowsOf(
+      [
+        ['another name', 'lake2', `"lake2" for "${IMPORTED}"`],
+        ['the end of the name', 'ake1'],
+        ['no name', ''],
+      ],
+      (name) => ({ name, importedId: IMPORTED }),
+    ),
+    deferred: { 'the name is a variable': (subject, tokens) => ({ ...subject, name: tokens.text(subject.name) }) },
   }),
   casesOf(CFG_54, {
     compliant: [

@@ -1,6 +1,7 @@
 import { casesOf, hostileTexts, Row, RuleCases, rowsOf, texts } from './rule-cases';
 import { NameSubject } from '../../../lib/rules/engine/name-rule';
 import { Rule } from '../../../lib/rules/engine/rule';
+import { NAM_18 } from '../../../lib/rules/given-names';
 import { NAM_01, NAM_02, NAM_04, NAM_05, NAM_11, NAM_13, NAM_16, SYN_12 } from '../../../lib/rules/names';
 import { OBR_10 } from '../../../lib/rules/outbound-rules';
 import { NAM_06, NAM_07, NAM_08, NAM_09, NAM_10, NAM_12, NAM_14, Nam14Subject } from '../../../lib/rules/part-names';
@@ -157,6 +158,10 @@ export const NAME_CASES: readonly RuleCases[] = [
   }),
   telemetryNameCases('Log Analytics workspace', 4, 63),
   telemetryNameCases('Application Insights', 1, 255),
+  casesOf(NAM_18, {
+    compliant: [['a name of its own', { name: 'lake', takenBy: undefined }]],
+    violating: [['a name that another has', { name: 'lake', takenBy: 'app/Lake' }, '"lake", the name of app/Lake']],
+  }),
   casesOf<NameSubject>(NAM_16, {
     compliant: rowsOf(
       [

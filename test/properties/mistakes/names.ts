@@ -1,4 +1,5 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import { Construct } from 'constructs';
 import * as fc from 'fast-check';
 import {
   AzapiProvider,
@@ -14,6 +15,7 @@ import {
 import { account, armId, PRINCIPAL, workspaceIn } from '../../support/azure';
 import { EXISTING_SYNAPSE } from '../../support/plain-synapse';
 import { Configuration, storageName } from '../configuration';
+import { plainAccount } from '../../support/plain';
 import { openWorkspace } from '../plain-workspaces';
 import { changed, wrong } from './doors';
 import {
@@ -52,6 +54,9 @@ const wrongGroup = fc.constantFrom('', 'rg.', 'rg/a', 'r g', 'a'.repeat(91));
 
 /** What no subscription, tenant or client has as its id. */
 const wrongId = fc.constantFrom('', ' ', 'Production', '00000000-0000-0000-0000-00000000000');
+
+/** Names of other accounts and workspaces. */
+const otherName = fc.constantFrom('other', 'stcontoso2', 'tcontoso');
 
 /** What no region of Azure is called. */
 const wrongLocation = fc.constantFrom('', ' ', 'west-europe', 'west_europe', 'westeurope;');
@@ -228,6 +233,39 @@ export const WRONG_NAMES: readonly Mistake[] = [
       AzureMLWorkspace.fromAttributes(stack, 'Strange', { workspaceId, managedNetwork });
     },
   ),
+  added('a name that another account has', 'NAM-18', storageName, ({ stack, group }, accountName) => {
+    ['Second', 'Third'].forEach((id) => new DataLakeStorage(stack, id, { resourceGroup: group, accountName }));
+  }),
+  ...changed(
+    'a name that another account has',
+    'NAM-18',
+    storageName,
+    ({ stack, group }) =>
+      ['Second', 'Third'].map(
+        (id) => new DataLakeStorage(stack, id, { resourceGroup: group, accountName: `st${id}`.toLowerCase() }),
+      ),
+    (accounts, name) => accounts.forEach(({ resource }) => (resource.name = name)),
+  ),
+  plain('a name that another account has', 'NAM-18', storageName, (scope, name) => {
+    ['First', 'Second'].forEach((id) => {
+      const place = new Construct(scope, id);
+      openWorkspace(place, { storageAccountId: plainAccount(place, { name }).id });
+    });
+  }),
+  added('an import under another name', 'CFG-60', otherName, ({ stack, group }, name) => {
+    const lake = new DataLakeStorage(stack, 'Second', { resourceGroup: group, accountName: 'stcontoso' });
+    lake.resource.importFrom(armId('Microsoft.Storage/storageAccounts', name));
+  }),
+  ...changed(
+    'an import under another name',
+    'CFG-60',
+    otherName,
+    ({ stack, group }) => new DataLakeStorage(stack, 'Second', { resourceGroup: group, accountName: 'stcontoso' }),
+    ({ resource }, name) => resource.importFrom(armId('Microsoft.Storage/storageAccounts', name)),
+  ),
+  plain('an import under another name', 'CFG-60', otherName, (scope, name) => {
+    openWorkspace(scope).importFrom(armId('Microsoft.MachineLearningServices/workspaces', name));
+  }),
   added(
     'a role that is none',
     'CFG-53',

@@ -1,7 +1,7 @@
 import { MultiMap } from './collections';
 import { perModel } from './per-model';
 import { locationOf, Model, Resource } from './resource';
-import { StorageAccounts } from './storage-accounts';
+import { STORAGE_ACCOUNT, StorageAccounts } from './storage-accounts';
 
 export const DIAGNOSTIC_SETTING = 'azurerm_monitor_diagnostic_setting';
 
@@ -30,6 +30,12 @@ export class DiagnosticSettings {
   /** All settings of what a setting is of, itself included. */
   public beside(setting: Resource): readonly Resource[] {
     return this.byTarget.of(keyOf(setting));
+  }
+
+  /** Whether they may be of different services of an account, which a plan does not tell apart. */
+  public areMixed(setting: Resource): boolean {
+    const target = keyOf(setting);
+    return target instanceof Resource && target.type === STORAGE_ACCOUNT;
   }
 
   /** The resource of the app that a setting is of. */

@@ -8,6 +8,7 @@ import { resources, rule } from './engine/rule';
 import { demand, undecided } from './engine/verdict';
 
 const MOST = 5;
+const MIXED = undecided('only Terraform knows which service of the account a setting is of');
 
 export const DIA_05 = nameRule({
   id: 'DIA-05',
@@ -112,10 +113,13 @@ export const DIA_08 = rule({
   },
   source: [Doc.DIAGNOSTIC_SETTINGS.section('Destinations', 'destinations')],
   looksAt: [
-    resources(DIAGNOSTIC_SETTING, 'target_resource_id', (setting, model) => ({
-      setting: setting.label,
-      number: DiagnosticSettings.of(model).beside(setting).indexOf(setting) + 1,
-    })),
+    resources(DIAGNOSTIC_SETTING, 'target_resource_id', (setting, model) => {
+      const settings = DiagnosticSettings.of(model);
+      const beside = settings.beside(setting);
+      return beside.length > MOST && settings.areMixed(setting)
+        ? MIXED
+        : { setting: setting.label, number: beside.indexOf(setting) + 1 };
+    }),
   ],
   judge: ({ number, setting }: Dia08Subject) => demand(number <= MOST, `${setting}, which is number ${number}`),
 });
@@ -143,11 +147,16 @@ export const DIA_09 = rule({
   source: [azurerm('monitor_diagnostic_setting').section('name')],
   looksAt: [
     resources(DIAGNOSTIC_SETTING, 'name', (setting, model) => {
-      const settings = DiagnosticSettings.of(model).beside(setting);
-      const earlier = settings.slice(0, settings.indexOf(setting));
-      return earlier.length === 0
-        ? undefined
-        : { name: setting.required('name'), others: earlier.map((other) => other.required('name')) };
+      const settings = DiagnosticSettings.of(model);
+      const beside = settings.beside(setting);
+      const name = setting.required('name');
+      const namesOfOthers = (others: readonly Resource[]) => others.map((other) => other.required('name'));
+      if (settings.areMixed(setting)) {
+        const others = namesOfOthers(beside.filter((other) => other !== setting));
+        return isAmongIds(name, others) === false ? undefined : MIXED;
+      }
+      const others = namesOfOthers(beside.slice(0, beside.indexOf(setting)));
+      return others.length === 0 ? undefined : { name, others };
     }),
   ],
   judge: ({ name, others }: Dia09Subject) => demand(opposite(isAmongIds(name, others)), shown(name)),

@@ -10,6 +10,8 @@ export interface CommonOptions {
   readonly providers?: AzureProviders;
   /** Where logs and metrics go. */
   readonly diagnostics?: object;
+  /** The key that data is encrypted with. */
+  readonly encryption?: object;
 }
 
 /** Options of a part. What it does not say itself is that of the whole; tags of both are joined, key by key. */
@@ -22,6 +24,7 @@ export function optionsOfPart<Options extends CommonOptions>(
     tags: joined(whole.tags, part?.tags),
     providers: part?.providers ?? whole.providers,
     diagnostics: part?.diagnostics ?? whole.diagnostics,
+    encryption: part?.encryption ?? whole.encryption,
   } as Partial<Options> & CommonOptions;
 }
 

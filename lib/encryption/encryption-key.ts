@@ -1,4 +1,5 @@
 import { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
+import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiResourceAction } from '../azapi/azapi-resource';
@@ -8,6 +9,9 @@ import { protectData } from '../azure/data-protection';
 import { clientConfig } from '../azure/client-config';
 import { ENCRYPTION, NamedKind, nameInAzure } from '../azure/naming';
 import { ResourceGroupRef } from '../azure/resource-group';
+import { defineDiagnostics } from '../diagnostics/diagnostic-settings';
+import { Diagnostics } from '../diagnostics/diagnostics';
+import { DiagnosticSources } from '../facts/diagnostic-sources';
 import { IManagedIdentity, ManagedIdentity } from '../identity/managed-identity';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { enforce } from '../rules/enforce';
@@ -74,6 +78,13 @@ export interface EncryptionKeyProps {
   readonly identity?: IManagedIdentity;
 
   /**
+   * Where the logs of the vault go, which tell who used the key.
+   *
+   * @default - nowhere
+   */
+  readonly diagnostics?: Diagnostics;
+
+  /**
    * For the vault and the identity.
    *
    * @default - none
@@ -117,6 +128,8 @@ export class EncryptionKey extends Construct implements IEncryptionKey {
   public readonly keyVault: KeyVault;
   /** What makes the key. */
   public readonly resource: TerraformResource;
+  /** What sends on the logs of the vault. */
+  public readonly diagnosticSettings: MonitorDiagnosticSetting[];
   public readonly keyVaultId: string;
   public readonly keyName: string;
   public readonly keyId: string;
@@ -136,6 +149,8 @@ export class EncryptionKey extends Construct implements IEncryptionKey {
     this.providers = props.providers;
     this.keyVault = this.makeVault();
     this.keyVaultId = this.keyVault.id;
+    const logged = { label: 'vault', resourceId: this.keyVaultId, source: DiagnosticSources.KEY_VAULT };
+    this.diagnosticSettings = defineDiagnostics(this, props.diagnostics, [logged], props.providers);
     this.keyName = literalText(props.keyName ?? 'encryption');
     const key = new AzapiResourceAction(this, 'Key', {
       type: `Microsoft.KeyVault/vaults/keys@${ApiVersion.KEY_VAULT}`,

@@ -76,7 +76,7 @@ export class Encryption {
    * With a key of your own, read by one user-assigned identity. The identity has its role before anything is made, so
    * that everything is encrypted from its first byte on.
    *
-   * Raises ENC-01 to ENC-08 and CFG-08, and CFG-12 for an existing key without an identity.
+   * Raises ENC-01 to ENC-12 and CFG-08, and CFG-12 for an existing key without an identity.
    *
    * @param key the key
    * @param options the identity, if not that of the key

@@ -13,7 +13,6 @@ import { DeploymentAccess } from '../synapse/deployment-access';
 import { SparkPool, SparkPoolSettings } from '../synapse/spark-pool';
 import { SynapseAnalyticsWorkspace, SynapseAnalyticsWorkspaceOptions } from '../synapse/synapse-analytics-workspace';
 import { AzureMLWorkspace } from '../workspace/azureml-workspace';
-import { encrypted } from './encrypted-part';
 import { SparkEnvironmentProps } from './spark-environment-props';
 
 /** Properties of an environment with an attached Spark pool. */
@@ -108,18 +107,18 @@ export class AttachedSparkEnvironment extends Construct {
     const { resourceGroup, inbound, deployFrom } = props;
     const managedNetwork = props.managedNetwork ?? ManagedNetwork.allowInternetOutbound();
     this.workspace = new AzureMLWorkspace(this, 'Workspace', {
-      ...encrypted(props, props.workspace),
+      ...optionsOfPart(props, props.workspace),
       resourceGroup,
       managedNetwork,
       inbound,
     });
-    this.lake = new DataLakeStorage(this, 'Lake', { ...encrypted(props, props.lake), resourceGroup });
+    this.lake = new DataLakeStorage(this, 'Lake', { ...optionsOfPart(props, props.lake), resourceGroup });
     this.synapseLake = new DataLakeStorage(this, 'SynapseLake', {
-      ...encrypted(props, props.synapseLake),
+      ...optionsOfPart(props, props.synapseLake),
       resourceGroup,
     });
     this.synapse = new SynapseAnalyticsWorkspace(this, 'Synapse', {
-      ...encrypted(props, props.synapse),
+      ...optionsOfPart(props, props.synapse),
       resourceGroup,
       primaryStorage: this.synapseLake,
       deployFrom,

@@ -7,7 +7,6 @@ import { joinApp } from '../rules/own-construct';
 import { DataLakeStorage } from '../storage/data-lake-storage';
 import { AzureMLWorkspace } from '../workspace/azureml-workspace';
 import { ServerlessSpark, ServerlessSparkOptions } from '../workspace/serverless-spark';
-import { encrypted } from './encrypted-part';
 import { SparkEnvironmentProps } from './spark-environment-props';
 
 /** Properties of an environment for serverless Spark. */
@@ -58,12 +57,12 @@ export class ServerlessSparkEnvironment extends Construct {
     props.naming?.applyTo(this);
     const { resourceGroup, inbound } = props;
     this.workspace = new AzureMLWorkspace(this, 'Workspace', {
-      ...encrypted(props, props.workspace),
+      ...optionsOfPart(props, props.workspace),
       resourceGroup,
       managedNetwork: props.managedNetwork ?? ManagedNetwork.allowOnlyApprovedOutbound(),
       inbound,
     });
-    this.lake = new DataLakeStorage(this, 'Lake', { ...encrypted(props, props.lake), resourceGroup });
+    this.lake = new DataLakeStorage(this, 'Lake', { ...optionsOfPart(props, props.lake), resourceGroup });
     this.jobIdentity = new ManagedIdentity(this, 'Jobs', {
       ...optionsOfPart(props, props.jobIdentity),
       resourceGroup,

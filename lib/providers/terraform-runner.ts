@@ -24,6 +24,8 @@ export class TerraformRunner {
    * endpoints to the storage accounts, or one that reaches them. azurerm may then wait for the data plane of private
    * accounts (CFG-02), which is its default; `features.storage.data_plane_available = false` is right there, too.
    *
+   * Keys of azurerm (`KeyVaultKey`) may then be in a vault without public network access, too (ENC-11).
+   *
    * Of the data plane of Synapse `DeploymentAccess.managedElsewhere(reason)` says the same. Raises CFG-08 for an empty
    * reason.
    *

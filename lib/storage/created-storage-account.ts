@@ -85,7 +85,7 @@ export interface StorageAccountOptions {
 
   /**
    * The key of your own that the account is encrypted with, beside the encryption that Azure always does. Raises ENC-01
-   * to ENC-08.
+   * to ENC-12.
    *
    * @default - keys of Microsoft
    */

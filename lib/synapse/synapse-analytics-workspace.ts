@@ -80,7 +80,7 @@ export interface SynapseAnalyticsWorkspaceOptions {
   /**
    * The key of your own that the workspace is encrypted with, beside the encryption that Azure always does. With a
    * system-assigned identity the workspace is activated with the key, and all that is made in it waits for that. Whether
-   * there is one is decided when the workspace is made. Raises ENC-01 to ENC-08.
+   * there is one is decided when the workspace is made. Raises ENC-01 to ENC-12.
    *
    * @default - keys of Microsoft
    */
@@ -225,7 +225,7 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
    * @internal
    */
   protected get _poolsStartAfter(): ITerraformDependable[] {
-    return [...this.activation, ...this.primaryStorageGrant.dependables];
+    return [...this._activation, ...this.primaryStorageGrant.dependables];
   }
 
   /** @internal */

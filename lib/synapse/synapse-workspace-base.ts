@@ -36,8 +36,12 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
 
   public readonly dataPlaneAccess: ITerraformDependable[] = [];
 
-  /** What makes the workspace active; without a key of the user it is so from the start. */
-  protected readonly activation: ITerraformDependable[] = [];
+  /**
+   * What makes the workspace active; without a key of the user it is so from the start.
+   *
+   * @internal
+   */
+  protected readonly _activation: ITerraformDependable[] = [];
 
   private readonly endpoints: { target: EndpointTarget; endpoint: ManagedPrivateEndpoint }[] = [];
   private readonly firewallRules = new Map<string, SynapseFirewallRule>();
@@ -90,7 +94,7 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
       range,
       this.providers,
     );
-    dependOn(rule, ...this.activation);
+    dependOn(rule, ...this._activation);
     this.firewallRules.set(referenceKey(this, ruleName), rule);
     this.dataPlaneAccess.push(rule);
     return rule;
@@ -150,7 +154,7 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
    * @internal
    */
   protected _awaitActivation(activation: readonly ITerraformDependable[]): void {
-    this.activation.push(...activation);
+    this._activation.push(...activation);
     this.dataPlaneAccess.push(...activation);
   }
 

@@ -92,7 +92,6 @@ export class WorkspaceDependencies {
     const options = optionsOfPart(this.props, this.props.defaultStorageOptions);
     this.made.defaultStorage = new BlobStorage(this.scope, 'DefaultStorage', {
       ...options,
-      encryption: options.encryption ?? this.props.encryption,
       resourceGroup: this.props.resourceGroup,
       publicNetworkAccess: options.publicNetworkAccess ?? this.publicNetworkAccess,
       sharedKeys: options.sharedKeys ?? this.props.datastoreAccess?.usesKeys,

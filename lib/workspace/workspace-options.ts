@@ -150,7 +150,7 @@ export interface AzureMLWorkspaceOptions {
    * The key of your own that the workspace is encrypted with, and its default storage and its registry as far as they are
    * made; a Premium registry is made in every isolation mode then. Decided when the workspace is made. The other metadata
    * of a workspace that is encrypted so is kept in a resource group of its own in your subscription. Raises ENC-01 to
-   * ENC-08.
+   * ENC-12.
    *
    * @default - keys of Microsoft
    */

@@ -1,9 +1,11 @@
+import { Testing } from 'cdktf';
 import {
   AttachedSparkEnvironment,
   AzureMLWorkspace,
   BlobStorage,
   DataLakeStorage,
   DeploymentAccess,
+  Diagnostics,
   Encryption,
   EncryptionKey,
   EncryptionKeyType,
@@ -16,8 +18,9 @@ import {
   SparkIdentity,
   Verification,
 } from '../../lib';
+import { RESOURCE_GROUP, stackIn } from '../support/app';
 import { armId, POOL_OPTIONS, problemsOf, rolesOf, synapseIn, USER, waitsFor, workspaceIn } from '../support/azure';
-import { Block, synthesized, testStack } from '../support/stack';
+import { Block, ONE_FOLDER, synthesized, testStack } from '../support/stack';
 
 const USERS = [SparkIdentity.user(USER)];
 const VAULT = armId('Microsoft.KeyVault/vaults', 'kv-keys');
@@ -80,6 +83,15 @@ describe('EncryptionKey', () => {
     new EncryptionKey(stack, 'Key', { resourceGroup });
     const vaults = Object.values(synthesized(stack).resources('azurerm_key_vault'));
     expect(vaults.map(({ name }) => name).sort()).toEqual(['contoso-ml-encryption-kv', 'contoso-ml-kv']);
+  });
+
+  it('sends on the logs of its vault, which tell who used the key', () => {
+    const { stack, group: resourceGroup } = testStack();
+    const logs = armId('Microsoft.OperationalInsights/workspaces', 'logs');
+    new EncryptionKey(stack, 'Key', { resourceGroup, diagnostics: Diagnostics.toLogAnalytics(logs) });
+    expect(synthesized(stack).resource('azurerm_monitor_diagnostic_setting')).toMatchObject({
+      target_resource_id: expect.stringContaining('azurerm_key_vault.Key_KeyVault') as string,
+    });
   });
 
   it('gives what takes up new versions an existing key without its version', () => {
@@ -233,6 +245,24 @@ describe('an encryption by a user-assigned identity', () => {
     const key = EncryptionKey.fromAttributes(stack, 'Key', { keyVaultId: VAULT, keyId: KEY });
     new DataLakeStorage(stack, 'Lake', { resourceGroup, encryption: Encryption.customerManagedKey(key) });
     expect(problemsOf(() => synthesized(stack))).toMatch(/CFG-12.*an existing key, and no identity that reads it/s);
+  });
+});
+
+describe('a key of another stack', () => {
+  it('has its role there, and whatever it encrypts comes after that stack', () => {
+    const app = Testing.app(ONE_FOLDER);
+    const [security, data] = ['security', 'data'].map((id) => stackIn(app, id));
+    const key = new EncryptionKey(security, 'Key', { resourceGroup: RESOURCE_GROUP });
+    const encryption = Encryption.customerManagedKey(key);
+    new DataLakeStorage(data, 'Lake', { resourceGroup: RESOURCE_GROUP, encryption });
+    new BlobStorage(data, 'Blobs', {
+      resourceGroup: RESOURCE_GROUP,
+      encryption: Encryption.customerManagedKeyBySystemIdentity(key),
+    });
+    expect(data.dependencies).toEqual([security]);
+    expect(security.dependencies).toEqual([]);
+    expect(rolesOf(synthesized(security))).toHaveLength(1);
+    expect(rolesOf(synthesized(data))).toEqual([expect.stringContaining('to Blobs')]);
   });
 });
 

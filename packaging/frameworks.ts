@@ -49,7 +49,7 @@ const TITLE = new RegExp(CDKTF.title, 'g');
 const LIBRARY = /(?<!github\.com\/|azureml-spark\/)cdktf-azureml-spark(?!:)/g;
 
 /** The framework in a text: its package, scope, commands and name; no address, neither `cdktf.json` nor `cdktf.out`. */
-const FRAMEWORK = /(?<![\w.-]|terraform\/)(@?)cdktf(?!\w|\.json|\.out|-azureml-spark)/g;
+const FRAMEWORK = /(?<![\w-]|[^.]\.|terraform\/)(@?)cdktf(?!\w|\.json|\.out|-azureml-spark)/g;
 
 /** A package with its version, as commands that install it have it. */
 const VERSIONED = /(?<=npm install .*)(?<= )(@?[a-z][\w/-]*)@[\d.]+/g;
@@ -75,10 +75,20 @@ export interface Manifest {
   readonly devDependencies: { readonly [name: string]: string };
 }
 
+/** The names of the package in languages that take no hyphens. */
+const NAMES_ELSEWHERE = /cdktf(?:_azureml_spark|azuremlspark)|(?<=azuremlspark\.)cdktf/gi;
+
+function capitalized(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 /** The package.json of the library for a framework. */
 export function manifestFor<M extends Manifest>(framework: Framework, manifest: M): M {
   const others = Object.entries(manifest.devDependencies).filter(([name]) => !(name in CDKTF.devDependencies));
-  const rewritten = JSON.parse(rewrittenFor(framework, JSON.stringify(manifest))) as M;
+  const text = JSON.stringify(manifest).replace(NAMES_ELSEWHERE, (name) =>
+    name.replace('cdktf', framework.name).replace('Cdktf', capitalized(framework.name)),
+  );
+  const rewritten = JSON.parse(rewrittenFor(framework, text)) as M;
   return {
     ...rewritten,
     peerDependencies: framework.peerDependencies,

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { checkPackage, PACKAGE_MANAGERS } from './check';
+import { generateLanguages } from './languages';
 import { CDKTF, Framework, FRAMEWORKS, Manifest, manifestFor, packageNameFor, rewrittenFor } from './frameworks';
 
 const ROOT = join(__dirname, '..');
@@ -31,7 +32,7 @@ const OF_ALL = ['docs/versions.md', 'packaging/check.ts', 'packaging/frameworks.
 const TEXTS = ['.ts', '.js', '.json', '.md', '.yml', '.yaml', '.txt', '.snap'];
 
 /** Where the library for a framework is built: as it stands for the one that it is written for, in a copy for another. */
-export function workshopOf(framework: Framework): string {
+function workshopOf(framework: Framework): string {
   return framework === CDKTF ? ROOT : join(ROOT, 'dist', packageNameFor(framework));
 }
 
@@ -108,6 +109,7 @@ if (process.argv[1] === __filename) {
   const asked = process.argv.slice(2);
   for (const framework of FRAMEWORKS.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
     const file = pack(framework);
+    generateLanguages(workshopOf(framework), join(PACKAGES, 'languages', packageNameFor(framework)));
     for (const manager of PACKAGE_MANAGERS) {
       checkPackage(framework, file, manager);
       console.log(`${file}: the first example of the README works with ${manager.name}`);

@@ -6,6 +6,7 @@ import { CDKTF, CDKTN, Manifest, manifestFor, rewrittenFor } from '../../packagi
 const ROOT = join(__dirname, '..', '..');
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Manifest & {
   readonly homepage: string;
+  readonly jsii: { readonly targets: object };
   readonly repository: { readonly url: string };
 };
 
@@ -25,6 +26,7 @@ describe('a text of the sources', () => {
     [`require('X/lib/testing')`, `require('cdktn/lib/testing')`],
     ['npx X synth, then npx X-azureml-spark audit', 'npx cdktn synth, then npx cdktn-azureml-spark audit'],
     ['what X writes. X-cli, X.', 'what cdktn writes. cdktn-cli, cdktn.'],
+    ['{ X: { ...X, App } }', '{ cdktn: { ...cdktn, App } }'],
     ['CDK for Terraform constructs', 'CDK Terrain constructs'],
     [
       'npm install X@0.21 constructs@10 @X/provider-azurerm@14',
@@ -65,6 +67,13 @@ describe('the package.json', () => {
     expect(Object.keys(other.devDependencies).filter((name) => name.includes(OLD))).toEqual([]);
     expect(other.devDependencies.jest).toBe(manifest.devDependencies.jest);
     expect(other.repository).toEqual(manifest.repository);
+  });
+
+  it('has names of its own in every language', () => {
+    const targetsOf = (one: typeof manifest) => JSON.stringify(one.jsii.targets, null, 1).split('\n');
+    const other = targetsOf(manifestFor(CDKTN, manifest));
+    expect(targetsOf(manifest).filter((line) => !other.includes(line)).length).toBe(7);
+    expect(other.filter((line) => new RegExp(`${OLD}(?!-azureml-spark/)`, 'i').test(line))).toEqual([]);
   });
 
   it('names the repository that messages and reports lead to', () => {

@@ -315,6 +315,10 @@ export const Doc = {
     'Report: Azure refuses a Spark pool, "maxExecutors should lie between 1 and (maximumNodeCount -1)"',
     'https://github.com/microsoft/Azure-Social-Media-Analytics-Solution-Accelerator/pull/5',
   ),
+  STORAGE_NETWORK_SECURITY: document(
+    'Azure Storage: Configure firewalls and virtual networks',
+    'https://learn.microsoft.com/azure/storage/common/storage-network-security',
+  ),
   STORAGE_PRIVATE_ENDPOINTS: document(
     'Azure Storage: Use private endpoints',
     'https://learn.microsoft.com/azure/storage/common/storage-private-endpoints',

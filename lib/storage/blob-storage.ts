@@ -30,10 +30,10 @@ export interface BlobStorageProps extends BlobStorageOptions {
  * A storage account without hierarchical namespace: for the default storage of an Azure Machine Learning workspace
  * (WKS-01), or for data that Spark reads and writes with `wasbs://` URIs.
  *
- * Private by default, TLS 1.2, no anonymous access. Blob soft delete stays off unless asked for, because user identity
+ * Private by default, TLS 1.2, no anonymous access, no local users. Blob soft delete stays off unless asked for, because user identity
  * passthrough to blob datastores does not work with it (DAT-04).
  *
- * Raises STO-01 for a number of days that azurerm does not take, NAM-06 for a name that Azure does not take, CFG-02 and CFG-03 when the azurerm provider is not configured for
+ * Raises STO-01 for a number of days that azurerm does not take, STO-03 and STO-04 for addresses that cannot be let in, NAM-06 for a name that Azure does not take, CFG-02 and CFG-03 when the azurerm provider is not configured for
  * such an account.
  */
 export class BlobStorage extends CreatedStorageAccount {

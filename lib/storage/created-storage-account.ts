@@ -1,6 +1,10 @@
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
-import { StorageAccount, StorageAccountBlobProperties } from '@cdktf/provider-azurerm/lib/storage-account';
+import {
+  StorageAccount,
+  StorageAccountBlobProperties,
+  StorageAccountNetworkRules,
+} from '@cdktf/provider-azurerm/lib/storage-account';
 import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container';
 import { Construct } from 'constructs';
 import { protectData } from '../azure/data-protection';
@@ -9,8 +13,10 @@ import { ResourceGroupRef } from '../azure/resource-group';
 import { AzureProviders } from '../azure/azure-providers';
 import { defineDiagnostics, diagnosedAccount } from '../diagnostics/diagnostic-settings';
 import { Diagnostics } from '../diagnostics/diagnostics';
+import { ArmResourceType } from '../facts/arm-id';
 import { PrivateDnsZoneOf } from '../facts/private-dns-zones';
 import { InboundEndpointOptions, InboundEndpoints } from '../inbound/private-endpoints';
+import { enforceArmId } from '../rules/enforce';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { Encryption } from '../encryption/encryption';
 import { literalText, literalTexts } from '../terraform/text';
@@ -57,9 +63,24 @@ export interface StorageAccountOptions {
    * While it is off, the azurerm provider needs `features.storage.data_plane_available = false`, unless Terraform runs
    * inside of the private network, as `TerraformRunner` says (CFG-02).
    *
-   * @default false
+   * @default - false, or true where addresses or subnets are let in
    */
   readonly publicNetworkAccess?: boolean;
+
+  /**
+   * Public IPv4 addresses, and CIDR ranges up to /30, that reach the account over the internet, and no others do (STO-03,
+   * STO-04).
+   *
+   * @default - with public network access all addresses
+   */
+  readonly ipAllowlist?: string[];
+
+  /**
+   * ARM ids of subnets with the service endpoint of storage that reach the account, and no others do (CFG-05, STO-04).
+   *
+   * @default - with public network access all networks
+   */
+  readonly subnetAllowlist?: string[];
 
   /**
    * Days for which deleted blobs can be brought back: 1 to 365 (STO-01). User identity passthrough to blob datastores
@@ -133,7 +154,10 @@ export interface StorageAccountKind {
   readonly versioning?: boolean;
 }
 
-/** The secure account that the public kinds are made of: TLS 1.2, no anonymous blobs, private unless asked otherwise. */
+/**
+ * The secure account that the public kinds are made of: no anonymous blobs, no local users, private unless asked
+ * otherwise. Clients need TLS 1.2, the highest that Azure Storage can demand.
+ */
 export abstract class CreatedStorageAccount extends StorageAccountBase {
   /** The generated resource. */
   public readonly resource: StorageAccount;
@@ -156,7 +180,7 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
     this.providers = providers;
     this.hierarchicalNamespace = kind.hierarchicalNamespace;
     this.sharedKeys = kind.sharedKeys;
-    this.publicNetworkAccess = props.publicNetworkAccess ?? false;
+    this.publicNetworkAccess = props.publicNetworkAccess ?? letsIn(props);
     const shape = { maxLength: 24, separator: '' } as const;
     const name = props.accountName ?? nameInAzure(this, NamedKind.STORAGE_ACCOUNT, resourceGroup, shape, providers);
     this.resource = new StorageAccount(this, 'Resource', {
@@ -172,15 +196,17 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
       allowNestedItemsToBePublic: false,
       crossTenantReplicationEnabled: false,
       sharedAccessKeyEnabled: kind.sharedKeys,
+      localUserEnabled: false,
       defaultToOauthAuthentication: true,
       publicNetworkAccessEnabled: this.publicNetworkAccess,
       infrastructureEncryptionEnabled: props.infrastructureEncryption,
       ...encryptionOf(props.encryption),
       blobProperties: blobProperties(props, kind),
-      networkRules: this.publicNetworkAccess ? undefined : { defaultAction: 'Deny', bypass: ['AzureServices'] },
+      networkRules: networkRules(props, this.publicNetworkAccess),
       tags: literalTexts(props.tags),
       provider: providers?.azurerm,
     });
+    props.subnetAllowlist?.forEach((id) => enforceArmId(this, id, ArmResourceType.SUBNET, this.resource));
     protectData(this.resource);
     this.accountId = this.resource.id;
     this.accountName = this.resource.name;
@@ -260,6 +286,26 @@ const ZONES: { readonly [subResource in StorageSubResource]: PrivateDnsZoneOf } 
   [StorageSubResource.TABLE]: PrivateDnsZoneOf.TABLE,
   [StorageSubResource.WEB]: PrivateDnsZoneOf.WEB,
 };
+
+/** Whether an account lets in selected addresses or networks. */
+export function letsIn({ ipAllowlist, subnetAllowlist }: StorageAccountOptions): boolean {
+  return ipAllowlist !== undefined || subnetAllowlist !== undefined;
+}
+
+/** Who reaches the account without a private endpoint; undefined where everybody does. */
+function networkRules(
+  options: StorageAccountOptions,
+  publicNetworkAccess: boolean,
+): StorageAccountNetworkRules | undefined {
+  return publicNetworkAccess && !letsIn(options)
+    ? undefined
+    : {
+        defaultAction: 'Deny',
+        bypass: ['AzureServices'],
+        ipRules: options.ipAllowlist?.map(literalText),
+        virtualNetworkSubnetIds: options.subnetAllowlist?.map((id) => ArmResourceType.SUBNET.canonical(id)),
+      };
+}
 
 /** What the blob service keeps; undefined where it keeps nothing, as it does without being told. */
 function blobProperties(

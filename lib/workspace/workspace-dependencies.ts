@@ -17,6 +17,7 @@ import { IsolationMode } from '../network/managed-network';
 import { AzureProviders } from '../azure/azure-providers';
 import { optionsOfPart } from '../azure/part-options';
 import { BlobStorage, BlobStorageOptions } from '../storage/blob-storage';
+import { letsIn } from '../storage/created-storage-account';
 import { IStorageAccount } from '../storage/interfaces';
 import { dependOn } from '../terraform/depends-on';
 import { literalText, literalTexts } from '../terraform/text';
@@ -93,7 +94,7 @@ export class WorkspaceDependencies {
     this.made.defaultStorage = new BlobStorage(this.scope, 'DefaultStorage', {
       ...options,
       resourceGroup: this.props.resourceGroup,
-      publicNetworkAccess: options.publicNetworkAccess ?? this.publicNetworkAccess,
+      publicNetworkAccess: options.publicNetworkAccess ?? (letsIn(options) || this.publicNetworkAccess),
       sharedKeys: options.sharedKeys ?? this.props.datastoreAccess?.usesKeys,
     });
     return this.made.defaultStorage;

@@ -259,5 +259,10 @@ function keepingAccount(scope: Construct, values: Values): void {
       versioningEnabled: values.flag('STO-02', 'versioning', false),
       deleteRetentionPolicy: { days: values.number('STO-01', 'kept_days', 7, 366) },
     },
+    publicNetworkAccessEnabled: values.flag('STO-04', 'selective_account', true),
+    networkRules: {
+      defaultAction: 'Deny',
+      ipRules: [values.text('STO-03', 'account_address', '203.0.113.5', '10.0.0.1')],
+    },
   });
 }

@@ -10,7 +10,7 @@ import {
   StorageReplication,
   Verification,
 } from '../../lib';
-import { armId, problemsOf, VNET } from '../support/azure';
+import { armId, problemsOf, SUBNET, VNET, workspaceIn } from '../support/azure';
 import { Synthesized, synthesized, testStack } from '../support/stack';
 
 const ACCOUNT = 'azurerm_storage_account';
@@ -32,6 +32,7 @@ describe('a created account', () => {
       public_network_access_enabled: false,
       shared_access_key_enabled: false,
       default_to_oauth_authentication: true,
+      local_user_enabled: false,
       network_rules: { bypass: ['AzureServices'], default_action: 'Deny' },
     });
   });
@@ -60,6 +61,33 @@ describe('a created account', () => {
     const account = lake({ publicNetworkAccess: true }).resource(ACCOUNT);
     expect(account.public_network_access_enabled).toBe(true);
     expect(account.network_rules).toBeUndefined();
+  });
+
+  test('lets in the addresses and subnets that are listed, and no others', () => {
+    const props = { ipAllowlist: ['203.0.113.0/24'], subnetAllowlist: [SUBNET] };
+    expect(lake(props).resource(ACCOUNT)).toMatchObject({
+      public_network_access_enabled: true,
+      network_rules: {
+        default_action: 'Deny',
+        bypass: ['AzureServices'],
+        ip_rules: ['203.0.113.0/24'],
+        virtual_network_subnet_ids: [SUBNET],
+      },
+    });
+  });
+
+  test('is refused with addresses that its firewall does not take, and with subnets that are none (STO-03, CFG-05)', () => {
+    expect(problemsOf(() => lake({ ipAllowlist: ['203.0.113.5/32'] }))).toMatch(/STO-03[\s\S]*203\.0\.113\.5\/32/);
+    expect(problemsOf(() => lake({ subnetAllowlist: [VNET] }))).toContain('CFG-05');
+  });
+
+  test('that is the default storage of an isolated workspace lets in what is listed', () => {
+    const { stack, group } = testStack();
+    workspaceIn(stack, group, { defaultStorageOptions: { ipAllowlist: ['203.0.113.5'] } });
+    expect(synthesized(stack).resource(ACCOUNT)).toMatchObject({
+      public_network_access_enabled: true,
+      network_rules: { default_action: 'Deny', ip_rules: ['203.0.113.5'] },
+    });
   });
 
   test('is replicated locally by default, and otherwise as stated', () => {

@@ -28,6 +28,9 @@ const KEY = `${'A'.repeat(86)}==`;
 
 const OWN = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'own');
 
+/** What the firewall of an account does not take. */
+const wrongAddress = fc.constantFrom('10.0.0.1', '203.0.113.5/32', 'office', '2001:db8::1');
+
 /** Data of jobs and datastores: URIs, secrets, accounts. */
 export const WRONG_DATA: readonly Mistake[] = [
   job(
@@ -86,6 +89,33 @@ export const WRONG_DATA: readonly Mistake[] = [
     'deleted blobs that are kept for a number of days that does not exist',
     'STO-01',
     wrongNumber(1, 365).map((days) => ({ 'blob_properties.delete_retention_policy.days': days })),
+  ),
+  added('an address that no account lets in', 'STO-03', wrongAddress, ({ stack, group }, address) => {
+    new DataLakeStorage(stack, 'Archive', { resourceGroup: group, ipAllowlist: [address] });
+  }),
+  ...wrong(
+    DATA_LAKE,
+    'an address that no account lets in',
+    'STO-03',
+    wrongAddress.map((address) => ({ public_network_access_enabled: true, 'network_rules.ip_rules': [address] })),
+  ),
+  added(
+    'addresses that a closed account lets in',
+    'STO-04',
+    fc.constant('203.0.113.5'),
+    ({ stack, group }, address) => {
+      new DataLakeStorage(stack, 'Archive', {
+        resourceGroup: group,
+        publicNetworkAccess: false,
+        ipAllowlist: [address],
+      });
+    },
+  ),
+  ...wrong(
+    DATA_LAKE,
+    'addresses that a closed account lets in',
+    'STO-04',
+    fc.constant({ public_network_access_enabled: false, 'network_rules.ip_rules': ['203.0.113.5'] }),
   ),
   ...wrong(DATA_LAKE, 'versions of a data lake', 'STO-02', fc.constant({ 'blob_properties.versioning_enabled': true })),
   added(

@@ -56,5 +56,5 @@ function reasonOf(error: unknown): string {
   if (typeof code === 'string') {
     return code === 'ENOENT' ? 'there is no such file' : code;
   }
-  throw error;
+  return `it is not as Terraform writes it (${String(error).slice(0, 200)})`;
 }

@@ -3,6 +3,7 @@ import { Resource } from '../model/resource';
 import { forEachExpression } from '../terraform/tokens';
 import { TerraformDocument } from './document';
 import { isObject, JsonObject, objectAt, own, textAt } from './json';
+import { LONGEST_TEXT } from './known-values';
 import { ReadModel, ReadSettings } from './read-model';
 import { Source } from './read-resource';
 
@@ -33,12 +34,25 @@ function sourceOf(
     type,
     address,
     provider: providers.get(provider),
-    values: () => values,
+    values: () => withoutLongTexts(values, address, model) as Values,
     ids: () => [],
     targetOf: () => undefined,
     madeAfter: () => madeAfter(values, address, model),
     spelledOut: () => JSON.stringify(values),
   };
+}
+
+/** The same arguments, with something unknown where a text is too long to look at. */
+function withoutLongTexts(value: unknown, address: string, model: ReadModel): unknown {
+  if (typeof value === 'string') {
+    return value.length > LONGEST_TEXT ? model.composition(`${address}, a long text`, []) : value;
+  }
+  if (Array.isArray(value)) {
+    return value.map((item: unknown) => withoutLongTexts(item, address, model));
+  }
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutLongTexts(one, address, model)]))
+    : value;
 }
 
 function madeAfter(values: Values, address: string, model: ReadModel): readonly Resource[] {

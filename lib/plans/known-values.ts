@@ -31,6 +31,9 @@ const WRITTEN_BLOCKS = new Set([
   'serverless_compute',
 ]);
 
+/** Longer texts are nothing that a rule looks at, and would take it long; nobody knows what is in them. */
+export const LONGEST_TEXT = 1024 * 1024;
+
 /** Arguments that are lists of ids, which a plan shows as one unknown value. */
 const LISTS_OF_IDS = new Set(['identity_ids']);
 
@@ -71,6 +74,9 @@ function written(part: Part, writing: Writing, whole: JsonObject | undefined, is
     return members(part, writing, isFiltered);
   }
   if (typeof value === 'string') {
+    if (value.length > LONGEST_TEXT) {
+      return writing.standIn(path, undefined, whole);
+    }
     return value === '' && !writing.isConfigured ? undefined : value.includes('{') ? literalText(value) : value;
   }
   return value ?? undefined;

@@ -71,6 +71,9 @@ class PlanReader {
 
   private take(shown: JsonObject, module: ModuleInstance): void {
     const [type, name, address] = ['type', 'name', 'address'].map((key) => textAt(shown, key) ?? '');
+    if (type === '' || address === '') {
+      return;
+    }
     const isData = textAt(shown, 'mode') === 'data';
     const local = `${isData ? 'data.' : ''}${type}.${name}`;
     const configuration = module.configurationOf(local);

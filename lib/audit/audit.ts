@@ -13,6 +13,7 @@ import { Judgement } from '../rules/judgement';
 import { lookAtAll } from '../rules/looks';
 import { StackReport, stackReport } from '../rules/reports/stack-report';
 import { spelledOut } from '../terraform/references';
+import { BreakingChange, breakingChanges } from './changes';
 import { AuditSettings, fits } from './settings';
 import { serverlessChecks } from './serverless-checks';
 import { statementsFor } from './statements';
@@ -27,6 +28,8 @@ export interface Audit {
   /** Number of resources. */
   readonly resources: number;
   readonly report: StackReport;
+  /** Of a plan, the changes that break Spark which runs today. */
+  readonly changes: readonly BreakingChange[];
 }
 
 /**
@@ -61,6 +64,7 @@ export function audit(document: TerraformDocument, name: string, settings: Audit
     kind: document.kind,
     writtenBy: writerOf(document),
     resources: model.types.reduce((sum, type) => sum + model.ofType(type).length, 0),
+    changes: breakingChanges(document),
     report: named(stackReport(stack, judgement.of(stack)), name),
   };
 }

@@ -1,5 +1,6 @@
-import { sarifLogOf } from '../rules/reports/sarif';
+import { Remark, sarifLogOf } from '../rules/reports/sarif';
 import type { Audit } from './audit';
+import { BreakingChange } from './changes';
 import { findingsOf } from './findings';
 import { githubOf } from './github';
 import { junitOf } from './junit';
@@ -16,7 +17,9 @@ export type FailOn = 'error' | 'warning';
 /** Whether nothing in some audits is so grave that they fail. */
 export function isFine(audits: readonly Audit[], failOn: FailOn): boolean {
   return audits.every(
-    (audit) => findingsOf(audit, 'violated', ...(failOn === 'warning' ? (['warned'] as const) : [])).length === 0,
+    (audit) =>
+      findingsOf(audit, 'violated', ...(failOn === 'warning' ? (['warned'] as const) : [])).length === 0 &&
+      audit.changes.every(({ severity }) => severity === 'warning' && failOn === 'error'),
   );
 }
 
@@ -26,7 +29,7 @@ export function formatted(audits: readonly Audit[], format: Format, failOn: Fail
     case 'json':
       return json({ formatVersion: 1, ok: isFine(audits, failOn), documents: audits });
     case 'sarif':
-      return json(sarifLogOf(audits));
+      return json(sarifLogOf(audits.map((audit) => ({ ...audit, remarks: audit.changes.map(remarkOf) }))));
     case 'junit':
       return junitOf(audits, failOn === 'warning');
     case 'github':
@@ -34,6 +37,10 @@ export function formatted(audits: readonly Audit[], format: Format, failOn: Fail
     case 'text':
       return textOf(audits);
   }
+}
+
+function remarkOf({ name, severity, resource, found, why, fix }: BreakingChange): Remark {
+  return { name, severity, resource, text: `${found}. ${why} Fix: ${fix}.` };
 }
 
 function json(content: object): string {

@@ -1,4 +1,5 @@
 import type { Audit } from './audit';
+import { BreakingChange } from './changes';
 import { findingsOf, inShort, RuleFinding } from './findings';
 
 /**
@@ -16,13 +17,21 @@ function suite(audit: Audit, failsOnWarnings: boolean): string {
   );
   const isBroken = new Set([...failures, ...others].map(({ rule }) => rule.id));
   const passed = audit.report.rules.filter(({ id }) => !isBroken.has(id));
+  const isFailing = ({ severity }: BreakingChange) => severity === 'error' || failsOnWarnings;
   const cases = [
+    ...audit.changes.map((change) => changeCase(change, isFailing(change))),
     ...failures.map((one) => testCase(one, `<failure message="${xml(inShort(one))}">${xml(details(one))}</failure>`)),
     ...others.map((one) => testCase(one, `<system-out>${xml(details(one))}</system-out>`)),
     ...passed.map(({ id, name }) => `    <testcase classname="${xml(audit.file)}" name="${xml(`${id} ${name}`)}"/>`),
   ];
-  const counts = `tests="${cases.length}" failures="${failures.length}"`;
+  const counts = `tests="${cases.length}" failures="${failures.length + audit.changes.filter(isFailing).length}"`;
   return [`  <testsuite name="${xml(audit.file)}" ${counts}>`, ...cases, '  </testsuite>'].join('\n');
+}
+
+function changeCase({ resource, name, found, why, fix }: BreakingChange, isFailing: boolean): string {
+  const text = xml(`${found}\n${why}\nfix: ${fix}`);
+  const content = isFailing ? `<failure message="${xml(found)}">${text}</failure>` : `<system-out>${text}</system-out>`;
+  return `    <testcase classname="${xml(resource)}" name="${xml(name)}">${content}</testcase>`;
 }
 
 function testCase({ rule, finding }: RuleFinding, content: string): string {

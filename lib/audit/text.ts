@@ -18,7 +18,28 @@ function textOfOne(audit: Audit): string {
   const { file, kind, writtenBy, resources } = audit;
   const by = writtenBy === undefined ? '' : ` of Terraform ${writtenBy}`;
   const head = `${file}: ${KINDS[kind]}${by} with ${counted(resources, 'resource')}`;
-  return [head, ...broken(audit), ...undecidedOnes(audit), ...acknowledged(audit), summary(audit)].join('\n\n');
+  return [
+    head,
+    ...changed(audit),
+    ...broken(audit),
+    ...undecidedOnes(audit),
+    ...acknowledged(audit),
+    summary(audit),
+  ].join('\n\n');
+}
+
+/** What the planned changes do to Spark that runs today. */
+function changed({ changes }: Audit): string[] {
+  return changes.map((change) =>
+    [
+      `${change.resource} (${change.action})`,
+      `  ${change.severity}  ${change.name}`,
+      `    found:   ${change.found}`,
+      `    why:     ${change.why}`,
+      `    fix:     ${change.fix}`,
+      `    source:  ${sourceText(change.source)}`,
+    ].join('\n'),
+  );
 }
 
 /** By resource, errors before warnings. */
@@ -83,9 +104,10 @@ function shownFirst(lines: readonly string[]): readonly string[] {
 function summary(audit: Audit): string {
   const count = (...verdicts: readonly ReportedVerdict[]) => findingsOf(audit, ...verdicts).length;
   const { passed = 0 } = audit.report.summary;
+  const changes = (severity: string) => audit.changes.filter((change) => change.severity === severity).length;
   return [
-    counted(count('violated'), 'error'),
-    counted(count('warned'), 'warning'),
+    counted(count('violated') + changes('error'), 'error'),
+    counted(count('warned') + changes('warning'), 'warning'),
     `${count('undecided', 'deferred')} undecided`,
     ...(count('acknowledged') > 0 ? [`${count('acknowledged')} acknowledged`] : []),
     `${counted(passed, 'rule')} passed`,

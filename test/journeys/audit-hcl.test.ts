@@ -22,9 +22,12 @@ const SERVERLESS: AuditSettings = {
   ],
 };
 
+function documentOf(shown: JsonObject) {
+  return readDocument(new TextEncoder().encode(JSON.stringify(shown)));
+}
+
 function said(shown: JsonObject, settings: AuditSettings): readonly string[] {
-  const document = readDocument(new TextEncoder().encode(JSON.stringify(shown)));
-  const findings = findingsOf(audit(document, 'shown', settings), 'violated', 'warned', 'undecided');
+  const findings = findingsOf(audit(documentOf(shown), 'shown', settings), 'violated', 'warned', 'undecided');
   return [...new Set(findings.map(({ rule }) => rule.id))].sort();
 }
 
@@ -149,8 +152,47 @@ const FROM_ATTACHED: readonly Removal[] = [
   removal('the nodes of the pool', 'POOL-07', { from: 'min_node_count = 3', to: 'min_node_count = 2' }),
 ];
 
+/** Changes of what is deployed, and what they break. */
+const CHANGES_OF_SERVERLESS: readonly Removal[] = [
+  removal('a rule for Spark is taken away', 'spark-rule-lost', without('resource', 'blob'), {
+    from: /azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint\.blob,/,
+    to: '',
+  }),
+  removal('people lose their roles', 'spark-role-lost', without('module', 'people_on_lake')),
+  removal('the network is switched off', 'isolation-mode-change', {
+    from: '"AllowInternetOutbound"',
+    to: '"Disabled"',
+  }),
+  removal('only approved outbound is left', 'isolation-mode-change', {
+    from: '"AllowInternetOutbound"',
+    to: '"AllowOnlyApprovedOutbound"',
+  }),
+  removal('the default storage has another name', 'default-storage-lost', {
+    from: '"stwranglingdefault"',
+    to: '"stwranglingother"',
+  }),
+  removal('a tag is set', '', { from: 'team = "wrangling"', to: 'team = "data"' }),
+];
+
+const CHANGES_OF_ATTACHED: readonly Removal[] = [
+  removal('the compute gets an identity of its own', 'attached-compute-replaced', {
+    from: /"UserAssigned"\n +identity_ids = .*\n/,
+    to: '"SystemAssigned"\n',
+  }),
+  removal('the role in Synapse is taken away', 'spark-role-lost', {
+    from: /^resource "azurerm_synapse_role_assignment" "jobs" \{$[^]*?^\}$/m,
+    to: '',
+  }),
+];
+
 /** A set-up that is right, and what is taken from it. */
-function setUp(name: string, settings: AuditSettings, removals: readonly Removal[], jobs: (cloud: Cloud) => SparkJob) {
+function setUp(
+  name: string,
+  settings: AuditSettings,
+  removals: readonly Removal[],
+  changes: readonly Removal[],
+  jobs: (cloud: Cloud) => SparkJob,
+) {
   describeWithTerraform(`an audit of ${name} Spark in HCL`, () => {
     const cloud = new Cloud();
     let hcl: HclRun;
@@ -176,8 +218,18 @@ function setUp(name: string, settings: AuditSettings, removals: readonly Removal
       expect(said(await hcl.plan(), settings)).toEqual([]);
       expect(said(await hcl.run.state(), settings)).toEqual([]);
     }, 120_000);
+
+    // Of what the test above deployed.
+    it.each(changes.map(({ title, edits, rules }) => [title, edits, rules] as const))(
+      'tells what breaks when %s',
+      async (_title, edits, names) => {
+        const { changes: found } = audit(documentOf(await hcl.plan(...edits)), 'shown', settings);
+        expect([...new Set(found.map((change) => change.name))].join()).toBe(names.join());
+      },
+      60_000,
+    );
   });
 }
 
-setUp('serverless', SERVERLESS, FROM_SERVERLESS, (cloud) => jobOf(cloud, 'serverless'));
-setUp('attached', NO_SETTINGS, FROM_ATTACHED, (cloud) => jobOf(cloud, 'attached', 'training'));
+setUp('serverless', SERVERLESS, FROM_SERVERLESS, CHANGES_OF_SERVERLESS, (cloud) => jobOf(cloud, 'serverless'));
+setUp('attached', NO_SETTINGS, FROM_ATTACHED, CHANGES_OF_ATTACHED, (cloud) => jobOf(cloud, 'attached', 'training'));

@@ -1,6 +1,7 @@
 import { RULES_PAGE } from '../documents';
 import { sourceText } from '../engine/message';
 import { RuleTexts } from '../engine/rule';
+import { Severity } from '../engine/verdict';
 import { catalogue } from '../lazy-catalogue';
 import { Finding, ReportedVerdict, StackReport } from './stack-report';
 
@@ -15,12 +16,27 @@ export function sarifLog(report: StackReport): object {
   return sarifLogOf([{ report, file: CONFIGURATION }]);
 }
 
-/** The same of several files, each a run of its own. */
-export function sarifLogOf(judged: readonly { readonly report: StackReport; readonly file: string }[]): object {
-  return { $schema: SCHEMA, version: '2.1.0', runs: judged.map(({ report, file }) => run(report, file)) };
+/** Something else to tell about a file than what a rule says. */
+export interface Remark {
+  readonly name: string;
+  readonly severity: Severity;
+  readonly resource: string;
+  readonly text: string;
 }
 
-function run(report: StackReport, file: string): object {
+/** What was judged, and the file that it was read from. */
+export interface Judged {
+  readonly report: StackReport;
+  readonly file: string;
+  readonly remarks?: readonly Remark[];
+}
+
+/** The same of several files, each a run of its own. */
+export function sarifLogOf(judged: readonly Judged[]): object {
+  return { $schema: SCHEMA, version: '2.1.0', runs: judged.map(run) };
+}
+
+function run({ report, file, remarks = [] }: Judged): object {
   const found = report.rules.filter(({ findings }) => findings.length > 0);
   const byId = new Map<string, RuleTexts>(catalogue().CATALOGUE.map((rule) => [rule.id, rule]));
   return {
@@ -32,10 +48,28 @@ function run(report: StackReport, file: string): object {
       },
     },
     invocations: [{ executionSuccessful: report.ok }],
-    results: found.flatMap(({ id, findings }, ruleIndex) =>
-      findings.map((finding) => result(byId.get(id), ruleIndex, finding, file)),
-    ),
+    results: [
+      ...remarks.map((remark) => resultOf(remark, file)),
+      ...found.flatMap(({ id, findings }, ruleIndex) =>
+        findings.map((finding) => result(byId.get(id), ruleIndex, finding, file)),
+      ),
+    ],
   };
+}
+
+function resultOf({ name, severity, resource, text }: Remark, file: string): object {
+  return {
+    ruleId: name,
+    kind: 'fail',
+    level: severity,
+    message: { text },
+    locations: [locationOf(file, [{ fullyQualifiedName: resource, kind: 'resource' }])],
+    partialFingerprints: { 'ruleAndConstruct/v1': `${name}:${resource}` },
+  };
+}
+
+function locationOf(file: string, logicalLocations: readonly object[]): object {
+  return { physicalLocation: { artifactLocation: { uri: file }, region: { startLine: 1 } }, logicalLocations };
 }
 
 function descriptor(rule: RuleTexts | undefined): object {
@@ -77,13 +111,10 @@ function result(rule: RuleTexts | undefined, ruleIndex: number, finding: Finding
       text: `${rule?.cause}${found === undefined ? '' : `: ${found}`}${where && ` (${where})`}${what}. Fix: ${fix}.`,
     },
     locations: [
-      {
-        physicalLocation: { artifactLocation: { uri: file }, region: { startLine: 1 } },
-        logicalLocations: [
-          { fullyQualifiedName: construct, kind: 'object' },
-          ...(resource === undefined ? [] : [{ fullyQualifiedName: resource, kind: 'resource' }]),
-        ],
-      },
+      locationOf(file, [
+        { fullyQualifiedName: construct, kind: 'object' },
+        ...(resource === undefined ? [] : [{ fullyQualifiedName: resource, kind: 'resource' }]),
+      ]),
     ],
     partialFingerprints: { 'ruleAndConstruct/v1': `${rule?.id}:${resource ?? construct}` },
     suppressions:

@@ -152,9 +152,9 @@ export class AmlWorkspace {
   /** Whether Spark may use a rule to a sub-resource of a resource. */
   public sparkReaches(target: Resource | string, subResource: string): Flag {
     return either(
-      ...this.rulesTo(target)
-        .filter(({ endpoint }) => endpoint?.subResource === subResource)
-        .map(({ endpoint }) => isOn(endpoint?.spark ?? false)),
+      ...this.rulesTo(target).flatMap(({ endpoint }) =>
+        endpoint?.subResource === subResource ? [isOn(endpoint.spark)] : [],
+      ),
     );
   }
 

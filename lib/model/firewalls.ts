@@ -15,10 +15,9 @@ export function guardedBy(firewall: Resource): Resource | undefined {
   return firewall.type === STORAGE_FIREWALL ? firewall.target('storage_account_id') : firewall;
 }
 
-/** Whom a firewall lets in all the same: one word or several; undefined where only Terraform knows them. */
-export function exceptionsOf(firewall: Arguments): readonly string[] | undefined {
-  const word = firewall.text('bypass');
-  return word === undefined ? firewall.texts('bypass') : [word];
+/** Whom a firewall lets in all the same: a word for a Key Vault, else a list; undefined where only Terraform knows it. */
+export function exceptionsOf(target: Resource, firewall: Arguments): readonly string[] | undefined {
+  return target.type === KEY_VAULT ? [firewall.required('bypass')] : firewall.texts('bypass');
 }
 
 /** The firewall of a storage account: a resource of its own, or a block of the account; undefined where none is written. */

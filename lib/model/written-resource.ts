@@ -194,6 +194,5 @@ function textsIn(value: unknown): string[] {
   if (typeof value === 'string') {
     return [value];
   }
-  const isNested = typeof value === 'object' && value !== null && isKnown(value);
-  return isNested ? Object.values(value).flatMap(textsIn) : [];
+  return isKnown(value) ? Object.values(value ?? {}).flatMap(textsIn) : [];
 }

@@ -40,7 +40,7 @@ export const PNA_08 = rule({
         return undefined;
       }
       const isOpen = opposite(isOneOf(firewall.required('default_action'), ['Deny']));
-      const exceptions = exceptionsOf(firewall);
+      const exceptions = exceptionsOf(target, firewall);
       return exceptions || isOpen === true
         ? { resource: target.label, trusted: either(isOpen, ...(exceptions ?? []).map(isForTrustedServices)) }
         : undecided('only Terraform knows the exceptions of the firewall');

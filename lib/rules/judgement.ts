@@ -28,7 +28,7 @@ export class Judgement {
 
   constructor(stacks: readonly TerraformStack[]) {
     [this.first] = stacks;
-    stacks.forEach((stack) => this.stacks.set(stack, { outcomes: [], tallies: new Map() }));
+    stacks.forEach((stack) => this.of(stack));
   }
 
   /**
@@ -50,6 +50,6 @@ export class Judgement {
   }
 
   public of(stack: TerraformStack): StackJudgement {
-    return this.stacks.get(stack) ?? { outcomes: [], tallies: new Map() };
+    return found(this.stacks, stack, () => ({ outcomes: [], tallies: new Map() }));
   }
 }

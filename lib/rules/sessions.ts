@@ -73,6 +73,8 @@ const PYTHON = 'python';
 /** `conda-forge::python=3.10`, `PySpark[sql]>=3.4`, `scikit_learn ~=1.3`: a channel, a name, and what is asked of it. */
 const PACKAGE = /^(?:[^\s=<>!~[\]@;,]*::)?([a-z0-9][a-z0-9._-]*)\s*(\[[^\]]*\])?\s*([^;#]*)/i;
 
+const ANY_VERSION = /^[=\s]*\*?$/;
+
 /** The name of a package that pip takes from a repository. */
 const EGG = /#egg=([a-z0-9._-]+)/i;
 
@@ -127,9 +129,6 @@ export const RUN_05 = rule({
         : libraries && { where: 'library_requirement', ...libraries };
     }),
     resources(SPARK_POOL, 'spark_config.content', (pool) => {
-      if (!pool.has('spark_config') && !pool.isOpaque('spark_config')) {
-        return undefined;
-      }
       const properties = propertiesIn(pool.block('spark_config')?.required('content') ?? '');
       if (pool.isOpaque('spark_config') || !properties) {
         return undecided('only Terraform knows the Spark properties of the pool');
@@ -226,7 +225,7 @@ function isPinned(text: string): boolean {
     return true;
   }
   const [, , bracket, version = ''] = PACKAGE.exec(text.trim()) ?? [];
-  return bracket !== undefined || !['', '*'].includes(version.trim().replace(/^=+/, ''));
+  return bracket !== undefined || !ANY_VERSION.test(version);
 }
 
 export interface Srv03Subject {

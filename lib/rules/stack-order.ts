@@ -33,12 +33,15 @@ export class StackOrder {
     const add = stack.addDependency.bind(stack);
     const closing = new Set<TerraformStack>();
     stack.addDependency = (dependency) => {
-      const way = closing.has(dependency) ? [] : wayBetween(dependency, stack);
-      if (way === undefined) {
-        add(dependency);
-      } else if (way.length > 0) {
+      if (closing.has(dependency)) {
+        return;
+      }
+      const way = wayBetween(dependency, stack);
+      if (way) {
         closing.add(dependency);
         this.onCircle(stack, this.textsOf([stack, ...way]));
+      } else {
+        add(dependency);
       }
     };
   }

@@ -183,6 +183,7 @@ describe('spark-constraints.json', () => {
     const report = reportOf('late');
     expect(ruleOf(report, 'MPE-03').findings.map(({ decidedAt }) => decidedAt)).toContain('apply');
     expect(ruleOf(report, 'MPE-03').findings[0]).toHaveProperty('terraformAddress');
+    expect(ruleOf(report, 'MPE-03').findings[0]).not.toHaveProperty('found');
     expect(ruleOf(report, 'NAM-10').findings[0]).toMatchObject({ verdict: 'violated', decidedAt: 'synth' });
     expect(ruleOf(report, 'NAM-10').findings[0]).not.toHaveProperty('terraformAddress');
   });

@@ -19,6 +19,7 @@ import {
   plainAccount,
   plainWorkspace,
   rulesIn,
+  undecidedIn,
 } from '../../support/plain';
 import {
   Difference,
@@ -39,6 +40,7 @@ const synapse = (args: Arguments, more: Difference = {}): Difference => ({
 });
 
 const OPEN = { public_network_access_enabled: true, network_rules: null };
+const UNSEEN = { public_network_access_enabled: true, network_rules: '${var.rules}' };
 const NO_NETWORK = { managed_virtual_network_enabled: null };
 const NO_ENDPOINTS: Difference = { without: ['Dfs', 'Blob', 'Approval'] };
 
@@ -128,6 +130,7 @@ describe('the way of a plain attached pool to its storage', () => {
   it.each<[string, Arguments, string]>([
     ['all of them', {}, 'test/Lake, test/Raw'],
     ['only those that are closed', OPEN, 'test/Raw'],
+    ['only those that are closed, where nobody sees whether another one is', UNSEEN, 'test/Raw'],
   ])('is missing for the accounts that are named: %s', (_which, lake, found) => {
     const { stack } = testStack();
     const scene = new PlainSynapseScene(stack, { ...NO_ENDPOINTS, change: { Lake: lake } });
@@ -136,6 +139,28 @@ describe('the way of a plain attached pool to its storage', () => {
     scene.assign('RawData', 'Storage Blob Data Reader', principalId).scope = raw.id;
     expect(foundBy(stack, 'ATR-07')[0]).toContain(`${found}`);
     expect(foundBy(stack, 'ATR-07')[0].includes('test/Lake')).toBe(found.includes('test/Lake'));
+  });
+
+  it.each<[string, string, Arguments]>([
+    ['ATR-07', 'in a managed virtual network', {}],
+    ['MPE-07', 'without managed virtual network', NO_NETWORK],
+  ])('is undecided by %s %s where one account is unseen and only Terraform knows the other one', (rule, _in, args) => {
+    const { stack } = testStack();
+    const scene = new PlainSynapseScene(stack, synapse(args, { ...NO_ENDPOINTS, change: { Lake: UNSEEN } }));
+    const raw = plainAccount(stack, { publicNetworkAccessEnabled: flagVariable(stack) }, 'Raw');
+    const principalId = scene.compute?.identity.principalId ?? '';
+    scene.assign('RawData', 'Storage Blob Data Reader', principalId).scope = raw.id;
+    expect(undecidedIn(stack)[rule]).toBe('only Terraform knows the network rules of the storage account');
+  });
+
+  it.each<[string, string, Arguments]>([
+    ['ATR-07', 'without managed virtual network', NO_NETWORK],
+    ['MPE-07', 'in a managed virtual network', {}],
+  ])('is no matter of %s %s, whether an account is closed or nobody sees it', (rule, _in, args) => {
+    const { stack } = testStack();
+    new PlainSynapseScene(stack, synapse(args, { ...NO_ENDPOINTS, change: { Lake: UNSEEN } }));
+    expect(undecidedIn(stack)).not.toHaveProperty(rule);
+    expect(foundBy(stack, rule)).toEqual([]);
   });
 
   it('is not asked for where the jobs have no role', () => {

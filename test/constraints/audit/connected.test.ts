@@ -7,6 +7,7 @@ import { TerraformStack } from 'cdktf';
 import { BlobStorage, Constraints, DataLakeStorage, Enforcement, KeyVaultRef, ResourceGroupRef } from '../../../lib';
 import { RESOURCE_GROUP, stackIn, warningsBelow, WrittenApp } from '../../support/app';
 import { account, workspaceIn } from '../../support/azure';
+import { plainSchedule } from '../../support/plain-schedules';
 import { approver, plainAccount, PlainResource, plainVault, plainWorkspace, textVariable } from '../../support/plain';
 import {
   errorsOf,
@@ -38,6 +39,15 @@ describe('a plain resource that is connected with constructs of this library', (
       'a rule of an existing workspace that a construct states, by its id in any case',
       'theirs/Plain OBR-08',
       (stack, other) => existing(stack, EXISTING) && ruleTo(STORAGE_HOST, other, EXISTING.toUpperCase()),
+    ],
+    [
+      'what names the id of an existing workspace deep in its arguments',
+      'theirs/Schedule SCH-10',
+      (stack, other) => {
+        existing(stack, EXISTING);
+        const schedule = plainSchedule(other, { parent: '', trigger: { triggerType: 'Cron', expression: 'nightly' } });
+        schedule.addOverride('body.properties.action.jobDefinition.workspaces', [null, 1, { id: EXISTING }]);
+      },
     ],
     [
       'a rule of an existing workspace that is told by a variable',

@@ -1,4 +1,5 @@
 import { TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
 import { AzureMLWorkspace, Constraints, ManagedNetwork, OutboundTarget, SparkProvisioning } from '../../../lib';
 import { armId, PRINCIPAL, problemsOf } from '../../support/azure';
 import {
@@ -59,6 +60,16 @@ describe('provisioning with Spark', () => {
     provisioning(stack, id, { body: body(stack) });
     expect(undecidedIn(stack)['PRV-02']).toBe('only Terraform knows whether the provisioning call includes Spark');
     expect(Object.keys(judgedIn(stack))).not.toContain('PRV-02');
+  });
+
+  it('is taken as done where one call certainly includes Spark, whatever another one sends', () => {
+    const { stack } = testStack();
+    const { id } = plainWorkspace(stack);
+    endpointRule(stack, id, { sparkEnabled: true });
+    provisioning(stack, id);
+    provisioning(new Construct(stack, 'Again'), id, { body: textVariable(stack) });
+    expect(judgedIn(stack)).toHaveProperty('PRV-02', undefined);
+    expect(undecidedIn(stack)).not.toHaveProperty('PRV-02');
   });
 
   it('is left to Terraform where only a variable says whether the call includes Spark', () => {

@@ -137,7 +137,10 @@ export const PIPELINE_CASES: readonly RuleCases[] = [
   mismatches,
   casesOf(CFG_43, {
     compliant: [['no local data', { local: {} }]],
-    violating: [['local data', { local: { raw: './raw.csv' } }, 'input raw "./raw.csv"']],
+    violating: [
+      ['local data', { local: { raw: './raw.csv' } }, 'input raw "./raw.csv"'],
+      ['much local data', { local: { raw: 'a.csv', more: 'b.csv' } }, 'input raw "a.csv", input more "b.csv"'],
+    ],
   }),
   casesOf(CFG_46, {
     compliant: [['a component or a program per step', { programs: { load: 1, wrangle: 1 } }]],

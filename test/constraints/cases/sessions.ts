@@ -68,11 +68,9 @@ export const SESSION_CASES: readonly RuleCases[] = [
       ),
       ['several such packages', packages('python=3.9', 'pandas', 'openjdk'), '"python=3.9", "openjdk"'],
       ['Python without version', packages('python'), '"python" without version, which Conda may change'],
-      ...['python *', 'python * ', 'python=*', 'python==*', 'python ==', ' python'].map((text): Row<Run05Subject> => [
-        `${text}, any version`,
-        packages('scipy', text),
-        /without version/,
-      ]),
+      ...['python *', 'python * ', 'python=*', 'python==*', 'python ==', 'python == *', ' python'].map(
+        (text): Row<Run05Subject> => [`${text}, any version`, packages('scipy', text), /without version/],
+      ),
       ...['-r requirements.txt', '-rrequirements.txt', '--requirement=r.txt', '-c limits.txt', ' -r r.txt'].map(
         (text): Row<Run05Subject> => [text, packages('scipy', text), /^".*", a file that is not looked into$/],
       ),

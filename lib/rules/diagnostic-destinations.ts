@@ -139,7 +139,7 @@ export const DIA_04 = rule({
         return account?.isOpaque('network_rules') ? undecided('only Terraform knows the firewall') : undefined;
       }
       const isOpen = opposite(isOneOf(firewall.required('default_action'), ['Deny']));
-      const exceptions = exceptionsOf(firewall);
+      const exceptions = exceptionsOf(account, firewall);
       return exceptions || isOpen === true
         ? {
             account: account.label,

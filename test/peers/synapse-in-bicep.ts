@@ -1,0 +1,111 @@
+import {
+  AutoPause,
+  DataLakeStorage,
+  Diagnostics,
+  DiagnosticLogs,
+  DynamicExecutors,
+  Encryption,
+  EncryptionKey,
+  NodeSize,
+  PoolLibraries,
+  PoolScale,
+  PrivateDnsZones,
+  SparkRuntime,
+  SynapseAnalyticsWorkspace,
+  SynapseSubResource,
+  DeploymentAccess,
+} from '../../lib';
+import { Peer } from './peer';
+
+/** Where Terraform runs. */
+const deployFrom = DeploymentAccess.ipAddress('203.0.113.5');
+
+/** Azure/bicep-registry-modules, avm/res/synapse/workspace. */
+export const SYNAPSE_IN_BICEP: Peer = {
+  title: 'Synapse, Bicep',
+  file: 'synapse-in-bicep.ts',
+  cases: [
+    {
+      example: 'defaults',
+      lines: 10,
+      write(stack, { resourceGroup }) {
+        const primaryStorage = new DataLakeStorage(stack, 'Lake', { resourceGroup });
+        new SynapseAnalyticsWorkspace(stack, 'Synapse', { resourceGroup, primaryStorage, deployFrom });
+      },
+    },
+    {
+      example: 'firewall rules',
+      lines: 22,
+      write(stack, { resourceGroup }) {
+        const primaryStorage = new DataLakeStorage(stack, 'Lake', { resourceGroup });
+        const synapse = new SynapseAnalyticsWorkspace(stack, 'Synapse', { resourceGroup, primaryStorage, deployFrom });
+        synapse.addFirewallRule('fwrule01', '203.0.113.20', '203.0.113.20');
+        synapse.addFirewallRule('fwrule02', '203.0.113.21', '203.0.113.22');
+      },
+    },
+    {
+      example: 'Spark pools',
+      lines: 41,
+      without: 'autotune, which azurerm does not have; a pool without size, which azurerm does not make',
+      write(stack, { resourceGroup }) {
+        const primaryStorage = new DataLakeStorage(stack, 'Lake', { resourceGroup });
+        const synapse = new SynapseAnalyticsWorkspace(stack, 'Synapse', { resourceGroup, primaryStorage, deployFrom });
+        synapse.addSparkPool('bdp01', {
+          nodeSize: NodeSize.SMALL,
+          scale: PoolScale.auto(3, 5),
+          runtime: SparkRuntime.V3_5,
+          executors: DynamicExecutors.between(1, 4),
+          autoPause: AutoPause.afterMinutes(10),
+          sessionPackages: true,
+          cacheSizePercent: 50,
+          libraries: PoolLibraries.requirementsTxt('numpy==1.26.4\npandas==2.2.3'),
+        });
+        synapse.addSparkPool('bdp02', {
+          nodeSize: NodeSize.SMALL,
+          scale: PoolScale.fixed(3),
+          runtime: SparkRuntime.V3_5,
+        });
+      },
+    },
+    {
+      example: 'encryption, system-assigned identity',
+      lines: 15,
+      write(stack, { resourceGroup }) {
+        const key = new EncryptionKey(stack, 'Key', { resourceGroup });
+        const primaryStorage = new DataLakeStorage(stack, 'Lake', { resourceGroup });
+        const encryption = Encryption.customerManagedKeyBySystemIdentity(key);
+        new SynapseAnalyticsWorkspace(stack, 'Synapse', { resourceGroup, primaryStorage, deployFrom, encryption });
+      },
+    },
+    {
+      example: 'encryption, user-assigned identity',
+      lines: 15,
+      write(stack, { resourceGroup }) {
+        const encryption = Encryption.customerManagedKey(new EncryptionKey(stack, 'Key', { resourceGroup }));
+        const primaryStorage = new DataLakeStorage(stack, 'Lake', { resourceGroup });
+        new SynapseAnalyticsWorkspace(stack, 'Synapse', { resourceGroup, primaryStorage, deployFrom, encryption });
+      },
+    },
+    {
+      example: 'WAF-aligned',
+      lines: 57,
+      without: 'the self-hosted integration runtime, which is defined beside it with the bindings of azurerm',
+      write(stack, { resourceGroup, subnetId, vnetId, logsId, archiveId, eventHubRuleId, tags }) {
+        const logs = DiagnosticLogs.categories('SynapseRbacOperations', 'SynapseLinkEvent');
+        const archived = Diagnostics.toStorage(archiveId, { logs }).and(
+          Diagnostics.toEventHub(eventHubRuleId, { logs }),
+        );
+        const synapse = new SynapseAnalyticsWorkspace(stack, 'Synapse', {
+          resourceGroup,
+          primaryStorage: new DataLakeStorage(stack, 'Lake', { resourceGroup, tags }),
+          deployFrom,
+          managedVirtualNetwork: true,
+          diagnostics: Diagnostics.toLogAnalytics(logsId, { logs }).and(archived),
+          tags,
+        });
+        const dnsZones = PrivateDnsZones.create({ linkTo: [vnetId] });
+        synapse.addPrivateEndpoint(SynapseSubResource.SQL, { subnetId, dnsZones });
+      },
+    },
+  ],
+};

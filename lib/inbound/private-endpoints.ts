@@ -159,7 +159,7 @@ export class InboundEndpoints {
 
   constructor(
     private readonly scope: Construct,
-    private readonly home: InboundHome,
+    private readonly home: () => InboundHome,
   ) {}
 
   /** All that were added so far. */
@@ -173,7 +173,7 @@ export class InboundEndpoints {
     const { subResource } = target;
     const others = inbound.node.children.filter(({ node: { id } }) => id.split('-')[0] === subResource).length;
     const id = others === 0 ? subResource : `${subResource}-${others + 1}`;
-    const endpoint = defineInboundEndpoint(inbound, id, target, this.home, options);
+    const endpoint = defineInboundEndpoint(inbound, id, target, this.home(), options);
     this.made.push(endpoint);
     return endpoint;
   }

@@ -7,6 +7,7 @@ import {
   MANAGED_IDENTITY,
   Parts,
 } from '../model/parts';
+import { PRIVATE_ENDPOINT } from '../model/private-endpoints';
 import { Model, Resource } from '../model/resource';
 import { RESOURCE_GROUP } from '../model/resource-groups';
 import { STORAGE_ACCOUNT, STORAGE_CONTAINER, STORAGE_FILESYSTEM } from '../model/storage-accounts';
@@ -120,7 +121,11 @@ export const NAM_12 = nameRule({
   patterns: [/^[-\p{L}\p{Mn}\p{Nd}_.()]{0,89}[-\p{L}\p{Mn}\p{Nd}_()]$/u],
   looksAt: [
     partNamesOf(RESOURCE_GROUP),
-    resources([AML_WORKSPACE, SYNAPSE_WORKSPACE, STORAGE_ACCOUNT, MANAGED_IDENTITY], 'resource_group_name', groupName),
+    resources(
+      [AML_WORKSPACE, SYNAPSE_WORKSPACE, STORAGE_ACCOUNT, MANAGED_IDENTITY, PRIVATE_ENDPOINT],
+      'resource_group_name',
+      groupName,
+    ),
   ],
 });
 
@@ -140,7 +145,7 @@ export const CFG_52 = rule({
   allowed: 'the name of a region as Azure writes it, of letters and digits: westeurope, or West Europe',
   fix: {
     construct:
-      'give ResourceGroupRef.named(name, location), or the attributes of an existing workspace, a region such as westeurope; az account list-locations lists them',
+      'give ResourceGroupRef.named(name, location), the attributes of an existing workspace, or a private endpoint, a region such as westeurope; az account list-locations lists them',
     terraform: 'set location to a region such as westeurope; az account list-locations lists them',
   },
   source: [Doc.REGIONS_LIST, azurerm('resource_group').section('location')],
@@ -149,7 +154,7 @@ export const CFG_52 = rule({
       isOfInterest(group, model) ? ownLocation(group) : undefined,
     ),
     resources(
-      [AML_WORKSPACE, SYNAPSE_WORKSPACE, STORAGE_ACCOUNT, MANAGED_IDENTITY, ATTACHED_COMPUTE],
+      [AML_WORKSPACE, SYNAPSE_WORKSPACE, STORAGE_ACCOUNT, MANAGED_IDENTITY, ATTACHED_COMPUTE, PRIVATE_ENDPOINT],
       'location',
       ownLocation,
     ),

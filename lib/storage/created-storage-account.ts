@@ -1,5 +1,4 @@
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
-import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import {
   StorageAccount,
   StorageAccountBlobProperties,
@@ -14,14 +13,12 @@ import { AzureProviders } from '../azure/azure-providers';
 import { defineDiagnostics, diagnosedAccount } from '../diagnostics/diagnostic-settings';
 import { Diagnostics } from '../diagnostics/diagnostics';
 import { ArmResourceType } from '../facts/arm-id';
-import { PrivateDnsZoneOf } from '../facts/private-dns-zones';
-import { InboundEndpointOptions, InboundEndpoints } from '../inbound/private-endpoints';
+import { InboundHome } from '../inbound/private-endpoints';
 import { enforceArmId } from '../rules/enforce';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { Encryption } from '../encryption/encryption';
 import { literalText, literalTexts } from '../terraform/text';
 import { constructIdOf, referenceKey } from '../terraform/tokens';
-import { StorageSubResource } from './interfaces';
 import { encryptAccount, encryptionOf } from './account-encryption';
 import { StorageAccountBase } from './storage-account';
 
@@ -171,7 +168,7 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
   public readonly publicNetworkAccess: boolean;
 
   private readonly providers: AzureProviders | undefined;
-  private readonly inbound: InboundEndpoints;
+  private readonly home: InboundHome;
   private readonly containers = new Map<string, StorageContainer>();
 
   constructor(scope: Construct, id: string, props: StorageAccountProps, kind: StorageAccountKind) {
@@ -211,7 +208,7 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
     this.accountId = this.resource.id;
     this.accountName = this.resource.name;
     this.diagnosticSettings = defineDiagnostics(this, props.diagnostics, diagnosedAccount(this.accountId), providers);
-    this.inbound = new InboundEndpoints(this, { resourceGroup, tags: props.tags, providers });
+    this.home = { resourceGroup, tags: props.tags, providers };
     encryptAccount(this, this.resource, props.encryption, providers);
     ProviderNeeds.of(this);
   }
@@ -219,11 +216,6 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
   /** Off, unless `blobSoftDeleteDays` or the generated resource say otherwise. */
   public get blobSoftDelete(): boolean {
     return this.resource.blobProperties.deleteRetentionPolicy.internalValue !== undefined;
-  }
-
-  /** The private endpoints that clients reach the account by, as far as they were added here. */
-  public get privateEndpoints(): PrivateEndpoint[] {
-    return this.inbound.all;
   }
 
   public filesystemUrl(filesystem: string): string {
@@ -256,19 +248,9 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
     return container;
   }
 
-  /**
-   * Adds a private endpoint by which clients in a virtual network reach the account. A data lake needs two, for
-   * `StorageSubResource.DFS` and `StorageSubResource.BLOB`: operations on one endpoint may be redirected to the other.
-   *
-   * Raises PEP-01 as a warning, PEP-02, PEP-03, PEP-04, CFG-05, DNS-01, DNS-02 and DNS-03.
-   *
-   * Source: Azure Storage: Use private endpoints.
-   *
-   * @param subResource the endpoint of the account that it leads to
-   */
-  public addPrivateEndpoint(subResource: StorageSubResource, options: InboundEndpointOptions): PrivateEndpoint {
-    const zones = [ZONES[subResource]];
-    return this.inbound.add({ resourceId: this.accountId, subResource, zones }, options);
+  /** @internal */
+  protected get _home(): InboundHome {
+    return this.home;
   }
 
   /** @internal */
@@ -276,16 +258,6 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
     this.addContainer(container);
   }
 }
-
-/** The zones that endpoints of accounts are registered in. */
-const ZONES: { readonly [subResource in StorageSubResource]: PrivateDnsZoneOf } = {
-  [StorageSubResource.BLOB]: PrivateDnsZoneOf.BLOB,
-  [StorageSubResource.DFS]: PrivateDnsZoneOf.DFS,
-  [StorageSubResource.FILE]: PrivateDnsZoneOf.FILE,
-  [StorageSubResource.QUEUE]: PrivateDnsZoneOf.QUEUE,
-  [StorageSubResource.TABLE]: PrivateDnsZoneOf.TABLE,
-  [StorageSubResource.WEB]: PrivateDnsZoneOf.WEB,
-};
 
 /** Whether an account lets in selected addresses or networks. */
 export function letsIn({ ipAllowlist, subnetAllowlist }: StorageAccountOptions): boolean {

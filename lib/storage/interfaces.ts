@@ -1,6 +1,8 @@
+import type { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { IConstruct } from 'constructs';
 import { AzureProviders } from '../azure/azure-providers';
 import { Verification } from '../existing/verification';
+import type { InboundEndpointOptions } from '../inbound/private-endpoints';
 import type { DataUri } from './data-uri';
 import { ISparkStorage, SparkStorage } from './spark-storage';
 import { StorageRoles } from './storage-roles';
@@ -88,6 +90,24 @@ export interface IStorageAccount extends IConstruct, ISparkStorage {
    * @param path of the blob or prefix; the container as a whole without it
    */
   wasbs(container: string, path?: string): DataUri;
+
+  /** The private endpoints by which clients reach the account, as far as they were added here. */
+  readonly privateEndpoints: PrivateEndpoint[];
+
+  /**
+   * Adds a private endpoint by which clients in a virtual network reach the account. A data lake needs two, for
+   * `StorageSubResource.DFS` and `StorageSubResource.BLOB`: operations on one endpoint may be redirected to the other.
+   *
+   * An existing account does not tell the region of the network: give `location`, or a `resourceGroup` of that region
+   * (CFG-52).
+   *
+   * Raises PEP-01 as a warning, PEP-02, PEP-03, PEP-04, CFG-05, DNS-01, DNS-02 and DNS-03.
+   *
+   * Source: Azure Storage: Use private endpoints.
+   *
+   * @param subResource the endpoint of the account that it leads to
+   */
+  addPrivateEndpoint(subResource: StorageSubResource, options: InboundEndpointOptions): PrivateEndpoint;
 }
 
 /** The endpoints by which Spark reaches the data of an account (SPE-02, SPE-03, MPE-04); tools mix those of a data lake. */

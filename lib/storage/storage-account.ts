@@ -1,17 +1,34 @@
+import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { Construct } from 'constructs';
+import { AzureProviders } from '../azure/azure-providers';
+import { ResourceGroupRef } from '../azure/resource-group';
 import { ArmIdPart, armIdPart, ArmResourceType } from '../facts/arm-id';
+import { PrivateDnsZoneOf } from '../facts/private-dns-zones';
+import { InboundEndpointOptions, InboundEndpoints, InboundHome } from '../inbound/private-endpoints';
 import { enforce, enforceArmId } from '../rules/enforce';
 import { literalText } from '../terraform/text';
 import { isKnown } from '../terraform/tokens';
 import { DataUri } from './data-uri';
 import { verifyAccount } from './existing-account';
-import { IStorageAccount, StorageAccountAttributes } from './interfaces';
+import { IStorageAccount, StorageAccountAttributes, StorageSubResource } from './interfaces';
 import { SparkStorage } from './spark-storage';
 import { StorageRoles } from './storage-roles';
 import { joinApp } from '../rules/own-construct';
 
+/** The zones that endpoints of accounts are registered in. */
+const ZONES: { readonly [subResource in StorageSubResource]: PrivateDnsZoneOf } = {
+  [StorageSubResource.BLOB]: PrivateDnsZoneOf.BLOB,
+  [StorageSubResource.DFS]: PrivateDnsZoneOf.DFS,
+  [StorageSubResource.FILE]: PrivateDnsZoneOf.FILE,
+  [StorageSubResource.QUEUE]: PrivateDnsZoneOf.QUEUE,
+  [StorageSubResource.TABLE]: PrivateDnsZoneOf.TABLE,
+  [StorageSubResource.WEB]: PrivateDnsZoneOf.WEB,
+};
+
 /** What all storage accounts can do. */
 export abstract class StorageAccountBase extends Construct implements IStorageAccount {
+  private readonly inbound = new InboundEndpoints(this, () => this._home);
+
   constructor(scope: Construct, id: string) {
     super(scope, id);
     joinApp(this);
@@ -27,6 +44,15 @@ export abstract class StorageAccountBase extends Construct implements IStorageAc
 
   public abstract filesystemUrl(filesystem: string): string;
   public abstract containerId(container: string): string;
+
+  public get privateEndpoints(): PrivateEndpoint[] {
+    return this.inbound.all;
+  }
+
+  public addPrivateEndpoint(subResource: StorageSubResource, options: InboundEndpointOptions): PrivateEndpoint {
+    const zones = [ZONES[subResource]];
+    return this.inbound.add({ resourceId: this.accountId, subResource, zones }, options);
+  }
 
   public abfss(filesystem: string, path = ''): DataUri {
     this._useContainer(filesystem);
@@ -59,6 +85,13 @@ export abstract class StorageAccountBase extends Construct implements IStorageAc
   }
 
   /**
+   * Where private endpoints go unless that is said.
+   *
+   * @internal
+   */
+  protected abstract get _home(): InboundHome;
+
+  /**
    * Sees to it that a container is there, as far as that is ours to do.
    *
    * @internal
@@ -86,8 +119,11 @@ export class StorageAccountRef extends StorageAccountBase {
   public readonly publicNetworkAccess: boolean;
   public readonly blobSoftDelete: boolean;
 
+  private readonly providers: AzureProviders | undefined;
+
   private constructor(scope: Construct, id: string, attrs: StorageAccountAttributes) {
     super(scope, id);
+    this.providers = attrs.providers;
     this.accountId = ArmResourceType.STORAGE_ACCOUNT.canonical(attrs.accountId);
     this.accountName = nameIn(attrs.accountId);
     this.hierarchicalNamespace = attrs.hierarchicalNamespace;
@@ -107,6 +143,16 @@ export class StorageAccountRef extends StorageAccountBase {
   public containerId(container: string): string {
     this._useContainer(container);
     return `${this.accountId}/blobServices/default/containers/${literalText(container)}`;
+  }
+
+  /**
+   * In the resource group of the account. Its region is not known, and not that of every network anyway.
+   *
+   * @internal
+   */
+  protected get _home(): InboundHome {
+    const resourceGroup = ResourceGroupRef.named(armIdPart(this.accountId, ArmIdPart.RESOURCE_GROUP), '');
+    return { resourceGroup, tags: undefined, providers: this.providers };
   }
 
   /** @internal */

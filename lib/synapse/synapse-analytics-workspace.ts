@@ -173,7 +173,7 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     this.synapseWorkspaceId = this.resource.id;
     this.synapseWorkspaceName = this.resource.name;
     const { resourceGroup, tags, providers } = props;
-    this.inbound = new InboundEndpoints(this, { resourceGroup, tags, providers });
+    this.inbound = new InboundEndpoints(this, () => ({ resourceGroup, tags, providers }));
     if (props.encryption) {
       this._awaitActivation(encryptSynapse(this, this.resource, props.encryption, this.providers));
     }

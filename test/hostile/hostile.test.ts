@@ -6,6 +6,7 @@ import { describeWithTerraform, TerraformRun } from '../journeys/terraform';
 import { JsonObject } from '../stand-in/json';
 import { DUPLICATES, NUMBERS, Statements, TEXTS } from './entries';
 import { FEATURES, ONE_FOLDER } from '../support/stack';
+import { INBOUND_TEXTS } from './inbound-entries';
 import { JOB_TEXTS } from './job-entries';
 import { withoutRepetitions } from './without-repetitions';
 
@@ -90,6 +91,7 @@ const NUMBER_VALUES = Object.fromEntries(
 
 const CASES = [
   ...cases(TEXTS, HOSTILE_TEXTS),
+  ...cases(INBOUND_TEXTS, HOSTILE_TEXTS),
   ...cases(JOB_TEXTS, HOSTILE_TEXTS),
   ...cases(NUMBERS, NUMBER_VALUES),
   ...Object.entries(DUPLICATES).map(([what, define]) => ({ title: `duplicates among ${what}`, define })),

@@ -7,8 +7,9 @@ import {
   ResourceGroupRef,
   StorageSubResource,
   SynapseSubResource,
+  Verification,
 } from '../../lib';
-import { SUBNET, SUBSCRIPTION, synapseIn, shortName, VNET } from '../support/azure';
+import { account, armId, problemsOf, SUBNET, SUBSCRIPTION, synapseIn, shortName, VNET } from '../support/azure';
 import { Block, Synthesized, synthesized, testStack } from '../support/stack';
 
 const ENDPOINT = 'azurerm_private_endpoint';
@@ -112,6 +113,36 @@ describe('the private endpoints of an account', () => {
     expect(Object.values(json.resources(ZONE)).map(({ name }) => name)).toContain(
       `privatelink.${subResource}.core.windows.net`,
     );
+  });
+});
+
+describe('the private endpoints of an existing account', () => {
+  function existing(options: Partial<InboundEndpointOptions>): Synthesized {
+    const { stack } = testStack();
+    const verification = Verification.none('the platform team vouches for it');
+    const lake = account(stack, 'Lake', { verification });
+    BOTH.forEach((subResource) =>
+      lake.addPrivateEndpoint(subResource, { subnetId: SUBNET, dnsZones: BY_POLICY, ...options }),
+    );
+    return synthesized(stack);
+  }
+
+  it('are in its resource group, in the region of the network', () => {
+    const endpoint = existing({ location: 'northeurope' }).resource(ENDPOINT, 'dfs');
+    expect([endpoint.resource_group_name, endpoint.location]).toEqual(['platform', 'northeurope']);
+    expect((endpoint.private_service_connection as Block).private_connection_resource_id).toBe(
+      armId('Microsoft.Storage/storageAccounts', 'lake'),
+    );
+  });
+
+  it('go to a resource group of the network where one is given', () => {
+    const resourceGroup = ResourceGroupRef.named('rg-network', 'northeurope');
+    const endpoint = existing({ resourceGroup }).resource(ENDPOINT, 'dfs');
+    expect([endpoint.resource_group_name, endpoint.location]).toEqual(['rg-network', 'northeurope']);
+  });
+
+  it('are refused without a region, which the account does not tell (CFG-52)', () => {
+    expect(problemsOf(() => existing({}))).toContain('CFG-52');
   });
 });
 

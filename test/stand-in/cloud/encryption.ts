@@ -79,7 +79,7 @@ function isClosed({ attributes }: CloudResource): boolean {
 }
 
 function keyUrl(id: string): string {
-  const [vault, name] = [nameOf(id.split('/keys/')[0]), nameOf(id)];
+  const [vault, name] = [nameOf(id.slice(0, id.lastIndexOf('/keys/'))), nameOf(id)];
   return `https://${vault}.vault.azure.net/keys/${name}`;
 }
 

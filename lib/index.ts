@@ -120,6 +120,11 @@ export { ServerlessSpark, ServerlessSparkOptions, ServerlessSparkProps } from '.
 export { AzureMLWorkspace } from './workspace/azureml-workspace';
 export { AzureMLWorkspaceOptions, AzureMLWorkspaceProps } from './workspace/workspace-options';
 export { BlobDatastore, DataLakeDatastore, Datastore, DatastoreProps } from './workspace/datastores';
+export { ApplicationInsightsOptions } from './workspace/application-insights';
+export { ContainerRegistryOptions, ContainerRegistrySku } from './workspace/container-registry';
+export { KeyVaultOptions, KeyVaultSku } from './workspace/key-vault';
+export { LogAnalyticsOptions, LogAnalyticsSku } from './workspace/log-analytics';
+export { WorkspaceDependencyOptions } from './workspace/dependency-options';
 export { DatastoreAccess } from './workspace/datastore-access';
 export { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './workspace/given-resources';
 export { AzureMLWorkspaceAttributes } from './workspace/imported-workspace';

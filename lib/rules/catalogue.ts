@@ -6,6 +6,7 @@ import * as attachedStorage from './attached-storage';
 import * as calls from './calls';
 import * as diagnosticDestinations from './diagnostic-destinations';
 import * as diagnosticSettings from './diagnostic-settings';
+import * as containerRegistries from './container-registries';
 import { means } from './engine/acknowledgement';
 import { Look, ResourceRule, Rule, RuleTexts, ServiceRule } from './engine/rule';
 import { Verdict } from './engine/verdict';
@@ -18,6 +19,7 @@ import * as inboundEndpoints from './inbound-endpoints';
 import * as jobData from './job-data';
 import * as jobPrograms from './job-programs';
 import * as jobSizes from './job-sizes';
+import * as keyVaults from './key-vaults';
 import * as managedEndpoints from './managed-endpoints';
 import * as managedNetworks from './managed-networks';
 import * as names from './names';
@@ -46,6 +48,7 @@ import * as storageAccounts from './storage-accounts';
 import * as synapseDataPlane from './synapse-data-plane';
 import * as synapseNetworks from './synapse-networks';
 import * as synapseWorkspaces from './synapse-workspaces';
+import * as telemetry from './telemetry';
 import * as workspaceAccess from './workspace-access';
 import * as workspaceDependencies from './workspace-dependencies';
 import * as writeOrder from './write-order';
@@ -63,11 +66,13 @@ const EXPORTS = {
   ...diagnosticDestinations,
   ...diagnosticSettings,
   ...givenNames,
+  ...containerRegistries,
   ...identities,
   ...inboundEndpoints,
   ...jobData,
   ...jobPrograms,
   ...jobSizes,
+  ...keyVaults,
   ...managedEndpoints,
   ...managedNetworks,
   ...names,
@@ -96,6 +101,7 @@ const EXPORTS = {
   ...synapseDataPlane,
   ...synapseNetworks,
   ...synapseWorkspaces,
+  ...telemetry,
   ...workspaceAccess,
   ...workspaceDependencies,
   ...writeOrder,

@@ -198,6 +198,10 @@ export const Doc = {
     'ISO 8601: Date and time format',
     'https://www.iso.org/iso-8601-date-and-time-format.html',
   ),
+  KEY_VAULT_NETWORK_RULE: document(
+    'Azure PowerShell: Add-AzKeyVaultNetworkRule',
+    'https://learn.microsoft.com/powershell/module/az.keyvault/add-azkeyvaultnetworkrule',
+  ),
   KEY_VAULT_NETWORK_SECURITY: document(
     'Azure Key Vault: Configure network security',
     'https://learn.microsoft.com/azure/key-vault/general/how-to-azure-key-vault-network-security',
@@ -354,6 +358,10 @@ export const Doc = {
   TEMPLATE_FUNCTIONS_RESOURCE: document(
     'Azure Resource Manager: Resource functions for ARM templates',
     'https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-resource',
+  ),
+  TEMPLATE_KEY_VAULT: document(
+    'Azure template reference: Microsoft.KeyVault/vaults',
+    'https://learn.microsoft.com/azure/templates/microsoft.keyvault/vaults',
   ),
   TEMPLATE_OUTBOUND_RULES: document(
     'Azure resource reference: Microsoft.MachineLearningServices/workspaces/outboundRules',

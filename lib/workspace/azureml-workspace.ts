@@ -35,8 +35,8 @@ import { writeSettings } from './workspace-settings';
  * An Azure Machine Learning workspace, with default storage, Key Vault, Application Insights and, where the isolation
  * needs one, a container registry.
  *
- * Raises WKS-01, WKS-11, NAM-01, NAM-08, NAM-09, NET-01, REQ-02, IDN-11, PNA-02, PNA-04, CFG-05 and, as warnings, NET-15,
- * PNA-05 and PNA-11.
+ * Raises WKS-01, WKS-11, NAM-01, NAM-08, NAM-09, NET-01, REQ-02, IDN-11, PNA-02, PNA-04, CFG-05, CFG-12, KVT-01, KVT-02,
+ * ACR-01, ACR-02, LOG-01 to LOG-05 and, as warnings, NET-15, PNA-05, PNA-11 and KVT-03.
  *
  * Source: What is an Azure Machine Learning workspace; Workspace managed virtual network isolation.
  */

@@ -1,13 +1,6 @@
-import { ApplicationInsights } from '@cdktf/provider-azurerm/lib/application-insights';
-import { ContainerRegistry } from '@cdktf/provider-azurerm/lib/container-registry';
-import { KeyVault } from '@cdktf/provider-azurerm/lib/key-vault';
-import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { Construct } from 'constructs';
 import { Diagnostics } from '../diagnostics/diagnostics';
 import { ArmResourceType } from '../facts/arm-id';
-import { clientConfig } from '../azure/client-config';
-import { protectData } from '../azure/data-protection';
-import { NamedKind, nameInAzure, nameInGroup } from '../azure/naming';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { recordAcknowledgement } from '../rules/engine/acknowledgement';
 import { enforce } from '../rules/enforce';
@@ -16,33 +9,27 @@ import { Encryption } from '../encryption/encryption';
 import { IsolationMode } from '../network/managed-network';
 import { AzureProviders } from '../azure/azure-providers';
 import { optionsOfPart } from '../azure/part-options';
-import { BlobStorage, BlobStorageOptions } from '../storage/blob-storage';
+import { BlobStorage } from '../storage/blob-storage';
 import { letsIn } from '../storage/created-storage-account';
 import { IStorageAccount } from '../storage/interfaces';
-import { dependOn } from '../terraform/depends-on';
-import { literalText, literalTexts } from '../terraform/text';
+import { makeApplicationInsights } from './application-insights';
+import { ContainerRegistrySku, makeContainerRegistry } from './container-registry';
 import { DatastoreAccess } from './datastore-access';
+import { WorkspaceDependencyOptions } from './dependency-options';
 import { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './given-resources';
-import { registryEncryption } from './workspace-encryption';
+import { makeKeyVault } from './key-vault';
+import { makeLogAnalytics } from './log-analytics';
+import { MadePart } from './made-part';
 import { WorkspaceParts } from './workspace-parts';
 
 /** The default registry is private, as approved outbound asks for (REQ-02). */
 const NO_IMAGES = 'Spark jobs and sessions build no images; for other compute, give the workspace an imageBuildCompute';
 
-/** What a workspace is built on; each part is given, or made with secure defaults. */
-export interface WorkspaceDependencyProps {
+/** What a workspace is built on, and what of the workspace decides it. */
+export interface WorkspaceDependencyProps extends WorkspaceDependencyOptions {
   readonly resourceGroup: ResourceGroupRef;
   readonly isolationMode: IsolationMode;
-  readonly defaultStorage?: IStorageAccount;
-  readonly defaultStorageOptions?: BlobStorageOptions;
   readonly datastoreAccess?: DatastoreAccess;
-  readonly keyVault?: KeyVaultRef;
-  readonly keyVaultName?: string;
-  readonly applicationInsightsId?: string;
-  readonly applicationInsightsName?: string;
-  readonly logAnalyticsName?: string;
-  readonly containerRegistry?: ContainerRegistryRef;
-  readonly containerRegistryName?: string;
   readonly imageBuildCompute?: string;
   readonly encryption?: Encryption;
   readonly diagnostics?: Diagnostics;
@@ -77,7 +64,7 @@ export class WorkspaceDependencies {
         : ArmResourceType.APPLICATION_INSIGHTS.canonical(props.applicationInsightsId);
     this.containerRegistry = props.containerRegistry ?? this.makeContainerRegistry();
     this.enforceIds();
-    this.enforceNames();
+    this.enforceOptions();
   }
 
   /** What is made here. */
@@ -101,120 +88,74 @@ export class WorkspaceDependencies {
   }
 
   private makeKeyVault(): KeyVaultRef {
-    const { resourceGroup, keyVaultName, tags, providers } = this.props;
+    const { keyVaultName, keyVaultOptions = {} } = this.props;
     const scope = new Construct(this.scope, 'KeyVault');
-    const shape = { maxLength: 24, separator: '-' } as const;
-    const name = keyVaultName ?? nameInAzure(scope, NamedKind.KEY_VAULT, resourceGroup, shape, providers);
-    const vault = new KeyVault(scope, 'Resource', {
-      name: literalText(name),
-      resourceGroupName: resourceGroup.name,
-      location: resourceGroup.location,
-      tenantId: clientConfig(scope, providers).tenantId,
-      skuName: 'standard',
-      rbacAuthorizationEnabled: true,
-      purgeProtectionEnabled: true,
-      publicNetworkAccessEnabled: this.publicNetworkAccess,
-      // Azure Machine Learning is a trusted service; without the bypass it could not read its own secrets (PNA-08).
-      networkAcls: { defaultAction: this.publicNetworkAccess ? 'Allow' : 'Deny', bypass: 'AzureServices' },
-      tags: literalTexts(tags),
-      provider: providers?.azurerm,
-    });
-    protectData(vault);
+    const vault = makeKeyVault(scope, this.partWith(keyVaultName, keyVaultOptions), keyVaultOptions);
     this.made.keyVault = vault;
     return KeyVaultRef.of(vault.id, KeyVaultAuthorization.RBAC);
   }
 
-  /** Stays reachable from the internet, because clients and jobs send telemetry to it without a private endpoint. */
   private makeApplicationInsights(): string {
-    const { resourceGroup, tags, providers } = this.props;
-    const place = { resourceGroupName: resourceGroup.name, location: resourceGroup.location };
-    const shape = { maxLength: 63, separator: '-' } as const;
-    const logs = new LogAnalyticsWorkspace(this.scope, 'LogAnalytics', {
-      ...place,
-      name: literalText(
-        this.props.logAnalyticsName ?? nameInGroup(this.scope, NamedKind.LOG_ANALYTICS_WORKSPACE, shape, 'logs'),
-      ),
-      sku: 'PerGB2018',
-      retentionInDays: 30,
-      tags: literalTexts(tags),
-      provider: providers?.azurerm,
-    });
-    const insights = new ApplicationInsights(this.scope, 'ApplicationInsights', {
-      ...place,
-      name: literalText(
-        this.props.applicationInsightsName ??
-          nameInGroup(this.scope, NamedKind.APPLICATION_INSIGHTS, shape, 'insights'),
-      ),
-      applicationType: 'web',
-      workspaceId: logs.id,
-      tags: literalTexts(tags),
-      provider: providers?.azurerm,
-    });
-    protectData(logs);
-    this.made.logAnalytics = logs;
+    const { applicationInsightsName, applicationInsightsOptions = {} } = this.props;
+    const part = this.partWith(applicationInsightsName, applicationInsightsOptions);
+    const insights = makeApplicationInsights(this.scope, part, applicationInsightsOptions, this.logAnalyticsId());
     this.made.applicationInsights = insights;
     return insights.id;
   }
 
+  private logAnalyticsId(): string {
+    const { logAnalyticsWorkspaceId, logAnalyticsName, logAnalyticsOptions = {} } = this.props;
+    if (logAnalyticsWorkspaceId !== undefined) {
+      return ArmResourceType.LOG_ANALYTICS.canonical(logAnalyticsWorkspaceId);
+    }
+    const part = this.partWith(logAnalyticsName, logAnalyticsOptions);
+    this.made.logAnalytics = makeLogAnalytics(this.scope, part, logAnalyticsOptions);
+    return this.made.logAnalytics.id;
+  }
+
   /**
    * Approved outbound makes a private endpoint to the registry, so there it has to be a Premium one (REQ-02). In the
-   * other modes the service makes a registry when it needs one, but none that is encrypted with a key of the user.
+   * other modes the service makes a registry when it needs one, but none that is encrypted with a key of the user, or like
+   * the user wants it.
    */
   private makeContainerRegistry(): ContainerRegistryRef | undefined {
-    const { resourceGroup, isolationMode, containerRegistryName, encryption, tags, providers } = this.props;
-    if (isolationMode !== IsolationMode.ALLOW_ONLY_APPROVED_OUTBOUND && !encryption) {
+    const { isolationMode, containerRegistryName, containerRegistryOptions, imageBuildCompute, encryption } =
+      this.props;
+    const isApproved = isolationMode === IsolationMode.ALLOW_ONLY_APPROVED_OUTBOUND;
+    if (!isApproved && !encryption && !containerRegistryOptions) {
       return undefined;
     }
+    const options = containerRegistryOptions ?? {};
     const scope = new Construct(this.scope, 'ContainerRegistry');
-    const shape = { maxLength: 50, separator: '' } as const;
-    const name =
-      containerRegistryName ?? nameInAzure(scope, NamedKind.CONTAINER_REGISTRY, resourceGroup, shape, providers);
-    const registry = new ContainerRegistry(scope, 'Resource', {
-      name: literalText(name),
-      resourceGroupName: resourceGroup.name,
-      location: resourceGroup.location,
-      sku: 'Premium',
-      // The workspace identity holds a role on the registry, so the admin user's password is not needed (CON-11).
-      adminEnabled: false,
-      anonymousPullEnabled: false,
-      publicNetworkAccessEnabled: this.publicNetworkAccess,
-      networkRuleBypassOption: 'AzureServices',
-      ...registryEncryption(scope, encryption, providers),
-      tags: literalTexts(tags),
-      provider: providers?.azurerm,
-    });
-    protectData(registry);
-    dependOn(registry, ...(encryption?._readyFor(registry) ?? []));
+    const registry = makeContainerRegistry(scope, this.partWith(containerRegistryName, options), options, encryption);
     this.made.containerRegistry = registry;
-    if (this.props.imageBuildCompute === undefined) {
+    if (imageBuildCompute === undefined) {
       recordAcknowledgement(this.scope, 'PNA-10', NO_IMAGES);
     }
-    return ContainerRegistryRef.premium(registry.id);
+    return options.sku === undefined || options.sku === ContainerRegistrySku.PREMIUM
+      ? ContainerRegistryRef.premium(registry.id)
+      : ContainerRegistryRef.basicOrStandard(registry.id);
+  }
+
+  private partWith(name: string | undefined, options: { readonly tags?: { [key: string]: string } }): MadePart {
+    const { resourceGroup } = this.props;
+    const { tags, providers } = optionsOfPart(this.props, options);
+    return { resourceGroup, name, isOpen: this.publicNetworkAccess, tags, providers };
   }
 
   /** Names and options are for what is made here. */
-  private enforceNames(): void {
-    const { defaultStorage, defaultStorageOptions, keyVault, keyVaultName, containerRegistryName } = this.props;
-    const { applicationInsightsId, applicationInsightsName, logAnalyticsName } = this.props;
+  private enforceOptions(): void {
+    const { defaultStorageOptions, keyVaultName, keyVaultOptions, logAnalyticsName, logAnalyticsOptions } = this.props;
+    const { applicationInsightsName, applicationInsightsOptions, logAnalyticsWorkspaceId } = this.props;
+    const { containerRegistryName, containerRegistryOptions } = this.props;
+    const ofLogs = { logAnalyticsName, logAnalyticsOptions };
+    const ofInsights = { applicationInsightsName, applicationInsightsOptions, logAnalyticsWorkspaceId, ...ofLogs };
+    this.enforceUse({ defaultStorageOptions }, 'defaultStorage');
+    this.enforceUse({ keyVaultName, keyVaultOptions }, 'keyVault');
+    this.enforceUse(ofInsights, 'applicationInsightsId');
+    this.enforceUse(ofLogs, 'logAnalyticsWorkspaceId');
+    this.enforceUse({ containerRegistryOptions }, 'containerRegistry');
     const madeRegistry = this.containerRegistry !== undefined && this.props.containerRegistry === undefined;
-    enforce(this.scope, 'CFG-12', () => ({
-      conflict:
-        defaultStorage && defaultStorageOptions ? 'defaultStorageOptions beside a given defaultStorage' : undefined,
-      fix: 'remove defaultStorageOptions',
-    }));
-    enforce(this.scope, 'CFG-12', () => ({
-      conflict: keyVault && keyVaultName !== undefined ? 'keyVaultName beside a given keyVault' : undefined,
-      fix: 'remove keyVaultName',
-    }));
-    for (const [option, name] of Object.entries({ applicationInsightsName, logAnalyticsName })) {
-      enforce(this.scope, 'CFG-12', () => ({
-        conflict:
-          applicationInsightsId !== undefined && name !== undefined
-            ? `${option} beside a given applicationInsightsId`
-            : undefined,
-        fix: `remove ${option}`,
-      }));
-    }
     enforce(this.scope, 'CFG-12', () => ({
       conflict:
         containerRegistryName !== undefined && !madeRegistry
@@ -224,12 +165,26 @@ export class WorkspaceDependencies {
     }));
   }
 
+  /** Options have no use beside a part that is given. */
+  private enforceUse(options: { readonly [option: string]: unknown }, given: keyof WorkspaceDependencyOptions): void {
+    for (const [option, value] of Object.entries(options)) {
+      enforce(this.scope, 'CFG-12', () => ({
+        conflict:
+          value !== undefined && this.props[given] !== undefined ? `${option} beside a given ${given}` : undefined,
+        fix: `remove ${option}`,
+      }));
+    }
+  }
+
   private enforceIds(): void {
-    const { keyVault, applicationInsightsId, containerRegistry } = this.props;
+    const { keyVault, applicationInsightsId, logAnalyticsWorkspaceId, containerRegistry } = this.props;
+    const subnetIds = this.props.keyVaultOptions?.subnetIds ?? [];
     const given: [string | undefined, ArmResourceType][] = [
       [keyVault?.vaultId, ArmResourceType.KEY_VAULT],
       [applicationInsightsId, ArmResourceType.APPLICATION_INSIGHTS],
+      [logAnalyticsWorkspaceId, ArmResourceType.LOG_ANALYTICS],
       [containerRegistry?.registryId, ArmResourceType.CONTAINER_REGISTRY],
+      ...subnetIds.map((id): [string, ArmResourceType] => [id, ArmResourceType.SUBNET]),
     ];
     for (const [id, type] of given) {
       if (id !== undefined) {

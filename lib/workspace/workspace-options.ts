@@ -4,15 +4,13 @@ import { Encryption } from '../encryption/encryption';
 import { Diagnostics } from '../diagnostics/diagnostics';
 import { RoleManagement } from '../identity/role-management';
 import { ManagedNetwork } from '../network/managed-network';
-import { BlobStorageOptions } from '../storage/blob-storage';
-import { IStorageAccount } from '../storage/interfaces';
 import { DatastoreAccess } from './datastore-access';
-import { ContainerRegistryRef, KeyVaultRef } from './given-resources';
+import { WorkspaceDependencyOptions } from './dependency-options';
 import { InboundAccess } from './inbound-access';
 import { WorkspaceIdentity } from './workspace-identity';
 
 /** Options of an Azure Machine Learning workspace. */
-export interface AzureMLWorkspaceOptions {
+export interface AzureMLWorkspaceOptions extends WorkspaceDependencyOptions {
   /**
    * 3 to 33 letters, digits, hyphens and underscores, unique in the resource group (NAM-01).
    *
@@ -81,70 +79,6 @@ export interface AzureMLWorkspaceOptions {
    * @default - the service's own, DatastoreAccess.accessKeys()
    */
   readonly datastoreAccess?: DatastoreAccess;
-
-  /**
-   * A standard account without hierarchical namespace (WKS-01). Cannot be exchanged later.
-   *
-   * @default - a BlobStorage, private where the workspace is isolated, without shared keys where nobody uses them
-   */
-  readonly defaultStorage?: IStorageAccount;
-
-  /**
-   * What the default storage that is made is like, such as its name and its copies. Tags and providers that are not said
-   * here are those of the workspace.
-   *
-   * @default - that of a BlobStorage, private where the workspace is isolated
-   */
-  readonly defaultStorageOptions?: BlobStorageOptions;
-
-  /**
-   * Cannot be exchanged later.
-   *
-   * @default - a Key Vault with purge protection and Azure roles, private where the workspace is isolated
-   */
-  readonly keyVault?: KeyVaultRef;
-
-  /**
-   * Name of the Key Vault that is made: 3 to 24 letters, digits and single hyphens, unique in Azure (NAM-08).
-   *
-   * @default - a prefix from the construct path, and a hash of subscription, resource group and path
-   */
-  readonly keyVaultName?: string;
-
-  /**
-   * ARM id of an Application Insights component. Deleting the component means making a new workspace (WKS-04).
-   *
-   * @default - a component over a Log Analytics workspace
-   */
-  readonly applicationInsightsId?: string;
-
-  /**
-   * Name of the Application Insights component that is made: 1 to 255 characters, unique in the resource group (NAM-14).
-   *
-   * @default - derived from the construct path
-   */
-  readonly applicationInsightsName?: string;
-
-  /**
-   * Name of the Log Analytics workspace that is made: 4 to 63 characters, unique in the resource group (NAM-14).
-   *
-   * @default - derived from the construct path
-   */
-  readonly logAnalyticsName?: string;
-
-  /**
-   * With approved outbound a Premium one (REQ-02).
-   *
-   * @default - with approved outbound a private Premium registry; otherwise the service makes one when it needs it
-   */
-  readonly containerRegistry?: ContainerRegistryRef;
-
-  /**
-   * Name of the registry that is made: 5 to 50 letters and digits, unique in Azure (NAM-09).
-   *
-   * @default - a prefix from the construct path, and a hash of subscription, resource group and path
-   */
-  readonly containerRegistryName?: string;
 
   /**
    * The key of your own that the workspace is encrypted with, and its default storage and its registry as far as they are

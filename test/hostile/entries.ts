@@ -16,6 +16,7 @@ import {
   IEncryptionKey,
   InboundAccess,
   KeyVaultRef,
+  LogAnalyticsSku,
   ManagedEndpoints,
   ManagedIdentity,
   ManagedNetwork,
@@ -60,6 +61,12 @@ export const TEXTS: Statements<string> = {
   'a key of a tag': (s, group, key) => workspaceIn(s, group, { tags: { [key]: 'value' } }),
   'a value of a tag': (s, group, value) => workspaceIn(s, group, { tags: { key: value } }),
   'the name of a Key Vault': (s, group, keyVaultName) => workspaceIn(s, group, { keyVaultName }),
+  'an address that a Key Vault lets in': (s, group, address) =>
+    workspaceIn(s, group, { keyVaultOptions: { ipRules: [address] } }),
+  'a subnet that a Key Vault lets in': (s, group, subnetId) =>
+    workspaceIn(s, group, { keyVaultOptions: { subnetIds: [subnetId] } }),
+  'the id of a Log Analytics workspace': (s, group, logAnalyticsWorkspaceId) =>
+    workspaceIn(s, group, { logAnalyticsWorkspaceId }),
   'the name of a registry': (s, group, containerRegistryName) => workspaceIn(s, group, { containerRegistryName }),
   'the id of Application Insights': (s, group, applicationInsightsId) =>
     workspaceIn(s, group, { applicationInsightsId }),
@@ -227,6 +234,20 @@ function attach(
 
 /** Every place where users put numbers. */
 export const NUMBERS: Statements<number> = {
+  'the days of a Key Vault': (s, group, softDeleteDays) =>
+    workspaceIn(s, group, { keyVaultOptions: { softDeleteDays } }),
+  'the days of a registry': (s, group, retentionDays) =>
+    workspaceIn(s, group, { containerRegistryOptions: { retentionDays } }),
+  'the days of logs': (s, group, retentionDays) => workspaceIn(s, group, { logAnalyticsOptions: { retentionDays } }),
+  'the cap of logs': (s, group, dailyCapGb) => workspaceIn(s, group, { logAnalyticsOptions: { dailyCapGb } }),
+  'the capacity of logs': (s, group, gbPerDay) =>
+    workspaceIn(s, group, { logAnalyticsOptions: { sku: LogAnalyticsSku.capacityReservation(gbPerDay) } }),
+  'the days of telemetry': (s, group, retentionDays) =>
+    workspaceIn(s, group, { applicationInsightsOptions: { retentionDays } }),
+  'the cap of telemetry': (s, group, dailyCapGb) =>
+    workspaceIn(s, group, { applicationInsightsOptions: { dailyCapGb } }),
+  'the sampling of telemetry': (s, group, samplingPercentage) =>
+    workspaceIn(s, group, { applicationInsightsOptions: { samplingPercentage } }),
   'the nodes of a pool': (s, group, nodes) => poolIn(s, group, {}, { scale: PoolScale.fixed(nodes) }),
   'the fewest nodes': (s, group, min) => poolIn(s, group, {}, { scale: PoolScale.auto(min, 10) }),
   'the most nodes': (s, group, max) => poolIn(s, group, {}, { scale: PoolScale.auto(3, max) }),

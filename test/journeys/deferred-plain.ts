@@ -219,11 +219,19 @@ function openWorkspace(scope: Construct, values: Values): void {
   });
 }
 
-/** Lets in selected addresses, over the internet. */
+/** Lets in selected addresses, over the internet; so does its Key Vault, and a registry is kept in several zones. */
 function selectiveWorkspace(scope: Construct, values: Values): void {
   const { id } = plainWorkspace(scope, {
     managedNetwork: { isolationMode: values.text('PNA-05', 'selective_mode', 'AllowInternetOutbound', 'Disabled') },
     publicNetworkAccessEnabled: values.flag('PNA-11', 'selective_access', true),
+    keyVaultId: plainVault(scope, {
+      publicNetworkAccessEnabled: values.flag('KVT-03', 'selective_vault', true),
+      networkAcls: { defaultAction: 'Deny', bypass: 'AzureServices', ipRules: ['203.0.113.5'] },
+    }).id,
+    containerRegistryId: plainRegistry(scope, {
+      sku: values.text('ACR-01', 'selective_sku', 'Premium', 'Basic'),
+      zoneRedundancyEnabled: true,
+    }).id,
   });
   const address = values.text('PNA-04', 'selected_address', '203.0.113.0/24', '10.0.0.0/8');
   new PlainResource(scope, 'Addresses', 'azapi_update_resource', {

@@ -11,6 +11,7 @@ import {
   DynamicExecutors,
   InboundAccess,
   IStorageAccount,
+  LogAnalyticsSku,
   ManagedIdentity,
   ManagedNetwork,
   NodeSize,
@@ -175,6 +176,20 @@ function workspaceIn(stack: TerraformStack, group: ResourceGroupRef, values: Val
     workspaceName: values.text('NAM-01', 'workspace', 'mlw-spark', 'm'),
     keyVaultName: values.text('NAM-08', 'vault', 'kv-spark', '1kv'),
     containerRegistryName: values.text('NAM-09', 'registry', 'crspark', 'cr'),
+    keyVaultOptions: {
+      softDeleteDays: values.number('KVT-01', 'deleted_secrets', 90, 91),
+      ipRules: [values.text('KVT-02', 'vault_address', '203.0.113.5', '10.0.0.1')],
+    },
+    containerRegistryOptions: { retentionDays: values.number('ACR-02', 'manifests', 30, 366) },
+    logAnalyticsOptions: {
+      sku: LogAnalyticsSku.capacityReservation(values.number('LOG-02', 'reserved', 100, 150)),
+      retentionDays: values.number('LOG-01', 'logs', 30, 29),
+      dailyCapGb: values.number('LOG-03', 'daily_logs', 10, -2),
+    },
+    applicationInsightsOptions: {
+      retentionDays: values.number('LOG-04', 'telemetry', 90, 91),
+      samplingPercentage: values.number('LOG-05', 'sampled', 50, 101),
+    },
   });
   workspace.resource.putManagedNetwork({
     isolationMode: values.text('NET-01', 'mode', 'AllowOnlyApprovedOutbound', 'AllowEverything'),

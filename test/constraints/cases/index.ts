@@ -25,6 +25,7 @@ import { SESSION_CASES } from './sessions';
 import { SIZE_CASES } from './sizes';
 import { SYNAPSE_CASES } from './synapse';
 import { SYNAPSE_WORKSPACE_CASES } from './synapse-workspaces';
+import { WORKSPACE_PART_CASES } from './workspace-parts';
 
 /** The cases of every rule that judges by itself. */
 export const ALL_CASES: readonly RuleCases[] = [
@@ -54,4 +55,5 @@ export const ALL_CASES: readonly RuleCases[] = [
   ...SIZE_CASES,
   ...SYNAPSE_CASES,
   ...SYNAPSE_WORKSPACE_CASES,
+  ...WORKSPACE_PART_CASES,
 ];

@@ -1,6 +1,8 @@
 import { casesOf, Row, RuleCases, rowsOf } from './rule-cases';
 import { NumberSubject } from '../../../lib/rules/engine/range-rule';
 import { Rule } from '../../../lib/rules/engine/rule';
+import { ACR_02 } from '../../../lib/rules/container-registries';
+import { KVT_01 } from '../../../lib/rules/key-vaults';
 import { STO_01 } from '../../../lib/rules/storage-accounts';
 import { POOL_05, POOL_07, POOL_09, POOL_22 } from '../../../lib/rules/spark-pools';
 
@@ -69,6 +71,8 @@ function pairCases(rule: Rule<Pair>, least: number, most: number): RuleCases {
 }
 
 export const NUMBER_CASES: readonly RuleCases[] = [
+  rangeCases(KVT_01, 7, 90),
+  rangeCases(ACR_02, 0, 365),
   rangeCases(STO_01, 1, 365),
   rangeCases(POOL_05, 3, 200),
   rangeCases(POOL_09, 5, 10080),

@@ -17,6 +17,7 @@ import { WRONG_SCHEDULES } from './schedules';
 import { WRONG_SPARK_NETWORKS } from './spark-networks';
 import { WRONG_STATEMENTS } from './statements';
 import { WRONG_SYNAPSE } from './synapse';
+import { WRONG_WORKSPACE_PARTS } from './workspace-parts';
 import { WRONG_WORKSPACES } from './workspaces';
 
 /** In workspaces, their networks, names and statements. */
@@ -24,6 +25,7 @@ export const MISTAKES_IN_AZURE_ML: readonly Mistake[] = [
   ...WRONG_NAMES,
   ...WRONG_STATEMENTS,
   ...WRONG_WORKSPACES,
+  ...WRONG_WORKSPACE_PARTS,
   ...WRONG_ENCRYPTION,
   ...WRONG_ALLOWED_ADDRESSES,
   ...WRONG_SPARK_NETWORKS,

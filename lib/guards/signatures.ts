@@ -257,7 +257,7 @@ export const STRUCTS: { readonly [name: string]: string } = {
   GivenPrivateDnsZones: 'amlApiZoneId?: string, amlNotebooksZoneId?: string, blobZoneId?: string, dfsZoneId?: string, fileZoneId?: string, queueZoneId?: string, tableZoneId?: string, webZoneId?: string, keyVaultZoneId?: string, containerRegistryZoneId?: string, synapseSqlZoneId?: string, synapseDevZoneId?: string',
   InboundEndpointOptions: 'subnetId: string, dnsZones: PrivateDnsZones, resourceGroup?: ResourceGroupRef, location?: string, tags?: string{}, providers?: AzureProviders, endpointName?: string, networkInterfaceName?: string, ipAddresses?: PrivateEndpointAddress[]',
   KeyUseOptions: 'roles?: RoleManagement, roleEffectiveWithinSeconds?: number, queuesAndTables?: boolean',
-  KeyVaultOptions: 'sku?: KeyVaultSku, softDeleteDays?: number, publicNetworkAccess?: boolean, ipRules?: string[], subnetIds?: string[], tags?: string{}',
+  KeyVaultOptions: 'sku?: KeyVaultSku, softDeleteDays?: number, publicNetworkAccess?: boolean, ipAllowlist?: string[], subnetAllowlist?: string[], tags?: string{}',
   LogAnalyticsOptions: 'sku?: LogAnalyticsSku, retentionDays?: number, dailyCapGb?: number, tags?: string{}',
   ManagedIdentityAttributes: 'identityId: string, principalId: string, verification?: Verification, providers?: AzureProviders',
   ManagedIdentityOptions: 'identityName?: string, tags?: string{}, providers?: AzureProviders',

@@ -48,7 +48,8 @@ export const KVT_02 = rule({
   why: 'azurerm refuses what is no address, and Azure refuses addresses of private networks.',
   allowed: 'public IPv4 addresses such as 203.0.113.5, or ranges in CIDR notation such as 203.0.113.0/24',
   fix: {
-    construct: 'correct ipRules in keyVaultOptions; let private networks in by subnetIds or a private endpoint',
+    construct:
+      'correct ipAllowlist in keyVaultOptions; let private networks in by subnetAllowlist or a private endpoint',
     terraform: 'correct network_acls.ip_rules; let private networks in by virtual_network_subnet_ids or an endpoint',
   },
   source: [VAULT.section('ip_rules'), Doc.KEY_VAULT_NETWORK_RULE.section('Description', 'description')],
@@ -84,7 +85,7 @@ export const KVT_03 = rule({
   why: 'Without public network access Azure heeds no rule of the firewall: only private endpoints and trusted services reach the vault.',
   allowed: 'public network access, or no rules for addresses and subnets',
   fix: {
-    construct: 'leave publicNetworkAccess out of keyVaultOptions, or ipRules and subnetIds',
+    construct: 'leave publicNetworkAccess out of keyVaultOptions, or ipAllowlist and subnetAllowlist',
     terraform: 'set public_network_access_enabled = true, or remove ip_rules and virtual_network_subnet_ids',
   },
   source: [Doc.TEMPLATE_KEY_VAULT.section('VaultProperties, publicNetworkAccess')],

@@ -35,23 +35,23 @@ export interface KeyVaultOptions {
   /**
    * Whether the vault can be reached without a private endpoint. Its firewall counts only then (KVT-03).
    *
-   * @default - true where `ipRules` or `subnetIds` are given, or the workspace is not isolated
+   * @default - true where `ipAllowlist` or `subnetAllowlist` are given, or the workspace is not isolated
    */
   readonly publicNetworkAccess?: boolean;
 
   /**
    * Public IPv4 addresses and CIDR ranges that the firewall lets in (KVT-02).
    *
-   * @default - none; without `subnetIds` either, a public vault lets everybody in
+   * @default - none; without `subnetAllowlist` either, a public vault lets everybody in
    */
-  readonly ipRules?: string[];
+  readonly ipAllowlist?: string[];
 
   /**
    * ARM ids of the subnets that the firewall lets in; each needs the service endpoint Microsoft.KeyVault.
    *
    * @default - none
    */
-  readonly subnetIds?: string[];
+  readonly subnetAllowlist?: string[];
 
   /**
    * Azure tags, beside those of the workspace.
@@ -70,8 +70,8 @@ export function makeKeyVault(
   { resourceGroup, name, isOpen, tags, providers }: MadePart,
   options: KeyVaultOptions,
 ): KeyVault {
-  const { sku = KeyVaultSku.STANDARD, softDeleteDays = SOFT_DELETE_DAYS, ipRules, subnetIds } = options;
-  const isSelective = ipRules !== undefined || subnetIds !== undefined;
+  const { sku = KeyVaultSku.STANDARD, softDeleteDays = SOFT_DELETE_DAYS, ipAllowlist, subnetAllowlist } = options;
+  const isSelective = ipAllowlist !== undefined || subnetAllowlist !== undefined;
   const isPublic = options.publicNetworkAccess ?? (isSelective || isOpen);
   const shape = { maxLength: 24, separator: '-' } as const;
   const vault = new KeyVault(scope, 'Resource', {
@@ -88,8 +88,8 @@ export function makeKeyVault(
       defaultAction: isPublic && !isSelective ? 'Allow' : 'Deny',
       // Azure Machine Learning is a trusted service; without the bypass it could not read its own secrets (PNA-08).
       bypass: 'AzureServices',
-      ipRules: ipRules?.map(literalText),
-      virtualNetworkSubnetIds: subnetIds?.map((id) => ArmResourceType.SUBNET.canonical(id)),
+      ipRules: ipAllowlist?.map(literalText),
+      virtualNetworkSubnetIds: subnetAllowlist?.map((id) => ArmResourceType.SUBNET.canonical(id)),
     },
     tags: literalTexts(tags),
     provider: providers?.azurerm,

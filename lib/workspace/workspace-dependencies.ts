@@ -178,7 +178,7 @@ export class WorkspaceDependencies {
 
   private enforceIds(): void {
     const { keyVault, applicationInsightsId, logAnalyticsWorkspaceId, containerRegistry } = this.props;
-    const subnetIds = this.props.keyVaultOptions?.subnetIds ?? [];
+    const subnetIds = this.props.keyVaultOptions?.subnetAllowlist ?? [];
     const given: [string | undefined, ArmResourceType][] = [
       [keyVault?.vaultId, ArmResourceType.KEY_VAULT],
       [applicationInsightsId, ArmResourceType.APPLICATION_INSIGHTS],

@@ -62,9 +62,9 @@ export const TEXTS: Statements<string> = {
   'a value of a tag': (s, group, value) => workspaceIn(s, group, { tags: { key: value } }),
   'the name of a Key Vault': (s, group, keyVaultName) => workspaceIn(s, group, { keyVaultName }),
   'an address that a Key Vault lets in': (s, group, address) =>
-    workspaceIn(s, group, { keyVaultOptions: { ipRules: [address] } }),
+    workspaceIn(s, group, { keyVaultOptions: { ipAllowlist: [address] } }),
   'a subnet that a Key Vault lets in': (s, group, subnetId) =>
-    workspaceIn(s, group, { keyVaultOptions: { subnetIds: [subnetId] } }),
+    workspaceIn(s, group, { keyVaultOptions: { subnetAllowlist: [subnetId] } }),
   'the id of a Log Analytics workspace': (s, group, logAnalyticsWorkspaceId) =>
     workspaceIn(s, group, { logAnalyticsWorkspaceId }),
   'the name of a registry': (s, group, containerRegistryName) => workspaceIn(s, group, { containerRegistryName }),

@@ -178,7 +178,7 @@ function workspaceIn(stack: TerraformStack, group: ResourceGroupRef, values: Val
     containerRegistryName: values.text('NAM-09', 'registry', 'crspark', 'cr'),
     keyVaultOptions: {
       softDeleteDays: values.number('KVT-01', 'deleted_secrets', 90, 91),
-      ipRules: [values.text('KVT-02', 'vault_address', '203.0.113.5', '10.0.0.1')],
+      ipAllowlist: [values.text('KVT-02', 'vault_address', '203.0.113.5', '10.0.0.1')],
     },
     containerRegistryOptions: { retentionDays: values.number('ACR-02', 'manifests', 30, 366) },
     logAnalyticsOptions: {

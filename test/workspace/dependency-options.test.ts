@@ -40,8 +40,8 @@ describe('the Key Vault of a workspace', () => {
   });
 
   test.each([
-    ['addresses', { ipRules: ['203.0.113.5'] }, { ip_rules: ['203.0.113.5'] }],
-    ['subnets', { subnetIds: [SUBNET] }, { virtual_network_subnet_ids: [SUBNET] }],
+    ['addresses', { ipAllowlist: ['203.0.113.5'] }, { ip_rules: ['203.0.113.5'] }],
+    ['subnets', { subnetAllowlist: [SUBNET] }, { virtual_network_subnet_ids: [SUBNET] }],
   ])('lets selected %s in, and then has public network access', (_what, keyVaultOptions, rules) => {
     for (const isolation of [{}, open]) {
       expect(made({ ...isolation, keyVaultOptions }).resource(VAULT)).toMatchObject({
@@ -60,8 +60,8 @@ describe('the Key Vault of a workspace', () => {
 
   test.each([
     ['KVT-01', { softDeleteDays: 6 }, '"6"'],
-    ['KVT-02', { ipRules: ['10.0.0.1'] }, '"10.0.0.1"'],
-    ['CFG-05', { subnetIds: [armId('Microsoft.Network/virtualNetworks', 'vnet')] }, 'subnets'],
+    ['KVT-02', { ipAllowlist: ['10.0.0.1'] }, '"10.0.0.1"'],
+    ['CFG-05', { subnetAllowlist: [armId('Microsoft.Network/virtualNetworks', 'vnet')] }, 'subnets'],
   ])('is judged: %s', (id, keyVaultOptions, found) => {
     const message = problemsOf(() => made({ keyVaultOptions }));
     expect(message).toContain(id);
@@ -217,7 +217,7 @@ describe('options of what a workspace is built on', () => {
 
   test('warn of a firewall that nobody heeds (KVT-03)', () => {
     const { app, stack, group } = testStack();
-    workspaceIn(stack, group, { keyVaultOptions: { publicNetworkAccess: false, ipRules: ['203.0.113.5'] } });
+    workspaceIn(stack, group, { keyVaultOptions: { publicNetworkAccess: false, ipAllowlist: ['203.0.113.5'] } });
     const [{ warnings }] = Constraints.of(app).summarize();
     expect(warnings).toEqual(['KVT-03']);
   });

@@ -72,8 +72,8 @@ export const WRONG_WORKSPACE_PARTS: readonly Mistake[] = [
   optioned(
     'addresses that a Key Vault cannot let in',
     'KVT-02',
-    { keyVaultOptions: { ipRules: ['10.0.0.0/8'] } },
-    { keyVaultOptions: { ipRules: ['203.0.113.5', 'office'] } },
+    { keyVaultOptions: { ipAllowlist: ['10.0.0.0/8'] } },
+    { keyVaultOptions: { ipAllowlist: ['203.0.113.5', 'office'] } },
   ),
   ...wrong(
     KEY_VAULT,
@@ -85,7 +85,7 @@ export const WRONG_WORKSPACE_PARTS: readonly Mistake[] = [
     })),
   ),
   optioned('a firewall of a closed Key Vault', 'KVT-03', {
-    keyVaultOptions: { publicNetworkAccess: false, ipRules: ['203.0.113.5'] },
+    keyVaultOptions: { publicNetworkAccess: false, ipAllowlist: ['203.0.113.5'] },
   }),
   ...wrong(
     KEY_VAULT,

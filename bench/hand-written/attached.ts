@@ -16,6 +16,8 @@ import {
   assignStorage,
   Environment,
   environmentOf,
+  protectData,
+  PROTECTED,
   Receiver,
   shared,
   Shared,
@@ -37,6 +39,7 @@ export function attached(platform: Platform, teams: readonly string[]): void {
     define(environmentOf(all, team, group));
   }
   new Azapi(platform.stack, 'azapi');
+  protectData(platform);
 }
 
 /** The Synapse workspace with what its data plane waits for. */
@@ -56,6 +59,7 @@ function define(environment: Environment): void {
     name: 'synapse',
     storageAccountId: primary.id,
     containerAccessType: 'private',
+    lifecycle: PROTECTED,
   });
   const synapse = synapseWorkspace(environment, `${primary.primaryDfsEndpoint}${container.name}`);
   const pool = sparkPool(environment, synapse, primary);
@@ -77,7 +81,7 @@ function synapseWorkspace(environment: Environment, filesystemUrl: string): Syna
     publicNetworkAccessEnabled: true,
     azureadAuthenticationOnly: true,
     sqlAdministratorLogin: 'sqladminuser',
-    lifecycle: { ignoreChanges: ['sql_administrator_login'] },
+    lifecycle: { ...PROTECTED, ignoreChanges: ['sql_administrator_login'] },
     tags: TAGS,
   });
   const firewall = new SynapseFirewallRule(new Construct(scope, 'Firewall'), 'DeployFrom', {

@@ -4,9 +4,13 @@ import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/pr
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
+import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { Platform, TAGS } from '../programs/platform';
 import { globallyUnique } from './names';
+
+/** What holds data is not to be destroyed by mistake. */
+export const PROTECTED = { preventDestroy: true };
 
 /** What the environments of a stack share. */
 export interface Shared extends Platform {
@@ -37,13 +41,14 @@ export function shared(platform: Platform, { name: resourceGroupName }: Resource
   const { stack, virtualNetworkId } = platform;
   const parent = new Construct(stack, 'SparkPrivateDnsZones');
   const zone = (name: string) => {
-    const made = new PrivateDnsZone(parent, name, { name, resourceGroupName });
+    const made = new PrivateDnsZone(parent, name, { name, resourceGroupName, tags: TAGS });
     new PrivateDnsZoneVirtualNetworkLink(made, 'Link1', {
       name: `${stack.node.id}-sparkprivatednszones-link-1`,
       resourceGroupName,
       privateDnsZoneName: made.name,
       virtualNetworkId,
       registrationEnabled: false,
+      tags: TAGS,
     });
     return made.id;
   };
@@ -59,6 +64,24 @@ export function shared(platform: Platform, { name: resourceGroupName }: Resource
       file: zone(ZONES.file),
     },
   };
+}
+
+const HOLDS_DATA =
+  /^azurerm_(container_registry|key_vault|log_analytics_workspace|machine_learning_workspace|storage_(account|container)|synapse_workspace)$/;
+
+/** Has a plan stop that would destroy data whose block is gone, and with it what protects it. */
+export function protectData({ stack }: Platform): void {
+  const addresses = stack.node
+    .findAll()
+    .filter(TerraformResource.isTerraformResource)
+    .filter(({ terraformResourceType }) => HOLDS_DATA.test(terraformResourceType))
+    .map((resource) => `"${addressOf(resource)}"`);
+  stack.addOverride('resource.terraform_data.data_protection', {
+    for_each: `\${toset([${addresses.sort().join(', ')}])}`,
+    input:
+      'Data is here. Renamed or moved? State Refactoring.of(stack).moved(from, to). To be destroyed? Apply once with DataProtection.of(scope).lift(). See docs/refactoring.md',
+    lifecycle: { prevent_destroy: true },
+  });
 }
 
 /** The scope of one environment. */
@@ -89,8 +112,10 @@ export function storageAccount(
     crossTenantReplicationEnabled: false,
     sharedAccessKeyEnabled: !kind.lake,
     defaultToOauthAuthentication: true,
+    localUserEnabled: false,
     publicNetworkAccessEnabled: false,
     networkRules: { defaultAction: 'Deny', bypass: ['AzureServices'] },
+    lifecycle: PROTECTED,
     tags: TAGS,
   });
 }

@@ -11,6 +11,7 @@ import {
   assignStorage,
   Environment,
   environmentOf,
+  protectData,
   Receiver,
   shared,
   Shared,
@@ -29,6 +30,7 @@ export function serverless(platform: Platform, teams: readonly string[]): void {
     define(environmentOf(all, team, group));
   }
   new Azapi(platform.stack, 'azapi');
+  protectData(platform);
 }
 
 function define(environment: Environment): void {

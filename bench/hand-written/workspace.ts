@@ -7,7 +7,7 @@ import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
 import { Construct } from 'constructs';
 import { DATA_SCIENTISTS, TAGS } from '../programs/platform';
-import { assign, Environment, Receiver, storageAccount } from './environment';
+import { assign, Environment, PROTECTED, Receiver, storageAccount } from './environment';
 import { globallyUnique } from './names';
 
 /** A private workspace and what later steps need of it. */
@@ -50,7 +50,7 @@ export function privateWorkspace(
     publicNetworkAccessEnabled: false,
     v1LegacyModeEnabled: false,
     managedNetwork: { isolationMode },
-    lifecycle: registry ? undefined : { ignoreChanges: ['container_registry_id'] },
+    lifecycle: registry ? PROTECTED : { ...PROTECTED, ignoreChanges: ['container_registry_id'] },
     tags: TAGS,
   });
   const identity: Receiver = {
@@ -75,6 +75,7 @@ function keyVault({ team, stack, config, resourceGroupName, location }: Environm
     purgeProtectionEnabled: true,
     publicNetworkAccessEnabled: false,
     networkAcls: { defaultAction: 'Deny', bypass: 'AzureServices' },
+    lifecycle: PROTECTED,
     tags: TAGS,
   });
 }
@@ -87,6 +88,7 @@ function applicationInsights(environment: Environment, scope: Construct, workspa
     location,
     sku: 'PerGB2018',
     retentionInDays: 30,
+    lifecycle: PROTECTED,
     tags: TAGS,
   });
   return new ApplicationInsights(scope, 'ApplicationInsights', {
@@ -111,6 +113,7 @@ function containerRegistry(environment: Environment, parent: Construct): Contain
     anonymousPullEnabled: false,
     publicNetworkAccessEnabled: false,
     networkRuleBypassOption: 'AzureServices',
+    lifecycle: PROTECTED,
     tags: TAGS,
   });
 }
@@ -143,6 +146,7 @@ function inbound(
         isManualConnection: false,
       },
       privateDnsZoneGroup: { name: 'default', privateDnsZoneIds },
+      tags: TAGS,
     });
   };
   endpoint('Workspace', workspace, 'amlworkspace', [zones.api, zones.notebooks]);

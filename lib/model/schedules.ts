@@ -2,7 +2,6 @@ import { Flag } from '../terraform/decision';
 import { Arguments } from './arguments';
 import { bodyOf, isHidden, isOfArmType } from './azapi-body';
 import { perModel } from './per-model';
-import { AZAPI_RESOURCE } from './outbound-rules';
 import { AZAPI_ACTION } from './provisioning';
 import { Model, Resource } from './resource';
 
@@ -93,16 +92,16 @@ export function readTrigger(trigger: Arguments, isOfDocument: boolean): Trigger 
   };
 }
 
-/** Which schedules an azapi action disables before they are deleted. */
-export const SchedulesDisabledFirst = perModel((model: Model): ReadonlySet<Resource> => {
-  const schedules = new Set(model.ofType(AZAPI_RESOURCE).filter((resource) => scheduleOf(resource)));
-  return new Set(
-    model
-      .ofType(AZAPI_ACTION)
-      .filter((action) => isOfArmType(action, ARM_TYPE) && disablesOnDestroy(action))
-      .flatMap((action) => action.madeAfter.filter((resource) => schedules.has(resource))),
-  );
-});
+/** What an azapi action on schedules disables before it is deleted: schedules, and whatever else the action comes after. */
+export const SchedulesDisabledFirst = perModel(
+  (model: Model): ReadonlySet<Resource> =>
+    new Set(
+      model
+        .ofType(AZAPI_ACTION)
+        .filter((action) => isOfArmType(action, ARM_TYPE) && disablesOnDestroy(action))
+        .flatMap((action) => action.madeAfter),
+    ),
+);
 
 function disablesOnDestroy(action: Resource): boolean {
   const isEnabled = bodyOf(action)?.block('properties')?.flag('isEnabled', true) ?? true;

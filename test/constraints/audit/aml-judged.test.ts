@@ -120,6 +120,11 @@ describe('the audit of plain resources around a workspace', () => {
       (s) => plainWorkspace(s, { containerRegistryId: plainRegistry(s).id }),
     ],
     ['PNA-08', 'a registry of nobody', (s) => plainRegistry(s, { networkRuleBypassOption: 'None' })],
+    [
+      'PNA-08',
+      'a firewall that says nothing of exceptions',
+      (s) => plainWorkspace(s, { storageAccountId: plainAccount(s, { networkRules: { defaultAction: 'Deny' } }).id }),
+    ],
     ['PNA-08', 'an account without firewall', (s) => plainWorkspace(s, { storageAccountId: plainAccount(s).id })],
     ['NET-10', 'an account without firewall', (s) => endpointRule(s, plainWorkspace(s).id, lakeRule(s, 'dfs', true))],
     ['NAM-06', 'a good name of an account that no workspace is built on', (s) => plainAccount(s)],

@@ -86,7 +86,10 @@ export const WRONG_NETWORKS: readonly Mistake[] = [
     'NET-10',
     fc.constantFrom('file', 'queue', 'table'),
     (scope, subResourceTarget) => {
-      const target = plainAccount(scope, { networkRules: { ...DENY, virtualNetworkSubnetIds: [SUBNET] } });
+      const target = plainAccount(scope, {
+        publicNetworkAccessEnabled: true,
+        networkRules: { ...DENY, virtualNetworkSubnetIds: [SUBNET] },
+      });
       endpointRule(scope, EXISTING_WORKSPACE, { serviceResourceId: target.id, subResourceTarget });
     },
   ),

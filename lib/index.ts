@@ -143,6 +143,7 @@ export { DeploymentAccess } from './synapse/deployment-access';
 export { SynapseAnalyticsWorkspaceAttributes } from './synapse/imported-synapse-workspace';
 export { SparkPoolAttributes } from './synapse/imported-spark-pool';
 export { EndpointApprovalOptions, ManagedEndpoints } from './synapse/managed-endpoints';
+export { CosmosDbSubResource, ManagedEndpointTarget } from './synapse/managed-endpoint-target';
 export { ManagedPrivateEndpoint } from './synapse/managed-private-endpoint';
 export { IAttachedSparkPool, ISparkPool, ISynapseAnalyticsWorkspace } from './synapse/interfaces';
 export { SparkPool, SparkPoolOptions, SparkPoolProps, SparkPoolSettings } from './synapse/spark-pool';

@@ -18,4 +18,7 @@ export const ApiVersion = {
   MANAGED_IDENTITY: '2023-01-31',
   KEY_VAULT: '2023-07-01',
   CONTAINER_REGISTRY: '2023-07-01',
+  SQL: '2021-11-01',
+  EVENT_HUBS: '2024-01-01',
+  COSMOS_DB: '2024-05-15',
 } as const;

@@ -53,6 +53,22 @@ export class ArmResourceType {
     ['workspaces', 'bigDataPools'],
     'azurerm_synapse_spark_pool',
   );
+  public static readonly SQL_SERVER = new ArmResourceType('Microsoft.Sql', ['servers'], 'azurerm_mssql_server');
+  public static readonly EVENT_HUBS_NAMESPACE = new ArmResourceType(
+    'Microsoft.EventHub',
+    ['namespaces'],
+    'azurerm_eventhub_namespace',
+  );
+  public static readonly COSMOS_DB_ACCOUNT = new ArmResourceType(
+    'Microsoft.DocumentDB',
+    ['databaseAccounts'],
+    'azurerm_cosmosdb_account',
+  );
+  public static readonly PURVIEW_ACCOUNT = new ArmResourceType(
+    'Microsoft.Purview',
+    ['accounts'],
+    'azurerm_purview_account',
+  );
   public static readonly SUBNET = new ArmResourceType(
     'Microsoft.Network',
     ['virtualNetworks', 'subnets'],
@@ -81,6 +97,11 @@ export class ArmResourceType {
     /** Undefined where a reference does not tell the type. */
     private readonly terraformType: string | undefined,
   ) {}
+
+  /** Namespace and types, as API versions belong to; empty for any resource. */
+  public get armType(): string {
+    return [this.namespace, ...this.types].join('/');
+  }
 
   /** Whether a resolved reference is to the id of such a resource, which then needs no further check. */
   public isReferencedBy(reference: string): boolean {

@@ -1,4 +1,4 @@
-import { PRIVATE_LINK_TARGETS } from '../facts/private-link-targets';
+import { PRIVATE_LINK_TARGETS, PrivateLinkTarget } from '../facts/private-link-targets';
 import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
 import { PRIVATE_ENDPOINT_RULE } from './outbound-rules';
@@ -17,9 +17,19 @@ export function kindOfTarget(
   rule: Resource,
   resourceId: string,
 ): { readonly target: string; readonly targetId: string } | undefined {
-  const referred = rule.referredTo(resourceId);
-  const known = PRIVATE_LINK_TARGETS.find(({ terraformTypes }) => referred && terraformTypes?.test(referred.type));
+  const known = rule.referredTo(resourceId) && kindOf(rule, resourceId);
   const targetId = known ? `/providers/Microsoft.${known.namespace}/` : resourceId;
   const isDemanded = rule.isOurs && rule.type === PRIVATE_ENDPOINT_RULE && !isKnown(targetId);
   return isDemanded ? undefined : { target: nameOf(rule, resourceId), targetId };
+}
+
+/** The kind of a target; undefined where it is not known, or only Terraform knows the target. */
+export function kindOf(place: Place, resourceId: string): PrivateLinkTarget | undefined {
+  const referred = place.referredTo(resourceId);
+  const namespace = isKnown(resourceId) ? /\/providers\/Microsoft\.([^/]+\/[^/]+)\//i.exec(`${resourceId}/`)?.[1] : '';
+  return PRIVATE_LINK_TARGETS.find((kind) =>
+    referred
+      ? kind.terraformTypes?.test(referred.type)
+      : `${namespace?.toLowerCase()}/`.startsWith(`${kind.namespace.toLowerCase()}/`),
+  );
 }

@@ -54,6 +54,10 @@ export const Doc = {
     'Azure Storage: Use the Azure Data Lake Storage URI',
     'https://learn.microsoft.com/azure/storage/blobs/data-lake-storage-introduction-abfs-uri',
   ),
+  ARM_RESOURCE_REFERENCE: document(
+    'Azure Resource Manager: Resource reference',
+    'https://learn.microsoft.com/azure/templates/',
+  ),
   APACHE_SPARK_35_RUNTIME: document(
     'Azure Synapse Analytics: Azure Synapse Runtime for Apache Spark 3.5',
     'https://learn.microsoft.com/azure/synapse-analytics/spark/apache-spark-35-runtime',

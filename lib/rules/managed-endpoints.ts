@@ -1,7 +1,8 @@
 import { StorageAccounts } from '../model/storage-accounts';
 import { MANAGED_ENDPOINT, SynapseWorkspaces, targetKeyOf } from '../model/synapse-workspaces';
-import { nameOf } from '../model/targets';
-import { either, Flag, isOff, isOn } from '../terraform/decision';
+import { kindOf, nameOf } from '../model/targets';
+import { either, Flag, hasForm, isOff, isOn } from '../terraform/decision';
+import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
 import { azurerm, derived, Doc } from './documents';
 import { resources, rule } from './engine/rule';
@@ -107,4 +108,77 @@ export const MPE_04 = rule({
       either(otherEndpoint, isOff(hierarchicalNamespace)),
       `${account}: an endpoint to ${subResource}, none to ${other}`,
     ),
+});
+
+export interface Mpe12Subject {
+  readonly target: string;
+  /** What kind of resource the target is, as documents name it. */
+  readonly kind: string;
+  readonly subResource: string;
+  /** Those that the kind has. */
+  readonly known: readonly string[];
+}
+
+export const MPE_12 = rule({
+  id: 'MPE-12',
+  name: 'unknown-managed-endpoint-sub-resource',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: true,
+  acknowledgement: 'possible: the service may have more sub-resources by now',
+  cause: 'the target of a managed private endpoint has no such sub-resource',
+  why: 'Azure refuses the endpoint, or makes one that leads nowhere.',
+  allowed: 'the sub-resources that are documented for the kind of resource, e.g. vault of a Key Vault',
+  fix: {
+    construct:
+      'use the factory of ManagedEndpointTarget for this kind of resource, or give of(…) the sub-resource that az network private-link-resource list shows as groupId',
+    terraform: 'set subresource_name to what az network private-link-resource list shows as groupId',
+  },
+  source: [
+    Doc.PRIVATE_ENDPOINT_OVERVIEW.section('Private-link resource', 'private-link-resource'),
+    azurerm('synapse_managed_private_endpoint').section('subresource_name'),
+  ],
+  looksAt: [
+    resources(MANAGED_ENDPOINT, 'subresource_name', (endpoint) => {
+      const targetId = endpoint.required('target_resource_id');
+      const kind = kindOf(endpoint, targetId);
+      return kind?.subResources && endpoint.has('subresource_name')
+        ? {
+            target: nameOf(endpoint, targetId),
+            kind: kind.name,
+            subResource: endpoint.required('subresource_name'),
+            known: kind.subResources,
+          }
+        : undefined;
+    }),
+  ],
+  judge: ({ target, kind, subResource, known }: Mpe12Subject) =>
+    demand(
+      hasForm(subResource, new RegExp(`^(${known.join('|')})$`, 'i')),
+      `${shown(subResource)} of ${target}; ${kind} has ${known.join(', ')}`,
+    ),
+});
+
+const TYPE_WITH_API_VERSION = /^[a-z]+(\.[a-z0-9]+)+(\/[a-z0-9]+)+@[0-9]{4}-[0-9]{2}-[0-9]{2}(-[a-z]+)?$/i;
+
+export interface Mpe13Subject {
+  /** ARM type of a target, with an API version. */
+  readonly type: string;
+}
+
+export const MPE_13 = rule({
+  id: 'MPE-13',
+  name: 'invalid-managed-endpoint-target-type',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: false,
+  acknowledgement: 'never: azapi refuses the approval',
+  cause: 'the type of the target of a managed private endpoint is not an ARM type with an API version',
+  why: 'The connection of the endpoint is found and approved on the target through this API. azapi refuses another form.',
+  allowed: 'a provider namespace, a type and an API version, such as Microsoft.Search/searchServices@2023-11-01',
+  fix: {
+    construct: 'give ManagedEndpointTarget.of(…) such a type; the reference of the service lists its API versions',
+  },
+  source: [Doc.ARM_RESOURCE_REFERENCE],
+  judge: ({ type }: Mpe13Subject) => demand(hasForm(type, TYPE_WITH_API_VERSION), shown(type)),
 });

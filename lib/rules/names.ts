@@ -120,7 +120,7 @@ export const NAM_11 = nameRule({
   allowed: '1 to 64 letters, digits, hyphens and underscores; what else Azure accepts is not documented',
   fix: {
     construct:
-      'remove the override of name: synapse.allowToStorage(account) and synapse.allowToAzureML(workspace) derive valid names',
+      'give synapse.allowTo(endpointName, …) such a name, and remove an override of name: synapse.allowToStorage(account) and synapse.allowToAzureML(workspace) derive valid names',
     terraform: 'change name of the azurerm_synapse_managed_private_endpoint',
   },
   source: [azurerm('synapse_managed_private_endpoint').section('Argument Reference'), derived()],

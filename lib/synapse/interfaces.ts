@@ -7,6 +7,7 @@ import type { IStorageAccount } from '../storage/interfaces';
 import type { IAzureMLWorkspace } from '../workspace/workspace';
 import type { AttachOptions } from './attach-options';
 import type { AttachedSparkPool } from './attached-spark-pool';
+import type { ManagedEndpointTarget } from './managed-endpoint-target';
 import type { ManagedEndpoints } from './managed-endpoints';
 import type { ManagedPrivateEndpoint } from './managed-private-endpoint';
 import type { SparkPool, SparkPoolOptions } from './spark-pool';
@@ -48,6 +49,26 @@ export interface ISynapseAnalyticsWorkspace extends IConstruct {
    * NAM-16, SYN-10 and CFG-10, and CFG-21 as a warning.
    */
   addFirewallRule(ruleName: string, startAddress: string, endAddress: string): SynapseFirewallRule;
+
+  /**
+   * Makes a private endpoint from the managed virtual network to any target: `allowTo('secrets',
+   * ManagedEndpointTarget.keyVault(vault.id))`. Asking again for the same target returns the same endpoint.
+   *
+   * Raises MPE-01, MPE-06, MPE-12, MPE-13, CFG-05, CFG-12 for a second name or a second target, MPE-03 at apply and, as a warning,
+   * NAM-11.
+   *
+   * @param endpointName unique in the Synapse workspace: up to 64 letters, digits, hyphens and underscores
+   * @param target where the endpoint leads
+   * @param endpoints who makes and approves it; by default as the workspace says
+   * @param definedIn whose stack owns it, as of `allowToStorage`
+   * @returns the endpoint; undefined where somebody else makes it
+   */
+  allowTo(
+    endpointName: string,
+    target: ManagedEndpointTarget,
+    endpoints?: ManagedEndpoints,
+    definedIn?: Construct,
+  ): ManagedPrivateEndpoint | undefined;
 
   /**
    * Makes private endpoints from the managed virtual network to a storage account: `dfs` and `blob` of a data lake,

@@ -5,7 +5,7 @@ import { shortened } from '../azure/names';
 import { ApiVersion } from '../azapi/metadata';
 import { Diagnostics } from '../diagnostics/diagnostics';
 import { LeftToOthers, StatementsOfApp } from '../model/statements';
-import { enforce } from '../rules/enforce';
+import { enforce, enforceArmId } from '../rules/enforce';
 import { shown } from '../terraform/shown';
 import { labelOf } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
@@ -18,6 +18,7 @@ import { DEPLOY_FROM, DeploymentAccess } from './deployment-access';
 import { defineFirewallRule } from './firewall-rule';
 import { ISynapseAnalyticsWorkspace } from './interfaces';
 import { ManagedEndpoints } from './managed-endpoints';
+import { ManagedEndpointTarget } from './managed-endpoint-target';
 import { EndpointTarget, ManagedPrivateEndpoint } from './managed-private-endpoint';
 import { SparkPool, SparkPoolOptions } from './spark-pool';
 import { joinApp } from '../rules/own-construct';
@@ -100,13 +101,26 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
     return rule;
   }
 
+  public allowTo(
+    endpointName: string,
+    target: ManagedEndpointTarget,
+    endpoints?: ManagedEndpoints,
+    definedIn: Construct = this,
+  ): ManagedPrivateEndpoint | undefined {
+    const [endpoint] = this.reach(definedIn, target._target(definedIn), endpoints, endpointName);
+    const { _givenId, _type, _typeWithApiVersion: type } = target;
+    enforceArmId(endpoint ?? this, _givenId, _type, endpoint?.resource);
+    enforce(endpoint ?? this, 'MPE-13', () => ({ type }), endpoint?.resource);
+    return endpoint;
+  }
+
   public allowToStorage(
     account: IStorageAccount,
     endpoints?: ManagedEndpoints,
     definedIn: Construct = this,
   ): ManagedPrivateEndpoint[] {
     return dataSubResources(account).flatMap((subResource) =>
-      this.allowTo(definedIn, storageTarget(definedIn, account, subResource), endpoints),
+      this.reach(definedIn, storageTarget(definedIn, account, subResource), endpoints),
     );
   }
 
@@ -128,7 +142,7 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
         storageTarget(definedIn, storage!, subResource),
       ),
     ];
-    return targets.flatMap((target) => this.allowTo(definedIn, target, endpoints));
+    return targets.flatMap((target) => this.reach(definedIn, target, endpoints));
   }
 
   /**
@@ -181,10 +195,12 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
     return this._isMadeHere || name !== DEPLOY_FROM ? name : `${name}-${TerraformStack.of(this).node.id}`;
   }
 
-  private allowTo(
+  /** @param givenName how users name the endpoint; where they do not, a name derives from the target */
+  private reach(
     consumer: Construct,
     target: EndpointTarget,
     endpoints = this.managedEndpoints,
+    givenName?: string,
   ): ManagedPrivateEndpoint[] {
     const reason = endpoints._reason;
     if (reason !== undefined) {
@@ -196,22 +212,44 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
         known.target.subResource === target.subResource &&
         sameReference(consumer, known.target.resourceId, target.resourceId),
     );
-    return [existing?.endpoint ?? this.defineEndpoint(consumer, target, endpoints)];
+    if (existing && givenName !== undefined) {
+      const { nameInput = '' } = existing.endpoint.resource;
+      enforce(this, 'CFG-12', () => ({
+        conflict: sameReference(consumer, nameInput, givenName)
+          ? undefined
+          : `managed private endpoint ${shown(givenName)} to ${target.subResource} of ${target.label}, to which ${shown(nameInput)} leads`,
+        fix: 'leave one of them out: both lead to the same',
+      }));
+    }
+    return [existing?.endpoint ?? this.defineEndpoint(consumer, target, endpoints, givenName)];
   }
 
   private defineEndpoint(
     consumer: Construct,
     target: EndpointTarget,
     endpoints: ManagedEndpoints,
+    givenName: string | undefined,
   ): ManagedPrivateEndpoint {
     const owner = TerraformStack.of(consumer) === TerraformStack.of(this) ? this : consumer;
+    const name = givenName ?? this.derivedName(consumer, owner, target);
+    const taken = this.endpoints.find(({ endpoint }) => sameReference(owner, endpoint.resource.nameInput ?? '', name));
+    if (taken) {
+      enforce(this, 'CFG-12', () => ({
+        conflict: `managed private endpoint ${shown(name)}, which leads to ${taken.target.label} already`,
+        fix: 'give the endpoint another name',
+      }));
+    }
+    const scope = childScope(owner, 'Endpoints');
+    const endpoint = taken?.endpoint ?? ManagedPrivateEndpoint._define(scope, this, target, name, endpoints);
+    this.endpoints.push({ target, endpoint });
+    return endpoint;
+  }
+
+  private derivedName(consumer: Construct, owner: Construct, target: EndpointTarget): string {
     const space = ENDPOINT_NAME_LENGTH - target.subResource.length - 1;
     const isOwn = this._isMadeHere && owner === this;
     const path = isOwn ? target.label : `${TerraformStack.of(consumer).node.id}/${target.label}`;
-    const name = `${shortened(path, { maxLength: space, separator: '-' })}-${target.subResource}`;
-    const endpoint = ManagedPrivateEndpoint._define(childScope(owner, 'Endpoints'), this, target, name, endpoints);
-    this.endpoints.push({ target, endpoint });
-    return endpoint;
+    return `${shortened(path, { maxLength: space, separator: '-' })}-${target.subResource}`;
   }
 }
 

@@ -18,6 +18,7 @@ import {
   KeyVaultRef,
   LogAnalyticsSku,
   ManagedEndpoints,
+  ManagedEndpointTarget,
   ManagedIdentity,
   ManagedNetwork,
   NodeSize,
@@ -192,6 +193,24 @@ export const TEXTS: Statements<string> = {
         ),
       ],
     }),
+  'the name of a managed private endpoint': (s, group, name) =>
+    synapseIn(s, group).allowTo(name, ManagedEndpointTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'kv'))),
+  'the target of a managed private endpoint': (s, group, id) =>
+    synapseIn(s, group).allowTo('further', ManagedEndpointTarget.sqlServer(id)),
+  'the sub-resource of a target': (s, group, subResource) =>
+    synapseIn(s, group).allowTo(
+      'further',
+      ManagedEndpointTarget.of(
+        armId('Microsoft.Search/searchServices', 's'),
+        subResource,
+        'Microsoft.Search/searchServices@2023-11-01',
+      ),
+    ),
+  'the type of a target': (s, group, type) =>
+    synapseIn(s, group).allowTo(
+      'further',
+      ManagedEndpointTarget.of(armId('Microsoft.Search/searchServices', 's'), 'searchService', type),
+    ),
   'why a pool never pauses': (s, group, reason) => poolIn(s, group, {}, { autoPause: AutoPause.never(reason) }),
   'the log folder of a pool': (s, group, logFolder) => poolIn(s, group, {}, { logFolder }),
   'the events folder of a pool': (s, group, eventsFolder) => poolIn(s, group, {}, { eventsFolder }),

@@ -129,7 +129,7 @@ function attached(scope: Construct, values: Values): void {
     name: 'raw-blob',
     synapseWorkspaceId: synapse.id,
     targetResourceId: raw.id,
-    subresourceName: 'blob',
+    subresourceName: values.text('MPE-12', 'sub_resource', 'blob', 'vault'),
   });
   roles(scope, values, { synapseId: synapse.id, poolId: pool.id }, compute?.identity.principalId ?? '');
 }

@@ -12,6 +12,8 @@ import {
   InboundAccess,
   IStorageAccount,
   LogAnalyticsSku,
+  ManagedEndpoints,
+  ManagedEndpointTarget,
   ManagedIdentity,
   ManagedNetwork,
   NodeSize,
@@ -212,6 +214,18 @@ function synapseIn(
     synapseWorkspaceName: values.text('NAM-04', 'synapse', 'syn-spark', 'Syn_Spark'),
   });
   synapse.addFirewallRule(values.text('NAM-16', 'office', 'office', 'office.'), '203.0.113.20', '203.0.113.20');
+  const type = values.text(
+    'MPE-13',
+    'target_type',
+    'Microsoft.KeyVault/vaults@2023-07-01',
+    'Microsoft.KeyVault/vaults',
+  );
+  const kv = armId('Microsoft.KeyVault/vaults', 'kv');
+  synapse.allowTo(
+    'secrets',
+    ManagedEndpointTarget.of(kv, 'vault', type),
+    ManagedEndpoints.approvedBy('the vault team'),
+  );
   const runtime = SparkRuntime.of(values.text('RUN-03', 'runtime', '3.5', '2.4'));
   const elastic = synapse.addSparkPool('Elastic', {
     nodeSize: NodeSize.SMALL,

@@ -1,5 +1,13 @@
-import { ManagedEndpoints, OutboundTarget } from '../../lib';
-import { account, armId, problemsOf, synapseIn, workspaceIn } from '../support/azure';
+import { TerraformVariable } from 'cdktf';
+import {
+  CosmosDbSubResource,
+  ManagedEndpoints,
+  ManagedEndpointTarget,
+  OutboundTarget,
+  StorageSubResource,
+  SynapseAnalyticsWorkspace,
+} from '../../lib';
+import { account, armId, problemsOf, synapseIn, waitsFor, workspaceIn } from '../support/azure';
 import { Block, Synthesized, synthesized, testStack } from '../support/stack';
 
 const ENDPOINT = 'azurerm_synapse_managed_private_endpoint';
@@ -159,4 +167,130 @@ describe('approval by somebody else', () => {
       expect(problemsOf(() => synthesized(stack))).toContain('CFG-08');
     },
   );
+});
+
+describe('managed private endpoints to other targets', () => {
+  const VAULT = armId('Microsoft.KeyVault/vaults', 'kv');
+
+  function reaching(reach: (synapse: SynapseAnalyticsWorkspace) => unknown, props = {}) {
+    const { stack, group } = testStack();
+    reach(synapseIn(stack, group, props));
+    return stack;
+  }
+
+  const search = armId('Microsoft.Search/searchServices', 'search');
+  test.each<[string, ManagedEndpointTarget, string, string]>([
+    ['a Key Vault', ManagedEndpointTarget.keyVault(VAULT), 'vault', 'Microsoft.KeyVault/vaults'],
+    [
+      'a SQL server',
+      ManagedEndpointTarget.sqlServer(armId('Microsoft.Sql/servers', 'sql')),
+      'sqlServer',
+      'Microsoft.Sql/servers',
+    ],
+    [
+      'Event Hubs',
+      ManagedEndpointTarget.eventHubs(armId('Microsoft.EventHub/namespaces', 'hubs')),
+      'namespace',
+      'Microsoft.EventHub/namespaces',
+    ],
+    [
+      'Cosmos DB',
+      ManagedEndpointTarget.cosmosDb(armId('Microsoft.DocumentDB/databaseAccounts', 'db')),
+      'Sql',
+      'Microsoft.DocumentDB/databaseAccounts',
+    ],
+    [
+      'the analytical store of Cosmos DB',
+      ManagedEndpointTarget.cosmosDb(
+        armId('Microsoft.DocumentDB/databaseAccounts', 'db'),
+        CosmosDbSubResource.ANALYTICAL,
+      ),
+      'Analytical',
+      'Microsoft.DocumentDB/databaseAccounts',
+    ],
+    [
+      'AI Search',
+      ManagedEndpointTarget.of(search, 'searchService', 'Microsoft.Search/searchServices@2023-11-01'),
+      'searchService',
+      'Microsoft.Search/searchServices',
+    ],
+  ])('lead to %s, and are approved there', (_title, target, subResource, type) => {
+    const json = synthesized(reaching((synapse) => synapse.allowTo('further', target)));
+    const endpoint = json.resource(ENDPOINT, 'further');
+    expect(endpoint).toMatchObject({ name: 'further', subresource_name: subResource });
+    expect(waitsFor(endpoint)).toContain('Synapse_Firewall_DeployFrom');
+    const approval = json.resource(APPROVAL, 'further');
+    expect(approval.parent_id).toBe(endpoint.target_resource_id);
+    expect(approval.type).toMatch(new RegExp(`^${type}/privateEndpointConnections@\\d{4}-\\d{2}-\\d{2}$`));
+    expect(json.dataSource(LOOKUP, 'further').type).toBe(approval.type);
+  });
+
+  test('lead to one endpoint of an account', () => {
+    const { stack, group } = testStack();
+    const blobs = account(stack, 'Blobs', { hierarchicalNamespace: false });
+    synapseIn(stack, group).allowTo('queues', ManagedEndpointTarget.storage(blobs, StorageSubResource.QUEUE));
+    expect(subResources(synthesized(stack), 'storageAccounts/blobs')).toEqual(['queue']);
+  });
+
+  test('are made once for a target that is named twice in different case', () => {
+    const stack = reaching((synapse) => {
+      const [first, second] = [VAULT, VAULT.replace('vaults', 'VAULTS')].map((id) =>
+        synapse.allowTo('secrets', ManagedEndpointTarget.keyVault(id)),
+      );
+      expect(second).toBe(first);
+    });
+    expect(subResources(synthesized(stack), '/kv')).toEqual(['vault']);
+  });
+
+  test('are refused by CFG-12 with a second name, and for a second target', () => {
+    const other = ManagedEndpointTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'other'));
+    const twoNames = reaching((synapse) =>
+      ['secrets', 'keys'].map((name) => synapse.allowTo(name, ManagedEndpointTarget.keyVault(VAULT))),
+    );
+    expect(problemsOf(() => synthesized(twoNames))).toMatch(/CFG-12[\s\S]*"keys" to vault.*"secrets" leads/);
+    const twoTargets = reaching((synapse) =>
+      [ManagedEndpointTarget.keyVault(VAULT), other].map((target) => synapse.allowTo('secrets', target)),
+    );
+    expect(problemsOf(() => synthesized(twoTargets))).toMatch(/CFG-12[\s\S]*"secrets", which leads to/);
+  });
+
+  test('are approved by somebody else, or made there, where that is said', () => {
+    const target = ManagedEndpointTarget.keyVault(VAULT);
+    const approved = synthesized(
+      reaching((synapse) => synapse.allowTo('secrets', target, ManagedEndpoints.approvedBy('the vault team'))),
+    );
+    expect(approved.resource(ENDPOINT, 'secrets').subresource_name).toBe('vault');
+    expect(Object.keys(approved.resources(APPROVAL)).filter((name) => name.includes('secrets'))).toEqual([]);
+    reaching((synapse) =>
+      expect(synapse.allowTo('secrets', target, ManagedEndpoints.managedElsewhere('they exist'))).toBeUndefined(),
+    );
+  });
+
+  test.each<[string, RegExp, (synapse: SynapseAnalyticsWorkspace) => unknown]>([
+    [
+      'an id of another kind',
+      /CFG-05[\s\S]*Microsoft\.KeyVault/,
+      (synapse) => synapse.allowTo('secrets', ManagedEndpointTarget.keyVault(search)),
+    ],
+    [
+      'an id of another kind, of an endpoint that somebody else makes',
+      /CFG-05/,
+      (synapse) =>
+        synapse.allowTo('x', ManagedEndpointTarget.keyVault('kv'), ManagedEndpoints.managedElsewhere('they exist')),
+    ],
+    [
+      'a sub-resource that the target does not have',
+      /MPE-12[\s\S]*"blob" of .*Key Vault has vault/,
+      (synapse) => synapse.allowTo('secrets', ManagedEndpointTarget.of(VAULT, 'blob', 'Microsoft.KeyVault/vaults@2023-07-01')),
+    ],
+  ])('are refused for %s', (_title, message, reach) => {
+    expect(problemsOf(() => synthesized(reaching(reach)))).toMatch(message);
+  });
+
+  test('leave the form of an id that only Terraform knows to a precondition', () => {
+    const { stack, group } = testStack();
+    const id = new TerraformVariable(stack, 'vault', { type: 'string' }).stringValue;
+    synapseIn(stack, group).allowTo('secrets', ManagedEndpointTarget.keyVault(id));
+    expect(JSON.stringify(synthesized(stack).resource(ENDPOINT, 'secrets').lifecycle)).toContain('CFG-05');
+  });
 });

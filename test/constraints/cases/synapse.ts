@@ -1,9 +1,9 @@
 import { DataPlaneSubject } from '../../../lib/rules/data-plane';
-import { casesOf, RuleCases } from './rule-cases';
+import { casesOf, RuleCases, rowsOf, texts } from './rule-cases';
 import { CFG_20 } from '../../../lib/rules/approvals';
 import { ATR_05, ATR_06 } from '../../../lib/rules/attached-computes';
 import { Rule } from '../../../lib/rules/engine/rule';
-import { MPE_01, MPE_04 } from '../../../lib/rules/managed-endpoints';
+import { MPE_01, MPE_04, MPE_12, MPE_13 } from '../../../lib/rules/managed-endpoints';
 import { CFG_23, MPE_06, ROL_35 } from '../../../lib/rules/synapse-data-plane';
 import { SYN_01 } from '../../../lib/rules/synapse-workspaces';
 import { ATR_07, MPE_07 } from '../../../lib/rules/attached-storage';
@@ -30,6 +30,7 @@ function dataPlaneCases(rule: Rule<DataPlaneSubject>): RuleCases {
   });
 }
 
+const OF_VAULT = { target: 'kv', kind: 'Key Vault', subResource: 'vault', known: ['vault', 'managedhsm'] };
 const TO_DFS = { account: 'app/Lake', subResource: 'dfs', other: 'blob' };
 
 export const SYNAPSE_CASES: readonly RuleCases[] = [
@@ -120,6 +121,34 @@ export const SYNAPSE_CASES: readonly RuleCases[] = [
       'the hierarchy is a variable': (s, tokens) =>
         s.otherEndpoint ? undefined : { ...s, hierarchicalNamespace: tokens.flag(s.hierarchicalNamespace === true) },
     },
+  }),
+  casesOf(MPE_12, {
+    compliant: [
+      ['the sub-resource of a vault', OF_VAULT],
+      ['the same in other case', { ...OF_VAULT, subResource: 'VAULT' }],
+    ],
+    violating: [
+      ['a sub-resource of something else', { ...OF_VAULT, subResource: 'blob' }, '"blob" of kv; Key Vault has vault'],
+      ['the beginning of one', { ...OF_VAULT, subResource: 'vaul' }, '"vaul" of kv'],
+      ['none', { ...OF_VAULT, subResource: '' }, '"" of kv'],
+    ],
+    deferred: {
+      'the sub-resource is a variable': (s, tokens) => ({ ...s, subResource: tokens.text(s.subResource) }),
+    },
+  }),
+  casesOf(MPE_13, {
+    compliant: rowsOf(
+      texts(
+        'Microsoft.Search/searchServices@2023-11-01',
+        'Microsoft.DBforPostgreSQL/flexibleServers@2023-03-01-preview',
+      ),
+      (type) => ({ type }),
+    ),
+    violating: rowsOf(
+      texts('Microsoft.Search/searchServices', 'searchServices@2023-11-01', 'Microsoft.Search@2023-11-01', 'x@y', ''),
+      (type) => ({ type }),
+    ),
+    deferred: { 'the type is a variable': ({ type }, tokens) => ({ type: tokens.text(type) }) },
   }),
   dataPlaneCases(MPE_06),
   casesOf(MPE_07, {

@@ -5,6 +5,7 @@ import {
   DataLakeStorage,
   DeploymentAccess,
   ManagedEndpoints,
+  ManagedEndpointTarget,
   SynapseAnalyticsWorkspace,
 } from '../../../lib';
 import { armId, POOL_OPTIONS, synapseIn } from '../../support/azure';
@@ -166,6 +167,34 @@ export const WRONG_SYNAPSE: readonly Mistake[] = [
     'only one of the two endpoints of a data lake',
     'MPE-04',
     fc.constantFrom('table', 'queue').map((other) => ({ subresource_name: other })),
+  ),
+  ...wrong(
+    MANAGED_ENDPOINT,
+    'a sub-resource that its target does not have',
+    'MPE-12',
+    fc.constantFrom('vault', 'blobs').map((other) => ({ subresource_name: other })),
+    { fits: not(hasPool) },
+  ),
+  added(
+    'a sub-resource that its target does not have',
+    'MPE-12',
+    fc.constantFrom('blob', 'secrets'),
+    ({ stack, group }, subResource) => {
+      const vault = armId('Microsoft.KeyVault/vaults', 'kv');
+      const target = ManagedEndpointTarget.of(vault, subResource, 'Microsoft.KeyVault/vaults@2023-07-01');
+      synapseIn(stack, group).allowTo('secrets', target);
+    },
+    not(hasPool),
+  ),
+  added(
+    'a target whose type lacks its API version',
+    'MPE-13',
+    fc.constantFrom('Microsoft.Search/searchServices', 'searchServices@2023-11-01', ''),
+    ({ stack, group }, type) => {
+      const search = armId('Microsoft.Search/searchServices', 'search');
+      synapseIn(stack, group).allowTo('search', ManagedEndpointTarget.of(search, 'searchService', type));
+    },
+    not(hasPool),
   ),
   scene(
     'managed private endpoints without a way to the data plane',

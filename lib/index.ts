@@ -147,11 +147,11 @@ export { CosmosDbSubResource, ManagedEndpointTarget } from './synapse/managed-en
 export { ManagedPrivateEndpoint } from './synapse/managed-private-endpoint';
 export { IAttachedSparkPool, ISparkPool, ISynapseAnalyticsWorkspace } from './synapse/interfaces';
 export { SparkPool, SparkPoolOptions, SparkPoolProps, SparkPoolSettings } from './synapse/spark-pool';
-export {
-  SynapseAnalyticsWorkspace,
-  SynapseAnalyticsWorkspaceOptions,
-  SynapseAnalyticsWorkspaceProps,
-} from './synapse/synapse-analytics-workspace';
+export { SynapseAnalyticsWorkspace } from './synapse/synapse-analytics-workspace';
+export { StorageAuditingOptions, SynapseAuditing } from './synapse/synapse-auditing';
+export { SynapseEntraAdmin } from './synapse/synapse-entra-admin';
+export { AzureDevOpsRepositoryOptions, GitHubRepositoryOptions, SynapseGit } from './synapse/synapse-git';
+export { SynapseAnalyticsWorkspaceOptions, SynapseAnalyticsWorkspaceProps } from './synapse/synapse-workspace-options';
 export { SynapseSubResource } from './synapse/synapse-sub-resource';
 export { SynapseWorkspaceBase } from './synapse/synapse-workspace-base';
 

@@ -11,7 +11,8 @@ import { AttachSettings } from '../synapse/attach-options';
 import { AttachedSparkPool } from '../synapse/attached-spark-pool';
 import { DeploymentAccess } from '../synapse/deployment-access';
 import { SparkPool, SparkPoolSettings } from '../synapse/spark-pool';
-import { SynapseAnalyticsWorkspace, SynapseAnalyticsWorkspaceOptions } from '../synapse/synapse-analytics-workspace';
+import { SynapseAnalyticsWorkspace } from '../synapse/synapse-analytics-workspace';
+import { SynapseAnalyticsWorkspaceOptions } from '../synapse/synapse-workspace-options';
 import { AzureMLWorkspace } from '../workspace/azureml-workspace';
 import { SparkEnvironmentProps } from './spark-environment-props';
 

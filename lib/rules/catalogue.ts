@@ -47,6 +47,7 @@ import * as statements from './statements';
 import * as storageAccounts from './storage-accounts';
 import * as synapseDataPlane from './synapse-data-plane';
 import * as synapseNetworks from './synapse-networks';
+import * as synapseSettings from './synapse-settings';
 import * as synapseWorkspaces from './synapse-workspaces';
 import * as telemetry from './telemetry';
 import * as workspaceAccess from './workspace-access';
@@ -100,6 +101,7 @@ const EXPORTS = {
   ...storageAccounts,
   ...synapseDataPlane,
   ...synapseNetworks,
+  ...synapseSettings,
   ...synapseWorkspaces,
   ...telemetry,
   ...workspaceAccess,

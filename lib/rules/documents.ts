@@ -347,6 +347,14 @@ export const Doc = {
     'Azure Synapse Analytics: IP firewall rules',
     'https://learn.microsoft.com/azure/synapse-analytics/security/synapse-workspace-ip-firewall',
   ),
+  SYNAPSE_AD_AUTHENTICATION: document(
+    'Azure Synapse Analytics: Use Microsoft Entra authentication with Synapse SQL',
+    'https://learn.microsoft.com/azure/synapse-analytics/sql/active-directory-authentication',
+  ),
+  SYNAPSE_SOURCE_CONTROL: document(
+    'Azure Synapse Analytics: Source control in Synapse Studio',
+    'https://learn.microsoft.com/azure/synapse-analytics/cicd/source-control',
+  ),
   SYNAPSE_WORKSPACE_MANAGED_PRIVATE_ENDPOINTS: document(
     'Azure Synapse Analytics: Managed private endpoints',
     'https://learn.microsoft.com/azure/synapse-analytics/security/synapse-workspace-managed-private-endpoints',

@@ -176,7 +176,7 @@ export const SYN_12 = nameRule({
   allowed: '1 to 90 letters, digits, hyphens, underscores, parentheses and full stops, not ending in a full stop',
   fix: {
     construct:
-      'choose another name in the override of managed_resource_group_name, or remove the override: Azure then chooses a name',
+      'choose another managedResourceGroupName, or leave it out: Azure then chooses a name',
     terraform: 'choose another managed_resource_group_name, or leave it out: Azure then chooses a name',
   },
   source: [

@@ -22,7 +22,7 @@ export const SYN_06 = rule({
   allowed: 'data exfiltration protection together with the managed virtual network',
   fix: {
     construct:
-      'remove the override of data_exfiltration_protection_enabled; with it, no pool of the workspace can be attached to Azure Machine Learning anyway',
+      'leave dataExfiltrationProtection off: with it, no pool of the workspace can be attached to Azure Machine Learning; otherwise keep managedVirtualNetwork on',
     terraform: 'set managed_virtual_network_enabled = true as well; a change of either replaces the workspace',
   },
   source: [
@@ -116,7 +116,7 @@ export const SYN_08 = rule({
   why: 'The list of Synapse holds tenant ids. A domain name is refused, or matches no tenant.',
   allowed: 'tenant ids (GUIDs), as Microsoft Entra ID shows them; the own tenant needs no entry',
   fix: {
-    construct: 'give tenant ids, not domain names, in the override of linking_allowed_for_aad_tenant_ids',
+    construct: 'give tenant ids, not domain names, as linkedTenantIds',
     terraform: 'give tenant ids, not domain names, in linking_allowed_for_aad_tenant_ids',
   },
   source: [

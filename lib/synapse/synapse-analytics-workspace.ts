@@ -5,18 +5,17 @@ import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { protectData } from '../azure/data-protection';
 import { NamedKind, nameInAzure } from '../azure/naming';
-import { ResourceGroupRef } from '../azure/resource-group';
 import { ReasonFor, StatementsOfApp } from '../model/statements';
 import { SynapseWorkspaces } from '../model/synapse-workspaces';
-import { Encryption } from '../encryption/encryption';
-import { enforce } from '../rules/enforce';
+import { enforce, enforceArmId } from '../rules/enforce';
+import { ArmResourceType } from '../facts/arm-id';
 import { AzureRole } from '../facts/azure-role';
 import { defineDiagnostics } from '../diagnostics/diagnostic-settings';
 import { Diagnostics } from '../diagnostics/diagnostics';
 import { DiagnosticSources } from '../facts/diagnostic-sources';
 import { PrivateDnsZoneOf } from '../facts/private-dns-zones';
 import { Grant } from '../identity/grant';
-import { managedPrincipal } from '../identity/principal';
+import { managedPrincipal, Principal } from '../identity/principal';
 import { labelOf, RoleAssignments } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
 import { InboundEndpointOptions, InboundEndpoints } from '../inbound/private-endpoints';
@@ -25,110 +24,31 @@ import { IStorageAccount } from '../storage/interfaces';
 import { grantStorage } from '../storage/spark-storage-grants';
 import { StorageRoles } from '../storage/storage-roles';
 import { literalText, literalTexts } from '../terraform/text';
+import { dependOn } from '../terraform/depends-on';
 import { isOfAppResource } from '../terraform/tokens';
-import { DeploymentAccess } from './deployment-access';
 import { ImportedSynapseWorkspace, SynapseAnalyticsWorkspaceAttributes } from './imported-synapse-workspace';
-import { ManagedEndpoints } from './managed-endpoints';
 import { encryptionOfSynapse, encryptSynapse } from './synapse-encryption';
 import { ISynapseAnalyticsWorkspace } from './interfaces';
+import { defineEntraAdmin } from './synapse-entra-admin';
 import { SynapseSubResource } from './synapse-sub-resource';
 import { SynapseWorkspaceBase } from './synapse-workspace-base';
+import { SynapseAnalyticsWorkspaceProps } from './synapse-workspace-options';
 
 /** Azure wants a login name even where no SQL login exists. */
 const UNUSED_SQL_LOGIN = 'sqladminuser';
 
-/** Options of a Synapse workspace. */
-export interface SynapseAnalyticsWorkspaceOptions {
-  /**
-   * Filesystem of the primary storage: 3 to 63 lower-case letters, digits and single hyphens (NAM-07). In a
-   * DataLakeStorage it is made; in an existing account it must exist.
-   *
-   * @default 'synapse'
-   */
-  readonly filesystem?: string;
-
-  /**
-   * Roles of the workspace identity on the primary storage, without which no pool starts (SYN-02). Narrower ones than the
-   * default: `StorageRoles.dataOnly(reason).onContainer('synapse')` for the filesystem alone, or roles of your own.
-   *
-   * @default - Storage Blob Data Contributor on the account
-   */
-  readonly primaryStorageRoles?: StorageRoles;
-
-  /**
-   * Whether Spark runs in a managed virtual network, from where managed private endpoints lead to private storage.
-   * Cannot be changed after creation (SYN-05).
-   *
-   * @default true
-   */
-  readonly managedVirtualNetwork?: boolean;
-
-  /**
-   * Who makes and approves managed private endpoints, unless a statement says otherwise.
-   *
-   * @default ManagedEndpoints.approvedByThisStack()
-   */
-  readonly managedEndpoints?: ManagedEndpoints;
-
-  /**
-   * 1 to 50 lower-case letters, digits and hyphens, unique in Azure (NAM-04).
-   *
-   * @default - a prefix from the construct path, and a hash of subscription, resource group and path
-   */
-  readonly synapseWorkspaceName?: string;
-
-  /**
-   * The key of your own that the workspace is encrypted with, beside the encryption that Azure always does. With a
-   * system-assigned identity the workspace is activated with the key, and all that is made in it waits for that. Whether
-   * there is one is decided when the workspace is made. Raises ENC-01 to ENC-12.
-   *
-   * @default - keys of Microsoft
-   */
-  readonly encryption?: Encryption;
-
-  /**
-   * Where logs of the workspace and its pools go, unless a pool says otherwise.
-   *
-   * @default - nowhere
-   */
-  readonly diagnostics?: Diagnostics;
-
-  /**
-   * Azure tags.
-   *
-   * @default - none
-   */
-  readonly tags?: { [key: string]: string };
-
-  /**
-   * Providers, where the default ones of the stack are not meant.
-   *
-   * @default - the stack's own providers
-   */
-  readonly providers?: AzureProviders;
-}
-
-/** Properties of a Synapse workspace. */
-export interface SynapseAnalyticsWorkspaceProps extends SynapseAnalyticsWorkspaceOptions {
-  /** Where it is defined. */
-  readonly resourceGroup: ResourceGroupRef;
-
-  /** An account with hierarchical namespace (SYN-01). Cannot be exchanged later. */
-  readonly primaryStorage: IStorageAccount;
-
-  /** How Terraform reaches the data plane of the workspace. */
-  readonly deployFrom: DeploymentAccess;
-}
+const PURVIEW = ArmResourceType.PURVIEW_ACCOUNT;
 
 /**
  * A Synapse workspace for Spark pools that are attached to Azure Machine Learning.
  *
  * Public network access is on because jobs on attached pools need it (ATR-05); the firewall lets in only who is named.
- * Data exfiltration protection is not offered because Azure Machine Learning does not support it (ATR-06). Sign-in is
- * with Microsoft Entra ID only, so there is no password. The workspace identity receives Storage Blob Data
+ * Data exfiltration protection is off because Azure Machine Learning does not support it (ATR-06). Sign-in is with
+ * Microsoft Entra ID only, so there is no password. The workspace identity receives Storage Blob Data
  * Contributor on the primary storage, without which no pool starts (SYN-02).
  *
- * Raises SYN-01, NAM-04, NAM-07, NAM-16, MPE-01, MPE-06, MPE-07, CFG-08, CFG-10.
+ * Raises SYN-01, SYN-02, SYN-06, SYN-08, SYN-12, SYN-13, SYN-14, SYN-16, NAM-04, NAM-07, NAM-16, MPE-01, MPE-06, MPE-07,
+ * CFG-05, CFG-08, CFG-10 and, as a warning, CFG-21.
  *
  * Source: Attach and manage a Synapse Spark pool in Azure Machine Learning; Synapse security documentation.
  */
@@ -153,7 +73,7 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
   public readonly synapseWorkspaceName: string;
   public readonly managedVirtualNetwork: boolean;
   public readonly publicNetworkAccess = true;
-  public readonly dataExfiltrationProtection = false;
+  public readonly dataExfiltrationProtection: boolean;
   public readonly providers: AzureProviders | undefined;
   public readonly primaryStorage: IStorageAccount | undefined;
   /** The workspace identity's role on the primary storage; pools wait for it. */
@@ -169,6 +89,7 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     this.providers = props.providers;
     this.primaryStorage = primaryStorage;
     this.managedVirtualNetwork = props.managedVirtualNetwork ?? true;
+    this.dataExfiltrationProtection = props.dataExfiltrationProtection ?? false;
     this.resource = this.defineResource(props);
     this.synapseWorkspaceId = this.resource.id;
     this.synapseWorkspaceName = this.resource.name;
@@ -185,11 +106,20 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     };
     this.diagnosticSettings = defineDiagnostics(this, props.diagnostics, [diagnosed], providers);
     this.openDataPlane(props.deployFrom);
+    if (props.entraAdmin) {
+      const admin = defineEntraAdmin(this, this.synapseWorkspaceId, props.entraAdmin, providers);
+      dependOn(admin, ...this._activation);
+      this.dataPlaneAccess.push(admin);
+    }
     this.primaryStorageGrant = this.grantPrimaryStorage(primaryStorage, props.primaryStorageRoles);
     if (this.managedVirtualNetwork) {
       this.allowToStorage(primaryStorage);
     }
     this.enforcePrimaryStorage(primaryStorage);
+    const policy = props.auditing?._define(this, this.synapseWorkspaceId, this.ownPrincipal, providers);
+    if (policy) {
+      dependOn(policy, ...this._activation);
+    }
   }
 
   /** The private endpoints that clients reach the workspace by, as far as they were added here. */
@@ -234,7 +164,7 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
   }
 
   private defineResource(props: SynapseAnalyticsWorkspaceProps): SynapseWorkspace {
-    const { resourceGroup, primaryStorage, providers } = props;
+    const { resourceGroup, primaryStorage, providers, git, purviewAccountId } = props;
     const shape = { maxLength: 50, separator: '-' } as const;
     const name =
       props.synapseWorkspaceName ?? nameInAzure(this, NamedKind.SYNAPSE_WORKSPACE, resourceGroup, shape, providers);
@@ -244,16 +174,26 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
       location: resourceGroup.location,
       // Only a URL, so that no data-plane call is needed to make it.
       storageDataLakeGen2FilesystemId: primaryStorage.filesystemUrl(props.filesystem ?? 'synapse'),
-      ...encryptionOfSynapse(props.encryption),
+      ...encryptionOfSynapse(props.encryption, props.userAssignedIdentities ?? []),
       managedVirtualNetworkEnabled: this.managedVirtualNetwork,
       publicNetworkAccessEnabled: true,
       azureadAuthenticationOnly: true,
       // azurerm would send an empty login, Azure answers with one of its own, and the argument forces replacement.
       sqlAdministratorLogin: UNUSED_SQL_LOGIN,
-      lifecycle: { ignoreChanges: ['sql_administrator_login'] },
+      lifecycle: { ignoreChanges: ['sql_administrator_login', ...(git ? [git._changedByStudio] : [])] },
+      managedResourceGroupName:
+        props.managedResourceGroupName === undefined ? undefined : literalText(props.managedResourceGroupName),
+      githubRepo: git?._gitHub,
+      azureDevopsRepo: git?._azureDevOps,
+      purviewId: purviewAccountId === undefined ? undefined : PURVIEW.canonical(purviewAccountId),
+      dataExfiltrationProtectionEnabled: props.dataExfiltrationProtection,
+      linkingAllowedForAadTenantIds: props.linkedTenantIds?.map((tenantId) => literalText(tenantId)),
       tags: literalTexts(props.tags),
       provider: providers?.azurerm,
     });
+    if (purviewAccountId !== undefined) {
+      enforceArmId(this, purviewAccountId, PURVIEW, resource);
+    }
     protectData(resource);
     return resource;
   }
@@ -275,8 +215,12 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     }
   }
 
+  private get ownPrincipal(): Principal {
+    return managedPrincipal(this.resource.identity.principalId, labelOf(this, this));
+  }
+
   private grantPrimaryStorage(account: IStorageAccount, roles: StorageRoles | undefined): Grant {
-    const principal = managedPrincipal(this.resource.identity.principalId, labelOf(this, this));
+    const principal = this.ownPrincipal;
     if (!roles) {
       const scope = { id: account.accountId, label: labelOf(this, account) };
       const role = AzureRole.STORAGE_BLOB_DATA_CONTRIBUTOR;

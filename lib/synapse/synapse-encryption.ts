@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { AzureProviders } from '../azure/azure-providers';
 import { Encryption } from '../encryption/encryption';
 import { managedPrincipal } from '../identity/principal';
+import { IManagedIdentity } from '../identity/managed-identity';
 import { labelOf } from '../identity/role-assignments';
 import { dependOn } from '../terraform/depends-on';
 
@@ -14,12 +15,15 @@ const KEY_NAME = 'cmk';
 /** The arguments of a workspace by which it is encrypted with a key of the user; its identity in any case. */
 export function encryptionOfSynapse(
   encryption: Encryption | undefined,
+  identities: readonly IManagedIdentity[],
 ): Pick<SynapseWorkspaceConfig, 'identity' | 'customerManagedKey'> {
   const identity = encryption?._identity;
+  const identityIds = new Set([...(identity ? [identity] : []), ...identities].map(({ identityId }) => identityId));
   return {
-    identity: identity
-      ? { type: 'SystemAssigned, UserAssigned', identityIds: [identity.identityId] }
-      : { type: 'SystemAssigned' },
+    identity:
+      identityIds.size > 0
+        ? { type: 'SystemAssigned, UserAssigned', identityIds: [...identityIds] }
+        : { type: 'SystemAssigned' },
     customerManagedKey: encryption && {
       keyName: KEY_NAME,
       keyVersionlessId: encryption._key.versionlessKeyId,

@@ -36,6 +36,8 @@ import {
   StorageAccountRef,
   StorageRoles,
   SynapseAnalyticsWorkspace,
+  SynapseAuditing,
+  SynapseGit,
 } from '../../lib';
 import { armId, poolIn, POOL_OPTIONS, PRINCIPAL, SUBNET, synapseIn, VNET, workspaceIn } from '../support/azure';
 
@@ -211,6 +213,27 @@ export const TEXTS: Statements<string> = {
       'further',
       ManagedEndpointTarget.of(armId('Microsoft.Search/searchServices', 's'), 'searchService', type),
     ),
+  'the name of an administrator of SQL': (s, group, login) =>
+    synapseIn(s, group, { entraAdmin: { login, objectId: PRINCIPAL } }),
+  'the object id of an administrator of SQL': (s, group, objectId) =>
+    synapseIn(s, group, { entraAdmin: { login: 'admins', objectId } }),
+  'the tenant of an administrator of SQL': (s, group, tenantId) =>
+    synapseIn(s, group, { entraAdmin: { login: 'admins', objectId: PRINCIPAL, tenantId } }),
+  'the managed resource group of Synapse': (s, group, managedResourceGroupName) =>
+    synapseIn(s, group, { managedResourceGroupName }),
+  'the id of a Purview account': (s, group, purviewAccountId) => synapseIn(s, group, { purviewAccountId }),
+  'the id of a linked tenant': (s, group, id) =>
+    synapseIn(s, group, { dataExfiltrationProtection: true, linkedTenantIds: [id] }),
+  'the owner of a repository': (s, group, accountName) =>
+    synapseIn(s, group, { git: SynapseGit.gitHub({ accountName, repositoryName: 'spark' }) }),
+  'the address of GitHub Enterprise': (s, group, hostUrl) =>
+    synapseIn(s, group, { git: SynapseGit.gitHub({ accountName: 'contoso', repositoryName: 'spark', hostUrl }) }),
+  'the folder in a repository': (s, group, rootFolder) =>
+    synapseIn(s, group, {
+      git: SynapseGit.azureDevOps({ organizationName: 'o', projectName: 'p', repositoryName: 'r', rootFolder }),
+    }),
+  'the Log Analytics workspace of auditing': (s, group, id) =>
+    synapseIn(s, group, { auditing: SynapseAuditing.toLogAnalytics(id) }),
   'why a pool never pauses': (s, group, reason) => poolIn(s, group, {}, { autoPause: AutoPause.never(reason) }),
   'the log folder of a pool': (s, group, logFolder) => poolIn(s, group, {}, { logFolder }),
   'the events folder of a pool': (s, group, eventsFolder) => poolIn(s, group, {}, { eventsFolder }),
@@ -274,6 +297,10 @@ export const NUMBERS: Statements<number> = {
   'the most executors': (s, group, max) => poolIn(s, group, {}, { executors: DynamicExecutors.between(1, max) }),
   'the delay of auto-pause': (s, group, minutes) =>
     poolIn(s, group, {}, { autoPause: AutoPause.afterMinutes(minutes) }),
+  'the days of audit events': (s, group, retentionDays) =>
+    synapseIn(s, group, {
+      auditing: SynapseAuditing.toStorage(new DataLakeStorage(s, 'Audit', { resourceGroup: group }), { retentionDays }),
+    }),
   'the cache size of a pool': (s, group, cacheSizePercent) => poolIn(s, group, {}, { cacheSizePercent }),
   'the vCores of a node size': (s, group, vCores) =>
     poolIn(s, group, {}, { nodeSize: NodeSize.of('Huge', vCores, 32) }),

@@ -1,6 +1,8 @@
 import { ApplicationInsights } from '@cdktf/provider-azurerm/lib/application-insights';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
+import { SynapseWorkspaceAadAdmin } from '@cdktf/provider-azurerm/lib/synapse-workspace-aad-admin';
+import { SynapseWorkspaceExtendedAuditingPolicy } from '@cdktf/provider-azurerm/lib/synapse-workspace-extended-auditing-policy';
 import { SynapseManagedPrivateEndpoint } from '@cdktf/provider-azurerm/lib/synapse-managed-private-endpoint';
 import { SynapseRoleAssignment } from '@cdktf/provider-azurerm/lib/synapse-role-assignment';
 import { SynapseSparkPool } from '@cdktf/provider-azurerm/lib/synapse-spark-pool';
@@ -59,6 +61,26 @@ function workspaces(scope: Construct, resourceGroupName: string, values: Values)
     azureadAuthenticationOnly: values.flag('SYN-04', 'guarded_entra', true),
   });
   values.also('SYN-09', 'guarded_network', 'false');
+  const { id } = synapseIn(scope, 'Published', {
+    azureadAuthenticationOnly: true,
+    githubRepo: {
+      accountName: 'contoso',
+      repositoryName: 'spark',
+      branchName: 'main',
+      rootFolder: values.text('SYN-16', 'root_folder', '/', 'synapse'),
+    },
+  });
+  new SynapseWorkspaceAadAdmin(scope, 'Admin', {
+    synapseWorkspaceId: id,
+    login: 'sql-admins',
+    objectId: values.text('SYN-13', 'sql_admin', GROUP, 'sql-admins'),
+    tenantId: GROUP,
+  });
+  new SynapseWorkspaceExtendedAuditingPolicy(scope, 'Auditing', {
+    synapseWorkspaceId: id,
+    retentionInDays: values.number('SYN-14', 'audit_days', 90, 3286),
+    logMonitoringEnabled: values.flag('SYN-15', 'audit_monitor', true),
+  });
   synapseIn(scope, 'Plain', { azureadAuthenticationOnly: values.flag('CFG-22', 'plain_entra', true) });
 }
 

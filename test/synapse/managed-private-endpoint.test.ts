@@ -281,7 +281,8 @@ describe('managed private endpoints to other targets', () => {
     [
       'a sub-resource that the target does not have',
       /MPE-12[\s\S]*"blob" of .*Key Vault has vault/,
-      (synapse) => synapse.allowTo('secrets', ManagedEndpointTarget.of(VAULT, 'blob', 'Microsoft.KeyVault/vaults@2023-07-01')),
+      (synapse) =>
+        synapse.allowTo('secrets', ManagedEndpointTarget.of(VAULT, 'blob', 'Microsoft.KeyVault/vaults@2023-07-01')),
     ],
   ])('are refused for %s', (_title, message, reach) => {
     expect(problemsOf(() => synthesized(reaching(reach)))).toMatch(message);

@@ -4,6 +4,7 @@ import { Rule } from '../../../lib/rules/engine/rule';
 import { ACR_02 } from '../../../lib/rules/container-registries';
 import { KVT_01 } from '../../../lib/rules/key-vaults';
 import { STO_01 } from '../../../lib/rules/storage-accounts';
+import { SYN_14 } from '../../../lib/rules/synapse-settings';
 import { POOL_05, POOL_07, POOL_09, POOL_22 } from '../../../lib/rules/spark-pools';
 
 /** Numbers beside the range from `min` to `max`, and what is no whole number. */
@@ -77,5 +78,6 @@ export const NUMBER_CASES: readonly RuleCases[] = [
   rangeCases(POOL_05, 3, 200),
   rangeCases(POOL_09, 5, 10080),
   rangeCases(POOL_22, 0, 100),
+  rangeCases(SYN_14, 0, 3285),
   pairCases(POOL_07, 3, 200),
 ];

@@ -2,11 +2,15 @@ import { casesOf, Row, RuleCases, rowsOf, texts } from './rule-cases';
 import { Rule } from '../../../lib/rules/engine/rule';
 import { SYN_10 } from '../../../lib/rules/synapse-data-plane';
 import { CFG_22, Syn04Subject, SYN_02, SYN_03, SYN_04 } from '../../../lib/rules/synapse-workspaces';
+import { SYN_13, SYN_15, SYN_16 } from '../../../lib/rules/synapse-settings';
 import { SYN_06, SYN_07, SYN_08, SYN_09 } from '../../../lib/rules/synapse-networks';
 
 const NOBODY = { login: false, password: false, customerManagedKey: false, entraOnly: false };
 
 const GUID = '11111111-aaaa-1111-1111-111111111111';
+const ADMIN = { login: 'sql-admins', objectId: GUID, tenantId: GUID };
+const REPOSITORY = { rootFolder: '/', names: ['contoso', 'spark', 'main'] };
+const TOKEN = 'ghp_abcdefghijklmnopqrstuvwxyz0123456789';
 
 /** The rules share their subject; one is about a half of an administrator, the other about none. */
 function administratorCases(
@@ -48,6 +52,51 @@ export const SYNAPSE_WORKSPACE_CASES: readonly RuleCases[] = [
         'another role on app/Lake',
       ],
     ],
+  }),
+  casesOf(SYN_13, {
+    compliant: [['a group', ADMIN]],
+    violating: [
+      ['no name', { ...ADMIN, login: '' }, `"" with id "${GUID}"`],
+      ['a name for an id', { ...ADMIN, objectId: 'sql-admins' }, 'with id "sql-admins"'],
+      ['a domain for a tenant', { ...ADMIN, tenantId: 'contoso.com' }, 'in tenant "contoso.com"'],
+    ],
+    deferred: {
+      'the ids are variables': (s, t) => ({ ...s, objectId: t.text(s.objectId), tenantId: t.text(s.tenantId) }),
+      'the name is a variable': (s, t) => ({ ...s, login: t.text(s.login) }),
+    },
+  }),
+  casesOf(SYN_15, {
+    compliant: [
+      ['a storage account', { storage: true, azureMonitor: false }],
+      ['Azure Monitor', { storage: false, azureMonitor: true }],
+    ],
+    violating: [['neither', { storage: false, azureMonitor: false }, 'neither a storage account nor Azure Monitor']],
+    deferred: {
+      'Azure Monitor is a variable': (s, t) =>
+        s.storage ? undefined : { ...s, azureMonitor: t.flag(s.azureMonitor === true) },
+    },
+  }),
+  casesOf(SYN_16, {
+    compliant: [
+      ['a repository', REPOSITORY],
+      ['a folder of one', { ...REPOSITORY, rootFolder: '/synapse' }],
+      ['one on GitHub Enterprise', { ...REPOSITORY, hostUrl: 'https://github.example.org' }],
+    ],
+    violating: [
+      ['a folder without slash', { ...REPOSITORY, rootFolder: 'synapse' }, 'root folder "synapse"'],
+      ['no branch', { ...REPOSITORY, names: ['contoso', ''] }, 'an empty name'],
+      ['a token for a name', { ...REPOSITORY, names: [TOKEN] }, 'a token'],
+      ['a new kind of token', { ...REPOSITORY, names: [`github_pat_${'1'.repeat(22)}`] }, 'a token'],
+      ['a token of Azure DevOps', { ...REPOSITORY, names: ['a1'.repeat(26)] }, 'a token'],
+      ['a user in the address', { ...REPOSITORY, hostUrl: 'https://x:y@github.example.org' }, 'a token'],
+      ['an address without TLS', { ...REPOSITORY, hostUrl: 'http://github.example.org' }, 'not https'],
+    ],
+    deferred: {
+      'the folder is a variable': (s, t) => ({ ...s, rootFolder: t.text(s.rootFolder) }),
+      'the names are variables': (s, t) => ({ ...s, names: s.names.map((name) => t.text(name)) }),
+      'the address is a variable': (s, t) =>
+        s.hostUrl === undefined ? undefined : { ...s, hostUrl: t.text(s.hostUrl) },
+    },
   }),
   casesOf(SYN_03, {
     compliant: [

@@ -10,11 +10,13 @@ import {
 } from '../../../lib';
 import { armId, POOL_OPTIONS, synapseIn } from '../../support/azure';
 import { endpointIn, EXISTING_SYNAPSE, Part, PlainSynapseScene } from '../../support/plain-synapse';
-import { changed, override, wrong } from './doors';
+import { Arguments, changed, override, wrong } from './doors';
 import { added, hasPool, Mistake, not, plain, spoiledPool } from './mistake';
 import { scene } from './scenes';
 import {
+  AUDITING,
   BARE_SYNAPSE,
+  ENTRA_ADMIN,
   FIREWALL,
   MANAGED_ENDPOINT,
   OPEN_SYNAPSE,
@@ -27,6 +29,9 @@ import {
 } from './things-of-synapse';
 
 const IDENTITY = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'jobs');
+
+const TOKEN = 'ghp_abcdefghijklmnopqrstuvwxyz0123456789';
+const REPOSITORY = { account_name: 'contoso', repository_name: 'spark', branch_name: 'main', root_folder: '/' };
 
 const NO_NETWORK = { managed_virtual_network_enabled: null };
 const NO_ENDPOINTS: readonly Part[] = ['Dfs', 'Blob', 'Approval'];
@@ -98,6 +103,30 @@ export const WRONG_SYNAPSE: readonly Mistake[] = [
     'no public network access without managed virtual network',
     'SYN-09',
     fc.constant({ ...NO_NETWORK, public_network_access_enabled: false }),
+  ),
+  ...wrong(
+    ENTRA_ADMIN,
+    'an administrator that Microsoft Entra ID does not know',
+    'SYN-13',
+    fc.constantFrom<Arguments>({ object_id: 'sql-admins' }, { tenant_id: 'contoso.com' }, { login: ' ' }),
+  ),
+  ...wrong(
+    AUDITING,
+    'audit events that are kept for too long',
+    'SYN-14',
+    fc.constantFrom(-1, 3286, 0.5).map((days) => ({ retention_in_days: days })),
+  ),
+  ...wrong(AUDITING, 'audit events that go nowhere', 'SYN-15', fc.constant({ log_monitoring_enabled: false })),
+  ...wrong(
+    OPEN_SYNAPSE,
+    'a repository that is incomplete, or holds a token',
+    'SYN-16',
+    fc.constantFrom<Arguments>(
+      { github_repo: { ...REPOSITORY, root_folder: 'synapse' } },
+      { github_repo: { ...REPOSITORY, git_url: `https://x:${TOKEN}@github.example.org` } },
+      { azure_devops_repo: { ...REPOSITORY, project_name: '' } },
+      { azure_devops_repo: { ...REPOSITORY, project_name: 'data', account_name: TOKEN } },
+    ),
   ),
   plain('more firewall rules than there may be', 'SYN-10', fc.integer({ min: 1, max: 5 }), (scope, more) => {
     const { stack, synapse } = new PlainSynapseScene(scope);

@@ -1,3 +1,5 @@
+import { SynapseWorkspaceAadAdmin } from '@cdktf/provider-azurerm/lib/synapse-workspace-aad-admin';
+import { SynapseWorkspaceExtendedAuditingPolicy } from '@cdktf/provider-azurerm/lib/synapse-workspace-extended-auditing-policy';
 import { TerraformResource } from 'cdktf';
 import {
   AzureRole,
@@ -8,11 +10,12 @@ import {
   SparkIdentity,
   SynapseAnalyticsWorkspace,
   SynapseAnalyticsWorkspaceProps,
+  SynapseAuditing,
 } from '../../../lib';
 import { armId, GROUP, POOL_OPTIONS, synapseIn } from '../../support/azure';
 import { approver } from '../../support/plain';
 import { endpoint } from '../../support/plain-network';
-import { Part, PlainSynapseScene } from '../../support/plain-synapse';
+import { EXISTING_SYNAPSE, Part, PlainSynapseScene } from '../../support/plain-synapse';
 import { ConfiguredApp } from '../app';
 import { Fits, hasPool, not } from './mistake';
 import { made, Thing } from './things';
@@ -158,3 +161,30 @@ function unattached(
   synapse.addSparkPool('Pool', POOL_OPTIONS);
   return synapse;
 }
+
+/** The administrator of a Synapse workspace. */
+export const ENTRA_ADMIN: Thing = {
+  fits: not(hasPool),
+  ours: (app) => {
+    unattached(app, { entraAdmin: { login: 'sql-admins', objectId: GROUP } });
+    return made(app, 'azurerm_synapse_workspace_aad_admin');
+  },
+  plain: (scope) =>
+    new SynapseWorkspaceAadAdmin(scope, 'Admin', {
+      synapseWorkspaceId: EXISTING_SYNAPSE,
+      login: 'sql-admins',
+      objectId: GROUP,
+      tenantId: GROUP,
+    }),
+};
+
+/** What says where a Synapse workspace writes its audit events. */
+export const AUDITING: Thing = {
+  fits: not(hasPool),
+  ours: (app) => {
+    unattached(app, { auditing: SynapseAuditing.toDiagnosticSettings() });
+    return made(app, 'azurerm_synapse_workspace_extended_auditing_policy');
+  },
+  plain: (scope) =>
+    new SynapseWorkspaceExtendedAuditingPolicy(scope, 'Auditing', { synapseWorkspaceId: EXISTING_SYNAPSE }),
+};

@@ -1,6 +1,8 @@
+import { NetworkSecurityGroup } from '@cdktf/provider-azurerm/lib/network-security-group';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
+import { SubnetNetworkSecurityGroupAssociation } from '@cdktf/provider-azurerm/lib/subnet-network-security-group-association';
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import { Construct } from 'constructs';
 
@@ -32,6 +34,15 @@ export function clientNetwork(scope: Construct, group: ResourceGroup): { vnet: V
     resourceGroupName: group.name,
     virtualNetworkName: vnet.name,
     addressPrefixes: ['10.20.1.0/24'],
+  });
+  const rules = new NetworkSecurityGroup(scope, 'EndpointRules', {
+    name: 'private-endpoints',
+    resourceGroupName: group.name,
+    location: group.location,
+  });
+  new SubnetNetworkSecurityGroupAssociation(scope, 'EndpointsHaveRules', {
+    subnetId: subnet.id,
+    networkSecurityGroupId: rules.id,
   });
   return { vnet, subnet };
 }

@@ -24,6 +24,10 @@ export function auditFiles(files: readonly string[], options: AuditOptions, surr
   try {
     const settings = readSettings(options.config, surroundings);
     const audits = files.map((file) => auditFile(file, settings, surroundings));
+    const [first, ...others] = audits.map(({ unusedSettings }) => unusedSettings);
+    first
+      .filter((unused) => others.every((other) => other.includes(unused)))
+      .forEach((unused) => complain(`warning: ${unused}`));
     print(formatted(audits, options.format, options.failOn));
     return isFine(audits, options.failOn) ? 0 : 1;
   } catch (error) {

@@ -1,15 +1,18 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Argument, Command, Option } from 'commander';
-import { auditFiles } from './audit-files';
 import { FORMATS } from '../lib/audit/formats';
+import { auditFiles, AuditOptions } from './audit-files';
+import { explainRules } from './explain-rules';
 
-/** Unreadable input, as against 1, findings. */
+/** Something that cannot be read, as against 1, findings. */
 const UNREADABLE = 2;
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+const complain = (text: string) => process.stderr.write(`${text}\n`);
 
 const program = new Command('cdktf-azureml-spark')
   .description('Rules of Apache Spark in Azure Machine Learning, for Terraform that anybody wrote')
-  .configureOutput({ outputError: (text, write) => write(text) })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : UNREADABLE));
 
 program
@@ -20,20 +23,30 @@ program
   )
   .addOption(new Option('--format <format>', 'how findings are written').choices(FORMATS).default('text'))
   .addOption(
-    new Option('--fail-on <severity>', 'from where on it fails').choices(['error', 'warning']).default('error'),
+    new Option('--fail-on <severity>', 'what makes it end with code 1').choices(['error', 'warning']).default('error'),
   )
   .option(
     '--config <file>',
-    'acknowledgements and statements (default: spark-audit.yaml, .yml or .json, where there is one)',
+    'acknowledgements and statements (default: spark-audit.yaml, .yml or .json, if there is one)',
   )
-  .action(
-    (files: string[], options: { format: (typeof FORMATS)[number]; failOn: 'error' | 'warning'; config?: string }) => {
-      process.exitCode = auditFiles(files, options, {
-        read: (file) => readFileSync(file === '-' ? 0 : file),
-        print: (text) => process.stdout.write(`${text}\n`),
-        complain: (text) => process.stderr.write(`${text}\n`),
-      });
-    },
-  );
+  .action((files: string[], options: AuditOptions) => {
+    const read = (file: string) => readFileSync(file === '-' ? 0 : file);
+    process.exitCode = auditFiles(files, options, { read, print, complain });
+  });
+
+program
+  .command('explain')
+  .description('tells what a rule demands, why, and what to do')
+  .argument('[id]', 'id or name of a rule; without one, all that speak in the app')
+  .option('--output <folder>', 'of the synthesized app', 'cdktf.out')
+  .action((id: string | undefined, { output }: { readonly output: string }) => {
+    const { text, wrong } = explainRules(id, output);
+    if (text !== undefined) {
+      print(text);
+    } else {
+      complain(wrong ?? '');
+      process.exitCode = UNREADABLE;
+    }
+  });
 
 program.parse();

@@ -17,6 +17,7 @@ import { BreakingChange, breakingChanges } from './changes';
 import { AuditSettings, fits } from './settings';
 import { serverlessChecks } from './serverless-checks';
 import { statementsFor } from './statements';
+import { unusedSettings } from './unused-settings';
 
 /** What is said of a document. */
 export interface Audit {
@@ -30,6 +31,8 @@ export interface Audit {
   readonly report: StackReport;
   /** Of a plan, the changes that break Spark which runs today. */
   readonly changes: readonly BreakingChange[];
+  /** What the settings say that the document has no use for. */
+  readonly unusedSettings: readonly string[];
 }
 
 /**
@@ -59,13 +62,15 @@ export function audit(document: TerraformDocument, name: string, settings: Audit
     ({ rule, look: { argument } }, resource, verdict) => tell(rule, resource, verdict, argument),
   );
   serverlessChecks(settings, model).forEach(({ rule, resource, verdict }) => tell(rule, resource, verdict));
+  const report = named(stackReport(stack, judgement.of(stack)), name);
   return {
     file: name,
     kind: document.kind,
     writtenBy: writerOf(document),
     resources: model.types.reduce((sum, type) => sum + model.ofType(type).length, 0),
+    report,
     changes: breakingChanges(document),
-    report: named(stackReport(stack, judgement.of(stack)), name),
+    unusedSettings: unusedSettings(settings, model, report),
   };
 }
 

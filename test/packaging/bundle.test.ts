@@ -91,6 +91,15 @@ describe('the published file', () => {
     ]);
   });
 
+  it('has a program that explains and judges without the library beside it', () => {
+    const run = (...args: readonly string[]) =>
+      execFileSync(process.execPath, [join(folder, 'cli.js'), ...args], { encoding: 'utf8', cwd: folder });
+    expect(run('explain', 'OBR-08')).toContain('fqdn-rule-to-storage');
+    writeFileSync(join(folder, 'state.json'), JSON.stringify({ format_version: '1.0', values: { root_module: {} } }));
+    expect(run('audit', 'state.json')).toMatch(/^state\.json: a state with 0 resources/);
+    expect(readFileSync(join(folder, 'cli.js'), 'utf8')).not.toMatch(/require\("\.\/(bundle|rules)\.js"\)/);
+  });
+
   it('looks at what calls are given, and loads rules only to say what is wrong with it', () => {
     const program = `${APP}
       const told = (call) => { try { call(); } catch ({ message }) { return message.match(/[A-Z]+-\\d+ |found: .*/g); } };

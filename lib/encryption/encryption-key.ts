@@ -63,6 +63,14 @@ export interface EncryptionKeyProps {
   readonly keySize?: number;
 
   /**
+   * Days for which a deleted key, and the vault itself, can be brought back: 7 to 90 (KVT-01). Decided when the vault is
+   * made.
+   *
+   * @default 90
+   */
+  readonly softDeleteDays?: number;
+
+  /**
    * Whether the vault lets all networks in. Who may use the key is decided by Azure roles, either way. A vault that is
    * closed still lets in trusted services, and Synapse only without a user-assigned identity (ENC-08).
    *
@@ -107,7 +115,7 @@ export interface EncryptionKeyProps {
  * data of the vault and no way to it through its firewall, and destroying the stack deletes the vault softly, with the
  * key in it.
  *
- * Raises NAM-08, ENC-07, ENC-08 and ENC-13.
+ * Raises NAM-08, KVT-01, ENC-07, ENC-08 and ENC-13.
  *
  * Source: Customer-managed keys for Azure Storage encryption; Customer-managed keys for Azure Machine Learning.
  *
@@ -181,7 +189,7 @@ export class EncryptionKey extends Construct implements IEncryptionKey {
   }
 
   private makeVault(): KeyVault {
-    const { resourceGroup, keyVaultName, keyType, tags, providers } = this.props;
+    const { resourceGroup, keyVaultName, keyType, softDeleteDays, tags, providers } = this.props;
     const isOpen = this.props.publicNetworkAccess ?? true;
     const shape = { maxLength: 24, separator: '-' } as const;
     const name = keyVaultName ?? nameInAzure(this, NamedKind.KEY_VAULT, resourceGroup, shape, providers, ENCRYPTION);
@@ -193,8 +201,7 @@ export class EncryptionKey extends Construct implements IEncryptionKey {
       skuName: keyType === EncryptionKeyType.RSA_HSM ? 'premium' : 'standard',
       rbacAuthorizationEnabled: true,
       purgeProtectionEnabled: true,
-      // As long as there is: a deleted key can be brought back, and with it the data.
-      softDeleteRetentionDays: 90,
+      softDeleteRetentionDays: softDeleteDays ?? 90,
       publicNetworkAccessEnabled: isOpen,
       networkAcls: { defaultAction: isOpen ? 'Allow' : 'Deny', bypass: 'AzureServices' },
       tags: literalTexts(tags),

@@ -263,7 +263,7 @@ export const STRUCTS: { readonly [name: string]: string } = {
   DiagnosticsOptions: 'logs?: DiagnosticLogs, metrics?: boolean, settingName?: string',
   DynamicClusterSize: 'executorCores: number, executorMemory: SparkMemory, driverCores?: number, driverMemory?: SparkMemory, minExecutors: number, maxExecutors: number',
   EncryptionKeyAttributes: 'keyVaultId: string, keyId: string, versionlessKeyId?: string, identity?: IManagedIdentity, verification?: Verification, providers?: AzureProviders',
-  EncryptionKeyProps: 'resourceGroup: ResourceGroupRef, keyVaultName?: string, keyName?: string, keyType?: EncryptionKeyType, keySize?: number, publicNetworkAccess?: boolean, identity?: IManagedIdentity, diagnostics?: Diagnostics, tags?: string{}, providers?: AzureProviders',
+  EncryptionKeyProps: 'resourceGroup: ResourceGroupRef, keyVaultName?: string, keyName?: string, keyType?: EncryptionKeyType, keySize?: number, softDeleteDays?: number, publicNetworkAccess?: boolean, identity?: IManagedIdentity, diagnostics?: Diagnostics, tags?: string{}, providers?: AzureProviders',
   EndpointApprovalOptions: 'appearsWithinSeconds?: number',
   EventHubDiagnosticsOptions: 'logs?: DiagnosticLogs, metrics?: boolean, settingName?: string, eventHubName?: string',
   FixedClusterSize: 'executorCores: number, executorMemory: SparkMemory, driverCores?: number, driverMemory?: SparkMemory, executors: number',

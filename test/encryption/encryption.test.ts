@@ -60,6 +60,7 @@ describe('EncryptionKey', () => {
     const keyType = EncryptionKeyType.RSA_HSM;
     new EncryptionKey(stack, 'Key', {
       resourceGroup,
+      softDeleteDays: 7,
       keyType,
       keyName: 'data',
       keySize: 4096,
@@ -68,6 +69,7 @@ describe('EncryptionKey', () => {
     const json = synthesized(stack);
     expect(json.resource('azurerm_key_vault')).toMatchObject({
       sku_name: 'premium',
+      soft_delete_retention_days: 7,
       public_network_access_enabled: false,
       network_acls: { default_action: 'Deny', bypass: 'AzureServices' },
     });

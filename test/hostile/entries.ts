@@ -276,6 +276,10 @@ function attach(
 
 /** Every place where users put numbers. */
 export const NUMBERS: Statements<number> = {
+  'the bits of an encryption key': (s, resourceGroup, keySize) =>
+    encrypted(s, resourceGroup, new EncryptionKey(s, 'Key', { resourceGroup, keySize })),
+  'the days for which an encryption key can be brought back': (s, resourceGroup, softDeleteDays) =>
+    encrypted(s, resourceGroup, new EncryptionKey(s, 'Key', { resourceGroup, softDeleteDays })),
   'the days of a Key Vault': (s, group, softDeleteDays) =>
     workspaceIn(s, group, { keyVaultOptions: { softDeleteDays } }),
   'the days of a registry': (s, group, retentionDays) =>

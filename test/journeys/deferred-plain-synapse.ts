@@ -147,12 +147,16 @@ function attached(scope: Construct, values: Values): void {
   values.also('ATT-07', 'compute_identities', 'SystemAssigned, UserAssigned');
   Constraints.of(other).acknowledge('ATR-01', 'the Synapse team assigns it');
   const raw = plainAccount(scope, { isHnsEnabled: values.flag('MPE-04', 'raw_hierarchy', false) }, 'Raw');
-  new SynapseManagedPrivateEndpoint(scope, 'ToRaw', {
-    name: 'raw-blob',
-    synapseWorkspaceId: synapse.id,
-    targetResourceId: raw.id,
-    subresourceName: values.text('MPE-12', 'sub_resource', 'blob', 'vault'),
-  });
+  const blobs = plainAccount(scope, {}, 'Blobs');
+  const to = (id: string, target: string, subresourceName: string) =>
+    new SynapseManagedPrivateEndpoint(scope, id, {
+      name: id.toLowerCase(),
+      synapseWorkspaceId: synapse.id,
+      targetResourceId: target,
+      subresourceName,
+    });
+  to('ToRaw', raw.id, 'blob');
+  to('ToBlobs', blobs.id, values.text('MPE-12', 'managed_sub_resource', 'blob', 'vault'));
   roles(scope, values, { synapseId: synapse.id, poolId: pool.id }, compute?.identity.principalId ?? '');
 }
 

@@ -127,6 +127,20 @@ export const synapse: Behaviours = {
       }
     },
   },
+  [`${SYNAPSE}/extendedAuditingSettings`]: {
+    free: true,
+    judgeWrite({ cloud, id, attributes }) {
+      const owner = synapseOf(cloud, id);
+      const name = /^https:\/\/([^./]+)/.exec(text(attributes.storage_endpoint))?.[1];
+      const account = cloud.all('Microsoft.Storage/storageAccounts').find((one) => one.name === name);
+      if (!account && !flag(attributes.log_monitoring_enabled, true)) {
+        throw new Refusal('SYN-15', 'auditing has neither a storage account nor Azure Monitor to write to');
+      }
+      if (account && owner && !hasRole(cloud, principalOf(owner), 'Storage Blob Data Contributor', account.id)) {
+        throw new Refusal('SYN-15', `the identity of ${owner.name} may not write audit events to ${account.name}`, 403);
+      }
+    },
+  },
   [`${SYNAPSE}/roleAssignments`]: roleAssignment(),
   [`${POOL}/roleAssignments`]: roleAssignment(),
 };

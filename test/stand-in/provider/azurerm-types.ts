@@ -174,6 +174,12 @@ export const AZURERM_TYPES: { readonly [type: string]: AzurermType } = {
       storage_data_lake_gen2_filesystem_id: /^https:\/\/[^/]+\/.+/,
     },
   },
+  azurerm_synapse_workspace_aad_admin: { id: '{synapse_workspace_id}/administrators/activeDirectory' },
+  azurerm_synapse_workspace_extended_auditing_policy: {
+    id: '{synapse_workspace_id}/extendedAuditingSettings/default',
+    forceNew: ['synapse_workspace_id'],
+    defaults: { retention_in_days: 0, log_monitoring_enabled: true, storage_account_access_key_is_secondary: false },
+  },
   azurerm_synapse_firewall_rule: {
     id: '{synapse_workspace_id}/firewallRules/{name}',
     forceNew: ['synapse_workspace_id'],

@@ -1,13 +1,18 @@
 import {
+  AttachedSparkEnvironment,
   BlobStorage,
   DataLakeStorage,
+  DeploymentAccess,
   DiagnosticLogs,
   Diagnostics,
   DiagnosticsOptions,
+  InboundAccess,
   KeyVaultRef,
   ManagedNetwork,
+  ServerlessSparkEnvironment,
+  SparkIdentity,
 } from '../../lib';
-import { armId, POOL_OPTIONS, problemsOf, shortName, synapseIn, workspaceIn } from '../support/azure';
+import { armId, POOL_OPTIONS, problemsOf, shortName, synapseIn, USER, workspaceIn } from '../support/azure';
 import { Synthesized, synthesized, testStack } from '../support/stack';
 
 const TYPE = 'azurerm_monitor_diagnostic_setting';
@@ -166,6 +171,40 @@ describe('one statement of a Synapse workspace', () => {
     const synapse = synapseIn(stack, group, { diagnostics: TO_LOGS });
     synapse.addSparkPool('Pool', { ...POOL_OPTIONS, diagnostics: Diagnostics.none() });
     expect(diagnosedIn(synthesized(stack))).toEqual(['Synapse']);
+  });
+});
+
+describe('one statement of an environment', () => {
+  it('keeps the logs of every part but those that say otherwise', () => {
+    const { stack, group } = testStack();
+    const common = {
+      resourceGroup: group,
+      inbound: InboundAccess.none('people come in through the hub network'),
+      users: [SparkIdentity.user(USER)],
+      diagnostics: TO_LOGS,
+    };
+    new ServerlessSparkEnvironment(stack, 'Serverless', {
+      ...common,
+      workspace: { defaultStorageOptions: { diagnostics: Diagnostics.none() } },
+      lake: { diagnostics: Diagnostics.none() },
+    });
+    new AttachedSparkEnvironment(stack, 'Attached', {
+      ...common,
+      deployFrom: DeploymentAccess.ipAddress('203.0.113.5'),
+      workspace: { defaultStorageOptions: { diagnostics: Diagnostics.none() } },
+      lake: { diagnostics: Diagnostics.none() },
+      synapseLake: { diagnostics: Diagnostics.none() },
+      synapse: { diagnostics: Diagnostics.none() },
+      pool: { diagnostics: TO_LOGS },
+    });
+    expect(diagnosedIn(synthesized(stack))).toEqual([
+      'Attached_Synapse_Pool',
+      'Attached_Workspace',
+      'Attached_Workspace_KeyVault',
+      'Serverless_Workspace',
+      'Serverless_Workspace_ContainerRegistry',
+      'Serverless_Workspace_KeyVault',
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import { APPLICATION_INSIGHTS, LOG_ANALYTICS } from '../model/parts';
 import { numberText } from '../terraform/arithmetic';
 import { atMost, both, either, isOneOf, isWhole, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
+import { isKnown } from '../terraform/tokens';
 import { azurerm } from './documents';
 import { limitText, NumberSubject } from './engine/range-rule';
 import { resources, rule, Subject } from './engine/rule';
@@ -56,10 +57,12 @@ export const LOG_02 = rule({
   },
   source: [LOGS.section('sku'), LOGS.section('reservation_capacity_in_gb_per_day')],
   looksAt: [
-    resources(LOG_ANALYTICS, 'reservation_capacity_in_gb_per_day', (logs) => ({
-      sku: logs.text('sku') ?? 'PerGB2018',
-      reservedGbPerDay: logs.number('reservation_capacity_in_gb_per_day'),
-    })),
+    resources(LOG_ANALYTICS, 'reservation_capacity_in_gb_per_day', (logs) => {
+      const sku = logs.text('sku') ?? 'PerGB2018';
+      const reservedGbPerDay = logs.number('reservation_capacity_in_gb_per_day');
+      const isByTheGigabyte = isKnown(sku) && sku !== RESERVATION;
+      return reservedGbPerDay === undefined && isByTheGigabyte ? undefined : { sku, reservedGbPerDay };
+    }),
   ],
   judge: ({ sku, reservedGbPerDay }: Log02Subject) => {
     const isReserving = isOneOf(sku, [RESERVATION]);

@@ -16,6 +16,8 @@ export interface Given {
   /** A storage account beside the default storage. */
   readonly accountId: string;
   readonly searchId: string;
+  /** Another tenant. */
+  readonly tenantId: string;
   /** Object id of whoever works with it. */
   readonly personId: string;
   readonly tags: { [key: string]: string };
@@ -30,6 +32,7 @@ export const GIVEN: Given = {
   eventHubRuleId: armId('Microsoft.EventHub/namespaces', 'hubs/authorizationRules/send'),
   accountId: armId('Microsoft.Storage/storageAccounts', 'second'),
   searchId: armId('Microsoft.Search/searchServices', 'search'),
+  tenantId: '37693cfc-7480-49e4-9d87-b8c7d8b9aa44',
   personId: '8f14e45f-ceea-467f-a9d6-1f3c2b0e7a11',
   tags: { environment: 'Non-Prod', role: 'DeploymentValidation' },
 };

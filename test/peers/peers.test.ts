@@ -4,6 +4,8 @@ import { TerraformStack } from 'cdktf';
 import { journey, PATIENCE_MS, succeeded } from '../journeys/journey';
 import { stackOf } from '../journeys/stacks';
 import { describeWithTerraform } from '../journeys/terraform';
+import { POOL_OPTIONS, problemsOf, synapseIn, workspaceIn } from '../support/azure';
+import { synthesized, testStack } from '../support/stack';
 import { AZURE_ML_IN_BICEP } from './azure-ml-in-bicep';
 import { AZURE_ML_IN_TERRAFORM } from './azure-ml-in-terraform';
 import { GIVEN, linesOf, Peer, PeerCase } from './peer';
@@ -41,6 +43,17 @@ describe('an example of the Azure Verified Modules', () => {
 
   it.each(CASES)('breaks no rule: %s', (_, _peer, one) => {
     expect(Object.keys(written(one))).toContain('resource');
+  });
+});
+
+describe('exfiltration protection', () => {
+  it('is refused with the reason where a pool is attached to Azure Machine Learning', () => {
+    const { stack, group: resourceGroup } = testStack();
+    const synapse = synapseIn(stack, resourceGroup, { dataExfiltrationProtection: true });
+    synapse.addSparkPool('Pool', POOL_OPTIONS).attachTo(workspaceIn(stack, resourceGroup), { storage: [] });
+    const message = problemsOf(() => synthesized(stack));
+    expect(message).toContain('ATR-06  ');
+    expect(message).toMatch(/fix: .*without data exfiltration protection|fix: .*dataExfiltrationProtection/);
   });
 });
 

@@ -1,4 +1,7 @@
 import {
+  AzureRole,
+  ManagedIdentity,
+  SparkIdentity,
   AutoPause,
   DataLakeStorage,
   Diagnostics,
@@ -68,6 +71,20 @@ export const SYNAPSE_IN_BICEP: Peer = {
       },
     },
     {
+      example: 'managed virtual network, exfiltration protection',
+      lines: 15,
+      without: 'a pool of it as a compute of Azure Machine Learning, which ATR-06 refuses',
+      write(stack, { resourceGroup, tenantId }) {
+        new SynapseAnalyticsWorkspace(stack, 'Synapse', {
+          resourceGroup,
+          primaryStorage: new DataLakeStorage(stack, 'Lake', { resourceGroup }),
+          deployFrom,
+          dataExfiltrationProtection: true,
+          linkedTenantIds: [tenantId],
+        });
+      },
+    },
+    {
       example: 'encryption, system-assigned identity',
       lines: 15,
       write(stack, { resourceGroup }) {
@@ -105,6 +122,49 @@ export const SYNAPSE_IN_BICEP: Peer = {
         });
         const dnsZones = PrivateDnsZones.create({ linkTo: [vnetId] });
         synapse.addPrivateEndpoint(SynapseSubResource.SQL, { subnetId, dnsZones });
+      },
+    },
+    {
+      example: 'max',
+      lines: 215,
+      without:
+        'the SQL pool and the self-hosted integration runtime, which are defined beside it with the bindings of azurerm; autotune, which azurerm does not have; locks',
+      write(stack, { resourceGroup, subnetId, vnetId, logsId, archiveId, eventHubRuleId, tags }) {
+        const identity = new ManagedIdentity(stack, 'Identity', { resourceGroup });
+        const logs = DiagnosticLogs.categories('SynapseRbacOperations', 'SynapseLinkEvent');
+        const archived = Diagnostics.toStorage(archiveId, { logs }).and(
+          Diagnostics.toEventHub(eventHubRuleId, { logs }),
+        );
+        const synapse = new SynapseAnalyticsWorkspace(stack, 'Synapse', {
+          resourceGroup,
+          primaryStorage: new DataLakeStorage(stack, 'Lake', { resourceGroup, tags }),
+          deployFrom,
+          userAssignedIdentities: [identity],
+          entraAdmin: { login: 'jobs', objectId: identity.principalId },
+          diagnostics: Diagnostics.toLogAnalytics(logsId, { logs }).and(archived),
+          tags,
+        });
+        const dnsZones = PrivateDnsZones.create({ linkTo: [vnetId] });
+        synapse.addPrivateEndpoint(SynapseSubResource.SQL, { subnetId, dnsZones });
+        synapse.addPrivateEndpoint(SynapseSubResource.SQL_ON_DEMAND, { subnetId, dnsZones });
+        synapse.addPrivateEndpoint(SynapseSubResource.DEV, { subnetId, dnsZones });
+        const { sparkPoolId } = synapse.addSparkPool('bdp01', {
+          nodeSize: NodeSize.LARGE,
+          scale: PoolScale.auto(3, 10),
+          runtime: SparkRuntime.V3_5,
+          executors: DynamicExecutors.between(1, 9),
+          autoPause: AutoPause.afterMinutes(5),
+          sessionPackages: true,
+          cacheSizePercent: 50,
+          eventsFolder: '/events',
+          logFolder: '/logs',
+          sparkConfiguration: { 'spark.executor.memoryOverhead': '1g' },
+          diagnostics: Diagnostics.toLogAnalytics(logsId, { metrics: true }),
+        });
+        SparkIdentity.managed(identity).grant(stack, AzureRole.READER, sparkPoolId);
+        [AzureRole.READER, AzureRole.CONTRIBUTOR].forEach((role) =>
+          SparkIdentity.managed(identity).grant(stack, role, synapse.synapseWorkspaceId),
+        );
       },
     },
   ],

@@ -25,13 +25,14 @@ export const SYNAPSE_IN_TERRAFORM: Peer = {
     {
       example: 'customer-managed key, Entra only',
       lines: 27,
-      write(stack, { resourceGroup, tags }) {
+      write(stack, { resourceGroup, personId: objectId, tags }) {
         const key = new EncryptionKey(stack, 'Key', { resourceGroup, tags });
         new SynapseAnalyticsWorkspace(stack, 'Synapse', {
           resourceGroup,
           primaryStorage: new DataLakeStorage(stack, 'Lake', { resourceGroup, tags }),
           deployFrom,
           encryption: Encryption.customerManagedKeyBySystemIdentity(key),
+          entraAdmin: { login: 'platform-team', objectId },
           tags,
         });
       },

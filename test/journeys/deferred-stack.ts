@@ -109,12 +109,12 @@ export function deferredStack(): DeferredStack {
   });
   const existing: readonly Seed[] = [
     { id: accountId('raw'), attributes: { is_hns_enabled: true } },
-    { id: KEPT_IDENTITY, attributes: { location: 'westeurope' } },
+    { id: KEPT_IDENTITY, attributes: { resource_group_name: 'rg', location: 'westeurope' } },
   ];
   return { config: stacks.deferred, deferred, values, existing };
 }
 
-const KEPT_IDENTITY = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'id-kept');
+const KEPT_IDENTITY = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'id-kept', 'rg');
 
 function fill(stack: TerraformStack): readonly DeferredValue[] {
   const values = new Values(stack);

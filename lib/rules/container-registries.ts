@@ -12,7 +12,7 @@ const REGISTRY = azurerm('container_registry');
 
 export interface Acr01Subject {
   readonly sku: string;
-  /** What only Premium has, and whether it is asked for. */
+  /** What only Premium has, and whether it is asked for; of keys ENC-09 tells. */
   readonly asked: { readonly [what: string]: Decision };
 }
 
@@ -24,13 +24,13 @@ export const ACR_01 = rule({
   acknowledgeable: false,
   acknowledgement: 'never: azurerm refuses the registry',
   cause: 'the container registry is not Premium, and is to have what only Premium has',
-  why: 'azurerm refuses zone redundancy, retention, keys of your own and a registry without public network access for the other SKUs.',
+  why: 'azurerm refuses zone redundancy, retention and a registry without public network access for the other SKUs.',
   allowed: 'SKU Premium, or none of these',
   fix: {
     construct:
-      'set sku in containerRegistryOptions to ContainerRegistrySku.PREMIUM, or leave out zoneRedundancy, retentionDays and publicNetworkAccess, and encryption of the workspace',
+      'set sku in containerRegistryOptions to ContainerRegistrySku.PREMIUM, or leave out zoneRedundancy, retentionDays and publicNetworkAccess',
     terraform:
-      'set sku = "Premium", or remove zone_redundancy_enabled, retention_policy_in_days, encryption and public_network_access_enabled = false',
+      'set sku = "Premium", or remove zone_redundancy_enabled, retention_policy_in_days and public_network_access_enabled = false',
   },
   source: [
     REGISTRY.section('Argument Reference'),
@@ -78,7 +78,6 @@ function askedOf(registry: Resource): Acr01Subject['asked'] {
   return {
     'zone redundancy': isOn(registry.flag('zone_redundancy_enabled', false)),
     'a retention': days === undefined ? false : both(isOn(isGiven(days)), atMost(1, days)),
-    'a key of its own': registry.has('encryption'),
     'no public network access': isOff(registry.flag('public_network_access_enabled', true)),
   };
 }

@@ -1,6 +1,7 @@
 import { SynapseManagedPrivateEndpoint } from '@cdktf/provider-azurerm/lib/synapse-managed-private-endpoint';
 import { ITerraformDependable, TerraformResource, Token } from 'cdktf';
 import { Construct } from 'constructs';
+import { constructIdOf } from '../terraform/tokens';
 import { AzapiUpdateResource, DataAzapiResourceList } from '../azapi/azapi-resource';
 import { LeftToOthers, StatementsOfApp } from '../model/statements';
 import { enforce, enforceAfterwards } from '../rules/enforce';
@@ -50,7 +51,8 @@ export class ManagedPrivateEndpoint extends Construct {
     endpointName: string,
     endpoints: ManagedEndpoints,
   ): ManagedPrivateEndpoint {
-    return new ManagedPrivateEndpoint(scope, endpointName, owner, target, endpointName, endpoints);
+    const id = constructIdOf(scope, endpointName);
+    return new ManagedPrivateEndpoint(scope, id, owner, target, endpointName, endpoints);
   }
 
   /** The generated resource. */

@@ -12,6 +12,7 @@ const SAID: { readonly [type: string]: readonly string[] } = {
   azurerm_machine_learning_workspace: ['NAM-01: ""', 'NET-14', 'PNA-02', 'WKS-09', 'WKS-13'],
   azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint: ['OBR-12: "" of ""'],
   azurerm_machine_learning_workspace_network_outbound_rule_service_tag: ['OBR-06: ""'],
+  azurerm_monitor_diagnostic_setting: ['DIA-05: ""', 'DIA-06: test/Bare', 'DIA-07', 'DIA-08'],
   azurerm_private_endpoint: ['PEP-03: ""'],
   azurerm_role_assignment: ['CFG-06: ""', 'ROL-32'],
   azurerm_synapse_firewall_rule: ['CFG-10: "" to ""', 'NAM-16: ""'],
@@ -19,6 +20,9 @@ const SAID: { readonly [type: string]: readonly string[] } = {
   azurerm_synapse_role_assignment: ['CFG-06: ""', 'ROL-33: neither a workspace nor a pool, role ""'],
   azurerm_synapse_spark_pool: ['NAM-05: ""', 'POOL-01: ""', 'POOL-02', 'POOL-04: ""', 'POOL-06: neither', 'RUN-03: ""'],
   azurerm_synapse_workspace: ['CFG-22: neither login nor password', 'NAM-04: ""', 'SYN-04', 'SYN-06', 'SYN-09'],
+  azurerm_synapse_workspace_aad_admin: ['SYN-13: "" with id "" in tenant ""'],
+  azurerm_synapse_workspace_extended_auditing_policy: ['SYN-15'],
+  azurerm_synapse_workspace_sql_aad_admin: ['SYN-13: "" with id "" in tenant ""'],
 };
 
 /** Rules that look at the resource, with what they found. */

@@ -9,7 +9,6 @@ const alone = (rows: readonly Row<string>[]) => rowsOf(rows, (address) => ({ add
 const NOTHING = {
   'zone redundancy': false,
   'a retention': false,
-  'a key of its own': false,
   'no public network access': false,
 };
 

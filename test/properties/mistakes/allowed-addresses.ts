@@ -1,8 +1,8 @@
 import { TerraformElement, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import * as fc from 'fast-check';
-import { AzureMLWorkspaceProps, InboundAccess, ManagedNetwork } from '../../../lib';
-import { workspaceIn } from '../../support/azure';
+import { AzureMLWorkspaceProps, InboundAccess, ManagedNetwork, PrivateDnsZones } from '../../../lib';
+import { SUBNET, workspaceIn } from '../../support/azure';
 import { PlainResource } from '../../support/plain';
 import { ConfiguredApp } from '../app';
 import { openWorkspace } from '../plain-workspaces';
@@ -32,6 +32,32 @@ const ALLOWLIST: Thing = {
   plain: (scope) => plainAllowlist(scope, openWorkspace(scope)),
 };
 
+/** A workspace of ours that lets addresses in beside a private endpoint. */
+const LISTED: Thing = {
+  ours: ({ stack, group }) => {
+    const inbound = InboundAccess.privateEndpoint({
+      subnetId: SUBNET,
+      dnsZones: PrivateDnsZones.managedElsewhere('the hub has them'),
+      publicNetworkAccess: true,
+    });
+    return workspaceIn(stack, group, { inbound, ipAllowlist: [...OFFICE] }, 'Second').resource;
+  },
+  plain: (scope) => {
+    const workspace = openWorkspace(scope);
+    plainAllowlist(scope, workspace);
+    return workspace;
+  },
+};
+
+/** One without a private endpoint. */
+const OPEN_AND_LISTED: Thing = {
+  ours: ({ stack, group }) => {
+    const props = { inbound: InboundAccess.publicNetwork(), ipAllowlist: [...OFFICE] };
+    return workspaceIn(stack, group, props, 'Second').resource;
+  },
+  plain: LISTED.plain,
+};
+
 const WRONG_ADDRESS = fc.constantFrom('10.1.2.3', '192.168.0.0/16', '203.0.113.0/33', '2001:db8::1', 'office', '');
 const TOO_MANY = Array.from({ length: 201 }, (_, index) => `203.0.113.${index}`);
 
@@ -57,6 +83,20 @@ export const WRONG_ALLOWED_ADDRESSES: readonly Mistake[] = [
   added('selected addresses without a way for compute', 'PNA-05', fc.constant(OFFICE), (app) => {
     ours(app, { managedNetwork: ManagedNetwork.disabled() });
   }),
+  ...wrong(
+    OPEN_AND_LISTED,
+    'selected addresses of a workspace whose managed network goes',
+    'PNA-05',
+    fc.constant({ 'managed_network.isolation_mode': 'Disabled' }),
+    { doors: ['override', 'aspect'] },
+  ),
+  ...wrong(
+    LISTED,
+    'selected addresses of a workspace that is closed',
+    'PNA-11',
+    fc.constant({ public_network_access_enabled: false }),
+    { doors: ['override', 'aspect'] },
+  ),
   plain('selected addresses without a way for compute', 'PNA-05', fc.constant(OFFICE), (scope) => {
     plainAllowlist(scope, openWorkspace(scope, { managedNetwork: { isolationMode: 'Disabled' } }));
   }),

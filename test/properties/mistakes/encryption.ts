@@ -105,6 +105,14 @@ export const WRONG_ENCRYPTION: readonly Mistake[] = [
     'an encrypted registry that is not a Premium one',
     'ENC-09',
     fc.constant({ sku: 'Standard' }),
+    { doors: ['plain'] },
+  ),
+  ...wrong(
+    ENCRYPTED_REGISTRY,
+    'an encrypted registry of ours that is not a Premium one',
+    { rules: ['ENC-09', 'ACR-01'], because: 'it has no public network access, which takes a Premium one as well' },
+    fc.constant({ sku: 'Standard' }),
+    { doors: ['override', 'aspect'] },
   ),
   ...wrong(
     ENCRYPTED_LAKE,

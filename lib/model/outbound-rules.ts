@@ -112,6 +112,13 @@ export function outboundRulesIn(resource: Resource): readonly OutboundRule[] {
 }
 
 function readRules(resource: Resource): readonly OutboundRule[] {
+  return rulesIn(resource).map((rule) => {
+    const isUnclear = rule.endpoint !== undefined && resource.isUnclear(rule.endpoint.targetId);
+    return isUnclear ? { ...rule, isHidden: true } : rule;
+  });
+}
+
+function rulesIn(resource: Resource): readonly OutboundRule[] {
   if (isOfArmType(resource, WORKSPACE_TYPE)) {
     return rulesWithWorkspace(resource);
   }

@@ -13,16 +13,22 @@ export class PrivateEndpoints {
   public static readonly of = perModel((model) => new PrivateEndpoints(model));
 
   private readonly byTarget = new MultiMap<unknown, Resource>();
+  /** Those that may lead to anything. */
+  private readonly unclear: Resource[] = [];
 
   private constructor(private readonly model: Model) {
     for (const endpoint of model.ofType(PRIVATE_ENDPOINT)) {
-      this.byTarget.add(this.targetOf(endpoint), endpoint);
+      if (endpoint.isUnclear(targetIdOf(endpoint))) {
+        this.unclear.push(endpoint);
+      } else {
+        this.byTarget.add(this.targetOf(endpoint), endpoint);
+      }
     }
   }
 
   /** The private endpoints to a sub-resource of a resource of the app; one that only Terraform knows may be it. */
   public to(target: Resource, subResource: string): Resource[] {
-    return this.byTarget.of(target).filter((endpoint) => {
+    return [...this.byTarget.of(target), ...this.unclear].filter((endpoint) => {
       const words = connectionOf(endpoint)?.texts('subresource_names');
       return words === undefined || words.some((word) => !isKnown(word) || word === subResource);
     });

@@ -84,6 +84,9 @@ export abstract class Resource extends Arguments implements Place {
     return target;
   }
 
+  /** Whether a value stands for a resource, and nobody can tell for which; a plan may tell less than a configuration. */
+  public abstract isUnclear(value: string | undefined): boolean;
+
   /** Whether the resource comes after one of others; those of other units are made before the whole unit. */
   public comesAfter(others: ReadonlySet<Resource>): boolean {
     if ([...others].some(({ unit }) => unit !== this.unit)) {

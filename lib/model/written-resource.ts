@@ -139,6 +139,11 @@ export class WrittenResource extends Resource {
     return this.mentionedResources;
   }
 
+  /** An expression is told apart from others by what is written, and is never taken for something else. */
+  public isUnclear(): boolean {
+    return false;
+  }
+
   public referredTo(value: string | undefined): Resource | undefined {
     return this.place.referredTo(value);
   }

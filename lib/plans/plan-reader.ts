@@ -136,9 +136,8 @@ class PlanReader {
   ): unknown {
     const argument = path.join('.');
     const { meant, isPartial } = this.references.of(expression, where, attributeFor(path[path.length - 1]));
-    const one =
-      isPartial && meant.length !== 1 ? undefined : meant.length === 1 ? meant[0] : likeliest(meant, path, whole);
-    if (one && !isPartial) {
+    const one = meant.length === 1 && !isPartial ? meant[0] : likeliest(meant, path, whole);
+    if (one) {
       return this.model.reference(one.text);
     }
     return this.model.composition(

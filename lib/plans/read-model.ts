@@ -125,6 +125,11 @@ export class ReadModel implements Model {
     return text === undefined || this.composed.has(text) ? undefined : this.resourceIn(text);
   }
 
+  /** Whether a value is more than one reference, or nobody can tell what it refers to. */
+  public isComposed(value: string): boolean {
+    return !isKnown(value) && this.composed.has(pureReference(value)?.text ?? '');
+  }
+
   /** The resources that a value names, alone or within a longer text. */
   public mentionedIn(value: string): readonly Resource[] {
     if (isKnown(value)) {

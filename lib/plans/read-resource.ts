@@ -79,6 +79,10 @@ export class ReadResource extends Resource {
     return this.origin.targetOf(argument) ?? super.target(argument);
   }
 
+  public override isUnclear(value: string | undefined): boolean {
+    return value !== undefined && this.model.isComposed(value);
+  }
+
   public referredTo(value: string | undefined): Resource | undefined {
     return (value === undefined ? undefined : this.byLiteral.get(value)) ?? this.model.referredBy(value, this);
   }

@@ -53,10 +53,7 @@ export class UserProject {
   public importThroughBarrel(): void {
     for (const file of ['azure.ts', 'serverless-spark/stack.ts']) {
       const source = readFileSync(join(this.folder, file), 'utf8');
-      this.write(
-        file,
-        source.replace(/import \{ (\w+) \} from '(@cdktf\/provider-azurerm)\/lib\/([^']+)';/g, barrel),
-      );
+      this.write(file, source.replace(/import \{ (\w+) \} from '(@cdktf\/provider-azurerm)\/lib\/([^']+)';/g, barrel));
     }
   }
 

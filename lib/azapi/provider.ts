@@ -107,6 +107,9 @@ export interface AzapiProviderConfig {
  * The azapi provider, which sends ARM requests that azurerm has no resource for.
  *
  * One is added to a stack when it is needed; define it yourself to give it an alias or other credentials.
+ *
+ * @example
+ * new AzapiProvider(stack, 'azapi', { subscriptionId: 'b0b5a1a0-8c3e-4f7e-9a51-5d0f7f0f2a11' });
  */
 export class AzapiProvider extends TerraformProvider {
   /** The type as Terraform names it. */

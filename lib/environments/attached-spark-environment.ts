@@ -86,6 +86,14 @@ export interface AttachedSparkEnvironmentProps extends SparkEnvironmentProps {
  * Raises what its parts raise.
  *
  * Source: Apache Spark in Azure Machine Learning, "Attached Synapse Spark pool".
+ *
+ * @example
+ * new AttachedSparkEnvironment(stack, 'Spark', {
+ *   resourceGroup: group,
+ *   inbound: InboundAccess.none('people come in through the network of the hub'),
+ *   deployFrom: DeploymentAccess.ipRange('203.0.113.0', '203.0.113.7'),
+ *   users: [SparkIdentity.group('8f14e45f-ceea-467f-a9d6-1f3c2b0e7a11')],
+ * });
  */
 export class AttachedSparkEnvironment extends Construct {
   /** The Azure Machine Learning workspace. */

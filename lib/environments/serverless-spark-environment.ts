@@ -40,6 +40,14 @@ export interface ServerlessSparkEnvironmentProps extends SparkEnvironmentProps {
  * Raises what its parts raise.
  *
  * Source: Apache Spark in Azure Machine Learning, "Serverless Spark compute".
+ *
+ * @example
+ * const spark = new ServerlessSparkEnvironment(stack, 'Spark', {
+ *   resourceGroup: group,
+ *   inbound: InboundAccess.privateEndpoint({ subnetId, dnsZones: PrivateDnsZones.create({ linkTo: [networkId] }) }),
+ *   users: [SparkIdentity.group('8f14e45f-ceea-467f-a9d6-1f3c2b0e7a11')],
+ * });
+ * spark.workspace.network.allowTo('features', OutboundTarget.keyVault(vaultId, { spark: true }));
  */
 export class ServerlessSparkEnvironment extends Construct {
   /** The workspace. */

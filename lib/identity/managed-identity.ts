@@ -81,6 +81,10 @@ export interface ManagedIdentityAttributes {
  * A user-assigned managed identity, for example one that Spark jobs run as.
  *
  * Raises NAM-10 for a name that Azure does not take.
+ *
+ * @example
+ * const nightly = new ManagedIdentity(stack, 'Nightly', { resourceGroup: group });
+ * workspace.enableServerlessSpark({ identities: [SparkIdentity.managed(nightly)], storage: [lake] });
  */
 export class ManagedIdentity extends Construct implements IManagedIdentity {
   /**

@@ -80,6 +80,17 @@ export interface SparkComponentProps extends SparkProgramProps {
  * JOB-30; whether its packages can be installed is checked where a step runs it.
  *
  * Source: Submit Spark jobs in Azure Machine Learning, "Spark component in a pipeline job".
+ *
+ * @example
+ * new SparkComponent(stack, 'Clean', {
+ *   workspace,
+ *   cluster: ClusterSize.fixed({ executors: 2, executorCores: 4, executorMemory: SparkMemory.gigabytes(28) }),
+ *   code: JobCode.folder('./src'),
+ *   entry: JobEntry.python('clean.py'),
+ *   inputs: { passengers: ComponentInput.file() },
+ *   outputs: { cleaned: ComponentOutput.folder() },
+ *   args: '--in ${{inputs.passengers}} --out ${{outputs.cleaned}}',
+ * });
  */
 export class SparkComponent extends Construct {
   /** Name in the workspace. */

@@ -159,6 +159,9 @@ export interface ScheduledRunOptions {
  * documents, NAM-15, and for the inputs and outputs of its runs CFG-41 and what a job raises for its own.
  *
  * Source: Schedule machine learning pipeline jobs; Azure REST API, workspaces/schedules.
+ *
+ * @example
+ * new SparkJobSchedule(stack, 'EveryNight', { job: nightly, trigger: JobTrigger.daily(2, 30) });
  */
 export class SparkJobSchedule extends Construct {
   /** The generated resource; undefined when the code is a local folder, which Terraform cannot upload. */

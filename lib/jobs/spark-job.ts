@@ -90,6 +90,18 @@ export interface SparkJobProps extends SparkProgramProps {
  * NAM-17, CFG-12, CFG-41, CFG-47, SRV-10, SRV-13, SRV-37, POOL-14, RUN-05, and as warnings CLU-04, RUN-01 and SRV-36.
  *
  * Source: Submit Spark jobs in Azure Machine Learning; CLI (v2) Spark job YAML schema.
+ *
+ * @example
+ * const clean = new SparkJob(stack, 'Clean', {
+ *   compute: JobCompute.attached(attached),
+ *   identity: JobIdentity.systemAssigned(),
+ *   cluster: ClusterSize.fixed({ executors: 2, executorCores: 4, executorMemory: SparkMemory.gigabytes(28) }),
+ *   code: JobCode.folder('./src'),
+ *   entry: JobEntry.python('clean.py'),
+ *   inputs: { raw: JobInput.folder(lake.abfss('raw', 'titanic/')) },
+ *   args: '--raw ${{inputs.raw}}',
+ * });
+ * new SparkJobSchedule(stack, 'EveryNight', { job: clean, trigger: JobTrigger.daily(2, 30) });
  */
 export class SparkJob extends SparkWork {
   private readonly program: SparkProgram;

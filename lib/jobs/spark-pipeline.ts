@@ -85,6 +85,19 @@ export interface SparkPipelineProps {
  *
  * Source: Submit Spark jobs in Azure Machine Learning, "Spark component in a pipeline job"; CLI (v2) pipeline job YAML
  * schema.
+ *
+ * @example
+ * new SparkPipeline(stack, 'Passengers', {
+ *   steps: {
+ *     clean: {
+ *       compute: JobCompute.attached(attached),
+ *       identity: JobIdentity.systemAssigned(),
+ *       component: clean,
+ *       inputs: { passengers: JobInput.file(lake.abfss('raw', 'titanic.csv')) },
+ *       outputs: { cleaned: JobOutput.folder(lake.abfss('curated', 'titanic/')) },
+ *     },
+ *   },
+ * });
  */
 export class SparkPipeline extends SparkWork {
   private readonly document: SparkDocument;

@@ -98,7 +98,7 @@ export const ATR_06 = rule({
   allowed: 'a Synapse workspace without data exfiltration protection',
   fix: {
     construct:
-      'attach a pool of another Synapse workspace: SynapseAnalyticsWorkspace makes one without data exfiltration protection',
+      'attach a pool of another Synapse workspace, made without dataExfiltrationProtection: a change of it replaces the workspace',
     terraform:
       'attach a pool of a Synapse workspace with data_exfiltration_protection_enabled = false; a change of it replaces the workspace',
   },

@@ -175,8 +175,7 @@ export const SYN_12 = nameRule({
   why: 'Azure refuses the name of the resource group, so the workspace cannot be created.',
   allowed: '1 to 90 letters, digits, hyphens, underscores, parentheses and full stops, not ending in a full stop',
   fix: {
-    construct:
-      'choose another managedResourceGroupName, or leave it out: Azure then chooses a name',
+    construct: 'choose another managedResourceGroupName, or leave it out: Azure then chooses a name',
     terraform: 'choose another managed_resource_group_name, or leave it out: Azure then chooses a name',
   },
   source: [

@@ -71,6 +71,13 @@ export interface NotebookSessionProps {
  *
  * Source: Interactive data wrangling with Apache Spark in Azure Machine Learning; Apache Spark in Azure Machine Learning,
  * "Inactivity periods and tear-down mechanism".
+ *
+ * @example
+ * new NotebookSession(stack, 'Exploration', {
+ *   compute: JobCompute.attached(attached),
+ *   cluster: ClusterSize.fixed({ executors: 2, executorCores: 4, executorMemory: SparkMemory.gigabytes(28) }),
+ *   timeoutMinutes: 30,
+ * });
  */
 export class NotebookSession extends Construct {
   /** Properties of the cluster size, those that were given, and what Conda packages need. */

@@ -31,6 +31,9 @@ export interface SparkQuotaProps {
  *
  * Source: Azure Machine Learning: Manage and increase quotas, "Spark vCore quota" (QTA-02); Synapse: Apache Spark
  * concepts, "Quotas" (POOL-19).
+ *
+ * @example
+ * new SparkQuota(stack, 'Quota', { jobs: [], pools: [pool] });
  */
 export class SparkQuota extends Construct {
   /** vCores that the jobs need when all run at once, each with its fewest executors and its driver (CLU-07). */

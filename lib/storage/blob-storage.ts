@@ -35,6 +35,10 @@ export interface BlobStorageProps extends BlobStorageOptions {
  *
  * Raises STO-01 for a number of days that azurerm does not take, STO-03 and STO-04 for addresses that cannot be let in, NAM-06 for a name that Azure does not take, CFG-02 and CFG-03 when the azurerm provider is not configured for
  * such an account.
+ *
+ * @example
+ * const artifacts = new BlobStorage(stack, 'Artifacts', { resourceGroup: group, versioning: true });
+ * artifacts.addContainer('models');
  */
 export class BlobStorage extends CreatedStorageAccount {
   constructor(scope: Construct, id: string, props: BlobStorageProps) {

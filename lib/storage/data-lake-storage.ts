@@ -9,6 +9,10 @@ import { CreatedStorageAccount, StorageAccountProps } from './created-storage-ac
  *
  * Raises STO-01 for a number of days that azurerm does not take, STO-03 and STO-04 for addresses that cannot be let in, NAM-06 for a name that Azure does not take, CFG-02 and CFG-03 when the azurerm provider is not configured for
  * such an account.
+ *
+ * @example
+ * const curated = new DataLakeStorage(stack, 'Curated', { resourceGroup: group });
+ * workspace.enableServerlessSpark({ identities: [SparkIdentity.managed(jobs)], storage: [curated] });
  */
 export class DataLakeStorage extends CreatedStorageAccount {
   constructor(scope: Construct, id: string, props: StorageAccountProps) {

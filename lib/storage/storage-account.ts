@@ -99,7 +99,13 @@ export abstract class StorageAccountBase extends Construct implements IStorageAc
   protected abstract _useContainer(container: string): void;
 }
 
-/** An existing storage account. */
+/**
+ * An existing storage account.
+ *
+ * @example
+ * const shared = StorageAccountRef.fromAttributes(stack, 'Shared', { accountId, hierarchicalNamespace: true });
+ * workspace.enableServerlessSpark({ identities: [SparkIdentity.managed(jobs)], storage: [shared.readOnly()] });
+ */
 export class StorageAccountRef extends StorageAccountBase {
   /**
    * An existing storage account by what is known of it. Raises CFG-05 when the id has another form.

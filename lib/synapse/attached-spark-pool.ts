@@ -33,7 +33,17 @@ import { AttachedSparkPoolAttributes, ImportedAttachedSparkPool } from './import
 import { IAttachedSparkPool, ISparkPool } from './interfaces';
 import { joinApp } from '../rules/own-construct';
 
-/** A Spark pool as a compute of an Azure Machine Learning workspace. Made by `attachTo` of a pool. */
+/**
+ * A Spark pool as a compute of an Azure Machine Learning workspace. Made by `attachTo` of a pool.
+ *
+ * @example
+ * const compute = pool.attachTo(workspace, { computeName: 'spark', storage: [lake] });
+ * new NotebookSession(stack, 'Exploration', {
+ *   compute: JobCompute.attached(compute),
+ *   cluster: ClusterSize.fixed({ executors: 2, executorCores: 4, executorMemory: SparkMemory.gigabytes(28) }),
+ *   timeoutMinutes: 30,
+ * });
+ */
 export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
   /**
    * A Spark pool that somebody has attached already, for jobs and pipelines. Nothing is written for it. Every plan reads

@@ -179,6 +179,13 @@ export interface SparkPoolProps extends SparkPoolOptions {
  * warnings CLU-04, POOL-20, POOL-21, RUN-01, SYN-07.
  *
  * Source: Apache Spark pool configurations in Azure Synapse Analytics.
+ *
+ * @example
+ * const batch = synapse.addSparkPool('Batch', {
+ *   nodeSize: NodeSize.LARGE,
+ *   scale: PoolScale.auto(3, 20),
+ *   runtime: SparkRuntime.V3_5,
+ * });
  */
 export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
   /**

@@ -51,6 +51,17 @@ const PURVIEW = ArmResourceType.PURVIEW_ACCOUNT;
  * CFG-05, CFG-08, CFG-10 and, as a warning, CFG-21.
  *
  * Source: Attach and manage a Synapse Spark pool in Azure Machine Learning; Synapse security documentation.
+ *
+ * @example
+ * const synapse = new SynapseAnalyticsWorkspace(stack, 'Synapse', {
+ *   resourceGroup: group,
+ *   primaryStorage: new DataLakeStorage(stack, 'Primary', { resourceGroup: group }),
+ *   managedVirtualNetwork: true,
+ *   deployFrom: DeploymentAccess.ipAddress('203.0.113.5'),
+ * });
+ * const scale = PoolScale.auto(3, 10);
+ * const pool = synapse.addSparkPool('Pool', { nodeSize: NodeSize.MEDIUM, scale, runtime: SparkRuntime.V3_5 });
+ * pool.attachTo(workspace, { computeName: 'spark', storage: [lake] });
  */
 export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
   /**

@@ -39,6 +39,14 @@ import { writeSettings } from './workspace-settings';
  * ACR-01, ACR-02, LOG-01 to LOG-05 and, as warnings, NET-15, PNA-05, PNA-11 and KVT-03.
  *
  * Source: What is an Azure Machine Learning workspace; Workspace managed virtual network isolation.
+ *
+ * @example
+ * const workspace = new AzureMLWorkspace(stack, 'Workspace', {
+ *   resourceGroup: group,
+ *   managedNetwork: ManagedNetwork.allowOnlyApprovedOutbound(),
+ *   inbound: InboundAccess.none('people come in through the network of the hub'),
+ * });
+ * workspace.enableServerlessSpark({ identities: [SparkIdentity.managed(jobs)], storage: [lake, raw.readOnly()] });
  */
 export class AzureMLWorkspace extends AzureMLWorkspaceBase {
   /**

@@ -85,6 +85,9 @@ export abstract class Datastore extends Construct {
  * Raises NAM-13, NAM-07, DAT-06 and DAT-07, and DAT-04 as a warning.
  *
  * Source: Interactive data wrangling with Apache Spark in Azure Machine Learning, table of datastores.
+ *
+ * @example
+ * new BlobDatastore(stack, 'Models', { workspace, storage: raw, container: 'models' });
  */
 export class BlobDatastore extends Datastore {
   /** The generated resource. */
@@ -118,6 +121,10 @@ export class BlobDatastore extends Datastore {
  * Raises NAM-13, NAM-07, SPE-02 and DAT-07.
  *
  * Source: Interactive data wrangling with Apache Spark in Azure Machine Learning, table of datastores.
+ *
+ * @example
+ * const curated = new DataLakeDatastore(stack, 'Curated', { workspace, storage: lake, container: 'curated' });
+ * JobOutput.folder(curated.path('titanic/'));
  */
 export class DataLakeDatastore extends Datastore {
   /** The generated resource. */

@@ -81,6 +81,13 @@ export interface ServerlessSparkProps extends ServerlessSparkOptions {
  * Serverless Spark of a workspace. It has no Azure resource of its own: what is defined are its prerequisites.
  *
  * Made by `enableServerlessSpark` of a workspace.
+ *
+ * @example
+ * const serverless = workspace.enableServerlessSpark({
+ *   identities: [SparkIdentity.managed(jobs), SparkIdentity.group('8f14e45f-ceea-467f-a9d6-1f3c2b0e7a11')],
+ *   storage: [lake, raw.readOnly()],
+ * });
+ * serverless.applyBefore(consumer);
  */
 export class ServerlessSpark extends Construct {
   /** @internal */

@@ -23,6 +23,7 @@ const IN_RESOURCES = MISTAKES.filter(({ door }) => door === 'plain' || door === 
 /** Rules that a plan tells less about than an app, and why. */
 const OTHERWISE_IN_PLANS: { readonly [ruleId: string]: string } = {
   'CFG-07': 'compares two stacks, and a plan is of one',
+  'CFG-60': 'compares an import with the resource that it is for, which Terraform itself has done in a plan',
   'IDN-01': 'needs to know whom jobs run as, which no resource shows; settings may, which test/audit shows',
   'MPE-07':
     'of a Synapse workspace that is meant for Spark, which constructs state, it speaks before the attachment does',
@@ -30,9 +31,10 @@ const OTHERWISE_IN_PLANS: { readonly [ruleId: string]: string } = {
 
 /**
  * The same of what constructs wrote: they state which accounts an attachment uses, where a plan tells on which its identity
- * has roles; and all their names are judged, otherwise those of what a workspace is built on.
+ * has roles; all their names are judged, otherwise those of what a workspace is built on; and derived names are the same text,
+ * which a plan that is made without Terraform does not know.
  */
-const OTHERWISE_OF_OURS = ['ATR-07', 'NAM-07', 'NAM-10'];
+const OTHERWISE_OF_OURS = ['ATR-07', 'NAM-07', 'NAM-10', 'NAM-18'];
 
 /**
  * Undecided in a plan, which does not tell what changes Terraform ignores, nor to which service of a new account an id

@@ -11,7 +11,7 @@ import {
 import { armId, POOL_OPTIONS, synapseIn } from '../../support/azure';
 import { endpointIn, EXISTING_SYNAPSE, Part, PlainSynapseScene } from '../../support/plain-synapse';
 import { Arguments, changed, override, wrong } from './doors';
-import { added, hasPool, Mistake, not, plain, spoiledPool } from './mistake';
+import { added, hasPool, Mistake, not, plain, spoiledPool, together } from './mistake';
 import { scene } from './scenes';
 import {
   AUDITING,
@@ -199,10 +199,9 @@ export const WRONG_SYNAPSE: readonly Mistake[] = [
   ),
   ...wrong(
     MANAGED_ENDPOINT,
-    'a sub-resource that its target does not have',
-    'MPE-12',
+    'a sub-resource that a data lake does not have',
+    together('the other of its two endpoints is alone then', 'MPE-04', 'MPE-12'),
     fc.constantFrom('vault', 'blobs').map((other) => ({ subresource_name: other })),
-    { fits: not(hasPool) },
   ),
   added(
     'a sub-resource that its target does not have',

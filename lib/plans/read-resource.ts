@@ -88,6 +88,11 @@ export class ReadResource extends Resource {
   }
 
   public mentioned(value: string, types: RegExp): Resource | undefined {
+    // Where the id is known, nothing is mentioned in it.
+    const referred = this.referredTo(value);
+    if (referred) {
+      return types.test(referred.type) ? referred : undefined;
+    }
     return this.model.mentionedIn(value).find(({ type }) => types.test(type));
   }
 

@@ -1,7 +1,8 @@
+import { literalText } from '../terraform/text';
 import { SynapseManagedPrivateEndpoint } from '@cdktf/provider-azurerm/lib/synapse-managed-private-endpoint';
 import { ITerraformDependable, TerraformResource, Token } from 'cdktf';
 import { Construct } from 'constructs';
-import { constructIdOf } from '../terraform/tokens';
+import { constructIdOf, isKnown } from '../terraform/tokens';
 import { AzapiUpdateResource, DataAzapiResourceList } from '../azapi/azapi-resource';
 import { LeftToOthers, StatementsOfApp } from '../model/statements';
 import { enforce, enforceAfterwards } from '../rules/enforce';
@@ -71,10 +72,10 @@ export class ManagedPrivateEndpoint extends Construct {
     super(scope, id);
     joinApp(this);
     this.resource = new SynapseManagedPrivateEndpoint(this, 'Resource', {
-      name: endpointName,
+      name: literalText(endpointName),
       synapseWorkspaceId: owner.synapseWorkspaceId,
       targetResourceId: target.resourceId,
-      subresourceName: target.subResource,
+      subresourceName: literalText(target.subResource),
       provider: owner.providers?.azurerm,
     });
     dependOn(this.resource, ...owner.dataPlaneAccess);
@@ -153,7 +154,10 @@ export class ManagedPrivateEndpoint extends Construct {
    * that was made anew leaves the connection of the old one behind, disconnected.
    */
   private matching(list: string, workspaceName: string, value: string): string {
-    const ending = `lower("/${workspaceName}.${this.resource.nameInput ?? ''}")`;
+    const given = this.resource.nameInput ?? '';
+    // Between the quotes of an expression other signs would need to be escaped twice.
+    const name = isKnown(given) && !/^[\w-]*$/.test(given) ? this.resource.name : given;
+    const ending = `lower("/${workspaceName}.${name}")`;
     const matches = `endswith(lower(try(c.properties.privateEndpoint.id, "")), ${ending})`;
     const alive = 'try(c.properties.privateLinkServiceConnectionState.status, "") != "Disconnected"';
     return `[for c in ${list}.output.value : ${value} if ${matches} && ${alive}]`;

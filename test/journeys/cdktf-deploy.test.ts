@@ -10,6 +10,21 @@ import { describeWithTerraform, environment, Outcome, TERRAFORM } from './terraf
 const ROOT = path.join(__dirname, '../..');
 const STACK = 'serverless-spark';
 
+/** The examples, with data that may be destroyed. */
+const DESTROYABLE = `
+  const { exampleApp } = require(${JSON.stringify(path.join(ROOT, 'examples/app.ts'))});
+  const { DataProtection } = require(${JSON.stringify(path.join(ROOT, 'lib'))});
+  const app = exampleApp();
+  DataProtection.of(app).lift();
+  app.synth();
+`;
+
+/** Types that only this example writes; others are known to the stand-in. */
+const USED = {
+  resources: ['azurerm_network_security_group', 'azurerm_subnet_network_security_group_association'],
+  dataSources: [],
+};
+
 /** The command line of cdktf, as users run it, in a directory where it may leave states. */
 class Cdktf {
   constructor(
@@ -17,7 +32,8 @@ class Cdktf {
     private readonly standIn: StandIn,
   ) {
     const sucrase = path.join(ROOT, 'node_modules/sucrase/register');
-    const app = `node -r ${sucrase} ${path.join(ROOT, 'examples/main.ts')}`;
+    const app = `node -r ${sucrase} ${path.join(directory, 'main.js')}`;
+    fs.writeFileSync(path.join(directory, 'main.js'), DESTROYABLE);
     const config = { language: 'typescript', app, sendCrashReports: 'false', projectId: 'journey' };
     fs.writeFileSync(path.join(directory, 'cdktf.json'), JSON.stringify(config));
   }
@@ -48,7 +64,7 @@ describeWithTerraform('cdktf', () => {
       const cloud = new Cloud();
       WORLDS[STACK].seed(cloud);
       const seeds = contentOf(cloud);
-      const standIn = await startStandIn(cloud);
+      const standIn = await startStandIn(cloud, USED);
       try {
         const cdktf = new Cdktf(directory, standIn);
         succeeded(await cdktf.run('deploy'));

@@ -80,6 +80,14 @@ export const WRONG_NETWORKS: readonly Mistake[] = [
     'a target with service endpoints',
     'NET-10',
     fc.constant({ 'network_acls.virtual_network_subnet_ids': [SUBNET] }),
+    { doors: ['plain'] },
+  ),
+  ...wrong(
+    KEY_VAULT_BEHIND_RULE,
+    'a target of ours with service endpoints',
+    { rules: ['NET-10', 'KVT-03'], because: 'it has no public network access, without which subnets reach nothing' },
+    fc.constant({ 'network_acls.virtual_network_subnet_ids': [SUBNET] }),
+    { doors: ['override', 'aspect'] },
   ),
   plain(
     'an account with service endpoints behind a rule',

@@ -214,15 +214,26 @@ export const WRONG_SYNAPSE: readonly Mistake[] = [
     },
     not(hasPool),
   ),
-  added(
-    'a target whose type lacks its API version',
-    'MPE-13',
-    fc.constantFrom('Microsoft.Search/searchServices', 'searchServices@2023-11-01', ''),
-    ({ stack, group }, type) => {
-      const search = armId('Microsoft.Search/searchServices', 'search');
-      synapseIn(stack, group).allowTo('search', ManagedEndpointTarget.of(search, 'searchService', type));
-    },
-    not(hasPool),
+  ...(
+    [
+      ['a target whose type has no namespace', 'MPE-13', 'searchServices@2023-11-01'],
+      [
+        'a target whose type lacks its API version',
+        { rules: ['MPE-13', 'CFG-20'], because: 'an approval without API version approves nothing' },
+        'Microsoft.Search/searchServices',
+      ],
+    ] as const
+  ).map(([title, breaks, written]) =>
+    added(
+      title,
+      breaks,
+      fc.constant(written),
+      ({ stack, group }, type) => {
+        const search = armId('Microsoft.Search/searchServices', 'search');
+        synapseIn(stack, group).allowTo('search', ManagedEndpointTarget.of(search, 'searchService', type));
+      },
+      not(hasPool),
+    ),
   ),
   scene(
     'managed private endpoints without a way to the data plane',

@@ -173,6 +173,14 @@ export const WRONG_WORKSPACES: readonly Mistake[] = [
     'a registry that is not Premium, with approved outbound',
     'REQ-02',
     fc.constantFrom('Basic', 'Standard').map((sku) => ({ sku })),
+    { doors: ['plain'] },
+  ),
+  ...wrong(
+    REGISTRY,
+    'a registry of ours that is not Premium, with approved outbound',
+    { rules: ['REQ-02', 'ACR-01'], because: 'it has no public network access, which takes a Premium one as well' },
+    fc.constantFrom('Basic', 'Standard').map((sku) => ({ sku })),
+    { doors: ['override', 'aspect'] },
   ),
   ...wrong(
     WORKSPACE_ON_REGISTRY,

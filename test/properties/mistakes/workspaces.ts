@@ -177,7 +177,7 @@ export const WRONG_WORKSPACES: readonly Mistake[] = [
   ),
   ...wrong(
     REGISTRY,
-    'a registry of ours that is not Premium, with approved outbound',
+    'a closed registry of ours that is not Premium, with approved outbound',
     { rules: ['REQ-02', 'ACR-01'], because: 'it has no public network access, which takes a Premium one as well' },
     fc.constantFrom('Basic', 'Standard').map((sku) => ({ sku })),
     { doors: ['override', 'aspect'] },

@@ -73,6 +73,7 @@ function keyVault({ team, stack, config, resourceGroupName, location }: Environm
     skuName: 'standard',
     rbacAuthorizationEnabled: true,
     purgeProtectionEnabled: true,
+    softDeleteRetentionDays: 90,
     publicNetworkAccessEnabled: false,
     networkAcls: { defaultAction: 'Deny', bypass: 'AzureServices' },
     lifecycle: PROTECTED,

@@ -12,6 +12,7 @@ import { AzureProviders } from '../azure/azure-providers';
 import { dataSubResources, IStorageAccount, StorageSubResource } from '../storage/interfaces';
 import { dependOn } from '../terraform/depends-on';
 import { childScope } from '../terraform/singleton';
+import { literalText } from '../terraform/text';
 import { referenceKey, sameReference } from '../terraform/tokens';
 import { IAzureMLWorkspace } from '../workspace/workspace';
 import { DEPLOY_FROM, DeploymentAccess } from './deployment-access';
@@ -215,7 +216,7 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
     if (existing && givenName !== undefined) {
       const { nameInput = '' } = existing.endpoint.resource;
       enforce(this, 'CFG-12', () => ({
-        conflict: sameReference(consumer, nameInput, givenName)
+        conflict: sameReference(consumer, nameInput, literalText(givenName))
           ? undefined
           : `managed private endpoint ${shown(givenName)} to ${target.subResource} of ${target.label}, to which ${shown(nameInput)} leads`,
         fix: 'leave one of them out: both lead to the same',
@@ -232,7 +233,10 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
   ): ManagedPrivateEndpoint {
     const owner = TerraformStack.of(consumer) === TerraformStack.of(this) ? this : consumer;
     const name = givenName ?? this.derivedName(consumer, owner, target);
-    const taken = this.endpoints.find(({ endpoint }) => sameReference(owner, endpoint.resource.nameInput ?? '', name));
+    const written = literalText(name);
+    const taken = this.endpoints.find(({ endpoint: { resource } }) =>
+      sameReference(owner, resource.nameInput ?? '', written),
+    );
     if (taken) {
       enforce(this, 'CFG-12', () => ({
         conflict: `managed private endpoint ${shown(name)}, which leads to ${taken.target.label} already`,

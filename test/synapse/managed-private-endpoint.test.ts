@@ -254,6 +254,18 @@ describe('managed private endpoints to other targets', () => {
     expect(problemsOf(() => synthesized(twoTargets))).toMatch(/CFG-12[\s\S]*"secrets", which leads to/);
   });
 
+  test('are known by their names again, whatever signs are in them', () => {
+    const other = ManagedEndpointTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'other'));
+    const twoTargets = reaching((synapse) =>
+      [ManagedEndpointTarget.keyVault(VAULT), other].map((target) => synapse.allowTo('x%{if a}', target)),
+    );
+    expect(problemsOf(() => synthesized(twoTargets))).toMatch(/CFG-12[\s\S]*which leads to/);
+    const twice = reaching((synapse) =>
+      [1, 2].map(() => synapse.allowTo('x%{if a}', ManagedEndpointTarget.keyVault(VAULT))),
+    );
+    expect(synthesized(twice).resource(ENDPOINT, 'xif').name).toBe('x%%{if a}');
+  });
+
   test('are approved by somebody else, or made there, where that is said', () => {
     const target = ManagedEndpointTarget.keyVault(VAULT);
     const approved = synthesized(

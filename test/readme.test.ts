@@ -46,7 +46,7 @@ function newFolder(): string {
 }
 
 describe('README', () => {
-  it('has only code that compiles, and would fail here with code that does not', () => {
+  it('has only code that compiles, and code that does not is told here', () => {
     expect(BLOCKS.length).toBeGreaterThanOrEqual(4);
     const wrong = new Block("import { NoSuchConstruct } from 'cdktf-azureml-spark';\nvoid NoSuchConstruct;\n", 'wrong');
     const [ofWrong, ...ofBlocks] = diagnostics([wrong, ...BLOCKS]);

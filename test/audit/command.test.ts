@@ -153,7 +153,7 @@ describe('the command audit', () => {
     ).toEqual([]);
   });
 
-  it('shows no sensitive value in any format, whatever a rule would have said of it', () => {
+  it('shows no sensitive value in any format, whatever the rules look at', () => {
     const name = `${SECRET}.blob.core.windows.net`;
     const plan = JSON.parse(JSON.stringify(planned(configuration(name)))) as {
       readonly planned_values: { readonly root_module: { readonly resources: { sensitive_values: object }[] } };

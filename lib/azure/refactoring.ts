@@ -1,5 +1,6 @@
 import { TerraformElement, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
+import { addressOf } from '../terraform/addresses';
 import { markAs } from '../terraform/own-constructs';
 import { appSingleton, stackAbove, stackSingleton } from '../terraform/singleton';
 
@@ -77,7 +78,7 @@ export function formerAddress(resource: TerraformResource): string | undefined {
   const ids = path.slice(prefix.length).split('/');
   const scopes = [stack, ...ids.map((id) => ({ node: { id } }))];
   const address = `${resource.terraformResourceType}.${stack.getLogicalId({ scopes } as unknown as TerraformElement['node'])}`;
-  return address === `${resource.terraformResourceType}.${resource.friendlyUniqueId}` ? undefined : address;
+  return address === addressOf(resource) ? undefined : address;
 }
 
 /** One `moved` block. */
@@ -115,7 +116,7 @@ class MovedBlocks extends TerraformElement {
       .filter((construct) => TerraformResource.isTerraformResource(construct))
       .flatMap((resource) => {
         const from = formerAddress(resource);
-        return from === undefined ? [] : { from, to: `${resource.terraformResourceType}.${resource.friendlyUniqueId}` };
+        return from === undefined ? [] : { from, to: addressOf(resource) };
       });
   }
 }

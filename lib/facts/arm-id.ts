@@ -64,11 +64,6 @@ export class ArmResourceType {
     ['databaseAccounts'],
     'azurerm_cosmosdb_account',
   );
-  public static readonly LOG_ANALYTICS_WORKSPACE = new ArmResourceType(
-    'Microsoft.OperationalInsights',
-    ['workspaces'],
-    'azurerm_log_analytics_workspace',
-  );
   public static readonly PURVIEW_ACCOUNT = new ArmResourceType(
     'Microsoft.Purview',
     ['accounts'],

@@ -22,6 +22,21 @@ export interface Place {
   textOf(value: string): string;
 }
 
+/**
+ * The first resource of some types that a value mentions; where it is a reference as a whole, it mentions nothing else.
+ *
+ * @param others what else the value names, asked for where it is no reference as a whole
+ */
+export function firstMentioned(
+  place: Place,
+  value: string,
+  types: RegExp,
+  others: () => readonly Resource[],
+): Resource | undefined {
+  const referred = place.referredTo(value);
+  return (referred ? [referred] : others()).find(({ type }) => types.test(type));
+}
+
 /** What Terraform applies at once: a stack. */
 export interface Unit {
   readonly label: string;

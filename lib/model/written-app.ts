@@ -2,13 +2,14 @@ import { TerraformDataSource, TerraformProvider, TerraformResource, TerraformSta
 import { IConstruct } from 'constructs';
 import { providerArguments, providerNamed, providersOf, writtenProvider } from '../terraform/provider-arguments';
 import { pureReference, Reference, referenceOf, spelledOut } from '../terraform/references';
+import { hasOwn } from '../terraform/own-keys';
 import { isKnown } from '../terraform/tokens';
 import { Arguments } from './arguments';
 import { found, MultiMap } from './collections';
 import { Model, Place, Resource, Unit } from './resource';
+import { ResourceIndex } from './resource-index';
 import { Stated, Statements, StatementsOfApp } from './statements';
 import { WrittenPlace, WrittenResource } from './written-resource';
-import { hasOwn } from '../terraform/own-keys';
 
 /** An attribute of one resource or data source, or of an instance or a block of it, and nothing around it. */
 const REFERENCE = /^([A-Za-z0-9_]+)\.([A-Za-z0-9_-]+)(?:\[[^[\]]*\])?\.[A-Za-z0-9_.[\]]+$/;
@@ -24,9 +25,8 @@ export class WrittenApp implements Model {
   public readonly dataSources: { readonly construct: TerraformDataSource; readonly stack: TerraformStack }[] = [];
 
   private idsOfStated: ReadonlySet<string> | undefined;
-  private readonly byType = new MultiMap<string, WrittenResource>();
+  private readonly resources = new ResourceIndex<WrittenResource>();
   private byStack: MultiMap<TerraformStack, WrittenResource> | undefined;
-  private readonly indexes = new Map<string, MultiMap<Resource, Resource>>();
   private readonly addressed = new Map<string, Map<TerraformStack, Map<string, WrittenResource>>>();
   /** By the text of a reference; null where it is to no resource of the app. */
   private readonly referred = new Map<TerraformStack, Map<string, WrittenResource | null>>();
@@ -62,25 +62,15 @@ export class WrittenApp implements Model {
 
   /** The types of the resources of the app. */
   public get types(): readonly string[] {
-    return this.byType.keys;
+    return this.resources.types;
   }
 
   public ofType(type: string): readonly WrittenResource[] {
-    return this.byType.of(type);
+    return this.resources.ofType(type);
   }
 
   public referringTo(type: string, argument: string, target: Resource): readonly Resource[] {
-    // Indexed, since thousands of resources may ask.
-    return found(this.indexes, `${type}.${argument}`, () => {
-      const index = new MultiMap<Resource, Resource>();
-      for (const resource of this.ofType(type)) {
-        const referred = resource.target(argument);
-        if (referred) {
-          index.add(referred, resource);
-        }
-      }
-      return index;
-    }).of(target);
+    return this.resources.referringTo(type, argument, target);
   }
 
   /** The resource of a stack that Terraform has at an address. */
@@ -88,7 +78,7 @@ export class WrittenApp implements Model {
     // By type: of most types nobody asks for an address, and to make one takes longer than to look one up.
     const ofType = found(this.addressed, type, () => {
       const stacks = new Map<TerraformStack, Map<string, WrittenResource>>();
-      for (const resource of this.byType.of(type)) {
+      for (const resource of this.ofType(type)) {
         found(stacks, resource.stack, () => new Map()).set(resource.construct.friendlyUniqueId, resource);
       }
       return stacks;
@@ -169,7 +159,7 @@ export class WrittenApp implements Model {
     if (isStack) {
       this.stacks.push(construct);
     } else if (stack && TerraformResource.isTerraformResource(construct)) {
-      this.byType.add(construct.terraformResourceType, new WrittenResource(this, construct, stack));
+      this.resources.add(construct.terraformResourceType, new WrittenResource(this, construct, stack));
     } else if (stack && TerraformDataSource.isTerraformDataSource(construct)) {
       this.dataSources.push({ construct, stack });
     }

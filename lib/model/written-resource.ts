@@ -6,7 +6,7 @@ import { spelledOut } from '../terraform/references';
 import { forEachExpression, isKnown, referenceKey, referenceText, resolved } from '../terraform/tokens';
 import { Arguments, Values } from './arguments';
 import { asOf } from './as-of';
-import { Place, Resource, Unit } from './resource';
+import { firstMentioned, Place, Resource, Unit } from './resource';
 import { hasPrivateRunner } from './terraform-runner';
 import type { WrittenApp } from './written-app';
 
@@ -44,14 +44,9 @@ export class WrittenPlace implements Place {
   }
 
   public mentioned(value: string, types: RegExp): Resource | undefined {
-    if (isKnown(value)) {
-      return undefined;
-    }
-    const referred = this.referredTo(value);
-    if (referred) {
-      return types.test(referred.type) ? referred : undefined;
-    }
-    return this.app.mentionedIn(this.scope, value).find(({ type }) => types.test(type));
+    return isKnown(value)
+      ? undefined
+      : firstMentioned(this, value, types, () => this.app.mentionedIn(this.scope, value));
   }
 
   public identify(value: string): Resource | string {

@@ -1,6 +1,7 @@
 import { App, IResolvable, TerraformStack, Token } from 'cdktf';
-import { found, MultiMap } from '../model/collections';
+import { found } from '../model/collections';
 import { Model, Resource, Unit } from '../model/resource';
+import { ResourceIndex } from '../model/resource-index';
 import { Statements } from '../model/statements';
 import { comparable } from '../terraform/comparable';
 import { expressionOfStack } from '../terraform/expression';
@@ -37,9 +38,8 @@ export class ReadModel implements Model {
   public readonly stack = new TerraformStack(new App(), 'document');
   public statements: Statements = NO_STATEMENTS;
 
-  private readonly byType = new MultiMap<string, ReadResource>();
+  private readonly resources = new ResourceIndex<ReadResource>();
   private readonly byAddress = new Map<string, ReadResource>();
-  private readonly indexes = new Map<string, MultiMap<Resource, Resource>>();
   private readonly expressions = new Map<string, IResolvable>();
   /** Expressions that are more than one reference, and what they mention. */
   private readonly composed = new Map<string, readonly Resource[]>();
@@ -56,31 +56,22 @@ export class ReadModel implements Model {
   /** Takes a resource of the document. */
   public add(source: Source): ReadResource {
     const resource = new ReadResource(this, source);
-    this.byType.add(source.type, resource);
+    this.resources.add(source.type, resource);
     this.byAddress.set(source.address, resource);
     return resource;
   }
 
   /** The types of the resources. */
   public get types(): readonly string[] {
-    return this.byType.keys;
+    return this.resources.types;
   }
 
   public ofType(type: string): readonly ReadResource[] {
-    return this.byType.of(type);
+    return this.resources.ofType(type);
   }
 
   public referringTo(type: string, argument: string, target: Resource): readonly Resource[] {
-    return found(this.indexes, `${type}.${argument}`, () => {
-      const index = new MultiMap<Resource, Resource>();
-      for (const resource of this.ofType(type)) {
-        const referred = resource.target(argument);
-        if (referred) {
-          index.add(referred, resource);
-        }
-      }
-      return index;
-    }).of(target);
+    return this.resources.referringTo(type, argument, target);
   }
 
   /** The resource at an address. */

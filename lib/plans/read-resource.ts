@@ -1,6 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { Arguments, Values } from '../model/arguments';
-import { Place, Resource, Unit } from '../model/resource';
+import { firstMentioned, Place, Resource, Unit } from '../model/resource';
 import type { ReadModel } from './read-model';
 
 /** What a document says of a resource. */
@@ -88,12 +88,7 @@ export class ReadResource extends Resource {
   }
 
   public mentioned(value: string, types: RegExp): Resource | undefined {
-    // Where the id is known, nothing is mentioned in it.
-    const referred = this.referredTo(value);
-    if (referred) {
-      return types.test(referred.type) ? referred : undefined;
-    }
-    return this.model.mentionedIn(value).find(({ type }) => types.test(type));
+    return firstMentioned(this, value, types, () => this.model.mentionedIn(value));
   }
 
   public identify(value: string): Resource | string {
@@ -140,7 +135,7 @@ export class ReadPlace implements Place {
   }
 
   public mentioned(value: string, types: RegExp): Resource | undefined {
-    return this.model.mentionedIn(value).find(({ type }) => types.test(type));
+    return firstMentioned(this, value, types, () => this.model.mentionedIn(value));
   }
 
   public identify(value: string): Resource | string {

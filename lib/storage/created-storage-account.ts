@@ -259,8 +259,11 @@ export abstract class CreatedStorageAccount extends StorageAccountBase {
   }
 }
 
-/** Whether an account lets in selected addresses or networks. */
-export function letsIn({ ipAllowlist, subnetAllowlist }: StorageAccountOptions): boolean {
+/** Whether an account, or a Key Vault, lets in selected addresses or networks. */
+export function letsIn({
+  ipAllowlist,
+  subnetAllowlist,
+}: Pick<StorageAccountOptions, 'ipAllowlist' | 'subnetAllowlist'>): boolean {
   return ipAllowlist !== undefined || subnetAllowlist !== undefined;
 }
 

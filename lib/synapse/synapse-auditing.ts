@@ -86,7 +86,7 @@ export class SynapseAuditing {
       dependOn(policy, RoleAssignments.assign(scope, identity, role, target, providers));
     }
     if (logAnalyticsWorkspaceId !== undefined) {
-      const type = ArmResourceType.LOG_ANALYTICS_WORKSPACE;
+      const type = ArmResourceType.LOG_ANALYTICS;
       const setting = new MonitorDiagnosticSetting(auditing, 'Events', {
         name: 'sql-audit-events',
         targetResourceId: workspaceId,

@@ -4,6 +4,7 @@ import { clientConfig } from '../azure/client-config';
 import { protectData } from '../azure/data-protection';
 import { NamedKind, nameInAzure } from '../azure/naming';
 import { ArmResourceType } from '../facts/arm-id';
+import { letsIn } from '../storage/created-storage-account';
 import { literalText, literalTexts } from '../terraform/text';
 import { MadePart } from './made-part';
 
@@ -71,7 +72,7 @@ export function makeKeyVault(
   options: KeyVaultOptions,
 ): KeyVault {
   const { sku = KeyVaultSku.STANDARD, softDeleteDays = SOFT_DELETE_DAYS, ipAllowlist, subnetAllowlist } = options;
-  const isSelective = ipAllowlist !== undefined || subnetAllowlist !== undefined;
+  const isSelective = letsIn(options);
   const isPublic = options.publicNetworkAccess ?? (isSelective || isOpen);
   const shape = { maxLength: 24, separator: '-' } as const;
   const vault = new KeyVault(scope, 'Resource', {

@@ -10,6 +10,8 @@ import { ResourceGroupRef } from '../azure/resource-group';
 import { ArmResourceType } from '../facts/arm-id';
 import { AzureCloud, PrivateDnsZoneOf, zoneName } from '../facts/private-dns-zones';
 import { enforce, enforceArmId } from '../rules/enforce';
+import { markAsHelper } from '../rules/own-construct';
+import { markAsMadeFor } from '../terraform/own-constructs';
 import { stackSingleton } from '../terraform/singleton';
 import { literalText, literalTexts } from '../terraform/text';
 import { sameReference } from '../terraform/tokens';
@@ -238,17 +240,14 @@ class CreatedZones extends PrivateDnsZones {
     const { resourceGroup = request.resourceGroup, linkTo } = this.options;
     const { tags, providers } = optionsOfPart(request, this.options);
     const provider = providers?.azurerm;
-    const parent = stackSingleton(
-      scope,
-      'SparkPrivateDnsZones',
-      (stack) => new Construct(stack, 'SparkPrivateDnsZones'),
-    );
+    const parent = stackSingleton(scope, 'SparkPrivateDnsZones', zonesOf);
     const others = parent.node.children
       .filter((child) => child instanceof PrivateDnsZone)
       .filter((other) => other.nameInput === name);
     const id = others.length === 0 ? name : `${name}-${others.length + 1}`;
     const common = { resourceGroupName: resourceGroup.name, tags: literalTexts(tags), provider };
     const zone = new PrivateDnsZone(parent, id, { name, ...common });
+    markAsMadeFor(scope, zone);
     this.zones.push(zone);
     enforce(zone, 'CFG-12', () => ({
       conflict: others.some((other) => sameReference(zone, groupOf(other), groupOf(zone)))
@@ -264,6 +263,7 @@ class CreatedZones extends PrivateDnsZones {
         registrationEnabled: false,
         ...common,
       });
+      markAsMadeFor(scope, link);
       this.links.push(link);
       enforceArmId(zone, virtualNetworkId, ArmResourceType.VIRTUAL_NETWORK, link);
     });
@@ -315,6 +315,13 @@ class ZonesElsewhere extends PrivateDnsZones {
     enforce(scope, 'CFG-08', () => ({ what: 'private DNS zones', reason: this.reason }));
     return undefined;
   }
+}
+
+/** What holds the zones that are made in a stack. */
+function zonesOf(stack: Construct): Construct {
+  const zones = new Construct(stack, 'SparkPrivateDnsZones');
+  markAsHelper(zones);
+  return zones;
 }
 
 function groupOf(zone: PrivateDnsZone): string {

@@ -7,6 +7,7 @@ import { Model, Resource } from './resource';
 export const PRIVATE_ENDPOINT = 'azurerm_private_endpoint';
 export const PRIVATE_DNS_ZONE = 'azurerm_private_dns_zone';
 export const VIRTUAL_NETWORK = 'azurerm_virtual_network';
+export const SUBNET = 'azurerm_subnet';
 
 /** Private endpoints of an app, by what they lead to. */
 export class PrivateEndpoints {
@@ -41,9 +42,12 @@ export class PrivateEndpoints {
 
   /** The private endpoints in the subnets that an app makes in a virtual network. */
   public in(network: Resource): Resource[] {
-    return this.model
-      .referringTo('azurerm_subnet', 'virtual_network_name', network)
-      .flatMap((subnet) => this.model.referringTo(PRIVATE_ENDPOINT, 'subnet_id', subnet));
+    return this.model.referringTo(SUBNET, 'virtual_network_name', network).flatMap((subnet) => this.inSubnet(subnet));
+  }
+
+  /** The private endpoints in a subnet that an app makes. */
+  public inSubnet(subnet: Resource): readonly Resource[] {
+    return this.model.referringTo(PRIVATE_ENDPOINT, 'subnet_id', subnet);
   }
 
   /** The sub-resource that a private endpoint leads to; undefined where it names none, several, or Terraform knows it. */

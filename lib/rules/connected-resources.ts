@@ -1,5 +1,5 @@
 import { AML_WORKSPACE } from '../model/aml-workspaces';
-import { PrivateEndpoints, VIRTUAL_NETWORK } from '../model/private-endpoints';
+import { PrivateEndpoints, SUBNET, VIRTUAL_NETWORK } from '../model/private-endpoints';
 import { Resource } from '../model/resource';
 import { RESOURCE_GROUP } from '../model/resource-groups';
 import { STORAGE_ACCOUNT } from '../model/storage-accounts';
@@ -42,6 +42,10 @@ export class ConnectedResources {
         return this.groups.has(resource);
       case VIRTUAL_NETWORK:
         return this.isNetworkOfOurs(resource);
+      case SUBNET:
+        return PrivateEndpoints.of(this.app)
+          .inSubnet(resource)
+          .some(({ isOurs }) => isOurs);
       default:
         return false;
     }

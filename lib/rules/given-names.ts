@@ -1,4 +1,5 @@
 import { AML_WORKSPACE } from '../model/aml-workspaces';
+import { MultiMap } from '../model/collections';
 import {
   APPLICATION_INSIGHTS,
   CONTAINER_REGISTRY,
@@ -7,6 +8,7 @@ import {
   MANAGED_IDENTITY,
   Parts,
 } from '../model/parts';
+import { perModel } from '../model/per-model';
 import { Model, Resource } from '../model/resource';
 import { RESOURCE_GROUP } from '../model/resource-groups';
 import { STORAGE_ACCOUNT, STORAGE_CONTAINER } from '../model/storage-accounts';
@@ -103,13 +105,26 @@ export const CFG_60 = rule({
 
 /** The first resource of the same type and name, where that is another one. */
 function earlierOne(resource: Resource, name: string, model: Model): Resource | undefined {
-  const isOfGroup = UNIQUE_IN_GROUP.includes(resource.type);
-  const first = model.ofType(resource.type).find((other) => {
-    const named = other.text('name');
-    const isSame = named !== undefined && isKnown(named) && comparable(named) === comparable(name);
-    return isSame && (!isOfGroup || isInGroupOf(resource, other));
-  });
+  const first = namesakesOf(model)
+    .of(namesakeKey(resource, name))
+    .find((other) => !UNIQUE_IN_GROUP.includes(resource.type) || isInGroupOf(resource, other));
   return first === resource ? undefined : first;
+}
+
+/** Resources whose name is known, by type and name: each of thousands asks. */
+const namesakesOf = perModel((model) => {
+  const named = new MultiMap<string, Resource>();
+  for (const resource of [...UNIQUE_IN_AZURE, ...UNIQUE_IN_GROUP].flatMap((type) => model.ofType(type))) {
+    const name = resource.text('name');
+    if (name !== undefined && isKnown(name)) {
+      named.add(namesakeKey(resource, name), resource);
+    }
+  }
+  return named;
+});
+
+function namesakeKey({ type }: Resource, name: string): string {
+  return `${type} ${comparable(name)}`;
 }
 
 /** Other stacks may be of other subscriptions. */

@@ -1,4 +1,6 @@
-import { DataResource } from 'cdktf';
+import { DataResource, TerraformResource, TerraformStack } from 'cdktf';
+import { exampleApp } from '../../examples/app';
+import { isOurs } from '../../lib/terraform/own-constructs';
 import { EXAMPLES, Json, parsed, synthesize } from './synthesized';
 
 /** Addresses of everything in a stack. */
@@ -26,6 +28,13 @@ const first = synthesize();
 
 test('every example is synthesized', () => {
   expect(Object.keys(first).sort()).toEqual(EXAMPLES);
+});
+
+test('every resource that no example writes itself is known as one of the library', () => {
+  const resources = exampleApp().node.findAll().filter(TerraformResource.isTerraformResource);
+  const ofOthers = resources.filter((resource) => !isOurs(resource));
+  expect(ofOthers.map(({ node }) => node.scope).filter((scope) => !TerraformStack.isStack(scope))).toEqual([]);
+  expect(ofOthers.length).toBeLessThan(resources.length / 5);
 });
 
 test('a second synth gives the same bytes', () => {

@@ -20,8 +20,12 @@ export class Approvals {
     for (const approval of AZAPI.flatMap((type) => model.ofType(type))) {
       if (/privateEndpointConnections/i.test(approval.required('type'))) {
         const parent = approval.text('parent_id') ?? approval.required('resource_id');
-        this.targets.add(approval.identify(isKnown(parent) ? parent.replace(CONNECTION, '') : parent));
-        approval.madeAfter.forEach((target) => this.targets.add(target));
+        const target = approval.identify(isKnown(parent) ? parent.replace(CONNECTION, '') : parent);
+        this.targets.add(target);
+        if (!isTarget(target)) {
+          // The id of a connection is found in a list of those on the target, which the approval names somewhere.
+          approval.madeAfter.forEach((other) => this.targets.add(other));
+        }
         this.mayBeAny ||= !isKnown(parent) && approval.mentioned(parent, /./) === undefined;
       }
     }
@@ -31,6 +35,11 @@ export class Approvals {
   public mayCover(place: Place, targetId: string): boolean {
     return this.mayBeAny || this.targets.has(place.identify(targetId));
   }
+}
+
+/** Whether a value refers to a target itself, and not to what somebody reads of it. */
+function isTarget(value: Resource | string): boolean {
+  return typeof value !== 'string' && value.type.startsWith('azurerm_');
 }
 
 /** A command line that approves; of which target, only its author knows. */

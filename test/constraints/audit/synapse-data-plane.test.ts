@@ -113,6 +113,10 @@ describe('the approval of a plain managed private endpoint', () => {
   it.each<[string, Arguments]>([
     ['of another kind of resource', { type: 'Microsoft.Storage/storageAccounts@2023-05-01' }],
     ['on another target', { parent_id: LAKE }],
+    [
+      'on another resource of the app that waits for the target',
+      { parent_id: '${azurerm_synapse_workspace.Synapse.id}', depends_on: ['azurerm_storage_account.Lake'] },
+    ],
   ])('is missed beside an azapi resource %s', (_what, args) => {
     expect(findingsWith({ change: { Approval: args } })).toContain('warning Dfs CFG-20');
   });

@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Block, ROOT, blocksOf, diagnostics, run } from './support/code-in-documents';
 
-const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const RULES = readFileSync(join(ROOT, 'docs/judging.md'), 'utf8');
 
 const BLOCKS = blocksOf('README.md');
 
+/** Those about jobs. */
+const JOBS = blocksOf('docs/jobs.md');
+
 function blockOf(fileName: string): Block {
-  return BLOCKS.find((block) => block.fileName === fileName)!;
+  return JOBS.find((block) => block.fileName === fileName)!;
 }
 
 /** The app of the nightly job. */
@@ -24,9 +27,9 @@ function runWarning(folder: string): void {
   run({ code: main }, folder, { './nightly-stack': run({ code }, folder) });
 }
 
-const [GATE] = /^jq .*spark-constraints\.json$/m.exec(README)!;
+const [GATE] = /^jq .*spark-constraints\.json$/m.exec(RULES)!;
 
-/** The exit code of the gate of the README; where there is no jq, of what it stands for. */
+/** The exit code of the gate of the guide; where there is no jq, of what it stands for. */
 function gate(folder: string): number | null {
   const { status, error } = spawnSync('sh', ['-c', 'command -v jq > /dev/null || exit 127; ' + GATE], { cwd: folder });
   if (error === undefined && status !== 127) {
@@ -49,7 +52,7 @@ describe('README', () => {
   it('has only code that compiles, and code that does not is told here', () => {
     expect(BLOCKS.length).toBeGreaterThanOrEqual(4);
     const wrong = new Block("import { NoSuchConstruct } from 'cdktf-azureml-spark';\nvoid NoSuchConstruct;\n", 'wrong');
-    const [ofWrong, ...ofBlocks] = diagnostics([wrong, ...BLOCKS]);
+    const [ofWrong, ...ofBlocks] = diagnostics([wrong, ...BLOCKS, ...JOBS]);
     expect(ofBlocks.flat()).toEqual([]);
     expect(ofWrong).toEqual([expect.stringContaining("has no exported member 'NoSuchConstruct'")]);
   });
@@ -60,7 +63,9 @@ describe('README', () => {
     expect(existsSync(join(folder, 'cdktf.out/stacks/spark/cdk.tf.json'))).toBe(true);
     expect(gate(folder)).toBe(0);
   });
+});
 
+describe('the guide', () => {
   it('has a nightly job that Terraform schedules, and of which nothing warns', () => {
     const folder = newFolder();
     runNightly(folder);

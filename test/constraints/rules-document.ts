@@ -245,11 +245,15 @@ function sentenceCase(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
-/** Without what Markdown would take for itself. */
+/** A text of a rule, without what Markdown would take for itself. */
+export function escaped(plain: string): string {
+  return plain.replace(/[*<[\]\\]|(?<!\w)_|_(?!\w)/g, (sign) => `\\${sign}`);
+}
+
 function text(plain: RuleTexts['allowed']): string;
 function text(plain: string | undefined): string | undefined;
 function text(plain: string | undefined): string | undefined {
-  return plain?.replace(/[*<[\]\\]|(?<!\w)_|_(?!\w)/g, (sign) => `\\${sign}`);
+  return plain === undefined ? undefined : escaped(plain);
 }
 
 if (require.main === module) {

@@ -38,13 +38,20 @@ export function blocksOf(document: string): readonly Block[] {
 
 /**
  * The same blocks as files that compile: one that has neither imports nor an app of its own goes on where the last
- * program of the document ends. Each goes on by itself, so that a document can show one thing after another.
+ * program of the document ends. Each goes on by itself, so that a document can show one thing after another; in a
+ * tutorial it goes on after all that came before it.
  */
 export function filesOf(document: string): readonly Block[] {
+  const isTutorial = readFileSync(join(ROOT, document), 'utf8').startsWith('# Tutorial');
   let program = '';
   return blocksOf(document).map((block) => {
-    program = block.isProgram ? block.code.replace(/^app\.synth\(\);\n/m, '') : program;
-    return block.isWhole ? block : new Block(`${program}\n${block.code}`, block.fileName.replace(/\.ts$/, ''));
+    const before = program;
+    if (block.isProgram) {
+      program = block.code.replace(/^app\.synth\(\);\n/m, '');
+    } else if (isTutorial) {
+      program = `${before}\n${block.code}`;
+    }
+    return block.isWhole ? block : new Block(`${before}\n${block.code}`, block.fileName.replace(/\.ts$/, ''));
   });
 }
 

@@ -126,6 +126,7 @@ export { KeyVaultOptions, KeyVaultSku } from './workspace/key-vault';
 export { LogAnalyticsOptions, LogAnalyticsSku } from './workspace/log-analytics';
 export { WorkspaceDependencyOptions } from './workspace/dependency-options';
 export { DatastoreAccess } from './workspace/datastore-access';
+export { FeatureStoreOptions } from './workspace/feature-store';
 export { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './workspace/given-resources';
 export { AzureMLWorkspaceAttributes } from './workspace/imported-workspace';
 export { InboundAccess, PrivateEndpointAccess } from './workspace/inbound-access';

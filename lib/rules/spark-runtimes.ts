@@ -1,4 +1,5 @@
 import { RuntimeVersions, SparkRuntime } from '../facts/spark-runtime';
+import { AML_WORKSPACE } from '../model/aml-workspaces';
 import { SPARK_POOL } from '../model/synapse-workspaces';
 import { Decision, hasForm, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
@@ -91,11 +92,15 @@ function endOf(version: string): string {
 const FACTS_AS_OF = '2026-11-28';
 
 /** What is refused there for good, so that there is nothing to take responsibility for. */
-const REFUSED_BY = { serverless: SRV_13, pool: RUN_03, 'existing-pool': undefined };
+const REFUSED_BY = { serverless: SRV_13, pool: RUN_03, 'existing-pool': undefined, 'feature-store': undefined };
 
 const FIXES: { readonly [compute in Run01Subject['compute']]: Fix } = {
   serverless: { construct: `use ${RECOMMENDED_CONSTANT}` },
   pool: { construct: `use ${RECOMMENDED_CONSTANT}`, terraform: `set ${RECOMMENDED_ARGUMENT}` },
+  'feature-store': {
+    construct: `give featureStore the runtime ${RECOMMENDED_CONSTANT}`,
+    terraform: `set feature_store.computer_spark_runtime_version = "${RECOMMENDED.version}"`,
+  },
   'existing-pool': {
     construct: `ask the owner of the Spark pool to move it to Spark ${RECOMMENDED.version}`,
     terraform: `set ${RECOMMENDED_ARGUMENT} on the azurerm_synapse_spark_pool in the configuration that owns it`,
@@ -104,7 +109,7 @@ const FIXES: { readonly [compute in Run01Subject['compute']]: Fix } = {
 
 export interface Run01Subject {
   readonly version: string;
-  readonly compute: 'serverless' | 'pool' | 'existing-pool';
+  readonly compute: 'serverless' | 'pool' | 'existing-pool' | 'feature-store';
   /** ISO date of the judgement. @default - the day on which the facts were read */
   readonly asOf?: string;
 }
@@ -137,6 +142,10 @@ export const RUN_01 = rule({
       compute: 'pool' as const,
       asOf: pool.asOf,
     })),
+    resources(AML_WORKSPACE, 'feature_store.computer_spark_runtime_version', (workspace) => {
+      const version = workspace.block('feature_store')?.text('computer_spark_runtime_version');
+      return version === undefined ? undefined : { version, compute: 'feature-store' as const, asOf: workspace.asOf };
+    }),
   ],
   judge: ({ version, compute, asOf = FACTS_AS_OF }: Run01Subject) => {
     if (!isCalendarDate(asOf)) {
@@ -151,7 +160,10 @@ export const RUN_01 = rule({
       return NOT_APPLICABLE;
     }
     return isDisabled(version, asOf) === true
-      ? violation(`${shown(version)}, disabled since its support ended on ${SparkRuntime.of(version).endOfSupport}`)
+      ? violation(
+          `${shown(version)}, disabled since its support ended on ${SparkRuntime.of(version).endOfSupport}`,
+          FIXES[compute],
+        )
       : warningOf(version, compute, asOf);
   },
 });
@@ -161,11 +173,14 @@ function isDisabled(version: string, asOf: string): Decision {
   return disabled.length > 0 && hasForm(version, RuntimeVersions.withPatches(disabled));
 }
 
+/** What Azure Machine Learning lists runtimes for. */
+const ON_SERVERLESS: readonly Run01Subject['compute'][] = ['serverless', 'feature-store'];
+
 function warningOf(version: string, compute: Run01Subject['compute'], asOf: string): Verdict {
   const runtime = SparkRuntime.of(version);
   const reasons = [
     ...(hasEnded(runtime, asOf) ? [`support ended on ${runtime.endOfSupport}`] : []),
-    ...(compute === 'serverless' && !runtime._isListed ? ['not listed by Azure Machine Learning'] : []),
+    ...(ON_SERVERLESS.includes(compute) && !runtime._isListed ? ['not listed by Azure Machine Learning'] : []),
   ];
   return reasons.length === 0
     ? COMPLIANT

@@ -3,7 +3,7 @@ import { LockableWorkspaces, MANAGEMENT_LOCK } from '../model/management-locks';
 import { PrivateEndpoints } from '../model/private-endpoints';
 import { Resource } from '../model/resource';
 import { nameOf } from '../model/targets';
-import { both, either, Flag, hasForm, isAmongIds, isOn, isOneOf } from '../terraform/decision';
+import { both, either, Flag, hasForm, isAmongIds, isOn, isOneOf, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
 import { azurerm, azurermSource, Doc } from './documents';
@@ -209,6 +209,43 @@ export const WKS_09 = rule({
   ],
   judge: ({ kind, sku }: Wks09Subject) =>
     demand(both(isOneOf(kind, ['Default', 'FeatureStore']), isOneOf(sku, ['Basic'])), `${shown(kind)}, ${shown(sku)}`),
+});
+
+export interface Wks15Subject {
+  readonly kind: string;
+  /** Whether there is a feature_store block. */
+  readonly settings: boolean;
+}
+
+export const WKS_15 = rule({
+  id: 'WKS-15',
+  name: 'feature-store-without-settings',
+  severity: 'error',
+  stages: ['synth', 'plan'],
+  acknowledgeable: false,
+  acknowledgement: 'never: azurerm refuses it',
+  cause: 'the kind of the workspace and its feature_store block do not fit',
+  why: 'azurerm takes the block for a feature store alone, and no feature store without it. It tells so when the workspace is applied, not when it is planned.',
+  allowed: 'kind FeatureStore with a feature_store block, or neither of them',
+  fix: {
+    construct: 'give featureStore: { runtime: … }, or remove the override of kind or feature_store',
+    terraform: 'set kind = "FeatureStore" and write a feature_store block, or leave both out',
+  },
+  source: [azurermSource('machinelearning/machine_learning_workspace_resource.go').section('kind, feature_store')],
+  looksAt: [
+    resources(AML_WORKSPACE, 'kind', (workspace) =>
+      workspace.isOpaque('feature_store')
+        ? undecided('only Terraform knows whether there is a feature_store block')
+        : { kind: workspace.text('kind') ?? 'Default', settings: workspace.has('feature_store') },
+    ),
+  ],
+  judge: ({ kind, settings }: Wks15Subject) => {
+    const isFeatureStore = isOneOf(kind, ['FeatureStore']);
+    return demand(
+      settings ? isFeatureStore : opposite(isFeatureStore),
+      `${shown(kind)}, ${settings ? 'a' : 'no'} feature_store block`,
+    );
+  },
 });
 
 /** Ids as the rule can compare them: references to resources of the app become text where all of them can. */

@@ -20,6 +20,7 @@ import { literalText, literalTexts } from '../terraform/text';
 import { isOfAppResource, referenceText, sameReference } from '../terraform/tokens';
 import { AzureMLWorkspaceAttributes, ImportedWorkspace } from './imported-workspace';
 import { DatastoreAccess } from './datastore-access';
+import { featureStore } from './feature-store';
 import { grantDependencies, grantWorkspace } from './primary-identity-roles';
 import { verifyGiven } from './verify-given';
 import { AzureMLWorkspaceBase, IAzureMLWorkspace } from './workspace';
@@ -36,7 +37,7 @@ import { writeSettings } from './workspace-settings';
  * needs one, a container registry.
  *
  * Raises WKS-01, WKS-11, NAM-01, NAM-08, NAM-09, NET-01, REQ-02, IDN-11, PNA-02, PNA-04, CFG-05, CFG-12, KVT-01, KVT-02,
- * ACR-01, ACR-02, LOG-01 to LOG-05 and, as warnings, NET-15, PNA-05, PNA-11 and KVT-03.
+ * ACR-01, ACR-02, LOG-01 to LOG-05, RUN-01 and, as warnings, NET-15, PNA-05, PNA-11, SPE-08 and KVT-03.
  *
  * Source: What is an Azure Machine Learning workspace; Workspace managed virtual network isolation.
  *
@@ -175,6 +176,7 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
       // Provisioning on creation would leave Spark out (PRV-04).
       managedNetwork: { isolationMode: managedNetwork.isolationMode },
       ...workspaceEncryption(props.encryption),
+      ...featureStore(props.featureStore),
       tags: literalTexts(props.tags),
       lifecycle: ignored.length > 0 ? { ignoreChanges: ignored } : undefined,
       provider: this.providers?.azurerm,

@@ -6,6 +6,7 @@ import { RoleManagement } from '../identity/role-management';
 import { ManagedNetwork } from '../network/managed-network';
 import { DatastoreAccess } from './datastore-access';
 import { WorkspaceDependencyOptions } from './dependency-options';
+import { FeatureStoreOptions } from './feature-store';
 import { InboundAccess } from './inbound-access';
 import { WorkspaceIdentity } from './workspace-identity';
 
@@ -39,6 +40,14 @@ export interface AzureMLWorkspaceOptions extends WorkspaceDependencyOptions {
    * @default false
    */
   readonly highBusinessImpact?: boolean;
+
+  /**
+   * Makes the workspace a feature store, whose features serverless Spark materialises. Decided when the workspace is made.
+   * Its network isolation is documented with `ManagedNetwork.allowInternetOutbound()` alone (SPE-08).
+   *
+   * @default - no feature store
+   */
+  readonly featureStore?: FeatureStoreOptions;
 
   /**
    * Name of a compute cluster of the workspace that builds Docker images of environments. A private registry builds none

@@ -61,6 +61,10 @@ export const TEXTS: Statements<string> = {
     workspaceIn(s, group, { inbound: InboundAccess.publicNetwork(), ipAllowlist: [address] }),
   'the friendly name of a workspace': (s, group, friendlyName) => workspaceIn(s, group, { friendlyName }),
   'the compute that builds images': (s, group, imageBuildCompute) => workspaceIn(s, group, { imageBuildCompute }),
+  'the runtime of a feature store': (s, group, version) =>
+    workspaceIn(s, group, { featureStore: { runtime: SparkRuntime.of(version) } }),
+  'the name of a connection of a feature store': (s, group, offlineConnectionName) =>
+    workspaceIn(s, group, { featureStore: { runtime: SparkRuntime.V3_5, offlineConnectionName } }),
   'a key of a tag': (s, group, key) => workspaceIn(s, group, { tags: { [key]: 'value' } }),
   'a value of a tag': (s, group, value) => workspaceIn(s, group, { tags: { key: value } }),
   'the name of a Key Vault': (s, group, keyVaultName) => workspaceIn(s, group, { keyVaultName }),

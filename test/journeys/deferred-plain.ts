@@ -65,6 +65,7 @@ function approvedWorkspace(scope: Construct, values: Values): void {
     v1LegacyModeEnabled: values.flag('NET-14', 'legacy', false),
     serverlessCompute: { publicIpEnabled: values.flag('PNA-06', 'public_ip', true) },
   });
+  values.also('WKS-15', 'kind', 'FeatureStore');
   fqdnRule(scope, id);
   const serviceTag = values.text('OBR-06', 'tag', 'Storage', 'Storage.WestEurope');
   values.also('REQ-03', 'tag', 'AzureMonitor');

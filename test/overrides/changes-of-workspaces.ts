@@ -159,8 +159,22 @@ export const CHANGES_OF_WORKSPACES: readonly HarmfulChange[] = [
     'SPE-08',
     'a workspace with approved outbound becomes a feature store',
     'a setter',
-    ({ workspace }) => (workspace.resource.kind = 'FeatureStore'),
-    bare(WORKSPACE, { kind: 'FeatureStore', 'managed_network.isolation_mode': 'AllowOnlyApprovedOutbound' }),
+    ({ workspace }) => {
+      workspace.resource.kind = 'FeatureStore';
+      workspace.resource.putFeatureStore({ computerSparkRuntimeVersion: '3.5' });
+    },
+    bare(WORKSPACE, {
+      kind: 'FeatureStore',
+      feature_store: { computer_spark_runtime_version: '3.5' },
+      'managed_network.isolation_mode': 'AllowOnlyApprovedOutbound',
+    }),
+  ),
+  approved(
+    'WKS-15',
+    'a workspace gets the settings of a feature store',
+    'a put method',
+    ({ workspace }) => workspace.resource.putFeatureStore({ computerSparkRuntimeVersion: '3.5' }),
+    bare(WORKSPACE, { feature_store: { computer_spark_runtime_version: '3.5' } }),
   ),
   approved(
     'WKS-12',

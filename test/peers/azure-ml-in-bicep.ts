@@ -16,6 +16,7 @@ import {
   ServiceDataIdentity,
   ServiceTag,
   SparkIdentity,
+  SparkRuntime,
   WorkspaceIdentity,
 } from '../../lib';
 import { Peer } from './peer';
@@ -33,6 +34,19 @@ export const AZURE_ML_IN_BICEP: Peer = {
           resourceGroup,
           managedNetwork: ManagedNetwork.disabled(),
           inbound: InboundAccess.publicNetwork(),
+        });
+      },
+    },
+    {
+      example: 'feature store',
+      lines: 18,
+      without: 'Spark 3.3, which Azure has disabled: RUN-01 refuses it',
+      write(stack, { resourceGroup }) {
+        new AzureMLWorkspace(stack, 'Workspace', {
+          resourceGroup,
+          managedNetwork: ManagedNetwork.disabled(),
+          inbound: InboundAccess.publicNetwork(),
+          featureStore: { runtime: SparkRuntime.V3_5 },
         });
       },
     },

@@ -47,6 +47,19 @@ const workspaceRules: RuleCase[] = [
     accepted: (scene) => scene.workspace(),
   },
   {
+    rule: 'WKS-15',
+    what: 'a feature store without its settings',
+    refused: (scene) => scene.workspace({ kind: 'FeatureStore' }),
+    accepted: (scene) =>
+      scene.workspace({ kind: 'FeatureStore', feature_store: [{ computer_spark_runtime_version: '3.5' }] }),
+  },
+  {
+    rule: 'WKS-15',
+    what: 'settings of a feature store for another workspace',
+    refused: (scene) => scene.workspace({ feature_store: [{ computer_spark_runtime_version: '3.5' }] }),
+    accepted: (scene) => scene.workspace({ feature_store: [] }),
+  },
+  {
     rule: 'REQ-02',
     what: 'a registry that is not Premium in approved-outbound mode',
     refused: (scene) =>

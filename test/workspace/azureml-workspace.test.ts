@@ -8,6 +8,7 @@ import {
   InboundAccess,
   KeyVaultRef,
   ManagedNetwork,
+  SparkRuntime,
 } from '../../lib';
 import { account, armId, problemsOf, VNET, workspaceIn } from '../support/azure';
 import { Synthesized, synthesized, testStack } from '../support/stack';
@@ -154,6 +155,25 @@ describe('the workspace', () => {
       high_business_impact: true,
       image_build_compute_name: 'builder',
     });
+  });
+
+  test('is a feature store with a runtime and the names of its connections where it is asked for one', () => {
+    const workspace = made({
+      featureStore: {
+        runtime: SparkRuntime.V3_5,
+        offlineConnectionName: 'offline-${1}',
+        onlineConnectionName: 'online',
+      },
+    }).resource(WORKSPACE);
+    expect(workspace).toMatchObject({
+      kind: 'FeatureStore',
+      feature_store: {
+        computer_spark_runtime_version: '3.5',
+        offline_connection_name: 'offline-$${1}',
+        online_connection_name: 'online',
+      },
+    });
+    expect(Object.keys(made({}).resource(WORKSPACE))).not.toEqual(expect.arrayContaining(['kind']));
   });
 
   test('acknowledges by itself that a private registry builds no images, unless a compute builds them (PNA-10)', () => {

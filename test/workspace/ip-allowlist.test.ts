@@ -5,8 +5,9 @@ import {
   InboundAccess,
   ManagedNetwork,
   OutboundTarget,
+  PrivateDnsZones,
 } from '../../lib';
-import { armId, problemsOf, waitsFor, workspaceIn } from '../support/azure';
+import { armId, problemsOf, SUBNET, waitsFor, workspaceIn } from '../support/azure';
 import { synthesized, testStack } from '../support/stack';
 
 const PATCH = 'azapi_update_resource';
@@ -74,6 +75,23 @@ describe('addresses that may reach a workspace', () => {
   test('warn where compute has no way to the workspace (PNA-05)', () => {
     expect(warningsOf({ managedNetwork: ManagedNetwork.disabled() })).toContain('PNA-05');
     expect(warningsOf({})).not.toContain('PNA-05');
+  });
+
+  test('go together with a private endpoint, of which nothing warns', () => {
+    const inbound = InboundAccess.privateEndpoint({
+      subnetId: SUBNET,
+      dnsZones: PrivateDnsZones.byPolicy('the landing zone'),
+      publicNetworkAccess: true,
+    });
+    const { app, stack } = scene({ inbound, managedNetwork: ManagedNetwork.disabled() });
+    const [{ warnings }] = Constraints.of(app).summarize();
+    expect(warnings).toEqual([]);
+    const json = synthesized(stack);
+    expect(json.resource(PATCH).body).toEqual({ properties: { ipAllowlist: OFFICE } });
+    expect(json.resource('azurerm_machine_learning_workspace').public_network_access_enabled).toBe(true);
+    expect(json.resource('azurerm_private_endpoint', 'Inbound_Workspace')).toMatchObject({
+      private_service_connection: { subresource_names: ['amlworkspace'] },
+    });
   });
 
   test('warn where the workspace has no public network access (PNA-11)', () => {

@@ -45,11 +45,27 @@ const signingInBy = (stack: TerraformStack, systemDatastoresAuthMode: string) =>
     body: { properties: { systemDatastoresAuthMode } },
   });
 
+const FEATURE_STORE = { kind: 'FeatureStore', featureStore: { computerSparkRuntimeVersion: '3.5' } };
+
 /** Rule, how the finding starts, what breaks the rule, and the nearest that keeps it. */
 const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
   ['NAM-01', 'error', 'a name that is not valid', workspace({ name: '_' }), workspace({ name: 'mlw' })],
   ['NET-01', 'error', 'a mode that is none', workspace({ managedNetwork: { isolationMode: 'All' } }), workspace({})],
   ['WKS-09', 'error', 'a kind that is not supported', workspace({ kind: 'Hub' }), workspace({ kind: 'FeatureStore' })],
+  [
+    'WKS-15',
+    'error',
+    'a feature store without its settings',
+    workspace({ kind: 'FeatureStore' }),
+    workspace(FEATURE_STORE),
+  ],
+  [
+    'RUN-01',
+    'error',
+    'a feature store on a runtime that is disabled',
+    workspace({ kind: 'FeatureStore', featureStore: { computerSparkRuntimeVersion: '3.3' } }),
+    workspace({ kind: 'FeatureStore', featureStore: { offlineConnectionName: 'offline' } }),
+  ],
   [
     'WKS-09',
     'error',
@@ -82,8 +98,8 @@ const CASES: readonly (readonly [string, string, string, Define, Define])[] = [
     'SPE-08',
     'warning',
     'approved outbound of a feature store',
-    workspace({ kind: 'FeatureStore', managedNetwork: APPROVED }),
-    workspace({ kind: 'FeatureStore', managedNetwork: INTERNET }),
+    workspace({ ...FEATURE_STORE, managedNetwork: APPROVED }),
+    workspace({ ...FEATURE_STORE, managedNetwork: INTERNET }),
   ],
   [
     'PNA-01',
@@ -224,6 +240,13 @@ describe('a plain workspace', () => {
     ['NET-01', 'plan', (stack) => ({ managedNetwork: { isolationMode: textVariable(stack) } }), false],
     ['NAM-01', 'plan', (stack) => ({ name: textVariable(stack) }), false],
     ['WKS-09', 'plan', (stack) => ({ kind: textVariable(stack) }), false],
+    ['WKS-15', 'plan', (stack) => ({ kind: textVariable(stack) }), false],
+    [
+      'RUN-01',
+      'plan',
+      (stack) => ({ kind: 'FeatureStore', featureStore: { computerSparkRuntimeVersion: textVariable(stack) } }),
+      false,
+    ],
     ['NET-14', 'plan', (stack) => ({ v1LegacyModeEnabled: flagVariable(stack) }), false],
     [
       'PNA-01',
@@ -260,7 +283,7 @@ describe('a plain workspace', () => {
     [
       'SPE-08',
       'check',
-      (stack) => ({ kind: 'FeatureStore', managedNetwork: { isolationMode: textVariable(stack) } }),
+      (stack) => ({ ...FEATURE_STORE, managedNetwork: { isolationMode: textVariable(stack) } }),
       false,
     ],
   ])('leaves %s to Terraform, in %s', (rule, rung, props, spark) => {

@@ -2,7 +2,7 @@ import { casesOf, RuleCases } from './rule-cases';
 import { SPE_06 } from '../../../lib/rules/required-rules';
 import { SPE_08 } from '../../../lib/rules/spark-endpoints';
 import { PNA_01 } from '../../../lib/rules/spark-networks';
-import { PNA_06, WKS_09 } from '../../../lib/rules/workspace-access';
+import { PNA_06, WKS_09, WKS_15 } from '../../../lib/rules/workspace-access';
 import { PNA_10, WKS_08, WKS_12 } from '../../../lib/rules/workspace-dependencies';
 import { PNA_07, PNA_09 } from '../../../lib/rules/private-endpoints';
 import { PNA_08 } from '../../../lib/rules/firewalls';
@@ -167,6 +167,25 @@ export const AML_ACCESS_CASES: readonly RuleCases[] = [
       ['another SKU', { kind: 'Default', sku: 'Premium' }, '"Default", "Premium"'],
     ],
     deferred: { 'both are variables': (s, t) => ({ kind: t.text(s.kind), sku: t.text(s.sku) }) },
+  }),
+  casesOf(WKS_15, {
+    compliant: [
+      ['a workspace without settings', { kind: 'Default', settings: false }],
+      ['a feature store with settings', { kind: 'FeatureStore', settings: true }],
+    ],
+    violating: [
+      [
+        'a workspace with settings of a feature store',
+        { kind: 'Default', settings: true },
+        '"Default", a feature_store block',
+      ],
+      [
+        'a feature store without settings',
+        { kind: 'FeatureStore', settings: false },
+        '"FeatureStore", no feature_store block',
+      ],
+    ],
+    deferred: { 'the kind is a variable': (s, t) => ({ ...s, kind: t.text(s.kind) }) },
   }),
   casesOf(WKS_12, {
     compliant: [

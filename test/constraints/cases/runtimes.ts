@@ -58,6 +58,7 @@ const run01Rows =
 const serverless = run01Rows('serverless');
 const pool = run01Rows('pool');
 const existingPool = run01Rows('existing-pool');
+const featureStore = run01Rows('feature-store');
 
 const UNLISTED = 'not listed by Azure Machine Learning';
 
@@ -81,6 +82,7 @@ const lifecycle = casesOf(RUN_01, {
     ),
     ...pool(['3.5'], ['3.5', '2028-10-31'], ['3.4', '2026-03-31']),
     ...existingPool(['3.5'], ['3.3', '2025-03-31'], ['3.4', '2026-03-31']),
+    ...featureStore(['3.5'], ['3.5.1'], ['3.3', '2025-03-31'], ['3.4', '2026-03-31']),
   ],
   violating: [
     ...serverless(
@@ -104,6 +106,12 @@ const lifecycle = casesOf(RUN_01, {
       ['2.4', undefined, '"2.4", disabled since its support ended on 2023-09-29'],
       ['3.3', undefined, '"3.3", disabled since its support ended on 2025-03-31'],
       ['3.4', undefined, '"3.4", support ended on 2026-03-31'],
+    ),
+    ...featureStore(
+      ['3.1', undefined, '"3.1", disabled since its support ended on 2024-01-26'],
+      ['3.3', '2025-04-01', '"3.3", disabled since its support ended on 2025-03-31'],
+      ['3.4', undefined, '"3.4", support ended on 2026-03-31'],
+      ['3.6', undefined, `"3.6", ${UNLISTED}`],
     ),
   ],
   notApplicable: [

@@ -120,7 +120,11 @@ export const WRONG_SPARK_NETWORKS: readonly Mistake[] = [
     WORKSPACE,
     'a feature store with approved outbound',
     'SPE-08',
-    fc.constant({ kind: 'FeatureStore', 'managed_network.isolation_mode': 'AllowOnlyApprovedOutbound' }),
+    fc.constant({
+      kind: 'FeatureStore',
+      feature_store: { computer_spark_runtime_version: '3.5' },
+      'managed_network.isolation_mode': 'AllowOnlyApprovedOutbound',
+    }),
     { fits: both(isApproved, not(hasServerless)) },
   ),
   ...wrong(

@@ -9,6 +9,7 @@ import {
   ManagedNetwork,
   PrivateDnsZones,
   SparkIdentity,
+  SparkRuntime,
   WorkspaceIdentity,
 } from '../../../lib';
 import { account, armId, SUBNET, workspaceIn } from '../../support/azure';
@@ -24,6 +25,7 @@ import {
   both,
   hasPool,
   hasServerless,
+  isApproved,
   isIsolated,
   Mistake,
   not,
@@ -155,6 +157,30 @@ export const WRONG_WORKSPACES: readonly Mistake[] = [
     'an unknown kind or SKU',
     'WKS-09',
     fc.constantFrom<Arguments>({ kind: 'Hub' }, { kind: 'Project' }, { sku_name: 'Premium' }, { sku_name: 'basic' }),
+  ),
+  ...wrong(
+    WORKSPACE,
+    'a workspace of the default kind with settings of a feature store',
+    'WKS-15',
+    fc.constantFrom('3.5', '3.5.1').map((version) => ({ feature_store: { computer_spark_runtime_version: version } })),
+  ),
+  ...wrong(
+    WORKSPACE,
+    'a feature store on a runtime that is disabled',
+    'RUN-01',
+    fc
+      .constantFrom('3.1', '3.2', '3.3', '3.3.1')
+      .map((version) => ({ kind: 'FeatureStore', feature_store: { computer_spark_runtime_version: version } })),
+    { fits: not(isApproved) },
+  ),
+  added(
+    'a feature store of ours on a runtime whose support ended',
+    'RUN-01',
+    fc.constantFrom('3.3', '3.4'),
+    ({ stack, group }, version) => {
+      const featureStore = { runtime: SparkRuntime.of(version) };
+      workspaceIn(stack, group, { featureStore, managedNetwork: ManagedNetwork.disabled() }, 'Second');
+    },
   ),
   added(
     'a registry of ours that is not Premium, with approved outbound',

@@ -22,6 +22,7 @@ export const workspaces: Behaviours = {
     }),
     judgeWrite(request) {
       judgeDependencies(request);
+      judgeKind(request);
       judgeDefaultStorage(request);
       judgeRegistry(request);
       judgeMode(request);
@@ -70,6 +71,14 @@ function judgeDependencies({ cloud, attributes }: WriteRequest): void {
       const rule = argument === 'storage_account_id' ? 'WKS-01' : 'WKS-03';
       throw new Refusal(rule, `the workspace's ${argument} does not exist: ${id}`, 404);
     }
+  }
+}
+
+/** azurerm compares the two when it applies. */
+function judgeKind({ attributes: { kind, feature_store: settings } }: WriteRequest): void {
+  const hasSettings = Object.keys(first(settings)).length > 0;
+  if (hasSettings !== (text(kind) === 'FeatureStore')) {
+    throw new Refusal('WKS-15', 'feature_store can only be set, and must be, when kind is FeatureStore', 400);
   }
 }
 

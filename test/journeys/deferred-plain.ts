@@ -156,6 +156,7 @@ function featureStore(scope: Construct, values: Values): void {
   const { id, identity } = plainWorkspace(scope, {
     provider,
     kind: 'FeatureStore',
+    featureStore: { computerSparkRuntimeVersion: values.text('RUN-01', 'features_runtime', '3.5', '3.3') },
     identity: {
       type: values.text('IDN-07', 'identity_types', 'SystemAssigned, UserAssigned', 'UserAssigned'),
       identityIds: [primary],
@@ -189,6 +190,7 @@ function looseWorkspace(scope: Construct, values: Values): void {
   endpoint(scope, 'Blob', account.id, 'blob', SUBNET);
   const { id } = plainWorkspace(scope, {
     kind: 'FeatureStore',
+    featureStore: { computerSparkRuntimeVersion: '3.5' },
     storageAccountId: account.id,
     managedNetwork: { isolationMode },
     publicNetworkAccessEnabled: values.flag('PNA-02', 'loose_access', true),

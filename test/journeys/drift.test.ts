@@ -71,9 +71,8 @@ function featureStore(): JsonObject {
       resourceGroup: group,
       managedNetwork: ManagedNetwork.allowInternetOutbound(),
       inbound: InboundAccess.none('people come in through the hub network'),
+      featureStore: { runtime: SparkRuntime.V3_5 },
     });
-    workspace.resource.kind = 'FeatureStore';
-    workspace.resource.putFeatureStore({});
     workspace.enableServerlessSpark({ identities: [ANALYSTS], storage: [] });
   });
 }

@@ -144,6 +144,7 @@ describe('the readiness check of the network', () => {
   test('looks for a rule to the Key Vault of a feature store (SPE-06)', () => {
     const { stack, workspace, network } = scene();
     workspace.resource.kind = 'FeatureStore';
+    workspace.resource.putFeatureStore({ computerSparkRuntimeVersion: '3.5' });
     network.allowTo('vault', SPARK_VAULT);
     expect(JSON.stringify(synthesized(stack).json.check)).toContain('SPE-06');
   });

@@ -153,7 +153,11 @@ describe('the audit of plain resources around a workspace', () => {
     ['NET-14', 'an unknown network', opaque],
     ['OBR-02', 'an unknown network', (s) => fqdnRule(s, idOf(opaque(s)))],
     ['OBR-03', 'an unknown network', (s) => fqdnRule(s, idOf(opaque(s)))],
-    ['SPE-08', 'an unknown network', (s) => opaque(s, { kind: 'FeatureStore' })],
+    [
+      'SPE-08',
+      'an unknown network',
+      (s) => opaque(s, { kind: 'FeatureStore', feature_store: { computer_spark_runtime_version: '3.5' } }),
+    ],
     [
       'NET-11',
       'a lock on an unknown network',

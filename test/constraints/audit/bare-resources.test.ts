@@ -9,7 +9,7 @@ const SAID: { readonly [type: string]: readonly string[] } = {
   azurerm_machine_learning_datastore_datalake_gen2: ['NAM-13: ""'],
   azurerm_machine_learning_datastore_fileshare: ['NAM-13: ""'],
   azurerm_machine_learning_synapse_spark: ['ATT-06: no identity', 'CFG-05: ""', 'NAM-02: ""'],
-  azurerm_machine_learning_workspace: ['NAM-01: ""', 'NET-14', 'PNA-02', 'WKS-09', 'WKS-13'],
+  azurerm_machine_learning_workspace: ['NAM-01: ""', 'NET-14', 'PNA-02', 'WKS-09', 'WKS-13', 'WKS-15'],
   azurerm_machine_learning_workspace_network_outbound_rule_private_endpoint: ['OBR-12: "" of ""'],
   azurerm_machine_learning_workspace_network_outbound_rule_service_tag: ['OBR-06: ""'],
   azurerm_monitor_diagnostic_setting: ['DIA-05: ""', 'DIA-06: test/Bare', 'DIA-07', 'DIA-08'],

@@ -1,4 +1,4 @@
-import { first, flag, JsonObject, text, texts } from '../json';
+import { first, flag, JsonObject, list, text, texts } from '../json';
 import { sameId } from './arm-id';
 import type { Cloud } from './cloud';
 import { judgeWorkspaceKey } from './encryption';
@@ -76,8 +76,7 @@ function judgeDependencies({ cloud, attributes }: WriteRequest): void {
 
 /** azurerm compares the two when it applies. */
 function judgeKind({ attributes: { kind, feature_store: settings } }: WriteRequest): void {
-  const hasSettings = Object.keys(first(settings)).length > 0;
-  if (hasSettings !== (text(kind) === 'FeatureStore')) {
+  if (list(settings).length > 0 !== (text(kind) === 'FeatureStore')) {
     throw new Refusal('WKS-15', 'feature_store can only be set, and must be, when kind is FeatureStore', 400);
   }
 }

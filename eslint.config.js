@@ -4,7 +4,19 @@ const js = require('@eslint/js');
 const tseslint = require('typescript-eslint');
 
 module.exports = tseslint.config(
-  { ignores: ['node_modules/', 'cdktf.out/', 'dist/', 'coverage/', 'lib/**/*.js', 'lib/**/*.d.ts'] },
+  {
+    ignores: [
+      'node_modules/',
+      'cdktf.out/',
+      'dist/',
+      'coverage/',
+      'lib/**/*.js',
+      'lib/**/*.d.ts',
+      'testing/*.js',
+      'testing/*.d.ts',
+      'testing/*.d.mts',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
@@ -21,7 +33,19 @@ module.exports = tseslint.config(
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   {
-    files: ['lib/**/*.ts', 'cli/**/*.ts', 'examples/**/*.ts', 'bench/**/*.ts', 'packaging/**/*.ts'],
+    // Matchers are added to those of jest by extending its interface, which has to be declared as it stands there.
+    files: ['testing/jest.ts'],
+    rules: {
+      '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
+      '@typescript-eslint/no-empty-object-type': [
+        'error',
+        { allowInterfaces: 'with-single-extends', allowObjectTypes: 'always' },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^T$' }],
+    },
+  },
+  {
+    files: ['lib/**/*.ts', 'cli/**/*.ts', 'examples/**/*.ts', 'bench/**/*.ts', 'packaging/**/*.ts', 'testing/**/*.ts'],
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       'no-restricted-imports': [

@@ -1,6 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
+import { writeTestingTypes } from './testing-types';
 import { build, BuildOptions, Metafile, Plugin } from 'esbuild';
 
 /** The files that are published; each has its source map beside it. */
@@ -11,7 +12,11 @@ const COMMAND_LINE = 'cli.js';
 /** The program of the command line, which is not part of the library, and so is not compiled with it. */
 const PROGRAM = join(__dirname, '..', 'cli', 'main.ts');
 
-/** Under which the library hands its modules to the rules. */
+/** What users test with: these, and what stands as it is published beside them. It is no part of the library either. */
+const TESTING = join(__dirname, '..', 'testing');
+const TESTING_ENTRIES = ['index', 'jest'];
+
+/** Under which the library hands its modules to the rules, and to what users test with. */
 const MODULES = "Symbol.for('cdktf-azureml-spark.modules')";
 
 /** What an app that is judged needs in addition. */
@@ -26,13 +31,42 @@ const RULES_ENTRY = `module.exports = require('./rules/catalogue');`;
  */
 export async function bundle(folder: string): Promise<void> {
   const library = await modulesOf(folder, `require('./index');`, [rulesApart]);
-  const rules = await modulesOf(folder, RULES_ENTRY, []);
-  const shared = rules.filter((module) => library.includes(module));
+  const shared = await sharedIn(folder, library);
   await write({ ...optionsOf(folder, LIBRARY, libraryEntry(shared), [rulesApart]), footer: { js: namesOf(folder) } });
-  await write(optionsOf(folder, RULES, RULES_ENTRY, [sharedModules(folder, shared)]));
+  await write(optionsOf(folder, RULES, RULES_ENTRY, [sharedModules(folder, shared, `./${LIBRARY}`)]));
   await write({
-    ...optionsOf(folder, COMMAND_LINE, `require(${JSON.stringify(PROGRAM)});`, [compiledLibrary(folder)]),
+    ...optionsOf(folder, COMMAND_LINE, `require(${JSON.stringify(PROGRAM)});`, [
+      compiledLibrary(folder, dirname(PROGRAM)),
+    ]),
   });
+}
+
+/**
+ * Puts what users test with into files that take all that they need of the library from its bundle.
+ *
+ * @param folder of the compiled library, with its bundle
+ * @param target where the files go
+ */
+export async function bundleTesting(folder: string, target: string): Promise<void> {
+  const shared = await sharedIn(folder, await modulesOf(folder, `require('./index');`, [rulesApart]));
+  const library = relative(target, join(folder, LIBRARY)).replace(/\\/g, '/');
+  for (const entry of TESTING_ENTRIES) {
+    const options = commonOptions(folder, [
+      beside(TESTING_ENTRIES.filter((other) => other !== entry)),
+      sharedModules(folder, shared, library),
+      compiledLibrary(folder, TESTING),
+    ]);
+    const entryPoints = [join(TESTING, `${entry}.ts`)];
+    await build({ ...options, entryPoints, outfile: join(target, `${entry}.js`), sourcemap: false });
+  }
+}
+
+/** Modules of the library that others need as well. */
+async function sharedIn(folder: string, library: readonly string[]): Promise<string[]> {
+  const rules = await modulesOf(folder, RULES_ENTRY, []);
+  const index = `require(${JSON.stringify(join(TESTING, 'index.ts'))});`;
+  const tests = await modulesOf(folder, index, [compiledLibrary(folder, TESTING)]);
+  return library.filter((module) => rules.includes(module) || tests.includes(module));
 }
 
 /** A class that refers to itself, to which esbuild gives another name inside. */
@@ -51,8 +85,14 @@ async function write(options: BuildOptions): Promise<void> {
 
 function optionsOf(folder: string, outfile: string, contents: string, plugins: Plugin[]): BuildOptions {
   return {
+    ...commonOptions(folder, plugins),
     stdin: { contents, resolveDir: folder, sourcefile: `${outfile}-entry.js` },
     outfile: join(folder, outfile),
+  };
+}
+
+function commonOptions(folder: string, plugins: Plugin[]): BuildOptions {
+  return {
     absWorkingDir: folder,
     bundle: true,
     platform: 'node',
@@ -98,8 +138,21 @@ const rulesApart: Plugin = {
     ),
 };
 
-/** Has the command line, which is written in TypeScript, take the compiled modules of the library. */
-function compiledLibrary(folder: string): Plugin {
+/** Leaves files beside the one that is made to be required. */
+function beside(names: readonly string[]): Plugin {
+  return {
+    name: 'beside',
+    setup: ({ onResolve }) =>
+      onResolve({ filter: /^\.\// }, ({ path, importer }) =>
+        dirname(importer) === TESTING && names.some((name) => path === `./${name}`)
+          ? { path: `${path}.js`, external: true }
+          : undefined,
+      ),
+  };
+}
+
+/** Has sources that are not compiled with the library, in a folder beside it, take the compiled modules of it. */
+function compiledLibrary(folder: string, sources: string): Plugin {
   return {
     name: 'compiled-library',
     setup: ({ onResolve }) => {
@@ -107,24 +160,26 @@ function compiledLibrary(folder: string): Plugin {
         path: join(folder, `${path.replace('../lib/', '')}.js`),
       }));
       onResolve({ filter: /^\.\// }, ({ path, importer }) =>
-        dirname(importer) === dirname(PROGRAM) ? { path: join(dirname(PROGRAM), `${path}.ts`) } : undefined,
+        dirname(importer) === sources ? { path: join(sources, `${path}.ts`) } : undefined,
       );
     },
   };
 }
 
-function sharedModules(folder: string, shared: readonly string[]): Plugin {
+/** @param library the bundle of the library, as the file that is made requires it */
+function sharedModules(folder: string, shared: readonly string[], library: string): Plugin {
   const namespace = 'shared';
   return {
     name: 'shared-modules',
     setup: ({ onResolve, onLoad }) => {
       onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
-        const module = `${relative(folder, resolve(resolveDir, path))}.js`.replace(/\\/g, '/');
+        const from = resolveDir === TESTING ? join(folder, 'x') : resolveDir;
+        const module = `${relative(folder, resolve(from, path.replace(/^\.\.\/lib\//, '../')))}.js`.replace(/\\/g, '/');
         return shared.includes(module) ? { path: module, namespace } : undefined;
       });
-      onResolve({ filter: new RegExp(`^\\./${LIBRARY}$`), namespace }, ({ path }) => ({ path, external: true }));
+      onResolve({ filter: new RegExp(`(^|/)${LIBRARY}$`), namespace }, ({ path }) => ({ path, external: true }));
       onLoad({ filter: /./, namespace }, ({ path }) => ({
-        contents: `module.exports = require('./${LIBRARY}')[${MODULES}](${JSON.stringify(path)});`,
+        contents: `module.exports = require(${JSON.stringify(library)})[${MODULES}](${JSON.stringify(path)});`,
         resolveDir: folder,
       }));
     },
@@ -133,9 +188,12 @@ function sharedModules(folder: string, shared: readonly string[]): Plugin {
 
 if (process.argv[1] === __filename) {
   const folder = join(__dirname, '..', 'lib');
-  void bundle(folder).then(() => {
-    for (const file of [LIBRARY, RULES, COMMAND_LINE]) {
-      console.log(`lib/${file}: ${Math.round(statSync(join(folder, file)).size / 1024)} KiB`);
-    }
-  });
+  void bundle(folder)
+    .then(() => bundleTesting(folder, TESTING))
+    .then(() => {
+      writeTestingTypes(TESTING);
+      for (const file of [LIBRARY, RULES, COMMAND_LINE]) {
+        console.log(`lib/${file}: ${Math.round(statSync(join(folder, file)).size / 1024)} KiB`);
+      }
+    });
 }

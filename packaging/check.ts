@@ -2,9 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Framework, packageNameFor, rewrittenFor } from './frameworks';
-
-const ROOT = join(__dirname, '..');
+import { Framework, packageNameFor } from './frameworks';
+import { firstExample, projectOf } from './projects';
 
 /** What installs packages in a project. */
 export interface PackageManager {
@@ -19,9 +18,6 @@ export const PACKAGE_MANAGERS: readonly PackageManager[] = [
   { name: 'yarn', install: ['npx', '--yes', 'yarn@1.22.22', 'install', '--silent', '--non-interactive'] },
 ];
 
-/** What a user's project is written and run with, as the README advises. */
-const TOOLS = { '@types/node': '20', sucrase: '3', typescript: '5' };
-
 /**
  * Installs a packed library in an empty project of its framework, and has the first example of the README checked by the
  * compiler, synthesized, and imported as an ES module. Throws with what went wrong.
@@ -34,7 +30,7 @@ export function checkPackage(framework: Framework, file: string, manager: Packag
   writeFileSync(join(folder, 'main.ts'), firstExample(framework));
   const [installer, ...rest] = manager.install;
   run(installer, ...rest);
-  run('npx', 'tsc', '--noEmit', '--strict', '--skipLibCheck', '--module', 'node16', 'main.ts');
+  run('npx', 'tsc', '--noEmit', '--strict', '--target', 'es2022', '--module', 'node16', 'main.ts');
   run('node', '-r', 'sucrase/register', 'main.ts');
   const stack = join(folder, 'cdktf.out', 'stacks', 'spark');
   const { resource } = JSON.parse(readFileSync(join(stack, 'cdk.tf.json'), 'utf8')) as { resource: object };
@@ -48,30 +44,4 @@ export function checkPackage(framework: Framework, file: string, manager: Packag
     throw new Error(`an ES module imports ${imported}`);
   }
   rmSync(folder, { recursive: true, force: true });
-}
-
-/** A package.json as a user would have it. */
-function projectOf(framework: Framework, file: string): object {
-  const { name, devDependencies } = framework;
-  const bindings = `@${name}/provider-azurerm`;
-  return {
-    name: 'trial',
-    private: true,
-    dependencies: {
-      [packageNameFor(framework)]: `file:${file}`,
-      [bindings]: devDependencies[bindings],
-      [name]: devDependencies[name],
-      constructs: devDependencies.constructs,
-    },
-    devDependencies: TOOLS,
-    // Where the bindings lag behind the framework.
-    overrides: { [bindings]: { [name]: `$${name}` } },
-  };
-}
-
-/** The first TypeScript of the README, which is a whole app. */
-function firstExample(framework: Framework): string {
-  const readme = rewrittenFor(framework, readFileSync(join(ROOT, 'README.md'), 'utf8'));
-  const [, code = ''] = /^```ts\n(.*?)^```/ms.exec(readme) ?? [];
-  return code;
 }

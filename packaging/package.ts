@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { checkPackage, PACKAGE_MANAGERS } from './check';
+import { checkTesting } from './check-testing';
 import { generateLanguages } from './languages';
 import { CDKTF, Framework, FRAMEWORKS, Manifest, manifestFor, packageNameFor, rewrittenFor } from './frameworks';
 
@@ -22,6 +23,7 @@ const SOURCES = [
   'lib',
   'packaging',
   'test',
+  'testing',
   'tsconfig.json',
 ];
 
@@ -29,7 +31,7 @@ const SOURCES = [
 const OF_ALL = ['docs/versions.md', 'packaging/check.ts', 'packaging/frameworks.ts', 'packaging/package.ts'];
 
 /** What is text; the rest is copied as it is. */
-const TEXTS = ['.ts', '.js', '.json', '.md', '.yml', '.yaml', '.txt', '.snap'];
+const TEXTS = ['.ts', '.mts', '.js', '.mjs', '.json', '.md', '.yml', '.yaml', '.txt', '.snap'];
 
 /** Where the library for a framework is built: as it stands for the one that it is written for, in a copy for another. */
 function workshopOf(framework: Framework): string {
@@ -59,7 +61,7 @@ function stage(framework: Framework): void {
 
 /** Neither what was compiled, nor what was installed. */
 function isSource(path: string): boolean {
-  return !/node_modules|cdktf\.out|\/lib\/.*\.(?:js|d\.ts|map)$/.test(path.slice(ROOT.length));
+  return !/node_modules|cdktf\.out|\/(?:lib|testing)\/.*\.(?:js|d\.ts|map)$/.test(path.slice(ROOT.length));
 }
 
 function filesIn(folder: string, names: readonly string[]): string[] {
@@ -114,5 +116,7 @@ if (process.argv[1] === __filename) {
       checkPackage(framework, file, manager);
       console.log(`${file}: the first example of the README works with ${manager.name}`);
     }
+    checkTesting(framework, file);
+    console.log(`${file}: the test of the README works with jest and vitest`);
   }
 }

@@ -1,7 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
+import { matchers } from '../testing';
 import { Block, ROOT, diagnostics, filesOf, run } from './support/code-in-documents';
+
+expect.extend(matchers);
 
 const DOCUMENTS = readdirSync(join(ROOT, 'docs'))
   .filter((name) => name.endsWith('.md'))

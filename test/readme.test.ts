@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { matchers } from '../testing';
 import { Block, ROOT, blocksOf, diagnostics, run } from './support/code-in-documents';
 
 const RULES = readFileSync(join(ROOT, 'docs/judging.md'), 'utf8');
@@ -25,6 +26,23 @@ function runWarning(folder: string): void {
   const code = blockOf('nightly-stack.ts').code.replace('storageUseAzuread: true,', '');
   const main = blockOf('nightly.ts').code.replace("'nightly'", "'a-warning'");
   run({ code: main }, folder, { './nightly-stack': run({ code }, folder) });
+}
+
+expect.extend(matchers);
+
+/** The test of the nightly job, each of its tests as it is met. */
+function runNightlyTest(folder: string, code: string): string[] {
+  const titles: string[] = [];
+  const test = (title: string, body: () => void) => {
+    titles.push(title);
+    body();
+  };
+  const stack = run(blockOf('nightly-stack.ts'), folder);
+  run({ code: `const { test } = require('./tests');\n${code}` }, folder, {
+    './nightly-stack': stack,
+    './tests': { test },
+  });
+  return titles;
 }
 
 const [GATE] = /^jq .*spark-constraints\.json$/m.exec(RULES)!;
@@ -73,6 +91,16 @@ describe('the guide', () => {
     expect(json).toContain('Microsoft.MachineLearningServices/workspaces/schedules@');
     const report = readFileSync(join(folder, 'cdktf.out/stacks/nightly/spark-constraints.json'), 'utf8');
     expect((JSON.parse(report) as { summary: object }).summary).toMatchObject({ warned: 0, undecided: 0 });
+  });
+
+  it('has a test of it that passes, and fails where something else is expected', () => {
+    const folder = newFolder();
+    // What a snapshot holds is tested where it is made.
+    const [{ code: written }] = BLOCKS.filter(({ fileName }) => fileName === 'nightly-stack.test.ts');
+    const code = written.replace('toMatchSnapshot()', 'toBeDefined()');
+    expect(runNightlyTest(folder, code)).toHaveLength(4);
+    const otherwise = code.replace('public_network_access_enabled: false', 'public_network_access_enabled: true');
+    expect(() => runNightlyTest(folder, otherwise)).toThrow('public_network_access_enabled: expected true');
   });
 
   it('has a gate that lets a quiet app pass, and stops at a warning of any of its stacks', () => {

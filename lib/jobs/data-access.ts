@@ -61,7 +61,7 @@ export function enforceAccess(construct: IConstruct, runner: Runner, use: DataUs
       scheme: uri._scheme ?? DataScheme.AZUREML,
       account: labelOf(construct, account),
       hierarchicalNamespace: isDataLake(place, account),
-      reached: reachesDfs(model, place, runner.compute, account),
+      reached: reachesEndpoint(model, place, runner.compute, account, StorageSubResource.DFS),
     }));
   }
   enforce(construct, 'ROL-30', (_model, place) => ({
@@ -72,20 +72,26 @@ export function enforceAccess(construct: IConstruct, runner: Runner, use: DataUs
   }));
 }
 
-/** Whether Spark comes to the dfs endpoint of an account. */
-function reachesDfs(model: Model, place: Place, compute: JobCompute, account: IStorageAccount): boolean {
+/** Whether Spark comes to an endpoint of an account. */
+export function reachesEndpoint(
+  model: Model,
+  place: Place,
+  { _attached, _host }: Pick<JobCompute, '_attached' | '_host'>,
+  account: IStorageAccount,
+  subResource: StorageSubResource,
+): boolean {
   const isPublic = mayBePublic(place, account);
   const target = place.identify(account.accountId);
-  if (compute._attached) {
+  if (_attached) {
     const leadsThere = (endpoint: Resource) =>
       endpoint.identify(endpoint.required('target_resource_id')) === target &&
-      endpoint.text('subresource_name') === StorageSubResource.DFS;
+      endpoint.text('subresource_name') === subResource;
     return isPublic || model.ofType(MANAGED_ENDPOINT).some(leadsThere);
   }
-  const { workspace, isolationMode } = compute._host;
+  const { workspace, isolationMode } = _host;
   return AmlWorkspaces.of(model)
     .of(place, workspace.workspaceId)
-    .letsSparkOutTo(target, StorageSubResource.DFS, isPublic, isolationMode);
+    .letsSparkOutTo(target, subResource, isPublic, isolationMode);
 }
 
 /** Demands that a job runs as somebody that its compute knows. */

@@ -214,6 +214,15 @@ export class SparkJobSchedule extends Construct {
     return this.document?.text;
   }
 
+  /**
+   * What it starts.
+   *
+   * @internal
+   */
+  public get _work(): SparkWork {
+    return this.props.job;
+  }
+
   /** No key of the document disables the schedule (SCH-08). */
   private stepsAfterwards(): string[] {
     return this.isEnabled

@@ -161,8 +161,8 @@ export class SparkJob extends SparkWork {
   }
 
   /** @internal */
-  public get _runsAsUser(): boolean {
-    return this.runner.identity._isUser;
+  public get _identities(): readonly JobIdentity[] {
+    return [this.runner.identity];
   }
 
   /** @internal */

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { enforce } from '../rules/enforce';
 import { ConditionHost } from '../terraform/conditions';
 import { sameReference } from '../terraform/tokens';
+import { JobIdentity } from './job-identity';
 import { JobInput, JobOutput, JOB_KEYS } from './job-data';
 import { JobWorkspace } from '../spark/job-host';
 import { JobIo } from './job-io';
@@ -157,8 +158,8 @@ export class SparkPipeline extends SparkWork {
   }
 
   /** @internal */
-  public get _runsAsUser(): boolean {
-    return this.steps.some(({ runner }) => runner.identity._isUser);
+  public get _identities(): readonly JobIdentity[] {
+    return this.steps.map(({ runner }) => runner.identity);
   }
 
   private definition(): { [key: string]: unknown } {

@@ -3,6 +3,7 @@ import { TerraformResource } from 'cdktf';
 import { ConditionHost } from '../terraform/conditions';
 import { joinApp } from '../rules/own-construct';
 import { JobWorkspace } from '../spark/job-host';
+import { JobIdentity } from './job-identity';
 import { ScheduledJob } from './scheduled-job';
 
 /** What a schedule can start: a `SparkJob` or a `SparkPipeline`. */
@@ -39,7 +40,16 @@ export abstract class SparkWork extends Construct {
    *
    * @internal
    */
-  public abstract readonly _runsAsUser: boolean;
+  public get _runsAsUser(): boolean {
+    return this._identities.some(({ _isUser }) => _isUser);
+  }
+
+  /**
+   * Whom it runs as, step by step.
+   *
+   * @internal
+   */
+  public abstract readonly _identities: readonly JobIdentity[];
 
   /**
    * What a schedule starts.

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as ts from 'typescript';
-import { bundle } from '../../packaging/bundle';
+import { bundle, bundleTesting } from '../../packaging/bundle';
 
 const ROOT = join(__dirname, '..', '..');
 const LIB = join(ROOT, 'lib');
@@ -26,6 +26,7 @@ describe('the published file', () => {
     folder = mkdtempSync(join(ROOT, 'dist', 'bundle-'));
     compileInto(folder);
     await bundle(folder);
+    await bundleTesting(folder, join(folder, 'testing'));
   }, 60_000);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -123,6 +124,24 @@ describe('the published file', () => {
       const { ok, rules } = JSON.parse(require('node:fs').readFileSync(file, 'utf8'));
       console.log(JSON.stringify([ok, rules.find(({ id }) => id === 'NAM-12').verdict]));`;
     expect(output('tokens.cjs', program)).toEqual([true, 'deferred']);
+  });
+
+  it('has matchers beside it that no app loads, and that share its modules', () => {
+    const program = `${APP}
+      const { matchers } = require('./testing/index.js');
+      define('rg.', 'westeurope');
+      const { pass } = matchers.toViolate(app, 'NAM-12');
+      const { message } = matchers.toKeepAllRules(app);
+      console.log(JSON.stringify([before, pass, message().split('\\n')[0], loaded()]));`;
+    expect(output('matchers.cjs', program)).toEqual([
+      ['matchers.cjs', 'bundle.js'],
+      true,
+      'Expected the app to keep all rules, and one thing is wrong:',
+      ['matchers.cjs', 'bundle.js', 'testing/index.js', 'rules.js'],
+    ]);
+    expect(readFileSync(join(folder, 'testing', 'jest.js'), 'utf8')).toContain('require("./index.js")');
+    // What it needs of the library is not in it a second time.
+    expect(readFileSync(join(folder, 'testing', 'index.js'), 'utf8')).not.toContain('class JudgedApp');
   });
 
   it('refuses what breaks a rule', () => {

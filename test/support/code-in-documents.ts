@@ -7,6 +7,8 @@ import * as library from '../../lib';
 
 export const ROOT = resolve(__dirname, '../..');
 
+const TESTING = join(ROOT, 'testing/index.ts');
+
 /** Code of a document; where it names its file, others import it. */
 export class Block {
   public readonly fileName: string;
@@ -69,7 +71,10 @@ export function diagnostics(blocks: readonly Block[]): string[][] {
     module: ts.ModuleKind.Node16,
     moduleResolution: ts.ModuleResolutionKind.Node16,
     types: ['node', 'jest'],
-    paths: { 'cdktf-azureml-spark': [join(ROOT, 'lib/index.ts')] },
+    paths: {
+      'cdktf-azureml-spark': [join(ROOT, 'lib/index.ts')],
+      'cdktf-azureml-spark/testing': [TESTING],
+    },
   };
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists, getSourceFile } = host;
@@ -79,7 +84,7 @@ export function diagnostics(blocks: readonly Block[]): string[][] {
     const code = files.get(name);
     return code === undefined ? getSourceFile(name, version, ...rest) : ts.createSourceFile(name, code, version);
   };
-  const program = ts.createProgram([...files.keys()], options, host);
+  const program = ts.createProgram([...files.keys(), join(ROOT, 'testing/jest.ts')], options, host);
   return [...files.keys()].map((name) => {
     const file = program.getSourceFile(name);
     return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(

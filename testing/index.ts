@@ -1,0 +1,3 @@
+export { withoutCreationStacks } from './creation-stacks';
+export { matchers, SparkMatchers } from './matchers';
+export { stackSerializer, synthesizedWithoutVersions } from './snapshots';

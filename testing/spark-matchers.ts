@@ -1,0 +1,133 @@
+import { Construct, IConstruct } from 'constructs';
+import type { IManagedIdentity } from '../lib/identity/managed-identity';
+import { reachesEndpoint } from '../lib/jobs/data-access';
+import type { JobIdentity } from '../lib/jobs/job-identity';
+import type { SparkJobSchedule } from '../lib/jobs/spark-job-schedule';
+import type { SparkWork } from '../lib/jobs/spark-work';
+import { WrittenApp } from '../lib/model/written-app';
+import { AttachedJobHost, SparkJobHost } from '../lib/spark/job-host';
+import { dataSubResources, IStorageAccount } from '../lib/storage/interfaces';
+import { sameReference } from '../lib/terraform/tokens';
+import type { IAzureMLWorkspace } from '../lib/workspace/workspace';
+import { nameOf, preparedStacks } from './judged';
+import { MatcherResult, resultOf } from './result';
+
+/** Who a job is expected to run as: a managed identity, or what `JobIdentity` says. */
+export type Runner = IManagedIdentity | JobIdentity;
+
+/** Spark, as jobs know it. */
+interface Spark {
+  readonly construct: IConstruct;
+  readonly host: SparkJobHost | AttachedJobHost;
+}
+
+/** Passes where every Spark of a workspace or an environment has a way to an account, and somebody with roles on it. */
+export function toLetSparkReach(received: unknown, account: IStorageAccount): MatcherResult {
+  const sparks = sparksOf(received);
+  preparedStacks(account);
+  const missing = sparks.flatMap((spark) => missingIn(spark, account));
+  const label = nameOf(received as IConstruct);
+  return resultOf(sparks.length > 0 && missing.length === 0, {
+    failed: () =>
+      sparks.length === 0
+        ? `Expected ${label} to let Spark reach ${nameOf(account)}, and nobody asks for Spark there. ` +
+          'Call enableServerlessSpark of the workspace, or attach a pool to it.'
+        : [`Expected ${label} to let Spark reach ${nameOf(account)}, and it does not:`, ...missing].join('\n'),
+    negated: () =>
+      `Expected ${label} not to let Spark reach ${nameOf(account)}, and it does: it has a way there, and an identity with roles.`,
+  });
+}
+
+/** Passes where a job, every step of a pipeline, or what a schedule starts, runs as an identity. */
+export function toRunAs(received: unknown, identity: Runner): MatcherResult {
+  const work = workOf(received);
+  const others = work._identities.filter((one) => !isSame(work, one, identity));
+  return resultOf(work._identities.length > 0 && others.length === 0, {
+    failed: () =>
+      `Expected ${nameOf(work)} to run as ${textOf(identity)}, and it runs as ${[...new Set(others.map(textOf))].join(' and ')}. ` +
+      'Give the job, or each step, the identity that is meant: JobIdentity.managed(identity).',
+    negated: () => `Expected ${nameOf(work)} not to run as ${textOf(identity)}, and it does.`,
+  });
+}
+
+function sparksOf(received: unknown): readonly Spark[] {
+  if (!Construct.isConstruct(received)) {
+    throw new Error('Give expect(…) a workspace, an environment, serverless Spark or an attached pool.');
+  }
+  const inside = received.node.findAll().filter(isSpark);
+  const attached = received.node.root.node.findAll().filter(isSpark);
+  const sparks = new Set([...inside, ...attached.filter(({ _jobHost: { workspace } }) => workspace === received)]);
+  return [...sparks].map((construct) => ({ construct, host: construct._jobHost }));
+}
+
+function isSpark(construct: IConstruct): construct is IConstruct & { readonly _jobHost: SparkJobHost } {
+  return '_jobHost' in construct;
+}
+
+/** What keeps one Spark from an account, a line each. */
+function missingIn({ construct, host }: Spark, account: IStorageAccount): string[] {
+  const model = new WrittenApp(construct.node.root);
+  const runner = { _host: host, _attached: 'computeName' in host ? host : undefined };
+  if (isDefault(host, account)) {
+    return [];
+  }
+  const unreached = dataSubResources(account).filter(
+    (subResource) => !reachesEndpoint(model, model.placeOf(construct), runner, account, subResource),
+  );
+  const call = runner._attached ? 'attachTo' : 'enableServerlessSpark';
+  return [
+    ...unreached.map(
+      (subResource) => `  ${nameOf(construct)} has no way to the endpoint ${subResource} of the account`,
+    ),
+    ...(hasIdentity(host, account) ? [] : [`  nobody has roles on the account to run Spark of ${nameOf(construct)}`]),
+  ].map((line) => `${line}. Name the account in storage of ${call}, which makes both.`);
+}
+
+/** To its default storage the service makes ways by itself (SPE-04), and every statement gives the roles that are needed. */
+function isDefault({ workspace, statements }: SparkJobHost, account: IStorageAccount): boolean {
+  const { defaultStorage } = workspace as Partial<IAzureMLWorkspace>;
+  return (
+    statements.length > 0 &&
+    defaultStorage !== undefined &&
+    sameReference(account, defaultStorage.accountId, account.accountId)
+  );
+}
+
+function hasIdentity(host: SparkJobHost | AttachedJobHost, account: IStorageAccount): boolean {
+  const isOwn = 'computeName' in host && host.hasSystemAssignedIdentity;
+  return host.statements
+    .filter(({ storage }) =>
+      storage.some((one) => sameReference(account, one.toSparkStorage().account.accountId, account.accountId)),
+    )
+    .some(({ identities }) => isOwn || identities.length > 0);
+}
+
+function workOf(received: unknown): SparkWork {
+  const { _work } = received as Partial<SparkJobSchedule>;
+  const work = _work ?? (received as Partial<SparkWork>);
+  if (!Construct.isConstruct(received) || work._identities === undefined) {
+    throw new Error('Give expect(…) a SparkJob, a SparkPipeline or a SparkJobSchedule.');
+  }
+  return work as SparkWork;
+}
+
+function isSame(work: SparkWork, one: JobIdentity, expected: Runner): boolean {
+  const managed = managedOf(expected);
+  if (managed !== undefined) {
+    return one._managed !== undefined && sameReference(work, one._managed.identityId, managed.identityId);
+  }
+  const { _isUser, _systemAssigned } = expected as JobIdentity;
+  return one._isUser === _isUser && one._systemAssigned === _systemAssigned && one._managed === undefined;
+}
+
+function managedOf(identity: Runner): IManagedIdentity | undefined {
+  return Construct.isConstruct(identity) ? (identity as IManagedIdentity) : (identity as JobIdentity)._managed;
+}
+
+function textOf(identity: Runner): string {
+  const managed = managedOf(identity);
+  if (managed !== undefined) {
+    return nameOf(managed);
+  }
+  return (identity as JobIdentity)._isUser ? 'the user who submits it' : 'the system-assigned identity of the compute';
+}

@@ -34,6 +34,7 @@ export function clientNetwork(scope: Construct, group: ResourceGroup): { vnet: V
     resourceGroupName: group.name,
     virtualNetworkName: vnet.name,
     addressPrefixes: ['10.20.1.0/24'],
+    defaultOutboundAccessEnabled: false,
   });
   const rules = new NetworkSecurityGroup(scope, 'EndpointRules', {
     name: 'private-endpoints',

@@ -13,6 +13,7 @@ import {
   ResourceGroupRef,
   SparkIdentity,
   StorageAccountRef,
+  StorageSubResource,
 } from '../../lib';
 import { azureProvider, clientNetwork } from '../azure';
 
@@ -33,18 +34,19 @@ export class ServerlessSparkStack extends TerraformStack {
     const rg = new ResourceGroup(this, 'Group', { name: 'rg-serverless-spark', location: 'westeurope' });
     const group = ResourceGroupRef.of(rg);
     const { vnet, subnet } = clientNetwork(this, rg);
+    const dnsZones = PrivateDnsZones.create({ linkTo: [vnet.id] });
 
     const workspace = new AzureMLWorkspace(this, 'Workspace', {
       resourceGroup: group,
       managedNetwork: ManagedNetwork.allowOnlyApprovedOutbound(),
-      inbound: InboundAccess.privateEndpoint({
-        subnetId: subnet.id,
-        dnsZones: PrivateDnsZones.create({ linkTo: [vnet.id] }),
-      }),
+      inbound: InboundAccess.privateEndpoint({ subnetId: subnet.id, dnsZones }),
     });
 
     const lake = new DataLakeStorage(this, 'Lake', { resourceGroup: group });
     lake.addContainer('curated');
+    // For people; Spark has ways of its own.
+    lake.addPrivateEndpoint(StorageSubResource.DFS, { subnetId: subnet.id, dnsZones });
+    lake.addPrivateEndpoint(StorageSubResource.BLOB, { subnetId: subnet.id, dnsZones });
     const raw = StorageAccountRef.fromAttributes(this, 'Raw', { accountId: RAW_ACCOUNT, hierarchicalNamespace: true });
     const jobs = new ManagedIdentity(this, 'SparkJobs', { resourceGroup: group });
 

@@ -19,6 +19,8 @@ const WAY_OUT =
  */
 export class DataGuard extends TerraformElement {
   public readonly resources: TerraformResource[] = [];
+  /** Whether it is written even where nothing is kept: who was guarded by it may be gone, and still in the state. */
+  public isPermanent = false;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -37,15 +39,16 @@ export class DataGuard extends TerraformElement {
     return moved ? { ...others, moved: movedInHcl(moved) } : others;
   }
 
-  /** Where nothing is kept, there is no guard either, and Terraform lets its instances go. */
+  /** Where nothing is kept, there is no guard either unless it is permanent, and Terraform lets its instances go. */
   private written(): { readonly blocks: ReadonlyMap<string, GuardBlock>; readonly moved: readonly MovedBlock[] } {
     const all = this.resources.map((resource) => new Guarded(resource));
     const [kept, released] = [true, false].map((value) => all.filter(({ isKept }) => isKept === value));
     const blocks = new Map<string, GuardBlock>();
-    if (kept.length > 0) {
+    const isWritten = kept.length > 0 || this.isPermanent;
+    if (isWritten) {
       blocks.set(GUARD, { ...instances(kept), input: WAY_OUT, lifecycle: { prevent_destroy: true } });
     }
-    if (kept.length > 0 && released.length > 0) {
+    if (isWritten && released.length > 0) {
       blocks.set(RELEASED, instances(released));
     }
     const moved = [

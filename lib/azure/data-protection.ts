@@ -1,8 +1,9 @@
-import { TerraformResource } from 'cdktf';
+import { TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { addOwnAspect } from '../terraform/aspects';
-import { stackSingleton } from '../terraform/singleton';
+import { stackAbove, stackSingleton } from '../terraform/singleton';
 import { DataGuard } from './data-guard';
+import { formerPath } from './refactoring';
 
 /** By symbol, so that two copies of this package in one app know each other's statements. */
 const LIFTED = Symbol.for('cdktf-azureml-spark:data-protection-lifted');
@@ -30,18 +31,44 @@ export class DataProtection {
   public lift(): void {
     Object.defineProperty(this.scope, LIFTED, { value: true, configurable: true });
   }
+
+  /**
+   * Has the stack of this scope, or of an app every stack that is there already, stop a plan even when the last construct
+   * with data is removed from it. Without this statement the guard goes together with that construct.
+   *
+   * @example
+   * DataProtection.of(stack).keep(); // a stack that lives long
+   */
+  public keep(): void {
+    const own = stackAbove(this.scope);
+    const stacks = own ? [own] : this.scope.node.findAll().filter((construct) => TerraformStack.isStack(construct));
+    stacks.forEach((stack) => (guardIn(stack).isPermanent = true));
+  }
 }
 
 /** To be called for every resource that holds data. */
 export function protectData(...resources: readonly TerraformResource[]): void {
   for (const resource of resources) {
-    const guard = stackSingleton(resource, 'DataProtection', (stack) => new DataGuard(stack, 'DataProtection'));
-    guard.resources.push(resource);
+    guardIn(resource).resources.push(resource);
     addOwnAspect(resource, () => {
+      keepFormerGuard(resource);
       if (!isLifted(resource)) {
         resource.lifecycle = { preventDestroy: true, ...resource.lifecycle };
       }
     });
+  }
+}
+
+function guardIn(scope: IConstruct): DataGuard {
+  return stackSingleton(scope, 'DataProtection', (stack) => new DataGuard(stack, 'DataProtection'));
+}
+
+/** The stack that a resource was moved out of still has it in its state, until somebody has that state forget it. */
+function keepFormerGuard(resource: TerraformResource): void {
+  const [id] = formerPath(resource).split('/');
+  const former = resource.node.root.node.tryFindChild(id);
+  if (former && former !== TerraformStack.of(resource) && TerraformStack.isStack(former)) {
+    guardIn(former).isPermanent = true;
   }
 }
 

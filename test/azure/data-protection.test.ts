@@ -139,6 +139,51 @@ describe('data', () => {
     );
   });
 
+  test('keeps the guard of a stack that has no data any more, where that is stated', () => {
+    const { app, stack } = stackWithData();
+    DataProtection.of(app).keep();
+    expect(synthesized(stack).resources('terraform_data').data_protection).toMatchObject({
+      for_each: '${toset([])}',
+      lifecycle: { prevent_destroy: true },
+    });
+  });
+
+  test('keeps that guard beside data that is given up, and beside data that is kept', () => {
+    const keeping = (isLifted: boolean): Synthesized => {
+      const { stack } = stackWithData();
+      DataProtection.of(stack).keep();
+      const lake = lakeIn(stack, 'Lake');
+      if (isLifted) {
+        DataProtection.of(lake).lift();
+      }
+      return synthesized(stack);
+    };
+    expect(guardedIn(keeping(false))).toHaveLength(2);
+    expect(guardedIn(keeping(true))).toEqual([]);
+    expect(keysOf(keeping(true).resources('terraform_data').data_protection_lifted.for_each)).toHaveLength(2);
+  });
+
+  test('keeps the guard of the stack that it was moved out of, whichever is made first', () => {
+    for (const isOldFirst of [true, false]) {
+      const { app, stack: data } = stackWithData();
+      const old = isOldFirst ? new TerraformStack(app, 'old') : undefined;
+      Refactoring.of(app).moved('old/Lake', 'data/Lake');
+      lakeIn(data, 'Lake');
+      const former = old ?? new TerraformStack(app, 'old');
+      const json = JSON.parse(Testing.synth(data, true)) as { resource: object };
+      expect(json.resource).toHaveProperty('azurerm_storage_account');
+      expect(guardedIn(synthesized(former))).toEqual([]);
+    }
+  });
+
+  test('keeps no guard of a stack that it never was in', () => {
+    const { app, stack } = stackWithData();
+    const other = new TerraformStack(app, 'other');
+    lakeIn(stack, 'Lake');
+    synthesized(stack);
+    expect(synthesized(other).resources('terraform_data')).toEqual({});
+  });
+
   test('keeps its guard when its resource is moved as cdktf moves resources', () => {
     const { stack } = stackWithData();
     lakeIn(stack, 'Lake').resource.moveFromId('azurerm_storage_account.lake');

@@ -92,6 +92,7 @@ export const CHECKS: { readonly [id: string]: Check } = {
   CKV2_AZURE_49: is(WORKSPACE, 'public_network_access_enabled', false),
   'Azure.ML.UserManagedIdentity': has(WORKSPACE, 'primary_user_assigned_identity'),
   'Azure.ML.DisableLocalAuth': is('azurerm_machine_learning_synapse_spark', 'local_auth_enabled', false),
+  'Azure.AppInsights.LocalAuth': is('azurerm_application_insights', 'local_authentication_disabled', true),
   'Azure.AppInsights.Workspace': has('azurerm_application_insights', 'workspace_id'),
   CKV_AZURE_239: hasNot(SYNAPSE, 'sql_administrator_login_password'),
   CKV_AZURE_240: has(SYNAPSE, 'customer_managed_key'),
@@ -103,5 +104,6 @@ export const CHECKS: { readonly [id: string]: Check } = {
     types: [SYNAPSE],
     passes: (_, { stack }) => stack.addresses('azurerm_synapse_firewall_rule').length === 0,
   },
+  'Azure.VNET.PrivateSubnet': is('azurerm_subnet', 'default_outbound_access_enabled', false),
   CKV2_AZURE_31: referredBy('azurerm_subnet', 'azurerm_subnet_network_security_group_association'),
 };

@@ -208,13 +208,14 @@ function jobSubmission(cloud: Cloud, principal: string): Right[] {
   return [{ rule: 'ROL-16', principal, role: 'AzureML Data Scientist', scope: only(cloud, WORKSPACES) }];
 }
 
-/** The studio shows private storage when the workspace can read the private endpoints. */
+/** The studio shows private default storage when the workspace can read its private endpoints. */
 function studioAccess(cloud: Cloud): Right[] {
   const workspace = cloud.get(only(cloud, WORKSPACES));
   const principal = text(first(workspace?.attributes.identity).principal_id);
+  const defaultStorage = text(workspace?.attributes.storage_account_id);
   const toStorage = cloud
     .all('Microsoft.Network/privateEndpoints')
-    .filter(({ attributes }) => /storageAccounts/.test(JSON.stringify(attributes.private_service_connection)));
+    .filter(({ attributes }) => JSON.stringify(attributes.private_service_connection).includes(defaultStorage));
   return toStorage.map(({ id }) => ({ rule: 'PNA-07', principal, role: 'Reader', scope: id }));
 }
 

@@ -236,6 +236,59 @@ describeWithTerraform('the protection of data', () => {
   );
 
   it(
+    'stops a plan that removes the last construct with data, where that is stated',
+    () =>
+      deployed(async (run) => {
+        run.rewrite(platform(() => undefined));
+        expect((await run.plan()).ok).toBe(true);
+        run.rewrite(platform((stack) => DataProtection.of(stack).keep()));
+        expectRefusal(await run.plan());
+        run.rewrite(
+          platform((stack, group) => {
+            DataProtection.of(stack).keep();
+            DataProtection.of(lakeIn(stack, 'Lake', group, 'stcontosodata')).lift();
+          }),
+        );
+        succeeded(await run.apply());
+        run.rewrite(platform((stack) => DataProtection.of(stack).keep()));
+        succeeded(await run.apply());
+        expect(run.cloud.all(ACCOUNTS)).toEqual([]);
+        await expectNoChanges(run);
+      }),
+    PATIENCE_MS,
+  );
+
+  it(
+    'stops the stack that the only lake was moved out of, until its state forgets the lake',
+    async () => {
+      const cloud = new Cloud();
+      const states = fs.mkdtempSync(path.join(os.tmpdir(), 'states-'));
+      try {
+        await journey(before, { cloud, states }, async (run) => {
+          succeeded(await run.apply());
+          const [account] = cloud.all(ACCOUNTS);
+          const apart = stacksOf((app) => {
+            Refactoring.of(app).moved('platform/Lake', 'data/Lake');
+            const [data, stack] = [stackIn(app, 'data'), stackIn(app, 'platform')];
+            const lake = lakeIn(data, 'Lake', ResourceGroupRef.named('rg', 'westeurope'), 'stcontosodata');
+            lake.resource.importFrom(account.id);
+            groupIn(stack);
+          });
+          run.rewrite(apart.platform);
+          expectRefusal(await run.plan());
+          const ofLake = (await run.addresses()).filter((address) => /\.Lake_|"[^"]*\.Lake_/.test(address));
+          succeeded(await run.forget(...ofLake));
+          succeeded(await run.apply());
+          expect(cloud.all(ACCOUNTS).map(({ id }) => id)).toEqual([account.id]);
+        });
+      } finally {
+        fs.rmSync(states, { recursive: true, force: true });
+      }
+    },
+    PATIENCE_MS,
+  );
+
+  it(
     'stops a plan that gives an account another name',
     () =>
       deployed(async (run) => {

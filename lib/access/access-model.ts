@@ -36,13 +36,15 @@ export interface AccessModel {
 /**
  * - `made-here`: a resource of the app
  * - `existing`: it is there already, as a construct states
+ * - `service`: Azure makes it by itself
  * - `others`: somebody else sees to it, and `reason` says who or why
  * - `missing`: nothing gives it, and `rule` tells what that breaks
  * - `terraform`: Terraform decides when it knows the values
  * - `not-shown`: nothing here says it, and it may be so all the same, as a role that is inherited
  * - `not-needed`: it works without
  */
-export type State = 'made-here' | 'existing' | 'others' | 'missing' | 'terraform' | 'not-shown' | 'not-needed';
+export type State =
+  'made-here' | 'existing' | 'service' | 'others' | 'missing' | 'terraform' | 'not-shown' | 'not-needed';
 
 /** A switch: on, off, to be decided by Terraform, or not to be seen here. */
 export type Switch = 'on' | 'off' | 'terraform' | 'not-shown';
@@ -194,10 +196,11 @@ export interface Work {
  * - `path`: a way to a sub-resource of the target
  * - `approval`: of a private endpoint on the path
  * - `provisioning`: the managed network, provisioned with Spark
+ * - `dns`: the names of an inbound private endpoint
  * - `start`: what Spark needs to start at all, such as its way to the default or primary storage
  */
 export type LinkKind =
-  'attachment' | 'role' | 'submission' | 'synapse-role' | 'path' | 'approval' | 'provisioning' | 'start';
+  'attachment' | 'role' | 'submission' | 'synapse-role' | 'path' | 'approval' | 'provisioning' | 'start' | 'dns';
 
 /** One thing that has to be there. */
 export interface Link {
@@ -215,9 +218,9 @@ export interface Link {
   readonly address?: string;
 }
 
-/** How Spark comes to data. `none`: it does not. */
+/** How Spark comes to data. `existing`: as an attached compute does that exists already; `none`: it does not. */
 export type PathKind =
-  'internet' | 'endpoint-rule' | 'required-rule' | 'managed-endpoint' | 'others' | 'terraform' | 'none';
+  'internet' | 'existing' | 'endpoint-rule' | 'required-rule' | 'managed-endpoint' | 'others' | 'terraform' | 'none';
 
 /**
  * - `complete`: all is there, as far as the app shows

@@ -41,7 +41,6 @@ function workspaceOf({ runAs }: ServerlessUse, workspace: ReadResource, model: R
     jobIdentities: () =>
       runAs.filter((who) => model.at(who)).map((who) => ({ label: who, identityId: idOf(who, model) })),
     wantsSpark: () => true,
-    isProvisionedElsewhere: false,
     ownResources: () => [],
   };
 }

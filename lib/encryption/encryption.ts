@@ -182,8 +182,8 @@ export class Encryption {
   ): ITerraformDependable[] {
     const roles = this.options.roles ?? RoleManagement.byThisStack();
     roles._enforce(asker, 'role to use the key');
-    if (roles._elsewhere) {
-      StatementsOfApp.of(resource).leaveToOthers(resource, LeftToOthers.KEY_ROLE);
+    if (roles.reason !== undefined) {
+      StatementsOfApp.of(resource).leaveToOthers(resource, LeftToOthers.KEY_ROLE, roles.reason);
       return [];
     }
     const scope = { id: this._key.keyVaultId, label: labelOf(asker, this._key) };

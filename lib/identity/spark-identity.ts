@@ -1,6 +1,7 @@
 import { TerraformResource } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { ArmResourceType } from '../facts/arm-id';
+import type { StatedPrincipal } from '../model/statements';
 import { enforce } from '../rules/enforce';
 import { enforceArmId } from '../rules/enforce';
 import { referenceText } from '../terraform/tokens';
@@ -91,6 +92,17 @@ export class SparkIdentity {
   public _principal(scope: IConstruct): Principal {
     const label = this._managed ? labelOf(scope, this._managed) : `${this.type} ${referenceText(scope, this.objectId)}`;
     return { objectId: this.objectId, type: this.type, label };
+  }
+
+  /**
+   * As statements have it.
+   *
+   * @param isAttached whether it is said to be attached to what exists already
+   * @internal
+   */
+  public _stated(isAttached?: boolean): StatedPrincipal {
+    const { type, objectId, _managed } = this;
+    return { type, objectId, identityId: _managed?.identityId, label: _managed?.node.path, isAttached };
   }
 
   /**

@@ -210,6 +210,15 @@ export abstract class PrivateDnsZones {
   public readonly links: PrivateDnsZoneVirtualNetworkLink[] = [];
 
   /**
+   * Who else attaches them, or why; undefined where that is done here.
+   *
+   * @internal
+   */
+  public get _reason(): string | undefined {
+    return undefined;
+  }
+
+  /**
    * Ids of the zones, or undefined when somebody else attaches them.
    *
    * @internal
@@ -309,6 +318,10 @@ class ZonesInResourceGroup extends PrivateDnsZones {
 class ZonesElsewhere extends PrivateDnsZones {
   constructor(private readonly reason: string) {
     super();
+  }
+
+  public override get _reason(): string {
+    return this.reason;
   }
 
   public _zoneIds({ scope }: ZoneRequest): undefined {

@@ -147,7 +147,7 @@ export function defineInboundEndpoint(
     provider: providers?.azurerm,
   });
   if (!zoneIds) {
-    StatementsOfApp.of(endpoint).leaveToOthers(endpoint, LeftToOthers.DNS_ZONES);
+    StatementsOfApp.of(endpoint).leaveToOthers(endpoint, LeftToOthers.DNS_ZONES, options.dnsZones._reason ?? '');
   }
   enforceArmId(scope, subnetId, ArmResourceType.SUBNET, endpoint);
   return endpoint;

@@ -13,6 +13,7 @@ import { isKnown, referenceKey, referenceText, sameReference } from '../terrafor
 import { StorageStatement } from '../spark/job-host';
 import { JobCompute } from './job-compute';
 import { JobIdentity } from './job-identity';
+import { stateRun } from './stated-runs';
 
 /** Data that a job reads or writes. */
 export interface DataUse {
@@ -55,6 +56,7 @@ export function enforceForm(construct: IConstruct, { what, uri: data, writes, is
 export function enforceAccess(construct: IConstruct, runner: Runner, use: DataUse): void {
   const { what, uri, writes } = use;
   const account = uri._account;
+  stateRun(construct, runner, { uri, writes });
   if (account) {
     enforce(construct, 'SPE-02', (model, place) => ({
       what,
@@ -97,6 +99,7 @@ export function reachesEndpoint(
 /** Demands that a job runs as somebody that its compute knows. */
 export function enforceIdentity(construct: IConstruct, { compute, identity }: Runner): void {
   const attached = compute._attached;
+  stateRun(construct, { compute, identity });
   const isAttached = (place: Place) =>
     hasIdentity(place, { compute, identity }) ?? isKnownTo(construct, { compute, identity });
   if (!attached) {

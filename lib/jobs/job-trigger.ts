@@ -1,3 +1,4 @@
+import { numberText } from '../terraform/arithmetic';
 /** Days of the week. */
 export enum WeekDay {
   /** Monday. */
@@ -130,6 +131,23 @@ export class JobTrigger {
     private readonly options: TriggerOptions,
   ) {}
 
+  /**
+   * As people say it.
+   *
+   * @internal
+   */
+  public get _when(): string {
+    const { timeZone } = this.options;
+    const zone = timeZone === undefined ? '' : `, ${timeZone}`;
+    if (this.type === 'Cron') {
+      return `cron ${String(this.properties.expression)}${zone}`;
+    }
+    const { frequency, interval, schedule } = this.properties as unknown as Recurrence;
+    const unit = String(frequency).toLowerCase();
+    const every = interval === 1 ? `every ${unit}` : `every ${numberText(interval)} ${unit}s`;
+    return `${every}${schedule === undefined ? '' : timesText(schedule)}${zone}`;
+  }
+
   /** @internal */
   public get _yaml(): Properties {
     return snakeCased({ type: this.type.toLowerCase(), ...this.properties, ...this.options });
@@ -139,6 +157,19 @@ export class JobTrigger {
   public get _arm(): Properties {
     return { triggerType: this.type, ...this.properties, ...this.options };
   }
+}
+
+interface Recurrence {
+  readonly frequency: RecurrenceFrequency;
+  readonly interval: number;
+  readonly schedule?: RecurrenceTimes;
+}
+
+function timesText({ hours = [], minutes = [0], weekDays = [], monthDays = [] }: RecurrenceTimes): string {
+  const two = (number: number) => numberText(number).padStart(2, '0');
+  const times = hours.flatMap((hour) => minutes.map((minute) => `${two(hour)}:${two(minute)}`));
+  const days = [...weekDays.map(String), ...monthDays.map(numberText)];
+  return `${days.length === 0 ? '' : ` on ${days.join(', ')}`}${times.length === 0 ? '' : ` at ${times.join(', ')}`}`;
 }
 
 /** The clients write the same in lower case with underscores. */

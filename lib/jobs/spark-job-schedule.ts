@@ -5,6 +5,7 @@ import { AzapiProvider } from '../azapi/provider';
 import { pathName } from '../azure/names';
 import { Arguments, Values } from '../model/arguments';
 import { readTrigger } from '../model/schedules';
+import { StatementsOfApp } from '../model/statements';
 import { enforce } from '../rules/enforce';
 import { labelOf } from '../identity/role-assignments';
 import { ProviderNeeds } from '../providers/provider-needs';
@@ -179,7 +180,9 @@ export class SparkJobSchedule extends Construct {
   ) {
     super(scope, id);
     joinApp(this);
-    const { job, run = {} } = props;
+    const { job, run = {}, trigger } = props;
+    const work = { label: this.node.path, kind: 'schedule', starts: job.node.path, when: trigger._when } as const;
+    StatementsOfApp.of(this).addWork(this, work);
     this.scheduled = job._scheduled();
     this.runs = new ScheduledRuns(this, this.scheduled, run);
     this.scheduleName = props.scheduleName ?? pathName(this, { maxLength: 255, separator: '-' });

@@ -1,6 +1,7 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { enforce } from '../rules/enforce';
+import { StatementsOfApp } from '../model/statements';
 import { ConditionHost } from '../terraform/conditions';
 import { enforceInstallation } from '../spark/enforce-packages';
 import { enforceIdentity, isMeantByDefault, Runner } from './data-access';
@@ -118,6 +119,7 @@ export class SparkJob extends SparkWork {
     super(scope, id);
     const { compute, identity } = props;
     this.runner = { compute, identity: identity._on(compute) };
+    StatementsOfApp.of(this).addWork(this, { label: this.node.path, kind: 'job' });
     this.io = new JobIo(this, props.inputs, props.outputs);
     this.program = new SparkProgram(this, compute._host.workspace, props);
     this.document = new SparkDocument(this, 'Document', 'az ml job create', () => this.yaml());

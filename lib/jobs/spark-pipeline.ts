@@ -1,5 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
+import { StatementsOfApp } from '../model/statements';
 import { enforce } from '../rules/enforce';
 import { ConditionHost } from '../terraform/conditions';
 import { sameReference } from '../terraform/tokens';
@@ -111,6 +112,7 @@ export class SparkPipeline extends SparkWork {
     private readonly props: SparkPipelineProps,
   ) {
     super(scope, id);
+    StatementsOfApp.of(this).addWork(this, { label: this.node.path, kind: 'pipeline' });
     this.document = new SparkDocument(this, 'Document', 'az ml job create', () => this.yaml());
     this.io = new JobIo(this, props.inputs, props.outputs);
     const steps: PipelineStep[] = [];

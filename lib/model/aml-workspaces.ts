@@ -50,7 +50,7 @@ export class AmlWorkspace {
    */
   constructor(
     public readonly resource: Resource | undefined,
-    private readonly byAzapi?: Resource,
+    public readonly byAzapi?: Resource,
   ) {}
 
   public add(rule: OutboundRule): void {
@@ -117,7 +117,7 @@ export class AmlWorkspace {
   /** Whether it is provisioned with Spark, here or by somebody who is named; undefined where nobody can tell. */
   public get provisionedWithSpark(): Decision | undefined {
     const told = either(
-      this.stated?.isProvisionedElsewhere ?? false,
+      this.stated?.provisionedElsewhere !== undefined,
       ...this.provisionings.filter(({ isHidden }) => !isHidden).map(({ spark }) => isOn(spark)),
     );
     return told !== true && this.provisionings.some(({ isHidden }) => isHidden) ? undefined : told;
@@ -246,6 +246,11 @@ export class AmlWorkspaces {
         this.of(resource, resource.required('resource_id')).isPatchHidden = true;
       }
     }
+  }
+
+  /** All of them. */
+  public get all(): readonly AmlWorkspace[] {
+    return [...this.byKey.values()];
   }
 
   /** The workspace of a rule. */

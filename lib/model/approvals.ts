@@ -1,4 +1,5 @@
 import { isKnown } from '../terraform/tokens';
+import { found, MultiMap } from './collections';
 import { perModel } from './per-model';
 import { Model, Place, Resource } from './resource';
 
@@ -12,7 +13,8 @@ const SCRIPTS = ['null_resource', 'terraform_data'];
 export class Approvals {
   public static readonly of = perModel((model) => new Approvals(model));
 
-  private readonly targets = new Set<unknown>();
+  private readonly targets = new MultiMap<unknown, Resource>();
+  private readonly byName = new Map<unknown, ApprovalsOfTarget>();
   private mayBeAny: boolean;
 
   private constructor(model: Model) {
@@ -21,10 +23,10 @@ export class Approvals {
       if (/privateEndpointConnections/i.test(approval.required('type'))) {
         const parent = approval.text('parent_id') ?? approval.required('resource_id');
         const target = approval.identify(isKnown(parent) ? parent.replace(CONNECTION, '') : parent);
-        this.targets.add(target);
+        this.targets.add(target, approval);
         if (!isTarget(target)) {
           // The id of a connection is found in a list of those on the target, which the approval names somewhere.
-          approval.madeAfter.forEach((other) => this.targets.add(other));
+          approval.madeAfter.forEach((other) => this.targets.add(other, approval));
         }
         this.mayBeAny ||= !isKnown(parent) && approval.mentioned(parent, /./) === undefined;
       }
@@ -33,8 +35,46 @@ export class Approvals {
 
   /** Whether connections on a target may be approved. */
   public mayCover(place: Place, targetId: string): boolean {
-    return this.mayBeAny || this.targets.has(place.identify(targetId));
+    return this.mayBeAny || this.targets.of(place.identify(targetId)).length > 0;
   }
+
+  /**
+   * What approves an endpoint: where approvals on its target tell connections apart by the names of endpoints, the one that
+   * has its name. `true` where something may that nobody can see.
+   */
+  public of(endpoint: Resource, targetId: string): Resource | true | undefined {
+    const { named, others } = this.approvalsOf(endpoint.identify(targetId));
+    return named.get(endpoint.text('name') ?? '') ?? others[0] ?? (this.mayBeAny || undefined);
+  }
+
+  private approvalsOf(target: unknown): ApprovalsOfTarget {
+    return found(this.byName, target, () => this.ofTarget(target));
+  }
+
+  private ofTarget(target: unknown): ApprovalsOfTarget {
+    const named = new Map<string, Resource>();
+    const others: Resource[] = [];
+    for (const approval of this.targets.of(target)) {
+      const names = namesIn(approval);
+      names.forEach((name) => named.set(name, approval));
+      others.push(...(names.length === 0 ? [approval] : []));
+    }
+    return { named, others };
+  }
+}
+
+/** What is approved on one target. */
+interface ApprovalsOfTarget {
+  /** By the name of the endpoint that is meant. */
+  readonly named: ReadonlyMap<string, Resource>;
+  readonly others: readonly Resource[];
+}
+
+/** The names of endpoints by which an approval chooses a connection: `<workspace>.<endpoint>` is how connections are named. */
+function namesIn(approval: Resource): readonly string[] {
+  const name = approval.text('name');
+  const text = name === undefined || isKnown(name) ? '' : approval.textOf(name);
+  return [...text.matchAll(/\.([A-Za-z0-9][\w-]*)"/g)].map(([, endpoint]) => endpoint);
 }
 
 /** Whether a value refers to a target itself, and not to what somebody reads of it. */

@@ -101,7 +101,7 @@ export class AttachedCompute {
       hasEndpoint:
         (isForJobs && isLeftToOthers) ||
         (synapse !== undefined &&
-          (synapse.stated?.endpointsElsewhere === true || synapse.reaches(storage.keyOf(account)))),
+          (synapse.stated?.endpointsElsewhere !== undefined || synapse.reaches(storage.keyOf(account)))),
     });
     const ways = [...accounts].map((account) => wayTo(account, true));
     // That the pool reads its own files needs saying only where it cannot.

@@ -35,6 +35,11 @@ export class PrivateEndpoints {
     });
   }
 
+  /** The id of what a private endpoint leads to. */
+  public targetIdOf(endpoint: Resource): string {
+    return targetIdOf(endpoint);
+  }
+
   /** What a private endpoint leads to, where that is a resource of the app. */
   public targetResourceOf(endpoint: Resource): Resource | undefined {
     return endpoint.referredTo(targetIdOf(endpoint));

@@ -6,6 +6,9 @@ export interface Place {
   /** Names the place in messages: the path of a construct, or the address of a resource. */
   readonly label: string;
 
+  /** What it is applied with: the path of a stack, or the name of a document; empty outside of all. */
+  readonly unitLabel: string;
+
   /** The date as of which lifecycles are judged here; undefined where nobody gave one. */
   readonly asOf: string | undefined;
 
@@ -81,6 +84,10 @@ export abstract class Resource extends Arguments implements Place {
 
   /** What Terraform makes before this resource, in the same unit: references and `depends_on`. */
   public abstract readonly madeAfter: readonly Resource[];
+
+  public get unitLabel(): string {
+    return this.unit.label;
+  }
 
   public abstract referredTo(value: string | undefined): Resource | undefined;
   public abstract mentioned(value: string, types: RegExp): Resource | undefined;

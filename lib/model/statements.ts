@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { OwnKind } from '../facts/required-rules';
 import { labelOfConstruct } from '../terraform/own-constructs';
 import { appSingleton } from '../terraform/singleton';
+import { MultiMap } from './collections';
 import type { Place } from './resource';
 
 /** What a construct states of an Azure Machine Learning workspace, made here or existing. */
@@ -16,8 +17,8 @@ export interface WorkspaceStatement {
   jobIdentities(): readonly { readonly label: string; readonly identityId: string }[];
   /** Whether serverless Spark was asked for. */
   wantsSpark(): boolean;
-  /** Whether somebody who is named provisions its network with Spark. */
-  readonly isProvisionedElsewhere: boolean;
+  /** Who provisions its network with Spark, or when that was done. @default - nobody is named */
+  readonly provisionedElsewhere?: string;
   /** What the workspace is built on, and the workspace itself. */
   ownResources(): readonly OwnResource[];
 }
@@ -36,8 +37,8 @@ export interface SynapseStatement {
   readonly managedVirtualNetwork: boolean;
   readonly publicNetworkAccess: boolean;
   readonly dataExfiltrationProtection: boolean;
-  /** Whether somebody else makes its managed private endpoints. */
-  readonly endpointsElsewhere: boolean;
+  /** Who else makes its managed private endpoints. @default - nobody is named */
+  readonly endpointsElsewhere?: string;
 }
 
 /** What a construct states of a Spark pool that exists already. */
@@ -45,6 +46,94 @@ export interface SparkPoolStatement {
   readonly sparkPoolId: string;
   /** The Synapse workspace that the pool belongs to. */
   readonly workspaceId: string;
+}
+
+/** Who works with Spark, as constructs are told. */
+export interface StatedPrincipal {
+  /** As role assignments name it: `User`, `Group`, `ServicePrincipal`. */
+  readonly type: string;
+  readonly objectId: string;
+  /** Id of a managed identity; undefined for anybody else. */
+  readonly identityId?: string;
+  /** Names a managed identity, or the compute whose identity it is. */
+  readonly label?: string;
+  /** Whether it is said to be attached to what exists already. */
+  readonly isAttached?: boolean;
+}
+
+/** A role as constructs are told it. */
+export interface StatedRole {
+  readonly roleName: string;
+  readonly roleDefinitionId?: string;
+}
+
+/** Storage that Spark uses, as constructs are told. */
+export interface StatedStorage {
+  readonly accountId: string;
+  readonly label: string;
+  readonly isReadOnly: boolean;
+  /** The only container that is used; undefined for the whole account. */
+  readonly container?: string;
+  /** The roles that are enough here. */
+  readonly roles: readonly StatedRole[];
+  /** What is stated of an account that exists already. */
+  readonly hierarchicalNamespace: boolean;
+  readonly publicNetworkAccess: boolean;
+}
+
+/** Who uses Spark, and on what data; later statements on the same Spark add. */
+export interface SparkUse {
+  readonly workspaceId: string;
+  /** The attached compute. @default - serverless Spark */
+  readonly compute?: StatedCompute;
+  readonly principals: readonly StatedPrincipal[];
+  readonly storage: readonly StatedStorage[];
+  /** Who else assigns the roles on the storage. @default - whoever makes the statement */
+  readonly rolesElsewhere?: string;
+  /** Whether all that it needs is said to be there already. @default false */
+  readonly isExisting?: boolean;
+}
+
+/** An attached compute, made here or existing. */
+export interface StatedCompute {
+  /** As of the resource, or of the construct that states it. */
+  readonly label: string;
+  readonly computeId: string;
+  readonly computeName: string;
+  readonly sparkPoolId: string;
+}
+
+/** What something that runs does with data, or where it runs where it names none. */
+export interface StatedRun {
+  readonly workspaceId: string;
+  /** Label of the attached compute. @default - serverless Spark */
+  readonly computeLabel?: string;
+  /** Undefined for whoever starts it. */
+  readonly runsAs: StatedPrincipal | undefined;
+  /** Id of the account with the data. @default - it names no data, or no account tells */
+  readonly accountId?: string;
+  readonly writes?: boolean;
+}
+
+/** What people start, or what starts by itself. */
+export type WorkStated = 'notebook' | 'job' | 'pipeline' | 'schedule';
+
+/** A notebook session, a job, a pipeline or a schedule. */
+export interface WorkStatement {
+  readonly label: string;
+  readonly kind: WorkStated;
+  /** Of a schedule: the label of what it starts, and when. */
+  readonly starts?: string;
+  readonly when?: string;
+  /** Of a notebook: who works in it. @default - the users and groups of what it runs on */
+  readonly users?: readonly StatedPrincipal[];
+}
+
+/** What somebody else does for a resource, and why. */
+export interface Left {
+  readonly label: string;
+  readonly what: LeftToOthers;
+  readonly reason: string;
 }
 
 /** What somebody else does for a resource. */
@@ -78,15 +167,24 @@ export enum ReasonFor {
 /** A statement, and where its values are written. */
 export type Stated<S> = S & { readonly place: Place };
 
+/** A run, of the work that its label tells. */
+export type RunOfWork = StatedRun & { readonly work: string };
+
 /** What constructs state that no resource shows. */
 export interface Statements {
   readonly workspaces: readonly Stated<WorkspaceStatement>[];
   readonly synapseWorkspaces: readonly Stated<SynapseStatement>[];
   readonly sparkPools: readonly Stated<SparkPoolStatement>[];
+  readonly uses: readonly Stated<SparkUse>[];
+  readonly work: readonly Stated<WorkStatement>[];
+  readonly runs: readonly Stated<RunOfWork>[];
+  readonly left: readonly Stated<Left>[];
   /** Ids of the accounts that jobs on an attached compute use; undefined where no construct attaches it. */
   storageOf(compute: Place): readonly string[] | undefined;
   /** Whether somebody else does a thing for what is at a place. */
   isLeftToOthers(place: Place, what: LeftToOthers): boolean;
+  /** Who does it, or why; undefined where nobody else does. */
+  whyLeft(place: Place, what: LeftToOthers): string | undefined;
   /** Why what is at a place is otherwise than by default; undefined where nobody said so. */
   reasonFor(place: Place, what: ReasonFor): string | undefined;
 }
@@ -98,8 +196,12 @@ export class StatementsOfApp {
   public readonly workspaces: { readonly scope: IConstruct; readonly statement: WorkspaceStatement }[] = [];
   public readonly synapseWorkspaces: { readonly scope: IConstruct; readonly statement: SynapseStatement }[] = [];
   public readonly sparkPools: { readonly scope: IConstruct; readonly statement: SparkPoolStatement }[] = [];
-  private readonly storage = new Map<string, readonly string[]>();
-  private readonly left = new Set<string>();
+  public readonly uses: { readonly scope: IConstruct; readonly statement: SparkUse }[] = [];
+  public readonly work: { readonly scope: IConstruct; readonly statement: WorkStatement }[] = [];
+  public readonly runs: { readonly scope: IConstruct; readonly statement: RunOfWork }[] = [];
+  public readonly left: { readonly scope: IConstruct; readonly statement: Left }[] = [];
+  private readonly storage = new MultiMap<string, SparkUse>();
+  private readonly reasonsOfOthers = new Map<string, string>();
   private readonly reasons = new Map<string, string | undefined>();
 
   public addWorkspace(scope: IConstruct, statement: WorkspaceStatement): void {
@@ -114,23 +216,47 @@ export class StatementsOfApp {
     this.sparkPools.push({ scope, statement });
   }
 
-  /** Remembers which accounts jobs on an attached compute use; none is a statement as well. */
-  public useStorage(compute: IConstruct, accountIds: readonly string[]): void {
-    const label = labelOfConstruct(compute);
-    this.storage.set(label, [...(this.storage.get(label) ?? []), ...accountIds]);
+  /** Remembers who uses Spark on what; that nothing is used is a statement as well. */
+  public useSpark(scope: IConstruct, statement: SparkUse): void {
+    this.uses.push({ scope, statement });
+    if (statement.compute) {
+      this.storage.add(statement.compute.label, statement);
+    }
   }
 
   public storageOf({ label }: Place): readonly string[] | undefined {
-    return this.storage.get(label);
+    const uses = this.storage.of(label);
+    return uses.length === 0 ? undefined : uses.flatMap(({ storage }) => storage.map(({ accountId }) => accountId));
   }
 
-  /** Remembers that somebody else does a thing for a resource. */
-  public leaveToOthers(resource: IConstruct, what: LeftToOthers): void {
-    this.left.add(keyOf(labelOfConstruct(resource), what));
+  public addWork(scope: IConstruct, statement: WorkStatement): void {
+    this.work.push({ scope, statement });
   }
 
-  public isLeftToOthers({ label }: Place, what: LeftToOthers): boolean {
-    return this.left.has(keyOf(label, what));
+  /** Remembers where something runs, as whom, and on what. */
+  public addRun(scope: IConstruct, work: IConstruct, run: StatedRun): void {
+    this.runs.push({ scope, statement: { ...run, work: work.node.path } });
+  }
+
+  /**
+   * Remembers that somebody else does a thing for a resource.
+   *
+   * @param reason who does it, or why
+   */
+  public leaveToOthers(resource: IConstruct, what: LeftToOthers, reason: string): void {
+    const label = labelOfConstruct(resource);
+    if (!this.reasonsOfOthers.has(keyOf(label, what))) {
+      this.reasonsOfOthers.set(keyOf(label, what), reason);
+      this.left.push({ scope: resource, statement: { label, what, reason } });
+    }
+  }
+
+  public isLeftToOthers(place: Place, what: LeftToOthers): boolean {
+    return this.whyLeft(place, what) !== undefined;
+  }
+
+  public whyLeft({ label }: Place, what: LeftToOthers): string | undefined {
+    return this.reasonsOfOthers.get(keyOf(label, what));
   }
 
   /**

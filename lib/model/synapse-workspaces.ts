@@ -29,7 +29,7 @@ export class SynapseWorkspaceOfApp {
   /** Undefined where no construct of this library knows the workspace. */
   public stated: Stated<SynapseStatement> | undefined;
   private readonly numbers = new Map<Resource, number>();
-  private readonly endpoints = new MultiMap<string, string>();
+  private readonly endpoints = new MultiMap<string, { readonly word: string; readonly endpoint: Resource }>();
 
   constructor(
     private readonly model: Model,
@@ -77,8 +77,15 @@ export class SynapseWorkspaceOfApp {
 
   /** Whether a managed private endpoint leads to what a key stands for. */
   public reaches(key: string, subResource?: string): boolean {
-    const words = this.endpoints.of(key);
-    return subResource === undefined ? words.length > 0 : words.includes(subResource) || words.includes(ANY);
+    return this.endpointsTo(key, subResource).length > 0;
+  }
+
+  /** The managed private endpoints to what a key stands for; one that only Terraform knows may lead to any sub-resource. */
+  public endpointsTo(key: string, subResource?: string): readonly Resource[] {
+    return this.endpoints
+      .of(key)
+      .filter(({ word }) => subResource === undefined || word === subResource || word === ANY)
+      .map(({ endpoint }) => endpoint);
   }
 
   /** Which of the firewall rules a rule is, from 1. */
@@ -94,7 +101,7 @@ export class SynapseWorkspaceOfApp {
   public addEndpoint(endpoint: Resource): void {
     const key = targetKeyOf(this.model, endpoint);
     const word = endpoint.text('subresource_name') ?? ANY;
-    this.endpoints.add(key, isKnown(word) ? word : ANY);
+    this.endpoints.add(key, { word: isKnown(word) ? word : ANY, endpoint });
   }
 }
 
@@ -120,6 +127,11 @@ export class SynapseWorkspaces {
     this.each(SPARK_POOL, (view, pool) => view.pools.push(pool));
     this.each(FIREWALL_RULE, (view, rule) => view.addFirewallRule(rule));
     this.each(MANAGED_ENDPOINT, (view, endpoint) => view.addEndpoint(endpoint));
+  }
+
+  /** All of them. */
+  public get all(): readonly SynapseWorkspaceOfApp[] {
+    return [...this.byKey.values()];
   }
 
   /** The workspace that an id means. */

@@ -30,12 +30,17 @@ export class RolesOfWorkspaces {
 
   /** Whether the identity of a workspace may approve private endpoint connections on a resource. */
   public mayApprove(workspace: AmlWorkspace, place: Place, resourceId: string): boolean {
-    return this.hasRole(workspace, place, resourceId, [NOT_APPROVING]);
+    return this.approving(workspace, place, resourceId).length > 0;
+  }
+
+  /** The assignments by which it may. */
+  public approving(workspace: AmlWorkspace, place: Place, resourceId: string): readonly Resource[] {
+    return this.withRole(workspace, place, resourceId, [NOT_APPROVING]);
   }
 
   /** Whether it may do so by another role than the one that is made for it. */
   public mayApproveOtherwise(workspace: AmlWorkspace, place: Place, resourceId: string): boolean {
-    return this.hasRole(workspace, place, resourceId, [NOT_APPROVING, APPROVER]);
+    return this.withRole(workspace, place, resourceId, [NOT_APPROVING, APPROVER]).length > 0;
   }
 
   /** Whether the identity of a workspace has any role on a resource of the app; each of them may read. */
@@ -43,10 +48,15 @@ export class RolesOfWorkspaces {
     return this.assignmentsOn(workspace, [resource, groupOf(resource)]).length > 0;
   }
 
-  private hasRole(workspace: AmlWorkspace, place: Place, resourceId: string, except: readonly RegExp[]): boolean {
+  private withRole(
+    workspace: AmlWorkspace,
+    place: Place,
+    resourceId: string,
+    except: readonly RegExp[],
+  ): readonly Resource[] {
     const target = place.referredTo(resourceId);
     const group = target ? groupOf(target) : literalGroup(resourceId);
-    return this.assignmentsOn(workspace, [place.identify(resourceId), group]).some((assignment) => {
+    return this.assignmentsOn(workspace, [place.identify(resourceId), group]).filter((assignment) => {
       const name = assignment.text('role_definition_name');
       return name === undefined || !isKnown(name) || !except.some((pattern) => pattern.test(name));
     });

@@ -43,8 +43,13 @@ export class WrittenApp implements Model {
       workspaces: stated.workspaces.map((given) => this.placed(given)),
       synapseWorkspaces: stated.synapseWorkspaces.map((given) => this.placed(given)),
       sparkPools: stated.sparkPools.map((given) => this.placed(given)),
+      uses: stated.uses.map((given) => this.placed(given)),
+      work: stated.work.map((given) => this.placed(given)),
+      runs: stated.runs.map((given) => this.placed(given)),
+      left: stated.left.map((given) => this.placed(given)),
       storageOf: (compute) => stated.storageOf(compute),
       isLeftToOthers: (place, what) => stated.isLeftToOthers(place, what),
+      whyLeft: (place, what) => stated.whyLeft(place, what),
       reasonFor: (place, what) => stated.reasonFor(place, what),
     };
   }

@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { addressOf } from '../terraform/addresses';
 import { isOurs, labelOfConstruct } from '../terraform/own-constructs';
 import { spelledOut } from '../terraform/references';
+import { stackAbove } from '../terraform/singleton';
 import { forEachExpression, isKnown, referenceKey, referenceText, resolved } from '../terraform/tokens';
 import { Arguments, Values } from './arguments';
 import { asOf } from './as-of';
@@ -22,6 +23,10 @@ export class WrittenPlace implements Place {
   public get label(): string {
     this.named ??= labelOfConstruct(this.scope);
     return this.named;
+  }
+
+  public get unitLabel(): string {
+    return stackAbove(this.scope)?.node.path ?? '';
   }
 
   public get asOf(): string | undefined {

@@ -100,7 +100,7 @@ export class WorkspaceNetwork extends Construct {
       principals: () => workspace.principals(),
       wantsSpark: () => this.usedBySpark,
       jobIdentities: () => this.jobIdentities,
-      isProvisionedElsewhere: workspace.managedNetwork._sparkProvisioning._reason !== undefined,
+      provisionedElsewhere: workspace.managedNetwork._sparkProvisioning._reason,
       ownResources: () => workspace.ownResources(),
     });
   }
@@ -278,8 +278,8 @@ export class WorkspaceNetwork extends Construct {
     }
     const principals = approver._elsewhere ? [] : this.workspace.approvers();
     approver._enforce(rule, 'role to approve private endpoints');
-    if (approver._elsewhere) {
-      StatementsOfApp.of(this).leaveToOthers(rule.resource, LeftToOthers.APPROVER_ROLE);
+    if (approver.reason !== undefined) {
+      StatementsOfApp.of(this).leaveToOthers(rule.resource, LeftToOthers.APPROVER_ROLE, approver.reason);
     }
     const scope = { id: endpoint.resourceId, label: endpoint.label(this) };
     return Grant._of(

@@ -23,8 +23,13 @@ export const NO_STATEMENTS: Statements = {
   workspaces: [],
   synapseWorkspaces: [],
   sparkPools: [],
+  uses: [],
+  work: [],
+  runs: [],
+  left: [],
   storageOf: () => undefined,
   isLeftToOthers: () => false,
+  whyLeft: () => undefined,
   reasonFor: () => undefined,
 };
 

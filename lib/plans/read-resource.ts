@@ -126,6 +126,10 @@ export class ReadPlace implements Place {
     public readonly label: string,
   ) {}
 
+  public get unitLabel(): string {
+    return this.model.unit.label;
+  }
+
   public get asOf(): string | undefined {
     return this.model.settings.asOf;
   }

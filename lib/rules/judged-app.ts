@@ -1,5 +1,6 @@
 import { TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
+import type { AccessModel } from '../access/access-model';
 import { MultiMap } from '../model/collections';
 import type { Model, Place } from '../model/resource';
 import { WrittenApp } from '../model/written-app';
@@ -151,6 +152,11 @@ export class JudgedApp {
       // cdktf makes outputs for references to other stacks earlier, and none for those that aspects add.
       this.covered.forEach((stack) => stack.prepareStack());
     }
+  }
+
+  /** Who reaches what in a stack; undefined where that has nothing to do with Spark. */
+  public accessOf(stack: TerraformStack): AccessModel | undefined {
+    return this.read && catalogue().accessOf(this.read, stack.node.path);
   }
 
   /** Runs something in which nothing is to be judged. */

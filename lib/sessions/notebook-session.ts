@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { StatementsOfApp } from '../model/statements';
 import { enforce } from '../rules/enforce';
 import { PrincipalType } from '../identity/principal';
 import { SparkIdentity } from '../identity/spark-identity';
@@ -95,6 +96,7 @@ export class NotebookSession extends Construct {
     super(scope, id);
     joinApp(this);
     const { cluster, conf = {}, conda } = props;
+    this.stateWork();
     const isCached = props.cacheConda ?? hasCondaPackages({ conda, sparkConf: conf });
     this.properties = { ...(isCached ? { [CACHE_KEY]: 'true' } : {}), ...conf };
     this.sparkConf = { ...cluster.toSparkConf(), ...this.properties };
@@ -117,6 +119,19 @@ export class NotebookSession extends Construct {
   /** The settings; references stand in them as tokens. */
   public toYaml(): string {
     return this.settings.text;
+  }
+
+  private stateWork(): void {
+    const { compute, users } = this.props;
+    const statements = StatementsOfApp.of(this);
+    statements.addWork(this, {
+      label: this.node.path,
+      kind: 'notebook',
+      users: users?.map((user) => user._stated()),
+    });
+    const { _attached, _host } = compute;
+    const { workspaceId } = _host.workspace;
+    statements.addRun(this, this, { workspaceId, computeLabel: _attached?.label, runsAs: undefined });
   }
 
   private document(): YamlText {

@@ -35,6 +35,8 @@ export interface SparkJobHost {
 
 /** An attached compute as jobs see it. */
 export interface AttachedJobHost extends SparkJobHost {
+  /** As statements name it. */
+  readonly label: string;
   readonly computeName: string;
   readonly computeId: string;
   readonly sparkPoolId: string;

@@ -19,7 +19,9 @@ import { poolFacts } from '../spark/pool-facts';
 import { SparkCompute } from '../spark/spark-compute';
 import { grantSparkStorage } from '../storage/spark-storage-grants';
 import { IStorageAccount } from '../storage/interfaces';
+import { statedStorage } from '../storage/stated-storage';
 import { dependOn } from '../terraform/depends-on';
+import { labelOfConstruct } from '../terraform/own-constructs';
 import { literalText } from '../terraform/text';
 import { isOfAppResource, referenceText, sameReference } from '../terraform/tokens';
 import { grantDatastores, grantDatastoresTo } from '../workspace/datastore-roles';
@@ -104,9 +106,10 @@ export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
     this.identity = options.identity ?? AttachedIdentity.systemAssigned();
     this.resource = this.attach();
     this.principals = this.ownPrincipals();
-    const elsewhere = options.synapseRole?._elsewhere ?? false;
+    const elsewhere = options.synapseRole?.reason;
     options.synapseRole?._enforce(this, 'Synapse role of the attached compute');
-    this.synapseRoles = elsewhere ? [] : this.principals.map((principal, i) => this.makeAdministrator(principal, i));
+    this.synapseRoles =
+      elsewhere !== undefined ? [] : this.principals.map((principal, i) => this.makeAdministrator(principal, i));
     this.enforceAttachment(elsewhere);
     // A pool cannot start without its way to the primary storage; endpoints of other stacks are for other attachments.
     const own = [this, pool.synapse].map((construct) => TerraformStack.of(construct));
@@ -151,6 +154,7 @@ export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
       statements: this.statements,
       managedIdentities: identity._userAssigned,
       hasSystemAssignedIdentity: identity._type === 'SystemAssigned',
+      label: labelOfConstruct(this.resource),
       computeName: this.computeName,
       computeId: this.computeId,
       sparkPoolId: pool.sparkPoolId,
@@ -167,10 +171,7 @@ export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
     ];
     this.statements.push({ identities, storage: options.storage });
     const { providers } = this.workspace;
-    StatementsOfApp.of(this).useStorage(
-      this.resource,
-      options.storage.map((storage) => storage.toSparkStorage().account.accountId),
-    );
+    this.stateUse(options);
     for (const storage of options.storage) {
       this.reach(storage.toSparkStorage().account, options.endpoints);
     }
@@ -189,6 +190,21 @@ export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
     this.storageGrants.push(grants.ofIdentities, grants.ofPrincipals, ...datastores);
     // The Synapse data plane refuses a principal that the directory does not know yet; these calls wait for it.
     grants.ofPrincipals.applyBefore(...this.synapseRoles);
+  }
+
+  private stateUse({ users = [], storage, storageRoles }: AttachOptions): void {
+    const label = labelOfConstruct(this.resource);
+    const own = this.principals.map(({ objectId, type }, index) => {
+      const managed = this.identity._userAssigned[index];
+      return { objectId, type, identityId: managed?.identityId, label: managed?.node.path ?? label };
+    });
+    StatementsOfApp.of(this).useSpark(this, {
+      workspaceId: this.workspace.workspaceId,
+      compute: { label, computeId: this.computeId, computeName: this.computeName, sparkPoolId: this.pool.sparkPoolId },
+      principals: [...own, ...users.map((user) => user._stated())],
+      storage: storage.map((item) => statedStorage(this, item)),
+      rolesElsewhere: storageRoles?.reason,
+    });
   }
 
   private grantDatastores(users: SparkIdentity[]): Grant[] {
@@ -249,9 +265,10 @@ export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
     const { managedVirtualNetwork } = synapse;
     const endpoints = managedVirtualNetwork ? synapse.allowToStorage(account, managedEndpoints, this) : [];
     this.waitFor(endpoints);
-    const elsewhere = (managedEndpoints ?? synapse.managedEndpoints)._reason !== undefined;
+    const reason = (managedEndpoints ?? synapse.managedEndpoints)._reason;
+    const elsewhere = reason !== undefined;
     if (elsewhere) {
-      StatementsOfApp.of(this).leaveToOthers(this.resource, LeftToOthers.MANAGED_ENDPOINTS);
+      StatementsOfApp.of(this).leaveToOthers(this.resource, LeftToOthers.MANAGED_ENDPOINTS, reason);
     }
     if (!isOfAppResource(account.accountId)) {
       // Of an existing account only its construct knows what it is like.
@@ -297,15 +314,15 @@ export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
     }));
   }
 
-  private enforceAttachment(synapseRoleElsewhere: boolean): void {
+  private enforceAttachment(synapseRoleElsewhere: string | undefined): void {
     const { synapse } = this.pool;
     const reason = this.identity._reason;
     if (reason !== undefined) {
       enforce(this, 'CFG-08', () => ({ what: 'an attached compute without identity', reason }));
     }
     verifyAttachable(this, this.pool, () => asOf(this));
-    if (synapseRoleElsewhere) {
-      StatementsOfApp.of(this).leaveToOthers(this.resource, LeftToOthers.SYNAPSE_ROLE);
+    if (synapseRoleElsewhere !== undefined) {
+      StatementsOfApp.of(this).leaveToOthers(this.resource, LeftToOthers.SYNAPSE_ROLE, synapseRoleElsewhere);
     }
     const { primaryStorage } = synapse;
     const { defaultStorage } = this.workspace;

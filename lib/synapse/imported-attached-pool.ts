@@ -8,6 +8,9 @@ import { ArmResourceType } from '../facts/arm-id';
 import { NodeSize } from '../facts/node-size';
 import { SparkIdentity } from '../identity/spark-identity';
 import { enforce, enforceArmId } from '../rules/enforce';
+import { PrincipalType } from '../identity/principal';
+import { StatedPrincipal, StatementsOfApp } from '../model/statements';
+import { statedStorage } from '../storage/stated-storage';
 import { joinApp } from '../rules/own-construct';
 import { AttachedJobHost } from '../spark/job-host';
 import { ISparkStorage } from '../storage/spark-storage';
@@ -104,6 +107,7 @@ export class ImportedAttachedSparkPool extends Construct implements IAttachedSpa
     if (reason !== undefined) {
       enforce(this, 'CFG-08', () => ({ what: 'an attached compute without identity', reason }));
     }
+    this.stateUse();
     this.existing = this.verify();
     if (sparkPoolId !== undefined) {
       enforceArmId(this, sparkPoolId, ArmResourceType.SPARK_POOL, this.existing?.source);
@@ -128,6 +132,7 @@ export class ImportedAttachedSparkPool extends Construct implements IAttachedSpa
       statements: [{ identities: [...own, ...users], storage }],
       managedIdentities: this.identity._userAssigned,
       hasSystemAssignedIdentity: this.identity._type === 'SystemAssigned',
+      label: this.node.path,
       computeName: this.computeName,
       computeId: this.computeId,
       sparkPoolId,
@@ -136,6 +141,22 @@ export class ImportedAttachedSparkPool extends Construct implements IAttachedSpa
       dependables: this.dependables,
       applyBefore: (...resources) => this.applyBefore(...resources),
     };
+  }
+
+  private stateUse(): void {
+    const { workspace, computeName, storage, users = [], sparkPoolId = '' } = this.attrs;
+    const { identity } = this;
+    const label = this.node.path;
+    const own: StatedPrincipal[] =
+      identity._type === 'SystemAssigned' ? [{ type: PrincipalType.SERVICE_PRINCIPAL, objectId: '', label }] : [];
+    const identities = identity._userAssigned.map((managed) => SparkIdentity.managed(managed));
+    StatementsOfApp.of(this).useSpark(this, {
+      workspaceId: workspace.workspaceId,
+      compute: { label, computeId: this.computeId, computeName, sparkPoolId },
+      principals: [...own, ...[...identities, ...users].map((one) => one._stated(true))],
+      storage: storage.map((item) => statedStorage(this, item)),
+      isExisting: true,
+    });
   }
 
   private verify(): ExistingResource | undefined {

@@ -84,7 +84,7 @@ export class ManagedPrivateEndpoint extends Construct {
       this.approval = this.approve(owner, target, endpoints._appearsWithinSeconds ?? 0);
       target.orderApproval?.(this.approval);
     } else {
-      StatementsOfApp.of(this).leaveToOthers(this.resource, LeftToOthers.APPROVAL);
+      StatementsOfApp.of(this).leaveToOthers(this.resource, LeftToOthers.APPROVAL, approver);
       enforce(this, 'CFG-08', () => ({ what: 'approval of managed private endpoints', reason: approver }));
     }
   }

@@ -180,11 +180,11 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
       managedVirtualNetwork: this.managedVirtualNetwork,
       publicNetworkAccess: this.publicNetworkAccess,
       dataExfiltrationProtection: this.dataExfiltrationProtection,
-      endpointsElsewhere: this.managedEndpoints._reason !== undefined,
+      endpointsElsewhere: this.managedEndpoints._reason,
     });
     const reason = deployFrom?._reason;
     if (reason !== undefined) {
-      StatementsOfApp.of(this).leaveToOthers(this, LeftToOthers.DATA_PLANE_ACCESS);
+      StatementsOfApp.of(this).leaveToOthers(this, LeftToOthers.DATA_PLANE_ACCESS, reason);
       enforce(this, 'CFG-08', () => ({ what: 'access to the Synapse data plane', reason }));
     } else if (deployFrom) {
       this.addFirewallRule(this.deploymentRuleName(deployFrom._ruleName), deployFrom._start, deployFrom._end);

@@ -8,6 +8,7 @@ import { RoleManagement } from '../identity/role-management';
 import { labelOf } from '../identity/role-assignments';
 import { SparkIdentity } from '../identity/spark-identity';
 import { AmlWorkspaces } from '../model/aml-workspaces';
+import { StatementsOfApp } from '../model/statements';
 import { OutboundTarget } from '../network/outbound-target';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
@@ -17,6 +18,7 @@ import { SparkNeed } from '../spark/spark-need';
 import { dataSubResources, IStorageAccount, StorageSubResource } from '../storage/interfaces';
 import { ISparkStorage } from '../storage/spark-storage';
 import { grantSparkStorage } from '../storage/spark-storage-grants';
+import { statedStorage } from '../storage/stated-storage';
 import { mayBePublic } from '../storage/data-lake';
 import { dependOn } from '../terraform/depends-on';
 import { joinApp } from '../rules/own-construct';
@@ -150,7 +152,13 @@ export class ServerlessSpark extends Construct {
   /** @internal */
   public _add(props: ServerlessSparkProps): void {
     this.statements.push(props);
-    props.identities.forEach((identity) => this.admit(identity));
+    const principals = props.identities.map((identity) => identity._stated(this.admit(identity)));
+    StatementsOfApp.of(this).useSpark(this, {
+      workspaceId: this.workspace.workspace.workspaceId,
+      principals,
+      storage: props.storage.map((item) => statedStorage(this, item)),
+      rolesElsewhere: props.storageRoles?.reason,
+    });
     for (const storage of props.storage) {
       this.reach(storage.toSparkStorage().account, props.approver);
     }
@@ -167,11 +175,12 @@ export class ServerlessSpark extends Construct {
     }
   }
 
-  private admit(identity: SparkIdentity): void {
+  /** @returns whether it is attached; undefined for whoever need not be */
+  private admit(identity: SparkIdentity): boolean | undefined {
     this.interactiveIdentities += identity._interactive ? 1 : 0;
     const managed = identity._managed;
     if (!managed) {
-      return;
+      return undefined;
     }
     const attached = this.workspace.attachIdentity(managed);
     if (this.workspace.resource) {
@@ -179,6 +188,7 @@ export class ServerlessSpark extends Construct {
     } else {
       enforce(this, 'IDN-01', () => ({ identity: managed.node.path, attached }));
     }
+    return attached;
   }
 
   /** To the default storage the service makes a rule, or Spark goes over the internet. */

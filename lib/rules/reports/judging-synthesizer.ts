@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { IStackSynthesizer, ISynthesisSession, TerraformStack } from 'cdktf';
+import type { AccessModel } from '../../access/access-model';
 import { Judgement } from '../judgement';
 import { sarifLog } from './sarif';
 import { stackReport } from './stack-report';
@@ -11,6 +12,8 @@ export interface Judge {
   write(stack: TerraformStack, session: object, write: () => void): Judgement;
   /** Of the last time that the app was judged. */
   readonly judgement: Judgement;
+  /** Who reaches what in a stack; undefined where that has nothing to do with Spark. */
+  accessOf(stack: TerraformStack): AccessModel | undefined;
   /** The stacks that are written. */
   readonly stacks: readonly TerraformStack[];
 }
@@ -31,15 +34,22 @@ export class JudgingSynthesizer implements IStackSynthesizer {
   public synthesize(session: ISynthesisSession): void {
     try {
       const judgement = this.judge.write(this.stack, session, () => this.inner.synthesize(session));
-      writeReports(session, this.stack, judgement);
+      writeReports(session, this.stack, judgement, this.judge.accessOf(this.stack));
     } catch (error) {
-      this.judge.stacks.forEach((stack) => writeReports(session, stack, this.judge.judgement));
+      this.judge.stacks.forEach((stack) =>
+        writeReports(session, stack, this.judge.judgement, this.judge.accessOf(stack)),
+      );
       throw error;
     }
   }
 }
 
-function writeReports(session: ISynthesisSession, stack: TerraformStack, judgement: Judgement): void {
+function writeReports(
+  session: ISynthesisSession,
+  stack: TerraformStack,
+  judgement: Judgement,
+  access: AccessModel | undefined,
+): void {
   const report = stackReport(stack, judgement.of(stack));
   if (report.rules.length === 0) {
     // Nothing here is of interest to any rule.
@@ -50,6 +60,9 @@ function writeReports(session: ISynthesisSession, stack: TerraformStack, judgeme
   mkdirSync(folder, { recursive: true });
   writeJson(join(folder, 'spark-constraints.json'), report);
   writeJson(join(folder, 'spark-constraints.sarif'), sarifLog(report));
+  if (access) {
+    writeJson(join(folder, 'spark-access.json'), access);
+  }
 }
 
 function writeJson(file: string, content: object): void {

@@ -77,9 +77,11 @@ class Guard {
 }
 
 function isTakenIn(scope: unknown, id: unknown): boolean {
-  return (
-    Construct.isConstruct(scope) && typeof id === 'string' && id !== '' && scope.node.tryFindChild(id) !== undefined
-  );
+  if (!Construct.isConstruct(scope) || typeof id !== 'string' || id === '') {
+    return false;
+  }
+  // Newer constructs find no child where there are none, and yet refuse what every object inherits.
+  return scope.node.tryFindChild(id) !== undefined || id in Object.prototype;
 }
 
 /** constructs says the same, but not what is wrong with ids such as `constructor`, which every object inherits. */

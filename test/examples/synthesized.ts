@@ -31,6 +31,13 @@ export function synthesize(change: (stack: TerraformStack) => void = () => {}): 
   }
 }
 
+/** A configuration without the versions that differ between frameworks: that of the framework, and that of azurerm. */
+export function withoutVersions(text: string): string {
+  return text
+    .replace(/("stackName": "[^"]*",\s*"version": )"[\d.]+"/, '$1"…"')
+    .replace(/("source": "azurerm",\s*"version": )"[\d.]+"/, '$1"…"');
+}
+
 export function parsed(text: string): { [section: string]: Json } {
   return JSON.parse(text.split(process.cwd()).join('<repository>')) as { [section: string]: Json };
 }

@@ -95,7 +95,8 @@ export function diagnostics(blocks: readonly Block[]): string[][] {
 
 /** cdktf asks Terraform for its version where something is imported, and here there may be none. */
 function forgetVersions({ node }: IConstruct): void {
-  const validations = Reflect.get(node, '_validations') as readonly IValidation[];
+  // Newer constructs have no list where there are none.
+  const validations = (Reflect.get(node, '_validations') ?? []) as readonly IValidation[];
   const others = validations.filter((validation) => validation.constructor.name !== 'ValidateTerraformVersion');
   Reflect.set(node, '_validations', others);
 }

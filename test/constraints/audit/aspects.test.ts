@@ -1,7 +1,7 @@
 import { MachineLearningWorkspaceNetworkOutboundRuleFqdn as FqdnRule } from '@cdktf/provider-azurerm/lib/machine-learning-workspace-network-outbound-rule-fqdn';
 import { MachineLearningSynapseSpark } from '@cdktf/provider-azurerm/lib/machine-learning-synapse-spark';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
-import { Aspects, IAspect, TerraformStack, Testing } from 'cdktf';
+import { AnnotationMetadataEntryType, Aspects, IAspect, TerraformStack, Testing } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { AzapiProvider, Constraints, Enforcement, ManagedIdentity } from '../../../lib';
 import { deferredIn, RESOURCE_GROUP, stackIn, warningsBelow, WrittenApp } from '../../support/app';
@@ -225,7 +225,7 @@ describe('what is only warned of because of an aspect', () => {
     expect(told).toEqual([
       {
         constructPath: node.path,
-        level: '@cdktf/warn',
+        level: AnnotationMetadataEntryType.WARN,
         message: expect.stringMatching(
           /In: azurerm_machine_learning_synapse_spark\.Synapse_Pool_\w+, tags\. /,
         ) as string,

@@ -1,4 +1,5 @@
 import { MachineLearningWorkspaceNetworkOutboundRuleFqdn as FqdnRule } from '@cdktf/provider-azurerm/lib/machine-learning-workspace-network-outbound-rule-fqdn';
+import { AnnotationMetadataEntryType } from 'cdktf';
 import { Constraints, Enforcement } from '../../../lib';
 import { deferredIn, stackIn, WrittenApp } from '../../support/app';
 import { account } from '../../support/azure';
@@ -39,7 +40,7 @@ describe('an audit that only reports', () => {
     expect(target.annotationsOf('theirs')).toEqual([
       {
         constructPath: 'theirs/Plain',
-        level: '@cdktf/warn',
+        level: AnnotationMetadataEntryType.WARN,
         message: expect.stringContaining('OBR-08: an FQDN rule cannot lead to a storage account') as string,
       },
     ]);

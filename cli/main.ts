@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Argument, Command, Option } from 'commander';
 import { FORMATS } from '../lib/audit/formats';
 import { auditFiles, AuditOptions } from './audit-files';
+import { REPORT_FORMATS, reportApp, ReportOptions } from '../report/report-app';
 import { explainRules } from './explain-rules';
 
 /** Something that cannot be read, as against 1, findings. */
@@ -47,6 +48,21 @@ program
       complain(wrong ?? '');
       process.exitCode = UNREADABLE;
     }
+  });
+
+program
+  .command('report')
+  .description('writes who runs Spark as whom, on which data, by which path, for people to read')
+  .argument('[outdir]', 'of the synthesized app', 'cdktf.out')
+  .addOption(
+    new Option('--format <format>', 'a page, text for a pull request, or pictures')
+      .choices(REPORT_FORMATS)
+      .default('html'),
+  )
+  .option('--compare <outdir>', 'of another synth, to tell what changes against it')
+  .option('--output <path>', 'a file, of pictures a folder; - for standard output (default: in the folder of the app)')
+  .action((outdir: string, options: ReportOptions) => {
+    process.exitCode = reportApp(outdir, options, { print, complain });
   });
 
 program.parse();

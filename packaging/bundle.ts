@@ -1,6 +1,6 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { writeTestingTypes } from './testing-types';
 import { build, BuildOptions, Metafile, Plugin } from 'esbuild';
 
@@ -11,6 +11,9 @@ const COMMAND_LINE = 'cli.js';
 
 /** The program of the command line, which is not part of the library, and so is not compiled with it. */
 const PROGRAM = join(__dirname, '..', 'cli', 'main.ts');
+
+/** What it makes reports with. */
+const REPORT = join(__dirname, '..', 'report');
 
 /** What users test with: these, and what stands as it is published beside them. It is no part of the library either. */
 const TESTING = join(__dirname, '..', 'testing');
@@ -36,7 +39,7 @@ export async function bundle(folder: string): Promise<void> {
   await write(optionsOf(folder, RULES, RULES_ENTRY, [sharedModules(folder, shared, `./${LIBRARY}`)]));
   await write({
     ...optionsOf(folder, COMMAND_LINE, `require(${JSON.stringify(PROGRAM)});`, [
-      compiledLibrary(folder, dirname(PROGRAM)),
+      compiledLibrary(folder, dirname(PROGRAM), REPORT),
     ]),
   });
 }
@@ -151,22 +154,24 @@ function beside(names: readonly string[]): Plugin {
   };
 }
 
-/** Has sources that are not compiled with the library, in a folder beside it, take the compiled modules of it. */
-function compiledLibrary(folder: string, sources: string): Plugin {
+/** Has sources that are not compiled with the library, in folders beside it, take the compiled modules of it. */
+function compiledLibrary(folder: string, ...sources: readonly string[]): Plugin {
+  const library = join(__dirname, '..', 'lib');
   return {
     name: 'compiled-library',
     setup: ({ onResolve }) => {
-      onResolve({ filter: /^\.\.\/lib\// }, ({ path }) => ({
-        path: join(folder, `${path.replace('../lib/', '')}.js`),
-      }));
-      onResolve({ filter: /^\.\// }, ({ path, importer }) =>
-        dirname(importer) === sources ? { path: join(sources, `${path}.ts`) } : undefined,
-      );
+      onResolve({ filter: /^\.\.?\// }, ({ path, importer }) => {
+        if (!sources.some((source) => importer.startsWith(source + sep))) {
+          return undefined;
+        }
+        const module = resolve(dirname(importer), path);
+        const isLibrary = module.startsWith(library + sep);
+        return { path: isLibrary ? `${join(folder, relative(library, module))}.js` : `${module}.ts` };
+      });
     },
   };
 }
 
-/** @param library the bundle of the library, as the file that is made requires it */
 function sharedModules(folder: string, shared: readonly string[], library: string): Plugin {
   const namespace = 'shared';
   return {

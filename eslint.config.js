@@ -45,7 +45,15 @@ module.exports = tseslint.config(
     },
   },
   {
-    files: ['lib/**/*.ts', 'cli/**/*.ts', 'examples/**/*.ts', 'bench/**/*.ts', 'packaging/**/*.ts', 'report/**/*.ts', 'testing/**/*.ts'],
+    files: [
+      'lib/**/*.ts',
+      'cli/**/*.ts',
+      'examples/**/*.ts',
+      'bench/**/*.ts',
+      'packaging/**/*.ts',
+      'report/**/*.ts',
+      'testing/**/*.ts',
+    ],
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       'no-restricted-imports': [

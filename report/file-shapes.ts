@@ -1,6 +1,7 @@
 import { count, listOf, maybe, oneOf, record, Shape, text } from './shape';
+import { STATES, VERDICTS } from './words';
 
-const STATE = oneOf('made-here', 'existing', 'others', 'missing', 'terraform', 'not-shown', 'not-needed');
+const STATE = oneOf(...Object.keys(STATES));
 const SWITCH = oneOf('on', 'off', 'terraform', 'not-shown');
 const TEXTS = listOf(text);
 
@@ -78,7 +79,7 @@ const ACCESS = record({
   mode: oneOf('read', 'read-write'),
   path: text,
   links: listOf(LINK),
-  verdict: oneOf('complete', 'left-to-others', 'terraform', 'missing'),
+  verdict: oneOf(...Object.keys(VERDICTS)),
   sentence: text,
 });
 

@@ -16,6 +16,7 @@ const GRAVEST: readonly State[] = [
   'others',
   'terraform',
   'not-shown',
+  'service',
   'existing',
   'made-here',
   'not-needed',
@@ -28,6 +29,7 @@ export const STATES: { readonly [S in State]: { readonly sign: string; readonly 
   terraform: { sign: '?', text: 'Terraform decides' },
   'not-shown': { sign: '–', text: 'not shown here' },
   existing: { sign: '✓', text: 'exists' },
+  service: { sign: '✓', text: 'made by Azure' },
   'made-here': { sign: '✓', text: 'made here' },
   'not-needed': { sign: '✓', text: 'not needed' },
 };
@@ -41,6 +43,7 @@ export const VERDICTS: { readonly [V in Verdict]: { readonly sign: string; reado
 
 export const PATHS: { readonly [P in PathKind]: string } = {
   internet: 'internet',
+  existing: 'as it exists',
   'endpoint-rule': 'private endpoint rule',
   'required-rule': 'rule of the service',
   'managed-endpoint': 'managed private endpoint',

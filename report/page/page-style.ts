@@ -26,7 +26,7 @@ nav a:hover { border-color: var(--accent); }
 nav strong { display: block; }
 article { border-top: 1px solid var(--line); padding: 40px 0 28px; margin-top: 32px; content-visibility: auto; contain-intrinsic-size: auto 1800px; }
 .badge { display: inline-block; white-space: nowrap; font-size: 13px; font-weight: 600; line-height: 1.3; padding: 2px 8px; border-radius: 999px; background: var(--soft); color: var(--ink); }
-.badge.complete, .badge.made-here, .badge.existing, .badge.passed { background: var(--good-wash); color: var(--good); }
+.badge.complete, .badge.made-here, .badge.existing, .badge.service, .badge.passed { background: var(--good-wash); color: var(--good); }
 .badge.missing, .badge.violated { background: var(--bad-wash); color: var(--bad); }
 .badge.others, .badge.left-to-others, .badge.terraform, .badge.warned, .badge.undecided, .badge.deferred { background: var(--open-wash); color: var(--open); }
 .sentences { list-style: none; padding: 0; margin: 0; display: grid; gap: 6px; }

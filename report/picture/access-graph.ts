@@ -188,6 +188,7 @@ class AccessGraph {
     const isGap = state === 'missing';
     const titles: { readonly [path: string]: string } = {
       others: 'by somebody else',
+      existing: 'as it exists',
       terraform: 'Terraform decides',
       none: 'no way out',
     };

@@ -1,3 +1,4 @@
+import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiResource, AzapiResourceAction } from '../azapi/azapi-resource';
 import { ApiVersion } from '../azapi/metadata';
@@ -165,8 +166,7 @@ export interface ScheduledRunOptions {
  * new SparkJobSchedule(stack, 'EveryNight', { job: nightly, trigger: JobTrigger.daily(2, 30) });
  */
 export class SparkJobSchedule extends Construct {
-  /** The generated resource; undefined when the code is a local folder, which Terraform cannot upload. */
-  private readonly resource: AzapiResource | undefined;
+  private readonly schedule: AzapiResource | undefined;
 
   private readonly scheduleName: string;
   private readonly document: SparkDocument | undefined;
@@ -188,7 +188,7 @@ export class SparkJobSchedule extends Construct {
     this.scheduleName = props.scheduleName ?? pathName(this, { maxLength: 255, separator: '-' });
     enforce(this, 'IDN-12', () => ({ job: labelOf(this, job), runsAsUser: job._runsAsUser }));
     if (job._isDeployable && this.runs.isDeployable) {
-      this.resource = this.deploy();
+      this.schedule = this.deploy();
     } else {
       this.document = new SparkDocument(
         this,
@@ -202,9 +202,14 @@ export class SparkJobSchedule extends Construct {
     this.runs.enforce();
   }
 
+  /** The generated resource; undefined when the code is a local folder, which Terraform cannot upload. */
+  public get resource(): TerraformResource | undefined {
+    return this.schedule;
+  }
+
   /** ARM id; undefined when there is only the YAML document. */
   public get scheduleId(): string | undefined {
-    return this.resource?.id;
+    return this.schedule?.id;
   }
 
   /** Name of the YAML file; undefined when Terraform makes the schedule. */

@@ -13,6 +13,7 @@ export const ATTACHED_COMPUTE = 'azurerm_machine_learning_synapse_spark';
 export const MANAGED_ENDPOINT = 'azurerm_synapse_managed_private_endpoint';
 export const FIREWALL_RULE = 'azurerm_synapse_firewall_rule';
 export const SYNAPSE_ROLE = 'azurerm_synapse_role_assignment';
+export const SYNAPSE_ADMINS = ['azurerm_synapse_workspace_aad_admin', 'azurerm_synapse_workspace_sql_aad_admin'];
 
 /** The argument that says where a Synapse workspace keeps its own files. */
 export const PRIMARY_STORAGE = 'storage_data_lake_gen2_filesystem_id';

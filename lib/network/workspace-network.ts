@@ -110,6 +110,16 @@ export class WorkspaceNetwork extends Construct {
     return this.workspace.managedNetwork;
   }
 
+  /** The outbound rules that are made here. */
+  public get outboundRules(): OutboundRule[] {
+    return [...this.rules];
+  }
+
+  /** What provisions the network for Spark; undefined where nothing does, or somebody else. */
+  public get provisioning(): TerraformResource | undefined {
+    return this.sparkProvisioning?.action;
+  }
+
   /**
    * Allows outbound traffic to a target.
    *
@@ -193,7 +203,7 @@ export class WorkspaceNetwork extends Construct {
    */
   public _requireSpark(): void {
     const { isolationMode, isIsolated, _sparkProvisioning } = this.workspace.managedNetwork;
-    if (!isIsolated || this.provisioning) {
+    if (!isIsolated || this.sparkProvisioning) {
       return;
     }
     const reason = _sparkProvisioning._reason;
@@ -251,10 +261,10 @@ export class WorkspaceNetwork extends Construct {
    */
   public get _sparkReady(): ITerraformDependable[] {
     const rules = this.rules.map(({ resource }) => resource);
-    return this.provisioning ? [this.provisioning.readiness] : [...this.early, ...rules];
+    return this.sparkProvisioning ? [this.sparkProvisioning.readiness] : [...this.early, ...rules];
   }
 
-  private get provisioning(): SparkNetworkProvisioning | undefined {
+  private get sparkProvisioning(): SparkNetworkProvisioning | undefined {
     return this.node.tryFindChild(PROVISIONING_ID) as SparkNetworkProvisioning | undefined;
   }
 
@@ -267,8 +277,8 @@ export class WorkspaceNetwork extends Construct {
   private link(resource: ITerraformDependable): void {
     this.links.push(resource);
     this.late.forEach((late) => dependOn(late, resource));
-    if (this.provisioning) {
-      dependOn(this.provisioning.action, resource);
+    if (this.sparkProvisioning) {
+      dependOn(this.sparkProvisioning.action, resource);
     }
   }
 

@@ -8,6 +8,7 @@ import {
   FIREWALL_RULE,
   MANAGED_ENDPOINT,
   SPARK_POOL,
+  SYNAPSE_ADMINS,
   SYNAPSE_ROLE,
   SYNAPSE_WORKSPACE,
 } from '../model/synapse-workspaces';
@@ -195,22 +196,29 @@ export const ENC_06 = rule({
   acknowledgeable: true,
   acknowledgement: 'possible: where the workspace is active already',
   cause: 'something in a Synapse workspace may be made before the workspace is activated with its key',
-  why: 'A workspace with a key of its own takes no pools, endpoints and roles until it is activated. Terraform makes them at the same time unless they depend on the activation, and the apply fails.',
+  why: 'A workspace with a key of its own is pending until it is activated, and takes no pools, endpoints, roles and administrators before. Terraform makes them at the same time unless they depend on the activation, and the apply fails.',
   allowed: 'resources in the workspace that depend on its azurerm_synapse_workspace_key',
   fix: {
     construct: 'wait for dataPlaneAccess of the SynapseAnalyticsWorkspace, which includes its activation',
     terraform: 'name the azurerm_synapse_workspace_key in depends_on of the resource',
   },
-  source: [Doc.SYNAPSE_ENCRYPTION.section('Workspace activation', 'workspace-activation')],
+  source: [
+    Doc.SYNAPSE_ENCRYPTION.section('Workspace activation', 'workspace-activation'),
+    azurerm('synapse_workspace').section('Example Usage'),
+  ],
   looksAt: [
-    resources([SPARK_POOL, FIREWALL_RULE, MANAGED_ENDPOINT, SYNAPSE_ROLE], undefined, (resource, model) => {
-      const workspace = resource.target('synapse_workspace_id');
-      const use = workspace?.type === SYNAPSE_WORKSPACE ? KeyUse.of(workspace) : undefined;
-      const activations = workspace && use?.identity === undefined && use ? activationsOf(workspace, model) : [];
-      return workspace && activations.length > 0
-        ? { workspace: workspace.label, waits: resource.comesAfter(new Set(activations)) }
-        : undefined;
-    }),
+    resources(
+      [SPARK_POOL, FIREWALL_RULE, MANAGED_ENDPOINT, SYNAPSE_ROLE, ...SYNAPSE_ADMINS],
+      undefined,
+      (resource, model) => {
+        const workspace = resource.target('synapse_workspace_id');
+        const use = workspace?.type === SYNAPSE_WORKSPACE ? KeyUse.of(workspace) : undefined;
+        const activations = workspace && use?.identity === undefined && use ? activationsOf(workspace, model) : [];
+        return workspace && activations.length > 0
+          ? { workspace: workspace.label, waits: resource.comesAfter(new Set(activations)) }
+          : undefined;
+      },
+    ),
   ],
   judge: ({ workspace, waits }: Enc06Subject) => demand(waits, workspace),
 });

@@ -1,5 +1,5 @@
 import { Resource } from '../model/resource';
-import { SYNAPSE_WORKSPACE } from '../model/synapse-workspaces';
+import { SYNAPSE_ADMINS, SYNAPSE_WORKSPACE } from '../model/synapse-workspaces';
 import { both, Decision, Flag, hasForm, isOn, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { azurerm, azurermSource, Doc } from './documents';
@@ -7,7 +7,6 @@ import { rangeRule } from './engine/range-rule';
 import { resources, rule } from './engine/rule';
 import { demand } from './engine/verdict';
 
-const ADMINS = ['azurerm_synapse_workspace_aad_admin', 'azurerm_synapse_workspace_sql_aad_admin'];
 const AUDITING = 'azurerm_synapse_workspace_extended_auditing_policy';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -36,7 +35,7 @@ export const SYN_13 = rule({
   },
   source: [azurerm('synapse_workspace_aad_admin').section('Argument Reference'), Doc.SYNAPSE_AD_AUTHENTICATION],
   looksAt: [
-    resources(ADMINS, 'object_id', (admin) => ({
+    resources(SYNAPSE_ADMINS, 'object_id', (admin) => ({
       login: admin.required('login'),
       objectId: admin.required('object_id'),
       tenantId: admin.required('tenant_id'),

@@ -1,6 +1,9 @@
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
 import { SynapseWorkspace } from '@cdktf/provider-azurerm/lib/synapse-workspace';
+import { SynapseWorkspaceAadAdmin } from '@cdktf/provider-azurerm/lib/synapse-workspace-aad-admin';
+import { SynapseWorkspaceExtendedAuditingPolicy } from '@cdktf/provider-azurerm/lib/synapse-workspace-extended-auditing-policy';
+import { SynapseWorkspaceKey } from '@cdktf/provider-azurerm/lib/synapse-workspace-key';
 import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { protectData } from '../azure/data-protection';
@@ -91,6 +94,12 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
   public readonly primaryStorageGrant: Grant;
   /** What sends the logs of the workspace on; pools have their own. */
   public readonly diagnosticSettings: MonitorDiagnosticSetting[];
+  /** What activates the workspace with its key; undefined where it needs no activation. */
+  public readonly activation: SynapseWorkspaceKey | undefined;
+  /** The administrator of the SQL endpoints; undefined where it is whoever made the workspace. */
+  public readonly entraAdmin: SynapseWorkspaceAadAdmin | undefined;
+  /** What has the SQL endpoints write who queried what; undefined where nobody asked for it. */
+  public readonly auditing: SynapseWorkspaceExtendedAuditingPolicy | undefined;
   private readonly inbound: InboundEndpoints;
   private readonly diagnosticsOfPools: Diagnostics | undefined;
 
@@ -106,8 +115,9 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     this.synapseWorkspaceName = this.resource.name;
     const { resourceGroup, tags, providers } = props;
     this.inbound = new InboundEndpoints(this, () => ({ resourceGroup, tags, providers }));
-    if (props.encryption) {
-      this._awaitActivation(encryptSynapse(this, this.resource, props.encryption, this.providers));
+    this.activation = props.encryption && encryptSynapse(this, this.resource, props.encryption, this.providers);
+    if (this.activation) {
+      this._awaitActivation(this.activation);
     }
     this.diagnosticsOfPools = props.diagnostics;
     const diagnosed = {
@@ -117,19 +127,19 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     };
     this.diagnosticSettings = defineDiagnostics(this, props.diagnostics, [diagnosed], providers);
     this.openDataPlane(props.deployFrom);
-    if (props.entraAdmin) {
-      const admin = defineEntraAdmin(this, this.synapseWorkspaceId, props.entraAdmin, providers);
-      dependOn(admin, ...this._activation);
-      this.dataPlaneAccess.push(admin);
+    this.entraAdmin = props.entraAdmin && defineEntraAdmin(this, this.synapseWorkspaceId, props.entraAdmin, providers);
+    if (this.entraAdmin) {
+      dependOn(this.entraAdmin, ...this._activation);
+      this.dataPlaneAccess.push(this.entraAdmin);
     }
     this.primaryStorageGrant = this.grantPrimaryStorage(primaryStorage, props.primaryStorageRoles);
     if (this.managedVirtualNetwork) {
       this.allowToStorage(primaryStorage);
     }
     this.enforcePrimaryStorage(primaryStorage);
-    const policy = props.auditing?._define(this, this.synapseWorkspaceId, this.ownPrincipal, providers);
-    if (policy) {
-      dependOn(policy, ...this._activation);
+    this.auditing = props.auditing?._define(this, this.synapseWorkspaceId, this.ownPrincipal, providers);
+    if (this.auditing) {
+      dependOn(this.auditing, ...this._activation);
     }
   }
 

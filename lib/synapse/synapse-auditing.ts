@@ -1,6 +1,5 @@
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { SynapseWorkspaceExtendedAuditingPolicy } from '@cdktf/provider-azurerm/lib/synapse-workspace-extended-auditing-policy';
-import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzureProviders } from '../azure/azure-providers';
 import { ArmResourceType } from '../facts/arm-id';
@@ -68,7 +67,7 @@ export class SynapseAuditing {
     workspaceId: string,
     identity: Principal,
     providers: AzureProviders | undefined,
-  ): TerraformResource {
+  ): SynapseWorkspaceExtendedAuditingPolicy {
     const auditing = new Construct(scope, 'Auditing');
     joinApp(auditing);
     const { account, retentionDays, logAnalyticsWorkspaceId } = this;

@@ -1,6 +1,5 @@
 import { SynapseWorkspace, SynapseWorkspaceConfig } from '@cdktf/provider-azurerm/lib/synapse-workspace';
 import { SynapseWorkspaceKey } from '@cdktf/provider-azurerm/lib/synapse-workspace-key';
-import { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzureProviders } from '../azure/azure-providers';
 import { Encryption } from '../encryption/encryption';
@@ -36,17 +35,17 @@ export function encryptionOfSynapse(
  * Lets a workspace use the key. With a user-assigned identity it does so from the start; with its own it has to be
  * activated once that identity has its role.
  *
- * @returns the activation, before which nothing can be made in the workspace
+ * @returns the activation, before which nothing can be made in the workspace; undefined where it is active from the start
  */
 export function encryptSynapse(
   scope: Construct,
   workspace: SynapseWorkspace,
   encryption: Encryption,
   providers: AzureProviders | undefined,
-): ITerraformDependable[] {
+): SynapseWorkspaceKey | undefined {
   if (encryption._identity) {
     dependOn(workspace, ...encryption._readyFor(workspace));
-    return [];
+    return undefined;
   }
   const activation = new SynapseWorkspaceKey(scope, 'Activation', {
     synapseWorkspaceId: workspace.id,
@@ -57,5 +56,5 @@ export function encryptSynapse(
   });
   const principal = managedPrincipal(workspace.identity.principalId, labelOf(scope, scope));
   dependOn(activation, ...encryption._grantTo(scope, activation, principal, providers));
-  return [activation];
+  return activation;
 }

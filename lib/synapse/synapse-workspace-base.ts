@@ -46,7 +46,7 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
   protected readonly _activation: ITerraformDependable[] = [];
 
   private readonly endpoints: { target: EndpointTarget; endpoint: ManagedPrivateEndpoint }[] = [];
-  private readonly firewallRules = new Map<string, SynapseFirewallRule>();
+  private readonly firewall = new Map<string, SynapseFirewallRule>();
   private readonly poolNames = new Set<string>();
 
   constructor(
@@ -60,6 +60,11 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
 
   public get managedPrivateEndpoints(): ManagedPrivateEndpoint[] {
     return this.endpoints.map(({ endpoint }) => endpoint);
+  }
+
+  /** The firewall rules that are made here, that for whoever deploys among them. */
+  public get firewallRules(): SynapseFirewallRule[] {
+    return [...this.firewall.values()];
   }
 
   public addSparkPool(id: string, options: SparkPoolOptions): SparkPool {
@@ -80,7 +85,7 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
   }
 
   public addFirewallRule(ruleName: string, startAddress: string, endAddress: string): SynapseFirewallRule {
-    const existing = this.firewallRules.get(referenceKey(this, ruleName));
+    const existing = this.firewall.get(referenceKey(this, ruleName));
     if (existing) {
       enforce(this, 'CFG-12', () => ({
         conflict: `firewall rule ${shown(ruleName)}, which is there already`,
@@ -97,7 +102,7 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
       this.providers,
     );
     dependOn(rule, ...this._activation);
-    this.firewallRules.set(referenceKey(this, ruleName), rule);
+    this.firewall.set(referenceKey(this, ruleName), rule);
     this.dataPlaneAccess.push(rule);
     return rule;
   }
@@ -168,9 +173,9 @@ export abstract class SynapseWorkspaceBase extends Construct implements ISynapse
    *
    * @internal
    */
-  protected _awaitActivation(activation: readonly ITerraformDependable[]): void {
-    this._activation.push(...activation);
-    this.dataPlaneAccess.push(...activation);
+  protected _awaitActivation(activation: ITerraformDependable): void {
+    this._activation.push(activation);
+    this.dataPlaneAccess.push(activation);
   }
 
   /** To be called once the id of the workspace is known. */

@@ -3,6 +3,7 @@ import { DataProtection } from '../../lib';
 import { Cloud, SparkJob } from '../stand-in';
 import { first, JsonObject, text } from '../stand-in/json';
 import { CloudSettings } from '../stand-in/cloud/settings';
+import { OPTION_WORLDS } from './option-worlds';
 import { Stacks, synthesize } from './stacks';
 
 /** What each example finds in the cloud, and which Spark jobs it makes possible. */
@@ -195,8 +196,13 @@ export function destroyableExampleStacks(): Stacks {
 /** A cloud with what an example finds in it. */
 export function cloudOf(example: string, settings: Partial<CloudSettings> = {}): Cloud {
   const cloud = new Cloud(settings);
-  WORLDS[example].seed(cloud);
+  worldOf(example).seed(cloud);
   return cloud;
+}
+
+/** Of an example, or of a stack with options that no example has. */
+export function worldOf(stack: string): World {
+  return WORLDS[stack] ?? OPTION_WORLDS[stack];
 }
 
 function paths(target: string, ...subResources: string[]): PrivatePath[] {

@@ -1,4 +1,6 @@
 import { JsonObject } from '../stand-in/json';
+import { destroyableExampleStacks } from './example-worlds';
+import { optionStacks } from './option-worlds';
 import { Stacks } from './stacks';
 import { Dependency, explicitDependencies, isImplied, resourceAddresses } from './removals';
 
@@ -36,6 +38,8 @@ const RULE = /^azurerm_machine_learning_workspace_network_outbound_rule_/;
 const ROLE = /^azurerm_role_assignment\./;
 const FIREWALL = /^azurerm_synapse_firewall_rule\./;
 const ATTACHMENT = /^azurerm_machine_learning_synapse_spark\./;
+const AUDITING = /^azurerm_synapse_workspace_extended_auditing_policy\./;
+const SIGN_IN = /^azapi_update_resource\..*_DatastoreAccess_/;
 const SYNAPSE_ROLE = /^azurerm_synapse_role_assignment\./;
 
 const ORDERS: readonly Order[] = [
@@ -47,6 +51,13 @@ const ORDERS: readonly Order[] = [
     caughtBy: ['PRV order', 'Conflict'],
   },
   { purpose: 'one rule at a time', from: RULE, to: RULE, overlaps: true, caughtBy: ['azapi#453'] },
+  {
+    purpose: 'sign-in to default storage before rules',
+    from: RULE,
+    to: SIGN_IN,
+    overlaps: true,
+    caughtBy: ['azapi#453', 'Conflict'],
+  },
   { purpose: 'approver before rule', from: RULE, to: ROLE, caughtBy: ['APR-01'] },
   {
     purpose: 'way in before managed endpoint',
@@ -56,9 +67,24 @@ const ORDERS: readonly Order[] = [
   },
   {
     purpose: 'activation of Synapse before what is in it',
-    from: /^azurerm_synapse_(firewall_rule|spark_pool|managed_private_endpoint|role_assignment)\./,
+    from: /^azurerm_synapse_(firewall_rule|spark_pool|managed_private_endpoint|role_assignment|workspace_aad_admin)\./,
     to: /^azurerm_synapse_workspace_key\./,
     caughtBy: ['ENC-06'],
+  },
+  { purpose: 'role before auditing', from: AUDITING, to: ROLE, caughtBy: ['SYN-15'] },
+  {
+    purpose: 'activation of Synapse before auditing',
+    from: AUDITING,
+    to: /^azurerm_synapse_workspace_key\./,
+    caughtBy: [],
+    notNeeded: () => 'no document tells whether a workspace that is not active takes it',
+  },
+  {
+    purpose: 'administrator before what is in Synapse',
+    from: /^azurerm_synapse_(managed_private_endpoint|role_assignment)\./,
+    to: /^azurerm_synapse_workspace_aad_admin\./,
+    caughtBy: [],
+    notNeeded: () => 'whoever deploys may make these, whoever administers the SQL endpoints',
   },
   { purpose: 'storage role before pool', from: /^azurerm_synapse_spark_pool\./, to: ROLE, caughtBy: ['SYN-02'] },
   {
@@ -132,6 +158,9 @@ const GRANTS: readonly Grant[] = [
     caughtBy: ['ENC-04'],
   },
   { purpose: 'activation of Synapse', address: /^azurerm_synapse_workspace_key\./, caughtBy: ['ENC-06'] },
+  { purpose: 'role of auditing', address: /^azurerm_role_assignment\..*ContributorAudit_/, caughtBy: ['SYN-15'] },
+  { purpose: 'role on default storage', address: /^azurerm_role_assignment\..*DefaultStorage_/, caughtBy: ['ROL-15'] },
+  { purpose: 'sign-in to default storage', address: SIGN_IN, caughtBy: ['WKS-11'] },
   {
     purpose: 'primary storage of Synapse',
     address: /^azurerm_role_assignment\.SparkRoleAssignments_(\w+--)?SynapseStorage/,
@@ -151,6 +180,11 @@ const GRANTS: readonly Grant[] = [
   },
   { purpose: 'time for connections to appear', address: /^terraform_data\..*_Appearing_/, caughtBy: ['MPE-03'] },
 ];
+
+/** The examples, and stacks with the options that no example has. */
+export function removableStacks(): Stacks {
+  return { ...destroyableExampleStacks(), ...optionStacks() };
+}
 
 /** Every removal of every example. Throws what the table does not know, so that nothing new goes unnoticed. */
 export function allRemovals(stacks: Stacks): Removal[] {

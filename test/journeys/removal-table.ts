@@ -1,5 +1,4 @@
-import { destroyableExampleStacks } from './example-worlds';
-import { allRemovals, Removal } from './removal-cases';
+import { allRemovals, Removal, removableStacks } from './removal-cases';
 import { Trial, tryWithout } from './removal-trial';
 import { Stacks } from './stacks';
 import { TERRAFORM } from './terraform';
@@ -49,7 +48,7 @@ async function main(): Promise<number> {
     console.error('neither terraform nor tofu is on the path, and TERRAFORM_BIN is not set');
     return 1;
   }
-  const stacks = destroyableExampleStacks();
+  const stacks = removableStacks();
   const removals = allRemovals(stacks).filter(({ what, purpose, example }) =>
     `${example} ${purpose} ${what}`.includes(process.argv[2] ?? ''),
   );

@@ -1,10 +1,9 @@
-import { destroyableExampleStacks } from './example-worlds';
 import { PATIENCE_MS } from './journey';
-import { allRemovals, Removal } from './removal-cases';
+import { allRemovals, Removal, removableStacks } from './removal-cases';
 import { tryWithout } from './removal-trial';
 import { describeWithTerraform } from './terraform';
 
-const stacks = destroyableExampleStacks();
+const stacks = removableStacks();
 const removals = allRemovals(stacks);
 
 /** The first of every kind that something needs. `removal-table.ts` tries all of them. */

@@ -4,11 +4,11 @@ import { endpointOf, isApproved } from '../stand-in/cloud/connections';
 import { hasRole } from '../stand-in/cloud/roles';
 import { MANAGED_ENDPOINT, managedEndpointId } from '../stand-in/cloud/synapse';
 import { text } from '../stand-in/json';
-import { PrivatePath, Right, WORLDS } from './example-worlds';
+import { PrivatePath, Right, worldOf } from './example-worlds';
 
 /** Everything that keeps an example from doing what it is for, each with the id of its rule. */
 export function shortcomings(example: string, cloud: Cloud): Missing[] {
-  const { jobs, rights, paths } = WORLDS[example];
+  const { jobs, rights, paths } = worldOf(example);
   return [
     ...jobs(cloud).flatMap((job) => sparkJobReadiness(cloud, job)),
     ...rights(cloud)

@@ -89,6 +89,20 @@ const rules: RuleCase[] = [
     },
   },
   {
+    rule: 'ENC-06',
+    what: 'an administrator of a Synapse workspace before it is activated',
+    refused: async (scene) => {
+      await keyed(scene);
+      const { id } = await synapse(scene);
+      return scene.put(`${id}/administrators/activeDirectory`, { login: 'admins' });
+    },
+    accepted: async (scene) => {
+      await keyed(scene);
+      const { id } = await activated(scene);
+      return scene.put(`${id}/administrators/activeDirectory`, { login: 'admins' });
+    },
+  },
+  {
     rule: 'ENC-08',
     what: 'Synapse with a user-assigned identity and a key behind a firewall',
     refused: async (scene) => synapse(scene, await keyed(scene, { network_acls: [{ default_action: 'Deny' }] })),

@@ -1,5 +1,13 @@
 import { TerraformVariable } from 'cdktf';
-import { ManagedIdentity, SynapseAnalyticsWorkspaceProps, SynapseAuditing, SynapseGit } from '../../lib';
+import {
+  DeploymentAccess,
+  Encryption,
+  EncryptionKey,
+  ManagedIdentity,
+  SynapseAnalyticsWorkspaceProps,
+  SynapseAuditing,
+  SynapseGit,
+} from '../../lib';
 import { warningsBelow } from '../support/app';
 import { account, armId, GROUP, poolIn, problemsOf, rolesOf, synapseIn, waitsFor, workspaceIn } from '../support/azure';
 import { synthesized, testStack } from '../support/stack';
@@ -50,6 +58,31 @@ describe('the Entra administrator of a Synapse workspace', () => {
     ['with a domain for its tenant', { ...ENTRA_ADMIN, tenantId: 'contoso.com' }],
   ])('is refused by SYN-13 %s', (_title, entraAdmin) => {
     expect(refusal({ entraAdmin })).toContain('SYN-13');
+  });
+});
+
+describe('the parts of a Synapse workspace', () => {
+  const partsOf = (props: Partial<SynapseAnalyticsWorkspaceProps>, encrypt = false) => {
+    const { stack, group } = testStack();
+    const key = encrypt ? new EncryptionKey(stack, 'Key', { resourceGroup: group }) : undefined;
+    const encryption = key && Encryption.customerManagedKeyBySystemIdentity(key);
+    const { activation, entraAdmin, auditing, firewallRules } = synapseIn(stack, group, { ...props, encryption });
+    return [activation, entraAdmin, auditing, ...firewallRules].map((part) => part?.terraformResourceType);
+  };
+
+  test('are all that is made in it', () => {
+    const auditing = SynapseAuditing.toDiagnosticSettings();
+    expect(partsOf({ entraAdmin: ENTRA_ADMIN, auditing }, true)).toEqual([
+      'azurerm_synapse_workspace_key',
+      ADMIN,
+      POLICY,
+      'azurerm_synapse_firewall_rule',
+    ]);
+  });
+
+  test('are not what nobody asked for', () => {
+    const deployFrom = DeploymentAccess.managedElsewhere('the platform team opens it');
+    expect(partsOf({ deployFrom })).toEqual([undefined, undefined, undefined]);
   });
 });
 

@@ -4,6 +4,7 @@ import {
   InboundAccess,
   KeyVaultRef,
   ManagedNetwork,
+  OutboundTarget,
   PrivateDnsZones,
 } from '../../lib';
 import { account, armId, SUBNET, VNET, workspaceIn } from '../support/azure';
@@ -54,6 +55,18 @@ describe('the parts of a workspace', () => {
       containerRegistry: ContainerRegistryRef.premium(armId('Microsoft.ContainerRegistry/registries', 'given')),
     });
     expect(Object.values(typesOf(workspace)).filter((type) => type !== undefined)).toEqual([]);
+  });
+
+  it('are beside its outbound rules and what provisions its network', () => {
+    const { stack, group } = testStack();
+    const { network } = workspaceIn(stack, group, { managedNetwork: ManagedNetwork.allowOnlyApprovedOutbound() });
+    expect([network.outboundRules, network.provisioning]).toEqual([[], undefined]);
+    const rule = network.allowTo(
+      'vault',
+      OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'kv'), { spark: true }),
+    );
+    expect(network.outboundRules).toEqual([rule]);
+    expect(network.provisioning?.terraformResourceType).toBe('azapi_resource_action');
   });
 
   it('have the sub-resource in their names, for private endpoints', () => {

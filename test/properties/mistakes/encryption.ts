@@ -8,6 +8,7 @@ import { changed, override, wrong } from './doors';
 import { added, Mistake, plain, wrongName, wrongPlainName } from './mistake';
 import {
   ACTIVATION,
+  ADMIN_OF_ACTIVATED,
   ENCRYPTED_LAKE,
   ENCRYPTED_REGISTRY,
   ENCRYPTED_WORKSPACE,
@@ -79,6 +80,12 @@ export const WRONG_ENCRYPTION: readonly Mistake[] = [
   ...wrong(
     RULE_OF_ACTIVATED,
     'a firewall rule before Synapse is activated',
+    'ENC-06',
+    fc.constant({ depends_on: null }),
+  ),
+  ...wrong(
+    ADMIN_OF_ACTIVATED,
+    'an administrator before Synapse is activated',
     'ENC-06',
     fc.constant({ depends_on: null }),
   ),

@@ -4,6 +4,7 @@ import { RoleAssignment } from '@cdktf/provider-azurerm/lib/role-assignment';
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
 import { SynapseFirewallRule } from '@cdktf/provider-azurerm/lib/synapse-firewall-rule';
 import { SynapseWorkspace } from '@cdktf/provider-azurerm/lib/synapse-workspace';
+import { SynapseWorkspaceAadAdmin } from '@cdktf/provider-azurerm/lib/synapse-workspace-aad-admin';
 import { SynapseWorkspaceKey } from '@cdktf/provider-azurerm/lib/synapse-workspace-key';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { MachineLearningWorkspace } from '@cdktf/provider-azurerm/lib/machine-learning-workspace';
@@ -18,8 +19,9 @@ import {
   EncryptionKey,
   ResourceGroupRef,
   SynapseAnalyticsWorkspace,
+  SynapseEntraAdmin,
 } from '../../../lib';
-import { synapseIn, workspaceIn } from '../../support/azure';
+import { GROUP, synapseIn, workspaceIn } from '../../support/azure';
 import { plainAccount, plainRegistry, PlainResource, plainVault } from '../../support/plain';
 import { ConfiguredApp } from '../app';
 import { openWorkspace } from '../plain-workspaces';
@@ -52,12 +54,15 @@ class Encrypted {
     return workspaceIn(this.scope, this.group, { encryption: Encryption.customerManagedKey(this.key) }, 'Keyed');
   }
 
-  public synapse(encryption = Encryption.customerManagedKey(this.key)): SynapseAnalyticsWorkspace {
-    return synapseIn(new Construct(this.scope, 'Keyed'), this.group, { encryption });
+  public synapse(
+    encryption = Encryption.customerManagedKey(this.key),
+    entraAdmin?: SynapseEntraAdmin,
+  ): SynapseAnalyticsWorkspace {
+    return synapseIn(new Construct(this.scope, 'Keyed'), this.group, { encryption, entraAdmin });
   }
 
-  public synapseByOwnIdentity(): SynapseAnalyticsWorkspace {
-    return this.synapse(Encryption.customerManagedKeyBySystemIdentity(this.key));
+  public synapseByOwnIdentity(entraAdmin?: SynapseEntraAdmin): SynapseAnalyticsWorkspace {
+    return this.synapse(Encryption.customerManagedKeyBySystemIdentity(this.key), entraAdmin);
   }
 }
 
@@ -235,7 +240,7 @@ export const ENCRYPTED_REGISTRY: Thing = {
 
 /** What activates Synapse. */
 export const ACTIVATION: Thing = {
-  ours: (app) => encrypted(app).synapseByOwnIdentity().node.findChild('Activation') as TerraformResource,
+  ours: (app) => encrypted(app).synapseByOwnIdentity().activation!,
   plain: (scope) => {
     const scene = new PlainKey(scope);
     return scene.activation(scene.synapse());
@@ -253,6 +258,22 @@ export const RULE_OF_ACTIVATED: Thing = {
       synapseWorkspaceId: synapse.id,
       startIpAddress: '203.0.113.9',
       endIpAddress: '203.0.113.9',
+      dependsOn: [scene.activation(synapse)],
+    });
+  },
+};
+
+/** The administrator of a Synapse workspace that is activated. */
+export const ADMIN_OF_ACTIVATED: Thing = {
+  ours: (app) => encrypted(app).synapseByOwnIdentity({ login: 'admins', objectId: GROUP }).entraAdmin!,
+  plain: (scope) => {
+    const scene = new PlainKey(scope);
+    const synapse = scene.synapse();
+    return new SynapseWorkspaceAadAdmin(scope, 'Admin', {
+      synapseWorkspaceId: synapse.id,
+      login: 'admins',
+      objectId: GROUP,
+      tenantId: GROUP,
       dependsOn: [scene.activation(synapse)],
     });
   },

@@ -112,6 +112,7 @@ export const synapse: Behaviours = {
     deleted: (cloud, resource) => disconnect(cloud, managedEndpointId(resource)),
   },
   [FIREWALL_RULE]: { judgeWrite: ({ cloud, id }) => void activeOwner(cloud, id) },
+  [`${SYNAPSE}/administrators`]: { free: true, judgeWrite: ({ cloud, id }) => void activeOwner(cloud, id) },
   [`${SYNAPSE}/keys`]: {
     judgeWrite({ cloud, id, attributes }) {
       const owner = synapseOf(cloud, id);

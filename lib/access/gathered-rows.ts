@@ -3,10 +3,9 @@ import { AML_WORKSPACE, AmlWorkspaces } from '../model/aml-workspaces';
 import { MultiMap } from '../model/collections';
 import { RunOfWork, SparkUse, Stated, StatedStorage } from '../model/statements';
 import { RolesOnStorage, StorageRole } from '../model/storage-roles';
-import { MANAGED_ENDPOINT, SynapseWorkspaces } from '../model/synapse-workspaces';
-import { AttachedHost } from './attached-host';
 import { AccessRows, isSomebody, Need } from './access-rows';
 import { Hosts } from './hosts';
+import { OtherTargets } from './other-targets';
 import { Key } from './parts';
 import { Principal } from './principals';
 import { Scene } from './scene';
@@ -43,7 +42,7 @@ export class GatheredRows {
     statements.uses.forEach((use) => this.addUse(use));
     this.addShown();
     statements.runs.forEach((run) => this.addRun(run, work));
-    this.addOtherTargets();
+    new OtherTargets(this.scene, this.hosts).rowsOf((host) => this.uses.of(host)).forEach((row) => this.rows.add(row));
   }
 
   private addUse(use: Stated<SparkUse>): void {
@@ -166,44 +165,6 @@ export class GatheredRows {
       this.rows.add({ ...use, need, host, work, unitLabel: place.unitLabel });
     }
   }
-
-  /** Vaults and the like, on which somebody who works on a host has a role, and to which a way for Spark leads. */
-  private addOtherTargets(): void {
-    const { model, targets, roles } = this.scene;
-    const reached = new MultiMap<SparkHost, Target>();
-    for (const host of this.hosts.all.filter(({ work }) => work.kind === 'serverless')) {
-      for (const { resource, endpoint } of host.workspace.rules) {
-        if (endpoint && endpoint.spark !== false) {
-          reached.add(host, targets.of(resource, endpoint.targetId));
-        }
-      }
-    }
-    const bySynapse = new MultiMap<unknown, Target>();
-    for (const endpoint of model.ofType(MANAGED_ENDPOINT)) {
-      const synapse = SynapseWorkspaces.of(model).around(endpoint);
-      bySynapse.add(synapse, targets.of(endpoint, endpoint.required('target_resource_id')));
-    }
-    this.hosts.attached.forEach((host) => reached.add(host, ...bySynapse.of(synapseOf(host))));
-    for (const host of this.hosts.all) {
-      for (const target of new Set(reached.of(host))) {
-        if (target.part.kind !== 'storage-account' && target.part.kind !== 'workspace') {
-          const who = new Map(this.uses.of(host).map(({ principal }) => [principal.key, principal]));
-          for (const { role, principal: key, assignment } of roles.on(target.key)) {
-            const principal = who.get(key);
-            if (principal && role !== undefined) {
-              const roleName = assignment.text('role_definition_name') ?? role;
-              const need = { isReadOnly: true, roles: [{ roleName: assignment.textOf(roleName) }] };
-              this.rows.add({ principal, target, need, host, work: host.work, unitLabel: host.unitLabel });
-            }
-          }
-        }
-      }
-    }
-  }
-}
-
-function synapseOf(host: AttachedHost): unknown {
-  return host.compute.synapse;
 }
 
 function needOf(

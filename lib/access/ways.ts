@@ -10,7 +10,7 @@ import { REQUIRED_SUB_RESOURCES } from '../facts/required-rules';
 import { isKnown } from '../terraform/tokens';
 import { Link, Way } from './access-model';
 import { link, linkOfOthers, switchOf } from './links';
-import { nameInPath } from './parts';
+import { Key, nameInPath } from './parts';
 import { partOfSynapse, partOfWorkspace, Scene } from './scene';
 import { Target } from './targets';
 
@@ -75,13 +75,33 @@ export function approvalOfRule(
   if (reason !== undefined) {
     return linkOfOthers('approval', text, reason, { way });
   }
-  const [assignment] = RolesOfWorkspaces.of(model).approving(workspace, resource, endpoint.targetId);
+  const assignments = RolesOfWorkspaces.of(model).approving(workspace, resource, endpoint.targetId);
+  const keys = identityKeysOf(workspace);
+  const principalOf = (assignment: Resource) => assignment.identify(assignment.required('principal_id'));
+  const assignment = assignments.find((one) => keys?.has(principalOf(one)));
   if (assignment) {
     return link('approval', text, 'made-here', { way, address: assignment.address });
   }
-  return workspace.isPartOfApp
-    ? link('approval', text, 'missing', { way, rule: 'APR-01' })
-    : link('approval', text, 'not-shown', { way });
+  if (keys === undefined) {
+    return link('approval', text, 'not-shown', { way });
+  }
+  const mayBe = assignments.map(principalOf).some((key) => typeof key === 'string' && key.includes('${'));
+  return link('approval', text, mayBe ? 'terraform' : 'missing', { way, rule: 'APR-01' });
+}
+
+/** Whom roles are for that a workspace has; undefined where nobody here knows its identities. */
+function identityKeysOf({ resource, stated }: AmlWorkspace): ReadonlySet<Key> | undefined {
+  if (resource) {
+    const identity = resource.block('identity');
+    const type = identity?.text('type') ?? '';
+    const isOwn = !isKnown(type) || /SystemAssigned/.test(type);
+    const primary = resource.text('primary_user_assigned_identity');
+    // What is attached for jobs alone approves nothing.
+    const ids = primary === undefined ? (isOwn ? [] : (identity?.texts('identity_ids') ?? [])) : [primary];
+    return new Set<Key>([...(isOwn ? [resource] : []), ...ids.map((id) => resource.identify(id))]);
+  }
+  const principals = stated?.principals() ?? [];
+  return principals.length === 0 ? undefined : new Set(principals.map((id) => stated!.place.identify(id)));
 }
 
 /** The rules that the service makes by itself where Spark, or anybody, needs them. */

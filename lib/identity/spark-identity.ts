@@ -1,7 +1,7 @@
 import { TerraformResource } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { ArmResourceType } from '../facts/arm-id';
-import type { StatedPrincipal } from '../model/statements';
+import { StatedPrincipal, StatementsOfApp } from '../model/statements';
 import { enforce } from '../rules/enforce';
 import { enforceArmId } from '../rules/enforce';
 import { referenceText } from '../terraform/tokens';
@@ -73,6 +73,7 @@ export class SparkIdentity {
     const id = ArmResourceType.ANY.canonical(resourceId);
     const target = { id, label: resourceLabel(scope, resourceId) };
     const assignment = RoleAssignments.assign(scope, this._principal(scope), role, target);
+    StatementsOfApp.of(scope).addGrant(scope, { principal: this._stated(), role, resourceId });
     enforceArmId(scope, resourceId, ArmResourceType.ANY, assignment);
     enforceRole(scope, role, assignment);
     this._enforce(scope, assignment);

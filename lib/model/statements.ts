@@ -94,6 +94,13 @@ export interface SparkUse {
   readonly isExisting?: boolean;
 }
 
+/** A role that somebody gets on something that is no storage of a statement, such as a Key Vault. */
+export interface StatedGrant {
+  readonly principal: StatedPrincipal;
+  readonly role: StatedRole;
+  readonly resourceId: string;
+}
+
 /** An attached compute, made here or existing. */
 export interface StatedCompute {
   /** As of the resource, or of the construct that states it. */
@@ -178,6 +185,7 @@ export interface Statements {
   readonly uses: readonly Stated<SparkUse>[];
   readonly work: readonly Stated<WorkStatement>[];
   readonly runs: readonly Stated<RunOfWork>[];
+  readonly grants: readonly Stated<StatedGrant>[];
   readonly left: readonly Stated<Left>[];
   /** Ids of the accounts that jobs on an attached compute use; undefined where no construct attaches it. */
   storageOf(compute: Place): readonly string[] | undefined;
@@ -199,6 +207,7 @@ export class StatementsOfApp {
   public readonly uses: { readonly scope: IConstruct; readonly statement: SparkUse }[] = [];
   public readonly work: { readonly scope: IConstruct; readonly statement: WorkStatement }[] = [];
   public readonly runs: { readonly scope: IConstruct; readonly statement: RunOfWork }[] = [];
+  public readonly grants: { readonly scope: IConstruct; readonly statement: StatedGrant }[] = [];
   public readonly left: { readonly scope: IConstruct; readonly statement: Left }[] = [];
   private readonly storage = new MultiMap<string, SparkUse>();
   private readonly reasonsOfOthers = new Map<string, string>();
@@ -231,6 +240,11 @@ export class StatementsOfApp {
 
   public addWork(scope: IConstruct, statement: WorkStatement): void {
     this.work.push({ scope, statement });
+  }
+
+  /** Remembers a role that somebody who works with Spark gets. */
+  public addGrant(scope: IConstruct, statement: StatedGrant): void {
+    this.grants.push({ scope, statement });
   }
 
   /** Remembers where something runs, as whom, and on what. */

@@ -46,6 +46,7 @@ export class WrittenApp implements Model {
       uses: stated.uses.map((given) => this.placed(given)),
       work: stated.work.map((given) => this.placed(given)),
       runs: stated.runs.map((given) => this.placed(given)),
+      grants: stated.grants.map((given) => this.placed(given)),
       left: stated.left.map((given) => this.placed(given)),
       storageOf: (compute) => stated.storageOf(compute),
       isLeftToOthers: (place, what) => stated.isLeftToOthers(place, what),

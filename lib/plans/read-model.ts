@@ -26,6 +26,7 @@ export const NO_STATEMENTS: Statements = {
   uses: [],
   work: [],
   runs: [],
+  grants: [],
   left: [],
   storageOf: () => undefined,
   isLeftToOthers: () => false,

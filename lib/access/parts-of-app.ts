@@ -36,7 +36,7 @@ export class PartsOfApp {
   ) {
     const { model } = scene;
     AmlWorkspaces.of(model)
-      .all.filter((workspace) => workspace.isPartOfApp || workspace.byAzapi !== undefined || workspace.rules.length > 0)
+      .all.filter((workspace) => workspace.isPartOfApp || workspace.rules.length > 0)
       .forEach((workspace) => this.addWorkspace(workspace));
     this.addSynapse();
     for (const endpoint of model.ofType(MANAGED_ENDPOINT)) {

@@ -26,9 +26,9 @@ export interface Named {
   readonly id: string;
 }
 
-/** The resource that a workspace is; undefined where it exists. */
-export function resourceOf({ resource, byAzapi }: AmlWorkspace): Resource | undefined {
-  return resource ?? byAzapi;
+/** The resource that a workspace is, as it is written; undefined where it exists. */
+export function resourceOf({ resource }: AmlWorkspace): Resource | undefined {
+  return resource?.asWritten;
 }
 
 /** The part that an Azure Machine Learning workspace is. */

@@ -1,6 +1,5 @@
 import { AmlWorkspace, AmlWorkspaces } from './aml-workspaces';
-import { bodyOf, isHidden, isOfArmType } from './azapi-body';
-import { AZAPI_RESOURCE, WORKSPACE_TYPE } from './outbound-rules';
+import { AZAPI_RESOURCE, bodyOf, isHidden, isOfArmType, WORKSPACE_TYPE } from './azapi-body';
 import { AZAPI_UPDATE } from './provisioning';
 import { Model, Resource } from './resource';
 

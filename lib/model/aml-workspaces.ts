@@ -1,9 +1,10 @@
 import { OwnKind } from '../facts/required-rules';
 import { Decision, either, Flag, isOn } from '../terraform/decision';
 import { isKnown } from '../terraform/tokens';
-import { bodyOf, isHidden, isOfArmType } from './azapi-body';
+import { AZAPI_RESOURCE, bodyOf, isHidden, isOfArmType, WORKSPACE_TYPE } from './azapi-body';
 import { found, MultiMap } from './collections';
-import { AZAPI_RESOURCE, OutboundRule, outboundRulesIn, RULE_TYPES, WORKSPACE_TYPE } from './outbound-rules';
+import { AML_WORKSPACE, workspaceIn } from './azapi-workspaces';
+import { OutboundRule, outboundRulesIn, RULE_TYPES } from './outbound-rules';
 import { Own, ownResourcesOf } from './own-resources';
 import { perModel } from './per-model';
 import {
@@ -18,7 +19,7 @@ import {
 import { Model, Place, Resource } from './resource';
 import { Stated, WorkspaceStatement } from './statements';
 
-export const AML_WORKSPACE = 'azurerm_machine_learning_workspace';
+export { AML_WORKSPACE };
 
 /** Arguments that name what a workspace is built on. */
 export const DEPENDENCIES = [
@@ -44,14 +45,8 @@ export class AmlWorkspace {
   private readonly named = new Map<unknown, OutboundRule>();
   private readonly read: { mode?: { readonly value: string | undefined }; spark?: Flag; own?: readonly Own[] } = {};
 
-  /**
-   * @param resource of azurerm; undefined where the workspace exists already, or azapi makes it
-   * @param byAzapi where that makes it
-   */
-  constructor(
-    public readonly resource: Resource | undefined,
-    public readonly byAzapi?: Resource,
-  ) {}
+  /** @param resource as azurerm has its arguments, whoever makes it; undefined where the workspace exists already */
+  constructor(public readonly resource: Resource | undefined) {}
 
   public add(rule: OutboundRule): void {
     this.rules.push(rule);
@@ -104,7 +99,8 @@ export class AmlWorkspace {
 
   private readMode(): string | undefined {
     const { resource, stated } = this;
-    if (!resource) {
+    if (!resource || resource.asWritten !== resource) {
+      // Azapi writes the mode in the body, where a patch may come after it.
       return this.patchedMode ?? stated?.isolationMode;
     }
     if (resource.isOpaque('managed_network')) {
@@ -145,7 +141,7 @@ export class AmlWorkspace {
   /** Whether a rule by private endpoint leads to the workspace itself. */
   public get hasRuleToItself(): boolean {
     const { resource, stated } = this;
-    const key = resource ?? stated?.place.identify(stated.workspaceId);
+    const key = resource?.asWritten ?? stated?.place.identify(stated.workspaceId);
     return key !== undefined && this.endpoints.of(key).length > 0;
   }
 
@@ -183,7 +179,7 @@ export class AmlWorkspace {
 
   /** What the workspace is built on, and the workspace itself. */
   public get own(): readonly Own[] {
-    this.read.own ??= ownResourcesOf(this.resource ?? this.byAzapi, this.stated);
+    this.read.own ??= ownResourcesOf(this.resource?.asWritten, this.stated);
     return this.read.own;
   }
 
@@ -208,16 +204,26 @@ export class AmlWorkspace {
 export class AmlWorkspaces {
   public static readonly of = perModel((model) => new AmlWorkspaces(model));
 
+  /** The workspaces that the app makes, by azurerm or azapi. */
+  public readonly written: Resource[] = [];
+
   private readonly byKey = new Map<unknown, AmlWorkspace>();
   private readonly byTarget = new MultiMap<unknown, AmlWorkspace>();
   private readonly byRule = new Map<OutboundRule, AmlWorkspace>();
+  private readonly byDefaultStorage = new MultiMap<Resource | undefined, AmlWorkspace>();
   private readonly parts = new Set<unknown>();
 
   private constructor(model: Model) {
-    model.ofType(AML_WORKSPACE).forEach((resource) => {
-      this.byKey.set(resource, new AmlWorkspace(resource));
-      DEPENDENCIES.flatMap((argument) => resource.target(argument) ?? []).forEach((part) => this.parts.add(part));
-    });
+    for (const resource of [AML_WORKSPACE, AZAPI_RESOURCE].flatMap((type) => model.ofType(type))) {
+      const workspace = workspaceIn(resource);
+      if (workspace) {
+        this.written.push(workspace);
+        const known = new AmlWorkspace(workspace);
+        this.byKey.set(resource, known);
+        this.byDefaultStorage.add(workspace.target('storage_account_id'), known);
+        DEPENDENCIES.flatMap((argument) => workspace.target(argument) ?? []).forEach((part) => this.parts.add(part));
+      }
+    }
     model.statements.workspaces.forEach((stated) => {
       this.of(stated.place, stated.workspaceId).stated = stated;
       stated.ownResources().forEach(({ resourceId }) => this.parts.add(stated.place.identify(resourceId)));
@@ -263,7 +269,7 @@ export class AmlWorkspaces {
 
   /** The workspace that azapi makes with a resource. */
   public byAzapi(resource: Resource): AmlWorkspace {
-    return found(this.byKey, resource, () => new AmlWorkspace(undefined, resource));
+    return this.ofResource(resource);
   }
 
   /** The workspace that an id means. */
@@ -274,6 +280,11 @@ export class AmlWorkspaces {
   /** Whether a workspace is built on a resource. */
   public isPart(resource: Resource): boolean {
     return this.parts.has(resource);
+  }
+
+  /** The workspaces that the app makes with an account as their default storage. */
+  public withDefaultStorage(account: Resource): readonly AmlWorkspace[] {
+    return this.byDefaultStorage.of(account);
   }
 
   /** Whether a rule by private endpoint leads to a resource. */
@@ -289,7 +300,7 @@ export class AmlWorkspaces {
 
   /** The workspace that a resource is. */
   public ofResource(resource: Resource): AmlWorkspace {
-    return found(this.byKey, resource, () => new AmlWorkspace(resource));
+    return found(this.byKey, resource.asWritten, () => new AmlWorkspace(workspaceIn(resource)));
   }
 
   private add(rule: OutboundRule): void {

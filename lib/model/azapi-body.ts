@@ -2,6 +2,10 @@ import { isKnown } from '../terraform/tokens';
 import { Arguments } from './arguments';
 import { Resource } from './resource';
 
+export const AZAPI_RESOURCE = 'azapi_resource';
+
+export const WORKSPACE_TYPE = 'Microsoft.MachineLearningServices/workspaces';
+
 /** Whether an azapi resource is of an ARM type, in any API version. */
 export function isOfArmType(resource: Resource, type: string): boolean {
   const [written] = resource.required('type').split('@');

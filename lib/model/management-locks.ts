@@ -1,5 +1,6 @@
 import { isKnown } from '../terraform/tokens';
-import { AML_WORKSPACE, AmlWorkspace, AmlWorkspaces } from './aml-workspaces';
+import { AmlWorkspace, AmlWorkspaces } from './aml-workspaces';
+import { workspaceIn } from './azapi-workspaces';
 import { MultiMap } from './collections';
 import { perModel } from './per-model';
 import { Model, Resource } from './resource';
@@ -14,7 +15,7 @@ export class LockableWorkspaces {
   private readonly byGroup = new MultiMap<unknown, Resource>();
 
   private constructor(private readonly model: Model) {
-    model.ofType(AML_WORKSPACE).forEach((workspace) => this.byGroup.add(groupOf(workspace), workspace));
+    AmlWorkspaces.of(model).written.forEach((workspace) => this.byGroup.add(groupOf(workspace), workspace));
   }
 
   /** The workspaces that a lock covers. */
@@ -26,9 +27,11 @@ export class LockableWorkspaces {
   private on(lock: Resource): readonly Resource[] {
     const scope = lock.required('scope');
     const target = lock.referredTo(scope);
+    const workspace = workspaceIn(target);
+    if (workspace) {
+      return [workspace];
+    }
     switch (target?.type) {
-      case AML_WORKSPACE:
-        return [target];
       case RESOURCE_GROUP:
         return this.byGroup.of(keyOfGroup(target));
       default:

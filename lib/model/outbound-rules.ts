@@ -1,7 +1,7 @@
 import { Flag } from '../terraform/decision';
 import { shownWord } from '../terraform/shown';
 import { Arguments } from './arguments';
-import { bodyOf, isHidden, isOfArmType } from './azapi-body';
+import { AZAPI_RESOURCE, bodyOf, isHidden, isOfArmType, WORKSPACE_TYPE } from './azapi-body';
 import { AZAPI_UPDATE } from './provisioning';
 import { Resource } from './resource';
 
@@ -10,7 +10,6 @@ const PREFIX = 'azurerm_machine_learning_workspace_network_outbound_rule';
 export const FQDN_RULE = `${PREFIX}_fqdn`;
 export const PRIVATE_ENDPOINT_RULE = `${PREFIX}_private_endpoint`;
 export const SERVICE_TAG_RULE = `${PREFIX}_service_tag`;
-export const AZAPI_RESOURCE = 'azapi_resource';
 
 const AZURERM_TYPES = [FQDN_RULE, PRIVATE_ENDPOINT_RULE, SERVICE_TAG_RULE];
 
@@ -29,7 +28,6 @@ const IN_AZAPI = {
 /** What findings about a rule are about, by its name in azurerm. */
 export type RuleArgument = keyof typeof IN_AZAPI;
 
-export const WORKSPACE_TYPE = 'Microsoft.MachineLearningServices/workspaces';
 const RULE_TYPE = `${WORKSPACE_TYPE}/outboundRules`;
 
 /** How outbound rules come into an app. */

@@ -1,4 +1,4 @@
-import { AML_WORKSPACE, DEPENDENCIES } from './aml-workspaces';
+import { AmlWorkspaces, DEPENDENCIES } from './aml-workspaces';
 import { perModel } from './per-model';
 import { Model, Resource } from './resource';
 import { StorageAccounts } from './storage-accounts';
@@ -20,7 +20,8 @@ export class Parts {
   private readonly all = new Set<Resource>();
 
   private constructor(model: Model) {
-    for (const user of [AML_WORKSPACE, SYNAPSE_WORKSPACE, ATTACHED_COMPUTE].flatMap((type) => model.ofType(type))) {
+    const others = [SYNAPSE_WORKSPACE, ATTACHED_COMPUTE].flatMap((type) => model.ofType(type));
+    for (const user of [...AmlWorkspaces.of(model).written, ...others]) {
       PARTS.forEach((argument) => this.add(user.target(argument)));
       (user.block('identity')?.texts('identity_ids') ?? []).forEach((id) => this.add(user.referredTo(id)));
     }

@@ -29,7 +29,7 @@ export class PrivateEndpoints {
 
   /** The private endpoints to a sub-resource of a resource of the app; one that only Terraform knows may be it. */
   public to(target: Resource, subResource: string): Resource[] {
-    return [...this.byTarget.of(target), ...this.unclear].filter((endpoint) => {
+    return [...this.byTarget.of(target.asWritten), ...this.unclear].filter((endpoint) => {
       const words = connectionOf(endpoint)?.texts('subresource_names');
       return words === undefined || words.some((word) => !isKnown(word) || word === subResource);
     });

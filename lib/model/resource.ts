@@ -57,6 +57,11 @@ export abstract class Resource extends Arguments implements Place {
     super({});
   }
 
+  /** The resource that is written; another one only for a view of it. */
+  public get asWritten(): Resource {
+    return this;
+  }
+
   /** Terraform type, such as `azurerm_synapse_spark_pool`. */
   public abstract readonly type: string;
 

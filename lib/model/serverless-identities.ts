@@ -1,4 +1,4 @@
-import { AML_WORKSPACE, AmlWorkspaces } from './aml-workspaces';
+import { AmlWorkspaces } from './aml-workspaces';
 import { perModel } from './per-model';
 import { Model, Resource } from './resource';
 
@@ -9,8 +9,9 @@ export class ServerlessIdentities {
   private readonly all = new Set<Resource>();
 
   private constructor(model: Model) {
-    for (const workspace of model.ofType(AML_WORKSPACE)) {
-      if (AmlWorkspaces.of(model).ofResource(workspace).spark !== false) {
+    const workspaces = AmlWorkspaces.of(model);
+    for (const workspace of workspaces.written) {
+      if (workspaces.ofResource(workspace).spark !== false) {
         const ids = workspace.block('identity')?.texts('identity_ids') ?? [];
         ids.flatMap((id) => workspace.referredTo(id) ?? []).forEach((identity) => this.all.add(identity));
       }

@@ -81,7 +81,7 @@ export class RolesOfWorkspaces {
     const principalId = assignment.required('principal_id');
     const principal = assignment.referredTo(principalId);
     if (workspace.resource && principal) {
-      return principal === workspace.resource || this.isIdentityOf(workspace.resource, principal);
+      return principal === workspace.resource.asWritten || this.isIdentityOf(workspace.resource, principal);
     }
     const stated = workspace.stated?.principals() ?? [];
     const key = assignment.identify(principalId);

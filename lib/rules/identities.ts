@@ -1,11 +1,12 @@
-import { AML_WORKSPACE, AmlWorkspaces } from '../model/aml-workspaces';
+import { AmlWorkspaces } from '../model/aml-workspaces';
 import { Model, Place, Resource } from '../model/resource';
 import { Decision, either, Flag, hasForm, isOff, isSameId, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
 import { Doc } from './documents';
-import { Fix, resources, rule } from './engine/rule';
+import { Fix, rule } from './engine/rule';
 import { demand, demandShowing, NOT_APPLICABLE, Undecided, undecided } from './engine/verdict';
+import { workspaces } from './workspaces';
 
 const HIDDEN_IDENTITY = 'only Terraform knows the identity of the workspace';
 
@@ -32,7 +33,7 @@ export const IDN_01 = rule({
     terraform: 'list the identity in identity.identity_ids of the azurerm_machine_learning_workspace',
   },
   source: [Doc.APACHE_SPARK_AZURE_ML_CONCEPTS.section('Ensuring resource access for Spark jobs')],
-  looksAt: [resources(AML_WORKSPACE, 'identity.identity_ids', jobIdentities)],
+  looksAt: workspaces('identity.identity_ids', jobIdentities),
   judge: ({ identity, attached, fix }: Idn01Subject) =>
     attached === false ? demand(attached, identity, forConstructs(fix)) : demandShowing(attached, identity),
 });
@@ -117,7 +118,7 @@ export const IDN_07 = rule({
   },
   source: [Doc.SUBMIT_SPARK_JOBS.section('Attach user assigned managed identity')],
   looksAt: [
-    resources(AML_WORKSPACE, 'identity.type', (resource, model) => {
+    ...workspaces('identity.type', (resource, model) => {
       const { spark, stated } = AmlWorkspaces.of(model).ofResource(resource);
       // The documents are about managed identities of jobs, and of a workspace of ours it is known whether it has any.
       const isWithout = resource.isOurs && stated?.jobIdentities().length === 0;

@@ -10,6 +10,7 @@ import { resources, rule } from './engine/rule';
 import { demand, Undecided, undecided } from './engine/verdict';
 import { HIDDEN_MODE, inMode } from './isolation';
 import { isSameRegion } from './regions';
+import { workspaces } from './workspaces';
 
 const COMPUTE_CLUSTER = 'azurerm_machine_learning_compute_cluster';
 const COMPUTE_INSTANCE = 'azurerm_machine_learning_compute_instance';
@@ -42,7 +43,7 @@ export const NET_01 = rule({
     azurerm('machine_learning_workspace').section('Argument Reference'),
   ],
   looksAt: [
-    resources(AML_WORKSPACE, 'managed_network.isolation_mode', (workspace) => {
+    ...workspaces('managed_network.isolation_mode', (workspace) => {
       const mode = workspace.block('managed_network')?.text('isolation_mode');
       return workspace.isOpaque('managed_network') ? HIDDEN_MODE : mode === undefined ? undefined : { mode };
     }),
@@ -75,7 +76,7 @@ export const NET_07 = rule({
   },
   source: [Doc.MANAGED_NETWORK.section('Limitations', 'limitations')],
   looksAt: [
-    resources(AML_WORKSPACE, 'serverless_compute.subnet_id', (workspace, model) =>
+    ...workspaces('serverless_compute.subnet_id', (workspace, model) =>
       whereInSubnet(workspace, () =>
         inMode(AmlWorkspaces.of(model).ofResource(workspace), (mode) => ({ mode, compute: 'serverless compute' })),
       ),
@@ -184,7 +185,7 @@ export const NET_14 = rule({
   },
   source: [Doc.CONFIGURE_NETWORK_ISOLATION_WITH_V2],
   looksAt: [
-    resources(AML_WORKSPACE, 'v1_legacy_mode_enabled', (workspace, model) =>
+    ...workspaces('v1_legacy_mode_enabled', (workspace, model) =>
       inMode(AmlWorkspaces.of(model).ofResource(workspace), (mode) => ({
         mode,
         legacyMode: workspace.flag('v1_legacy_mode_enabled', false),

@@ -1,4 +1,3 @@
-import { AML_WORKSPACE } from '../model/aml-workspaces';
 import { DATASTORES } from '../model/datastores';
 import {
   ATTACHED_COMPUTE,
@@ -10,9 +9,10 @@ import {
 import { both, hasForm, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { azurerm, azurermSource, derived, Doc } from './documents';
-import { nameRule, namesOf, NameSubject } from './engine/name-rule';
+import { nameIn, nameRule, namesOf, NameSubject } from './engine/name-rule';
 import { resources, rule } from './engine/rule';
 import { demand, violation } from './engine/verdict';
+import { workspaces } from './workspaces';
 
 export const NAM_01 = nameRule({
   id: 'NAM-01',
@@ -31,7 +31,7 @@ export const NAM_01 = nameRule({
     Doc.RESOURCE_NAME_RULES.section('Microsoft.MachineLearningServices', 'microsoftmachinelearningservices'),
   ],
   patterns: [/^[a-zA-Z0-9][a-zA-Z0-9_-]{2,32}$/],
-  looksAt: [namesOf(AML_WORKSPACE)],
+  looksAt: workspaces('name', (workspace) => nameIn(workspace)),
 });
 
 /** What azurerm takes, less what the pattern of ARM refuses. */

@@ -1,5 +1,6 @@
 import { Fn, Op, Token } from 'cdktf';
-import { AML_WORKSPACE, AmlWorkspaces } from '../model/aml-workspaces';
+import { AmlWorkspaces } from '../model/aml-workspaces';
+import { workspaceIn } from '../model/azapi-workspaces';
 import { PRIVATE_ENDPOINT, PrivateEndpoints, VIRTUAL_NETWORK } from '../model/private-endpoints';
 import { Model, Resource } from '../model/resource';
 import { RolesOfWorkspaces } from '../model/workspace-roles';
@@ -41,7 +42,7 @@ export const PNA_07 = rule({
     resources(PRIVATE_ENDPOINT, undefined, (endpoint, model) => {
       const endpoints = PrivateEndpoints.of(model);
       const account = endpoints.targetResourceOf(endpoint);
-      const workspaces = account ? model.referringTo(AML_WORKSPACE, 'storage_account_id', account) : [];
+      const workspaces = account ? AmlWorkspaces.of(model).withDefaultStorage(account) : [];
       const isOfClients = CLIENTS_NEED.some(
         (subResource) => account && endpoints.to(account, subResource).includes(endpoint),
       );
@@ -49,9 +50,7 @@ export const PNA_07 = rule({
         ? {
             endpoint: endpoint.label,
             publicNetworkAccess: account.flag('public_network_access_enabled', true),
-            reader: workspaces.every((workspace) =>
-              RolesOfWorkspaces.of(model).mayRead(AmlWorkspaces.of(model).ofResource(workspace), endpoint),
-            ),
+            reader: workspaces.every((workspace) => RolesOfWorkspaces.of(model).mayRead(workspace, endpoint)),
           }
         : undefined;
     }),
@@ -90,8 +89,8 @@ export const PNA_09 = rule({
   source: [Doc.SECURE_WORKSPACE_VNET, Doc.SUBMIT_SPARK_STANDALONE_JOBS_MANAGED_VNET],
   looksAt: [
     resources(PRIVATE_ENDPOINT, undefined, (endpoint, model) => {
-      const workspace = PrivateEndpoints.of(model).targetResourceOf(endpoint);
-      const account = workspace?.type === AML_WORKSPACE ? workspace.target('storage_account_id') : undefined;
+      const workspace = workspaceIn(PrivateEndpoints.of(model).targetResourceOf(endpoint));
+      const account = workspace?.target('storage_account_id');
       return account && storageBeside(endpoint, account, model);
     }),
   ],
@@ -136,7 +135,7 @@ export const NET_18 = rule({
     resources(VIRTUAL_NETWORK, 'address_space', (network, model) => {
       const endpoints = PrivateEndpoints.of(model);
       const leadsToWorkspace = () =>
-        endpoints.in(network).some((endpoint) => endpoints.targetResourceOf(endpoint)?.type === AML_WORKSPACE);
+        endpoints.in(network).some((endpoint) => workspaceIn(endpoints.targetResourceOf(endpoint)) !== undefined);
       if (!network.has('address_space') || !leadsToWorkspace()) {
         return undefined;
       }

@@ -1,5 +1,5 @@
 import { CLIENT_TIME_ZONES, WINDOWS_TIME_ZONES } from '../facts/time-zones';
-import { AZAPI_RESOURCE } from '../model/outbound-rules';
+import { AZAPI_RESOURCE } from '../model/azapi-body';
 import { scheduleOf, Trigger } from '../model/schedules';
 import { both, Decision, either, hasForm, isEarlier, isOneOf, isWhole, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';

@@ -1,5 +1,5 @@
 import { isHidden, isOfArmType } from '../model/azapi-body';
-import { AZAPI_RESOURCE } from '../model/outbound-rules';
+import { AZAPI_RESOURCE } from '../model/azapi-body';
 import { Resource } from '../model/resource';
 import { scheduleOf, SchedulesDisabledFirst } from '../model/schedules';
 import { either, Flag, hasForm, isOff } from '../terraform/decision';

@@ -1,4 +1,4 @@
-import { AML_WORKSPACE, AmlWorkspace, AmlWorkspaces } from '../model/aml-workspaces';
+import { AmlWorkspace, AmlWorkspaces } from '../model/aml-workspaces';
 import { EndpointDestination, OutboundRule } from '../model/outbound-rules';
 import { Resource } from '../model/resource';
 import { otherEndpointOf, STORAGE_ACCOUNT } from '../model/storage-accounts';
@@ -6,10 +6,11 @@ import { either, Flag, isOff, isOn, isOneOf, opposite } from '../terraform/decis
 import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
 import { derived, Doc } from './documents';
-import { resources, rule } from './engine/rule';
+import { rule } from './engine/rule';
 import { demand, undecided, Undecided, violation } from './engine/verdict';
 import { HIDDEN_MODE } from './isolation';
 import { endpointRules } from './outbound-rules';
+import { workspaces } from './workspaces';
 
 export interface Spe01Subject {
   readonly account: string;
@@ -160,7 +161,7 @@ export const SPE_08 = rule({
   },
   source: [Doc.NETWORK_ISOLATION_FEATURE_STORE.section('Prerequisites')],
   looksAt: [
-    resources(AML_WORKSPACE, 'managed_network.isolation_mode', (workspace, model) =>
+    ...workspaces('managed_network.isolation_mode', (workspace, model) =>
       ofFeatureStore(workspace, () => {
         const { mode } = AmlWorkspaces.of(model).ofResource(workspace);
         return mode === undefined ? HIDDEN_MODE : { mode };

@@ -1,12 +1,13 @@
-import { AML_WORKSPACE, AmlWorkspace, AmlWorkspaces } from '../model/aml-workspaces';
+import { AmlWorkspace, AmlWorkspaces } from '../model/aml-workspaces';
 import { Resource } from '../model/resource';
 import { both, either, Flag, isOff, isOneOf, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { azurerm, Doc } from './documents';
-import { resources, rule, serviceRule, Subject } from './engine/rule';
+import { rule, serviceRule, Subject } from './engine/rule';
 import { demand, Undecided } from './engine/verdict';
 import { inMode } from './isolation';
 import { whereInSubnet } from './managed-networks';
+import { workspaces } from './workspaces';
 
 export interface Pna01Subject {
   readonly mode: string;
@@ -31,7 +32,7 @@ export const PNA_01 = rule({
   },
   source: [azurerm('machine_learning_workspace').section('Argument Reference'), Doc.REFERENCE_YAML_WORKSPACE],
   looksAt: [
-    sparkWorkspaces('public_network_access_enabled', (resource, { spark }, mode) => ({
+    ...sparkWorkspaces('public_network_access_enabled', (resource, { spark }, mode) => ({
       mode,
       spark,
       stated: resource.has('public_network_access_enabled'),
@@ -74,7 +75,7 @@ export const PRV_07 = rule({
     Doc.MANAGED_NETWORK.section('Configure for serverless Spark jobs, step 2', 'configure-for-serverless-spark-jobs'),
   ],
   looksAt: [
-    sparkWorkspaces('public_network_access_enabled', (resource, { spark, hasRuleToItself }, mode) =>
+    ...sparkWorkspaces('public_network_access_enabled', (resource, { spark, hasRuleToItself }, mode) =>
       // What is left to a default is for PNA-01 to say.
       resource.has('public_network_access_enabled')
         ? {
@@ -144,7 +145,7 @@ export const SRV_06 = rule({
   },
   source: [Doc.CONCEPT_NETWORK_ISOLATION_CONFIGURATIONS, Doc.TEMPLATE_WORKSPACES.section('ServerlessComputeSettings')],
   looksAt: [
-    resources(AML_WORKSPACE, 'serverless_compute.subnet_id', (resource, model) =>
+    ...workspaces('serverless_compute.subnet_id', (resource, model) =>
       whereInSubnet(resource, () => {
         const workspace = AmlWorkspaces.of(model).ofResource(resource);
         // With a managed virtual network NET-07 speaks.
@@ -160,8 +161,8 @@ export const SRV_06 = rule({
 export function sparkWorkspaces<S>(
   argument: string | undefined,
   read: (resource: Resource, workspace: AmlWorkspace, mode: string) => S | undefined | Undecided,
-): Subject<S> {
-  return resources(AML_WORKSPACE, argument, (resource, model) => {
+): Subject<S>[] {
+  return workspaces(argument, (resource, model) => {
     const workspace = AmlWorkspaces.of(model).ofResource(resource);
     return workspace.spark === false
       ? undefined

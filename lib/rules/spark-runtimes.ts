@@ -1,5 +1,4 @@
 import { RuntimeVersions, SparkRuntime } from '../facts/spark-runtime';
-import { AML_WORKSPACE } from '../model/aml-workspaces';
 import { SPARK_POOL } from '../model/synapse-workspaces';
 import { Decision, hasForm, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
@@ -8,6 +7,7 @@ import { isCalendarDate } from './calendar-date';
 import { azurermSource, Doc } from './documents';
 import { Fix, resources, rule } from './engine/rule';
 import { COMPLIANT, demand, NOT_APPLICABLE, Verdict, violation } from './engine/verdict';
+import { workspaces } from './workspaces';
 
 /** What messages tell to use instead. */
 const RECOMMENDED = SparkRuntime.V3_5;
@@ -142,7 +142,7 @@ export const RUN_01 = rule({
       compute: 'pool' as const,
       asOf: pool.asOf,
     })),
-    resources(AML_WORKSPACE, 'feature_store.computer_spark_runtime_version', (workspace) => {
+    ...workspaces('feature_store.computer_spark_runtime_version', (workspace) => {
       const version = workspace.block('feature_store')?.text('computer_spark_runtime_version');
       return version === undefined ? undefined : { version, compute: 'feature-store' as const, asOf: workspace.asOf };
     }),

@@ -10,6 +10,7 @@ import { azurerm, azurermSource, Doc } from './documents';
 import { resources, rule } from './engine/rule';
 import { demand, undecided } from './engine/verdict';
 import { HIDDEN_MODE } from './isolation';
+import { workspaces } from './workspaces';
 
 export interface Pna02Subject {
   /** Why no way in is made; undefined where nobody was asked. */
@@ -37,7 +38,7 @@ export const PNA_02 = rule({
   },
   source: [Doc.CONFIGURE_PRIVATE_LINK],
   looksAt: [
-    resources(AML_WORKSPACE, 'public_network_access_enabled', (workspace, model) => ({
+    ...workspaces('public_network_access_enabled', (workspace, model) => ({
       reason: AmlWorkspaces.of(model).ofResource(workspace).stated?.noInbound,
       publicNetworkAccess: workspace.flag('public_network_access_enabled', true),
       privateEndpoint: PrivateEndpoints.of(model).to(workspace, 'amlworkspace').length > 0,
@@ -160,7 +161,7 @@ export const IDN_11 = rule({
   },
   source: [Doc.IDENTITY_BASED_SERVICE_AUTHENTICATION.section('Workspace identity types')],
   looksAt: [
-    resources(AML_WORKSPACE, 'primary_user_assigned_identity', (workspace) => {
+    ...workspaces('primary_user_assigned_identity', (workspace) => {
       const identity = workspace.block('identity');
       if (!identity) {
         return workspace.isOpaque('identity') ? undecided('only Terraform knows the identity block') : undefined;

@@ -1,4 +1,4 @@
-import { AML_WORKSPACE, AmlWorkspaces, DEPENDENCIES } from '../model/aml-workspaces';
+import { AmlWorkspaces, DEPENDENCIES } from '../model/aml-workspaces';
 import { CONTAINER_REGISTRY } from '../model/parts';
 import { inOtherTenants, isInTenantOf } from '../model/providers';
 import { Resource } from '../model/resource';
@@ -10,6 +10,7 @@ import { Doc } from './documents';
 import { resources, rule } from './engine/rule';
 import { demand, NOT_APPLICABLE, Undecided, undecided } from './engine/verdict';
 import { HIDDEN_MODE } from './isolation';
+import { workspaces } from './workspaces';
 
 /** General-purpose accounts; `Storage` is version 1 of them. */
 const GENERAL_PURPOSE = ['StorageV2', 'Storage'];
@@ -40,7 +41,7 @@ export const WKS_01 = rule({
   },
   source: [Doc.CONCEPT_WORKSPACE.section('Associated resources', 'associated-resources')],
   looksAt: [
-    resources(AML_WORKSPACE, 'storage_account_id', (workspace) => {
+    ...workspaces('storage_account_id', (workspace) => {
       const account = partOf(workspace, 'storage_account_id', STORAGE_ACCOUNT);
       return (
         account && {
@@ -87,7 +88,7 @@ export const WKS_08 = rule({
   },
   source: [Doc.MANAGE_WORKSPACE.section('Limitations', 'limitations')],
   looksAt: [
-    resources(AML_WORKSPACE, undefined, (workspace) => {
+    ...workspaces(undefined, (workspace) => {
       const parts = DEPENDENCIES.flatMap((argument) => workspace.target(argument) ?? []);
       return parts.length === 0 ? undefined : outsideTenantOf(workspace, parts);
     }),
@@ -123,7 +124,7 @@ export const WKS_11 = rule({
   },
   source: [Doc.DISABLE_LOCAL_AUTH_STORAGE],
   looksAt: [
-    resources(AML_WORKSPACE, 'storage_account_id', (workspace, model) => {
+    ...workspaces('storage_account_id', (workspace, model) => {
       const account = partOf(workspace, 'storage_account_id', STORAGE_ACCOUNT);
       return (
         account && {
@@ -206,7 +207,7 @@ export const REQ_02 = rule({
   },
   source: [Doc.MANAGED_NETWORK.section('List of required rules', 'list-of-required-rules'), Doc.SECURE_WORKSPACE_VNET],
   looksAt: [
-    resources(AML_WORKSPACE, 'container_registry_id', (workspace, model) => {
+    ...workspaces('container_registry_id', (workspace, model) => {
       const registry = partOf(workspace, 'container_registry_id', CONTAINER_REGISTRY);
       const { mode } = AmlWorkspaces.of(model).ofResource(workspace);
       if (!registry) {
@@ -247,7 +248,7 @@ export const PNA_10 = rule({
   },
   source: [Doc.MANAGED_NETWORK.section('Configure image builds', 'configure-image-builds')],
   looksAt: [
-    resources(AML_WORKSPACE, 'image_build_compute_name', (workspace) => {
+    ...workspaces('image_build_compute_name', (workspace) => {
       const registry = partOf(workspace, 'container_registry_id', CONTAINER_REGISTRY);
       return (
         registry && {

@@ -1,0 +1,208 @@
+import { Op, Token } from 'cdktf';
+import { Condition } from '../terraform/conditions';
+import { isKnown } from '../terraform/tokens';
+import { Arguments, Values } from './arguments';
+import { AZAPI_RESOURCE, bodyOf, isOfArmType, WORKSPACE_TYPE } from './azapi-body';
+import { Resource, Unit } from './resource';
+
+export const AML_WORKSPACE = 'azurerm_machine_learning_workspace';
+
+/** Properties in a body, by the arguments that azurerm has for them. Lists stand for blocks. */
+const TEXTS: { readonly [argument: string]: string } = {
+  storage_account_id: 'storageAccount',
+  key_vault_id: 'keyVault',
+  container_registry_id: 'containerRegistry',
+  application_insights_id: 'applicationInsights',
+  primary_user_assigned_identity: 'primaryUserAssignedIdentity',
+  image_build_compute_name: 'imageBuildCompute',
+  storage_account_access_type: 'systemDatastoresAuthMode',
+};
+
+/** Where the body has what azurerm has in blocks, and under names of their own. */
+const PLACES: { readonly [argument: string]: string } = {
+  ...TEXTS,
+  public_network_access_enabled: 'publicNetworkAccess',
+  v1_legacy_mode_enabled: 'v1LegacyMode',
+  'managed_network.isolation_mode': 'managedNetwork.isolationMode',
+  'serverless_compute.subnet_id': 'serverlessComputeSettings.serverlessComputeCustomSubnet',
+  'feature_store.computer_spark_runtime_version': 'featureStoreSettings.computeRuntime.sparkRuntimeVersion',
+};
+
+const views = new WeakMap<Resource, AzapiWorkspace>();
+
+/** A resource as the workspace that it is, whoever makes it; undefined for anything else. */
+export function workspaceIn(resource: Resource | undefined): Resource | undefined {
+  if (resource?.type !== AZAPI_RESOURCE) {
+    return resource?.type === AML_WORKSPACE ? resource : undefined;
+  }
+  if (!isOfArmType(resource, WORKSPACE_TYPE)) {
+    return undefined;
+  }
+  const view = views.get(resource) ?? new AzapiWorkspace(resource);
+  views.set(resource, view);
+  return view;
+}
+
+/** Where azapi has what azurerm has as an argument of a workspace: in the body, or in an argument of the same name. */
+export function placeInAzapi(argument: string): string {
+  const [block] = argument.split('.');
+  if (argument === 'name' || block === 'identity') {
+    return argument;
+  }
+  return argument === 'kind' ? 'body.kind' : `body.properties.${PLACES[argument] ?? ''}`.replace(/\.$/, '');
+}
+
+/**
+ * A workspace that azapi makes, with the arguments that azurerm would have for it: rules then need not know who makes a
+ * workspace.
+ */
+class AzapiWorkspace extends Resource {
+  public readonly type = AML_WORKSPACE;
+
+  constructor(private readonly written: Resource) {
+    super();
+  }
+
+  public override get asWritten(): Resource {
+    return this.written;
+  }
+
+  public get address(): string {
+    return this.asWritten.address;
+  }
+
+  public get isOurs(): boolean {
+    return this.asWritten.isOurs;
+  }
+
+  public get hasPrivateRunner(): boolean {
+    return this.asWritten.hasPrivateRunner;
+  }
+
+  public get importedFrom(): string | undefined {
+    return this.asWritten.importedFrom;
+  }
+
+  public get label(): string {
+    return this.asWritten.label;
+  }
+
+  public get asOf(): string | undefined {
+    return this.asWritten.asOf;
+  }
+
+  public get unit(): Unit {
+    return this.asWritten.unit;
+  }
+
+  public get provider(): Arguments | undefined {
+    return this.asWritten.provider;
+  }
+
+  public get spelledOut(): string {
+    return this.asWritten.spelledOut;
+  }
+
+  public get madeAfter(): readonly Resource[] {
+    return this.asWritten.madeAfter;
+  }
+
+  public referredTo(value: string | undefined): Resource | undefined {
+    return this.asWritten.referredTo(value);
+  }
+
+  public mentioned(value: string, types: RegExp): Resource | undefined {
+    return this.asWritten.mentioned(value, types);
+  }
+
+  public identify(value: string): Resource | string {
+    return this.asWritten.identify(value);
+  }
+
+  public textOf(value: string): string {
+    return this.asWritten.textOf(value);
+  }
+
+  public isUnclear(value: string | undefined): boolean {
+    return this.asWritten.isUnclear(value);
+  }
+
+  protected readArguments(): Values {
+    const { asWritten } = this;
+    const body = bodyOf(asWritten);
+    const properties = body?.block('properties');
+    const values: { [argument: string]: unknown } = {
+      name: asWritten.text('name'),
+      location: asWritten.text('location'),
+      resource_group_name: groupName(asWritten.text('parent_id')),
+      kind: body?.text('kind'),
+      identity: asWritten.has('identity') ? identityIn(asWritten) : identityInBody(body),
+      public_network_access_enabled: isWord(properties?.text('publicNetworkAccess'), 'Enabled'),
+      v1_legacy_mode_enabled: properties?.has('v1LegacyMode') ? properties.flag('v1LegacyMode', false) : undefined,
+      managed_network: blockOf(properties, 'managedNetwork', { isolation_mode: ['isolationMode'] }),
+      serverless_compute: blockOf(properties, 'serverlessComputeSettings', {
+        subnet_id: ['serverlessComputeCustomSubnet'],
+      }),
+      feature_store: blockOf(properties, 'featureStoreSettings', {
+        computer_spark_runtime_version: ['computeRuntime', 'sparkRuntimeVersion'],
+      }),
+    };
+    Object.entries(TEXTS).forEach(([argument, property]) => {
+      values[argument] = properties?.text(property);
+    });
+    return values;
+  }
+}
+
+/** The group in an id; a reference to a group stands for its name, too. */
+function groupName(parentId: string | undefined): string | undefined {
+  return parentId !== undefined && isKnown(parentId) ? /\/resourceGroups\/([^/]+)/i.exec(parentId)?.[1] : parentId;
+}
+
+/** The block of azapi, which is that of azurerm. */
+function identityIn(resource: Resource): unknown {
+  const identity = resource.block('identity');
+  return identity
+    ? [{ type: identity.text('type'), identity_ids: identity.texts('identity_ids') ?? identity.text('identity_ids') }]
+    : hiddenText(resource, 'identity');
+}
+
+/** Azure Resource Manager lists identities as the names of properties. */
+function identityInBody(body: Arguments | undefined): unknown {
+  const identity = body?.block('identity');
+  return identity
+    ? [{ type: identity.text('type'), identity_ids: identity.block('userAssignedIdentities')?.names }]
+    : hiddenText(body, 'identity');
+}
+
+/** A block of azurerm, of texts at paths in a property; undefined where there is none. */
+function blockOf(
+  properties: Arguments | undefined,
+  property: string,
+  paths: { readonly [argument: string]: readonly string[] },
+): unknown {
+  const block = properties?.block(property);
+  if (!block) {
+    return hiddenText(properties, property);
+  }
+  const textAt = (path: readonly string[]) => {
+    const inner = path.slice(0, -1).reduce<Arguments | undefined>((part, name) => part?.block(name), block);
+    return inner?.text(path[path.length - 1]);
+  };
+  return [Object.fromEntries(Object.entries(paths).map(([argument, path]) => [argument, textAt(path)]))];
+}
+
+/** What only Terraform knows stays so. */
+function hiddenText(part: Arguments | undefined, name: string): string | undefined {
+  return part?.isOpaque(name) ? part.text(name) : undefined;
+}
+
+/** A switch that is a word in Azure Resource Manager; undefined where it is not given. */
+function isWord(written: string | undefined, word: string): unknown {
+  if (written === undefined) {
+    return undefined;
+  }
+  return isKnown(written)
+    ? written.toLowerCase() === word.toLowerCase()
+    : (Token.asAny(Op.eq(written, word)) as Condition);
+}

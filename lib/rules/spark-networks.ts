@@ -1,9 +1,9 @@
-import { AmlWorkspace, AmlWorkspaces } from '../model/aml-workspaces';
-import { Resource } from '../model/resource';
+import { AML_WORKSPACE, AmlWorkspace, AmlWorkspaces } from '../model/aml-workspaces';
+import { Model, Resource } from '../model/resource';
 import { both, either, Flag, isOff, isOneOf, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { azurerm, Doc } from './documents';
-import { rule, serviceRule, Subject } from './engine/rule';
+import { resources, rule, serviceRule } from './engine/rule';
 import { demand, Undecided } from './engine/verdict';
 import { inMode } from './isolation';
 import { whereInSubnet } from './managed-networks';
@@ -32,11 +32,16 @@ export const PNA_01 = rule({
   },
   source: [azurerm('machine_learning_workspace').section('Argument Reference'), Doc.REFERENCE_YAML_WORKSPACE],
   looksAt: [
-    ...sparkWorkspaces('public_network_access_enabled', (resource, { spark }, mode) => ({
-      mode,
-      spark,
-      stated: resource.has('public_network_access_enabled'),
-    })),
+    // The default is one of azurerm.
+    resources(
+      AML_WORKSPACE,
+      'public_network_access_enabled',
+      whereSparkIsWanted((resource, { spark }, mode) => ({
+        mode,
+        spark,
+        stated: resource.has('public_network_access_enabled'),
+      })),
+    ),
   ],
   judge: ({ mode, spark, stated }: Pna01Subject) =>
     demand(
@@ -75,16 +80,19 @@ export const PRV_07 = rule({
     Doc.MANAGED_NETWORK.section('Configure for serverless Spark jobs, step 2', 'configure-for-serverless-spark-jobs'),
   ],
   looksAt: [
-    ...sparkWorkspaces('public_network_access_enabled', (resource, { spark, hasRuleToItself }, mode) =>
-      // What is left to a default is for PNA-01 to say.
-      resource.has('public_network_access_enabled')
-        ? {
-            mode,
-            spark,
-            publicNetworkAccess: resource.flag('public_network_access_enabled', true),
-            ruleToItself: hasRuleToItself,
-          }
-        : undefined,
+    ...workspaces(
+      'public_network_access_enabled',
+      whereSparkIsWanted((resource, { spark, hasRuleToItself }, mode) =>
+        // What is left to a default is for PNA-01 to say.
+        resource.has('public_network_access_enabled')
+          ? {
+              mode,
+              spark,
+              publicNetworkAccess: resource.flag('public_network_access_enabled', true),
+              ruleToItself: hasRuleToItself,
+            }
+          : undefined,
+      ),
     ),
   ],
   judge: ({ mode, spark, publicNetworkAccess, ruleToItself }: Prv07Subject) =>
@@ -157,15 +165,14 @@ export const SRV_06 = rule({
     demand(isOff(spark), 'serverless_compute.subnet_id, and Spark without managed virtual network'),
 });
 
-/** Looks at the workspaces in whose managed virtual network something wants Spark. */
-export function sparkWorkspaces<S>(
-  argument: string | undefined,
+/** Reads a workspace in whose managed virtual network something wants Spark. */
+function whereSparkIsWanted<S>(
   read: (resource: Resource, workspace: AmlWorkspace, mode: string) => S | undefined | Undecided,
-): Subject<S>[] {
-  return workspaces(argument, (resource, model) => {
+): (resource: Resource, model: Model) => S | undefined | Undecided {
+  return (resource, model) => {
     const workspace = AmlWorkspaces.of(model).ofResource(resource);
     return workspace.spark === false
       ? undefined
       : inMode(workspace, (mode) => (mode === 'Disabled' ? undefined : read(resource, workspace, mode)));
-  });
+  };
 }

@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkPackage, PACKAGE_MANAGERS } from './check';
+import { checkKernel } from './check-kernel';
 import { checkTesting } from './check-testing';
 import { generateLanguages } from './languages';
 import { Framework, FRAMEWORKS, packageNameFor } from './frameworks';
-import { run, stage, workshopOf } from './workshop';
+import { packed, run, stage, workshopOf } from './workshop';
 
 const ROOT = join(__dirname, '..');
 const PACKAGES = join(ROOT, 'dist', 'packages');
@@ -16,19 +16,15 @@ function pack(framework: Framework): string {
   stage(framework);
   run(folder, 'npm', 'run', 'build');
   mkdirSync(PACKAGES, { recursive: true });
-  const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', PACKAGES], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  const [{ filename }] = JSON.parse(packed) as { readonly filename: string }[];
-  return join(PACKAGES, filename);
+  return packed(folder, PACKAGES);
 }
 
-if (process.argv[1] === __filename) {
-  const asked = process.argv.slice(2);
+async function main(asked: readonly string[]): Promise<void> {
   for (const framework of FRAMEWORKS.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
     const file = pack(framework);
     generateLanguages(workshopOf(framework), join(PACKAGES, 'languages', packageNameFor(framework)));
+    await checkKernel(framework, workshopOf(framework), file);
+    console.log(`${file}: the first example of the README is the same by the protocol of other languages`);
     for (const manager of PACKAGE_MANAGERS) {
       checkPackage(framework, file, manager);
       console.log(`${file}: the first example of the README works with ${manager.name}`);
@@ -36,4 +32,11 @@ if (process.argv[1] === __filename) {
     checkTesting(framework, file);
     console.log(`${file}: the test of the README works with jest and vitest`);
   }
+}
+
+if (process.argv[1] === __filename) {
+  main(process.argv.slice(2)).catch((error: Error) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
 }

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as ts from 'typescript';
 import { Framework, packageNameFor, rewrittenFor } from './frameworks';
 
 const ROOT = join(__dirname, '..');
@@ -34,6 +36,31 @@ export function projectOf(framework: Framework, file: string, tools: { readonly 
 /** The first TypeScript of the README, which is a whole app. */
 export function firstExample(framework: Framework): string {
   return blocksOf(framework, 'README.md')[0];
+}
+
+/**
+ * What TypeScript makes of the first example of the README.
+ *
+ * @param folder with the packages of the framework installed, and the library built
+ */
+export function synthesizedExample(framework: Framework, folder: string): string {
+  const trial = mkdtempSync(join(folder, 'dist', 'trial-'));
+  try {
+    const library = JSON.stringify(folder);
+    const program = transpiled(firstExample(framework)).replace(`"${packageNameFor(framework)}"`, library);
+    writeFileSync(join(trial, 'main.js'), program);
+    execFileSync(process.execPath, ['main.js'], { cwd: trial, stdio: ['ignore', 'ignore', 'inherit'] });
+    return readFileSync(join(trial, 'cdktf.out', 'stacks', 'spark', 'cdk.tf.json'), 'utf8')
+      .split(trial)
+      .join('');
+  } finally {
+    rmSync(trial, { recursive: true, force: true });
+  }
+}
+
+function transpiled(code: string): string {
+  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
+  return ts.transpileModule(code, { compilerOptions }).outputText;
 }
 
 /** The code of the README, or of the guide that it leads to, that names its file. */

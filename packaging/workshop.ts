@@ -93,3 +93,15 @@ function acceptFramework({ name, devDependencies }: Framework, folder: string): 
 export function run(cwd: string, command: string, ...args: string[]): void {
   execFileSync(command, args, { cwd, stdio: 'inherit' });
 }
+
+/**
+ * Packs something as it is published. Returns the file.
+ *
+ * @param what a folder, or a package of the registry
+ * @param target where the file goes
+ */
+export function packed(what: string, target: string): string {
+  const output = execFileSync('npm', ['pack', '--json', '--pack-destination', target, what], { encoding: 'utf8' });
+  const [{ filename }] = JSON.parse(output) as { readonly filename: string }[];
+  return join(target, filename);
+}

@@ -1,6 +1,7 @@
 import { compile } from './harness/compile';
 import { Report } from './harness/report';
 import { SynthesisBench } from './harness/synthesis';
+import { auditing } from './parts/audit';
 import { firstSynth } from './parts/first-synth';
 import { importing } from './parts/import';
 import { overhead } from './parts/overhead';
@@ -15,6 +16,7 @@ const PARTS: { readonly [name: string]: Part } = {
   scaling,
   'first-synth': firstSynth,
   rules,
+  audit: auditing,
   tests,
 };
 

@@ -57,7 +57,7 @@ function sideOf(order: Omit<Order, 'outdir'>): Side {
 }
 
 /** The configuration of every stack. */
-function configurationOf(order: Omit<Order, 'outdir'>): { readonly [stack: string]: unknown } {
+export function configurationOf(order: Omit<Order, 'outdir'>): { readonly [stack: string]: unknown } {
   const outdir = mkdtempSync(join(tmpdir(), 'spark-bench-'));
   const side = sideOf(order);
   run({ ...side, args: () => side.args(outdir) });

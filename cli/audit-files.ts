@@ -49,7 +49,7 @@ function auditFile(file: string, settings: AuditSettings, { read }: Surroundings
 }
 
 /** What went wrong, without anything that the file holds. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (error instanceof UnreadableDocument) {
     return error.message;
   }

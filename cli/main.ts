@@ -1,7 +1,9 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import { FORMATS } from '../lib/audit/formats';
+import { adoptFile } from './adopt-file';
 import { auditFiles, AuditOptions } from './audit-files';
 import { REPORT_FORMATS, reportApp, ReportOptions } from '../report/report-app';
 import { explainRules } from './explain-rules';
@@ -63,6 +65,19 @@ program
   .option('--output <path>', 'a file, of pictures a folder; - for standard output (default: in the folder of the app)')
   .action((outdir: string, options: ReportOptions) => {
     process.exitCode = reportApp(outdir, options, { print, complain });
+  });
+
+program
+  .command('adopt')
+  .description('writes TypeScript that says what a state or a plan says, as a starting point')
+  .argument('<file>', 'what `terraform show -json` printed; - for standard input')
+  .option('--output <file>', 'to write; otherwise the code is printed')
+  .action((file: string, { output }: { readonly output?: string }) => {
+    const read = (name: string) => readFileSync(name === '-' ? 0 : name);
+    // Nothing that is there is overwritten.
+    const write = (name: string, text: string) => writeFileSync(name, text, { flag: 'wx' });
+    const project = join(process.cwd(), 'package.json');
+    process.exitCode = adoptFile(file, output, { read, write, print, complain }, project);
   });
 
 program.parse();

@@ -98,5 +98,5 @@ function instances(guarded: readonly Guarded[]): { readonly for_each: string } {
 }
 
 function guardOf(address: string, block = GUARD): string {
-  return `terraform_data.${block}["${address}"]`;
+  return `terraform_data.${block}[${JSON.stringify(address)}]`;
 }

@@ -22,6 +22,15 @@ export class DataProtection {
     return new DataProtection(scope);
   }
 
+  /**
+   * Protects resources of plain bindings like those of this library, for example accounts that were adopted.
+   *
+   * @param resources that hold data
+   */
+  public static protect(...resources: TerraformResource[]): void {
+    protectData(...resources);
+  }
+
   private constructor(private readonly scope: IConstruct) {}
 
   /**

@@ -41,6 +41,7 @@ export const CALLS: { readonly [call: string]: string } = {
   'CreatedStorageAccount#containerId': 'container: string -> string',
   'CreatedStorageAccount#filesystemUrl': 'filesystem: string -> string',
   'DataProtection.of': 'scope: IConstruct -> DataProtection',
+  'DataProtection.protect': '...resources: TerraformResource[]',
   'DataUri.asset': 'name: string, version: string -> DataUri',
   'DataUri.inDatastore': 'datastoreName: string, path: string -> DataUri',
   'DataUri.local': 'path: string -> DataUri',

@@ -20,7 +20,7 @@ const NAMED: { readonly [argument: string]: string } = {
 };
 
 /** Resources that only add to another one, and have its id. */
-const WITH_ID_OF_ANOTHER = /^azapi_(update_resource|resource_action)$|_association$|_network_rules$|_flow_log$/;
+export const WITH_ID_OF_ANOTHER = /^azapi_(update_resource|resource_action)$|_association$|_network_rules$|_flow_log$/;
 
 /** Reads what `terraform show -json` prints of a plan or a state. */
 export function readPlan(document: TerraformDocument, name: string, settings: ReadSettings): ReadModel {

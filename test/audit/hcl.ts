@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Cloud } from '../stand-in';
 import { JsonObject } from '../stand-in/json';
@@ -52,6 +52,13 @@ export class HclRun {
     texts.forEach((_, file) => cpSync(join(this.folder, file), join(this.run.directory, file)));
     succeeded(plan);
     return plan.json;
+  }
+
+  /** Makes room for a configuration in JSON. */
+  public removeFiles(): void {
+    readdirSync(this.run.directory)
+      .filter((file) => file.endsWith('.tf'))
+      .forEach((file) => rmSync(join(this.run.directory, file)));
   }
 
   public stop(): void {

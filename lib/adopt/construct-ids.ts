@@ -1,0 +1,48 @@
+import { FoundResource } from './found-resources';
+
+/** Ids that constructs of a stack have already, or that cdktf leaves out of addresses. */
+const TAKEN = [
+  'Default',
+  'Resource',
+  'azurerm',
+  'azapi',
+  'DataProtection',
+  'MovedBlocks',
+  'AzureClientConfig',
+  'SparkPrivateDnsZones',
+  'SparkRoleAssignments',
+];
+
+/** The id of a construct for each resource: its own name where that is free. */
+export function constructIds(resources: readonly FoundResource[]): readonly string[] {
+  const used = new Set(TAKEN);
+  // Whoever keeps its address comes first.
+  const ids = new Map<FoundResource, string>();
+  for (const one of [...resources.filter(({ isPlain }) => isPlain), ...resources.filter(({ isPlain }) => !isPlain)]) {
+    const { type, name, address, isPlain } = one;
+    const words = isPlain ? name : address.replace(`${type}.`, '').replace(/^module\.|\.module\./g, ' ');
+    const base =
+      words
+        .replace(/[^A-Za-z0-9_-]+/g, ' ')
+        .trim()
+        .replace(/ /g, '_')
+        .slice(0, 120) || 'resource';
+    const id = free([base, `${base}_${type.replace(/^[a-z]+_/, '')}`], used);
+    used.add(id);
+    ids.set(one, id);
+  }
+  return resources.map((one) => ids.get(one) ?? one.name);
+}
+
+function free(wanted: readonly string[], used: ReadonlySet<string>): string {
+  const found = wanted.find((one) => !used.has(one));
+  if (found !== undefined) {
+    return found;
+  }
+  const last = wanted[wanted.length - 1];
+  let number = 2;
+  while (used.has(`${last}_${number}`)) {
+    number += 1;
+  }
+  return `${last}_${number}`;
+}

@@ -1,0 +1,179 @@
+import { adoptFile } from '../../cli/adopt-file';
+import { join } from 'node:path';
+import { JsonObject } from '../stand-in/json';
+import { adoptionOf, complaintsAbout, synthesized } from '../journeys/adopted';
+
+const SECRET = 'hunter2-hunter2';
+const ID = '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg';
+
+/** A resource of a state. */
+function one(type: string, name: string, values: JsonObject, more: JsonObject = {}): JsonObject {
+  const address = `${type}.${name}`;
+  return { address, mode: 'managed', type, name, values, sensitive_values: {}, ...more };
+}
+
+function state(...resources: JsonObject[]): JsonObject {
+  return { format_version: '1.0', terraform_version: '1.11.4', values: { root_module: { resources } } };
+}
+
+const GROUP = one('azurerm_resource_group', 'rg', { id: ID, name: 'rg', location: 'westeurope' });
+
+function identity(name: string, values: JsonObject = {}, more: JsonObject = {}): JsonObject {
+  return one(
+    'azurerm_user_assigned_identity',
+    name,
+    { id: `${ID}/i/${name}`, name, location: 'westeurope', resource_group_name: 'rg', ...values },
+    more,
+  );
+}
+
+/** Texts that end something early where they are not escaped. */
+const HOSTILE = [
+  `it's "said" \`\${process.exit(1)}\``,
+  'back\\',
+  `'); throw new Error('out'); ('`,
+  '*/ throw 1; /*',
+  'one\ntwo\r\nthree\u2028four\u2029five',
+  '${path.module} %{if true} $${x}',
+  '\u202egnp.x',
+  '\ud800x',
+  '__proto__',
+  '',
+];
+
+describe('the adoption of a state', () => {
+  it('writes what hostile texts are, and nothing that they say', () => {
+    const resources = HOSTILE.map((text, index) => identity(`i${index}`, { name: `n${text}`, tags: { [text]: text } }));
+    const keyed = HOSTILE.map((text) =>
+      identity(
+        'all',
+        { id: `${ID}/${text}` },
+        { address: `azurerm_user_assigned_identity.all[${JSON.stringify(text)}]`, index: text },
+      ),
+    );
+    const left = HOSTILE.map((text) =>
+      one(
+        'azurerm_user_assigned_identity',
+        'x',
+        {},
+        { type: `other_${text}`, address: `other_thing.x[${JSON.stringify(text)}]` },
+      ),
+    );
+    const { code, leftOver } = adoptionOf(state(GROUP, ...resources, ...keyed, ...left));
+    expect(leftOver).toHaveLength(HOSTILE.length);
+    expect(complaintsAbout([code])).toEqual([]);
+    const { resource } = synthesized(code) as { resource: { [type: string]: { [name: string]: { name?: string } } } };
+    const names = Object.values(resource.azurerm_user_assigned_identity).map(({ name }) => name);
+    // What Terraform would take for a template is escaped.
+    expect(names.filter((name) => name?.includes('${path'))).toEqual(['n$${path.module} %%{if true} ${"$$"}{x}']);
+    expect(names).toEqual(
+      expect.arrayContaining(HOSTILE.filter((text) => !/[$%]\{/.test(text)).map((text) => `n${text}`)),
+    );
+  });
+
+  it('writes a variable for what is sensitive, is named so or looks so, and the value nowhere', () => {
+    const key = `${'A'.repeat(86)}==`;
+    const synapse = one(
+      'azurerm_synapse_workspace',
+      'synapse',
+      {
+        id: `${ID}/synapse`,
+        name: 'synapse',
+        location: 'westeurope',
+        resource_group_name: 'rg',
+        storage_data_lake_gen2_filesystem_id: 'https://lake.dfs.core.windows.net/files',
+        sql_administrator_login: SECRET,
+        sql_administrator_login_password: SECRET,
+        tags: { key },
+      },
+      { sensitive_values: { sql_administrator_login: true } },
+    );
+    const body = {
+      type: 'A.B/c@2025-01-01',
+      name: 'x',
+      parent_id: ID,
+      body: { properties: { clientSecret: SECRET, client_secret: SECRET } },
+    };
+    const resource = one('azapi_resource', 'x', body, {
+      sensitive_values: { body: { properties: { clientSecret: true } } },
+    });
+    const { code } = adoptionOf(state(GROUP, synapse, resource));
+    expect(code).not.toContain(SECRET);
+    expect(code).not.toContain(key);
+    expect(complaintsAbout([code])).toEqual([]);
+    expect(Object.keys(synthesized(code).variable as JsonObject)).toHaveLength(5);
+    expect(JSON.stringify(synthesized(code))).not.toContain(SECRET);
+  });
+
+  it('refers to what comes over, and leaves ids of what is elsewhere as they are', () => {
+    const grant = (name: string, scope: string, principal: string) =>
+      one('azurerm_role_assignment', name, {
+        id: `${scope}/${name}`,
+        scope,
+        principal_id: principal,
+        role_definition_name: 'Reader',
+      });
+    const jobs = identity('jobs', { principal_id: '3c59dc04-8e88-4502-93a4-6d1b7f0a2c22' });
+    const { code } = adoptionOf(
+      state(
+        grant('here', ID, '3c59dc04-8e88-4502-93a4-6d1b7f0a2c22'),
+        grant('there', '/subscriptions/1', 'x'),
+        jobs,
+        GROUP,
+      ),
+    );
+    expect(code).toContain('principalId: jobs.principalId');
+    expect(code).toContain('scope: rg.id');
+    expect(code).toContain("scope: '/subscriptions/1'");
+  });
+
+  it('lists what it has no class for, and has Terraform forget it', () => {
+    const { code, leftOver } = adoptionOf(state(GROUP, one('random_pet', 'name', { id: 'x' })));
+    expect(leftOver).toEqual([
+      { address: 'random_pet.name', reason: 'there is no class for random_pet in @cdktf/provider-azurerm' },
+    ]);
+    expect(code).toContain('// - random_pet.name: there is no class');
+    expect(synthesized(code).removed).toEqual([{ from: 'random_pet.name', lifecycle: { destroy: false } }]);
+  });
+
+  it('leaves all instances where one of them cannot be said', () => {
+    const at = (key: string, values: JsonObject) =>
+      identity('all', values, { address: `azurerm_user_assigned_identity.all["${key}"]`, index: key });
+    const { leftOver } = adoptionOf(state(GROUP, at('a', {}), at('b', { location: null })));
+    expect(leftOver.map(({ address }) => address)).toEqual([
+      'azurerm_user_assigned_identity.all["a"]',
+      'azurerm_user_assigned_identity.all["b"]',
+    ]);
+  });
+
+  it('ends where resources are made after each other in a circle', () => {
+    const after = (other: string) => ({ depends_on: [`azurerm_user_assigned_identity.${other}`] });
+    const { code } = adoptionOf(
+      state(identity('a', {}, after('b')), identity('b', {}, after('c')), identity('c', {}, after('a'))),
+    );
+    expect(complaintsAbout([code])).toEqual([]);
+  });
+});
+
+describe('the command adopt', () => {
+  const run = (content: string) => {
+    const said = { out: '', err: '', written: '' };
+    const around = {
+      read: () => new TextEncoder().encode(content),
+      print: (text: string) => (said.out += text),
+      complain: (text: string) => (said.err += `${text}\n`),
+      write: (_: string, text: string) => (said.written += text),
+    };
+    return { code: adoptFile('state.json', undefined, around, join(__dirname, '..', '..', 'package.json')), ...said };
+  };
+
+  it('ends with 0 where all comes over, with 1 where something is left, and with 2 where it cannot read', () => {
+    expect(run(JSON.stringify(state(GROUP)))).toMatchObject({
+      code: 0,
+      err: '1 resources come over, 0 are left over\n',
+    });
+    expect(run(JSON.stringify(state(one('random_pet', 'x', {})))).code).toBe(1);
+    expect(run('{')).toMatchObject({ code: 2, out: '' });
+    expect(run('{"resource":{}}').err).toContain('it is a configuration');
+  });
+});

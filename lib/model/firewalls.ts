@@ -1,3 +1,4 @@
+import { Decision, either, isOneOf, opposite } from '../terraform/decision';
 import { Arguments } from './arguments';
 import { KEY_VAULT } from './parts';
 import { Model, Resource } from './resource';
@@ -15,9 +16,20 @@ export function guardedBy(firewall: Resource): Resource | undefined {
   return firewall.type === STORAGE_FIREWALL ? firewall.target('storage_account_id') : firewall;
 }
 
-/** Whom a firewall lets in all the same: a word for a Key Vault, else a list; undefined where only Terraform knows it. */
-export function exceptionsOf(target: Resource, firewall: Arguments): readonly string[] | undefined {
-  return target.type === KEY_VAULT ? [firewall.required('bypass')] : firewall.texts('bypass');
+/**
+ * Whether trusted Microsoft services pass a firewall, because it names them or blocks nothing; undefined where only
+ * Terraform knows whom it names.
+ */
+export function letsTrustedServicesIn(target: Resource, firewall: Arguments): Decision | undefined {
+  const isOpen = opposite(isOneOf(firewall.required('default_action'), ['Deny']));
+  // A Key Vault has a word, an account a list.
+  const exceptions = target.type === KEY_VAULT ? [firewall.required('bypass')] : firewall.texts('bypass');
+  return isOpen === true ? true : exceptions && either(isOpen, ...exceptions.map(isForTrustedServices));
+}
+
+/** Whether a word among the exceptions of a firewall means trusted Microsoft services. */
+export function isForTrustedServices(exception: string): Decision {
+  return isOneOf(exception, ['AzureServices']);
 }
 
 /** The firewall of a storage account: a resource of its own, or a block of the account; undefined where none is written. */

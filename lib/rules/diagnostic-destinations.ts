@@ -1,10 +1,11 @@
 import { DIAGNOSTIC_SETTING, DiagnosticSettings } from '../model/diagnostic-settings';
-import { exceptionsOf, firewallOf } from '../model/firewalls';
-import { either, Flag, isOn, isOneOf, opposite } from '../terraform/decision';
+import { firewallOf, letsTrustedServicesIn } from '../model/firewalls';
+import { Flag, isOn, isOneOf } from '../terraform/decision';
 import { shown } from '../terraform/shown';
 import { Doc } from './documents';
 import { parts, resources, rule } from './engine/rule';
 import { demand, undecided } from './engine/verdict';
+import { HIDDEN_EXCEPTIONS } from './firewalls';
 import { isSameRegion } from './regions';
 
 const DESTINATIONS = Doc.DIAGNOSTIC_SETTINGS.section('Destinations', 'destinations');
@@ -138,14 +139,8 @@ export const DIA_04 = rule({
       if (!account || !firewall?.has('bypass')) {
         return account?.isOpaque('network_rules') ? undecided('only Terraform knows the firewall') : undefined;
       }
-      const isOpen = opposite(isOneOf(firewall.required('default_action'), ['Deny']));
-      const exceptions = exceptionsOf(account, firewall);
-      return exceptions || isOpen === true
-        ? {
-            account: account.label,
-            trusted: either(isOpen, ...(exceptions ?? []).map((one) => isOneOf(one, ['AzureServices']))),
-          }
-        : undecided('only Terraform knows the exceptions of the firewall');
+      const trusted = letsTrustedServicesIn(account, firewall);
+      return trusted === undefined ? HIDDEN_EXCEPTIONS : { account: account.label, trusted };
     }),
   ],
   judge: ({ account, trusted }: Dia04Subject) => demand(isOn(trusted), account),

@@ -1,12 +1,14 @@
 import { AmlWorkspaces } from '../model/aml-workspaces';
 import { Arguments } from '../model/arguments';
-import { exceptionsOf, FIREWALLS, guardedBy } from '../model/firewalls';
+import { FIREWALLS, guardedBy, isForTrustedServices, letsTrustedServicesIn } from '../model/firewalls';
 import { CONTAINER_REGISTRY } from '../model/parts';
 import { Model, Resource } from '../model/resource';
-import { atMost, Decision, either, Flag, isOn, isOneOf, opposite } from '../terraform/decision';
+import { atMost, either, Flag, isOn } from '../terraform/decision';
 import { Doc } from './documents';
 import { resources, rule, Subject } from './engine/rule';
 import { demand, undecided, Undecided } from './engine/verdict';
+
+export const HIDDEN_EXCEPTIONS = undecided('only Terraform knows the exceptions of the firewall');
 
 export interface Pna08Subject {
   /** The resource that the workspace is built on. */
@@ -39,11 +41,8 @@ export const PNA_08 = rule({
         // Left to the service, which lets them in.
         return undefined;
       }
-      const isOpen = opposite(isOneOf(firewall.required('default_action'), ['Deny']));
-      const exceptions = exceptionsOf(target, firewall);
-      return exceptions || isOpen === true
-        ? { resource: target.label, trusted: either(isOpen, ...(exceptions ?? []).map(isForTrustedServices)) }
-        : undecided('only Terraform knows the exceptions of the firewall');
+      const trusted = letsTrustedServicesIn(target, firewall);
+      return trusted === undefined ? HIDDEN_EXCEPTIONS : { resource: target.label, trusted };
     }),
     resources(CONTAINER_REGISTRY, 'network_rule_bypass_option', (registry, model) => {
       const bypass = registry.text('network_rule_bypass_option');
@@ -95,10 +94,6 @@ function isPart(resource: Resource, model: Model): boolean {
 
 function isTarget(resource: Resource, model: Model): boolean {
   return AmlWorkspaces.of(model).isTarget(resource);
-}
-
-function isForTrustedServices(exception: string): Decision {
-  return isOneOf(exception, ['AzureServices']);
 }
 
 /** The firewalls of storage accounts and Key Vaults that a rule is about. */

@@ -1,3 +1,4 @@
+import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { StorageAccountNetworkRulesA } from '@cdktf/provider-azurerm/lib/storage-account-network-rules';
 import { TerraformStack, TerraformVariable } from 'cdktf';
 import { OutboundTarget, StorageAccountRef, StorageSubResource } from '../../../lib';
@@ -7,12 +8,14 @@ import {
   endpointRule,
   findingsIn,
   flagVariable,
+  judgedIn,
   plainAccount,
   plainRegistry,
   plainVault,
   plainWorkspace,
   rulesIn,
   textVariable,
+  undecidedIn,
 } from '../../support/plain';
 import { testStack } from '../../support/stack';
 
@@ -192,6 +195,48 @@ describe('a plain resource that a workspace uses', () => {
     const { stack } = testStack();
     define(stack);
     expect(findingsIn(stack)).toContain(`${finding} ${rule}`);
+  });
+
+  /** Default storage, whose exceptions only Terraform knows. */
+  const withHiddenExceptions = (stack: TerraformStack, defaultAction: string): void => {
+    const { listValue } = new TerraformVariable(stack, 'exceptions', { type: 'list(string)' });
+    const account = plainAccount(stack, { networkRules: { defaultAction, bypass: listValue } });
+    plainWorkspace(stack, { storageAccountId: account.id });
+  };
+
+  it('is undecided by PNA-08 where only Terraform knows the exceptions of a firewall that denies', () => {
+    const { stack } = testStack();
+    withHiddenExceptions(stack, 'Deny');
+    expect(undecidedIn(stack)['PNA-08']).toBe('only Terraform knows the exceptions of the firewall');
+  });
+
+  it('passes with such exceptions where the firewall denies nothing', () => {
+    const { stack } = testStack();
+    withHiddenExceptions(stack, 'Allow');
+    expect(undecidedIn(stack)).not.toHaveProperty('PNA-08');
+    expect(judgedIn(stack)).toHaveProperty('PNA-08', undefined);
+  });
+
+  it('is asked by DIA-04 for its own firewall, or for rules of their own before it', () => {
+    const diagnosed = (own: string[] | undefined, rules: string[] | undefined) => {
+      const { stack } = testStack();
+      const account = plainAccount(stack, { networkRules: own && { ...DENY, bypass: own } });
+      if (rules) {
+        const storageAccountId = account.id;
+        new StorageAccountNetworkRulesA(stack, 'Rules', { storageAccountId, ...DENY, bypass: rules });
+      }
+      new MonitorDiagnosticSetting(stack, 'Logs', {
+        name: 'logs',
+        targetResourceId: WORKSPACE,
+        storageAccountId: account.id,
+        enabledLog: [{ categoryGroup: 'allLogs' }],
+      });
+      return judgedIn(stack);
+    };
+    expect(diagnosed(['None'], undefined)).toHaveProperty('DIA-04', 'test/Account');
+    expect(diagnosed(undefined, ['None'])).toHaveProperty('DIA-04', 'test/Account');
+    expect(diagnosed(['None'], ['AzureServices'])).toHaveProperty('DIA-04', undefined);
+    expect(diagnosed(undefined, undefined)).not.toHaveProperty('DIA-04');
   });
 
   it('passes without a default action, which lets everybody in', () => {

@@ -159,14 +159,36 @@ const recurrences = casesOf(SCH_05, {
   },
 });
 
+/** Times of every kind, and the frequencies that take them. */
+const SUITED: readonly (readonly [what: string, times: Partial<TriggerTimes>, frequencies: readonly string[]])[] = [
+  ['hours', { hours: [2] }, ['Day', 'Week', 'Month']],
+  ['minutes', { minutes: [30] }, ['Day', 'Week', 'Month']],
+  ['days of the week', { weekDays: ['Monday'] }, ['Week', 'Month']],
+  ['days of the month', { monthDays: [1] }, ['Month']],
+];
+
+/** Each kind of times with each frequency that takes them, or that does not. */
+const together = (areSuited: boolean): Row<Trigger>[] =>
+  SUITED.flatMap(([what, times, frequencies]) =>
+    ['Minute', 'Hour', 'Day', 'Week', 'Month']
+      .filter((frequency) => frequencies.includes(frequency) === areSuited)
+      .map((frequency): Row<Trigger> => [
+        `${what} with frequency ${frequency}`,
+        every(1, frequency, times),
+        areSuited ? undefined : `${what} with frequency "${frequency}"`,
+      ]),
+  );
+
 const combinations = casesOf(SCH_09, {
   compliant: [
+    ...together(true),
     ['hours of a day', every(1, 'Day', { hours: [2], minutes: [0] })],
     ['days of a week', every(1, 'Week', { hours: [2], minutes: [0], weekDays: ['Monday'] })],
     ['days of the week in months', every(1, 'Month', { weekDays: ['Monday'] })],
     ['days of a month', every(1, 'Month', { hours: [2], minutes: [0], monthDays: [1] })],
   ],
   violating: [
+    ...together(false),
     [
       'days of the week every day',
       every(1, 'Day', { hours: [2], minutes: [0], weekDays: ['Monday'] }),

@@ -9,6 +9,7 @@ const ROOT = join(__dirname, '..');
 const SOURCES = [
   'CONTRIBUTING.md',
   'LICENSE',
+  'NOTICE',
   'README.md',
   'bench',
   'cdktf.json',

@@ -19,6 +19,7 @@ const SOURCES = [
   'jest.config.js',
   'lib',
   'packaging',
+  'report',
   'test',
   'testing',
   'tsconfig.json',

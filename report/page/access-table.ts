@@ -38,7 +38,7 @@ function filterForm(model: AccessModel, filters: readonly Filter[], id: string):
     return `<label>${label} <select data-filter="${key}">${options.join('')}</select></label>`;
   });
   // Without a script the form does nothing, and so is not shown.
-  return `<form class="filters" data-table="${id}" hidden aria-label="Filters of the table">${selects.join('')}
+  return `<form class="filters" data-table="${id}" hidden aria-label="${html(`Filters of ${model.stack}`)}">${selects.join('')}
 <label>Contains <input type="search" data-filter="*"></label><button type="reset">Show all</button></form>`;
 }
 
@@ -50,7 +50,7 @@ function row(access: Access, names: Names, filters: readonly Filter[]): Html {
   return `<tr role="row" ${data}>${[
     cell('Who', breakable(names.who(access))),
     cell('Runs', breakable(names.of(access.work))),
-    cell('As', breakable(names.runsAs(access))),
+    cell('As', breakable(shortened(names.runsAs(access)))),
     cell('On what data', `${breakable(names.data(access))} <span class="quiet">${mode}</span>`),
     cell('Roles', roles.length === 0 ? '<span class="quiet">none shown</span>' : items(roles)),
     cell('Path', html(pathText(access))),

@@ -20,9 +20,7 @@ export function items(content: readonly Html[], attributes = ''): Html {
 
 /** A part of a page under its heading; nothing where there is nothing to tell. */
 export function section(id: string, heading: string, content: Html): Html {
-  return content === ''
-    ? ''
-    : `<section aria-labelledby="${id}"><h3 id="${id}">${html(heading)}</h3>${content}</section>`;
+  return content === '' ? '' : `<section><h3 id="${id}">${html(heading)}</h3>${content}</section>`;
 }
 
 /** A text with places to break long names at, as people see them. */

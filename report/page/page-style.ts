@@ -23,7 +23,9 @@ nav ol { list-style: none; margin: 18px 0 0; padding: 0; display: grid; grid-tem
 nav li { margin: 0; }
 nav a { display: block; height: 100%; background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 12px 14px; text-decoration: none; color: var(--ink); }
 nav a:hover { border-color: var(--accent); }
-nav strong { display: block; }
+nav strong, nav .quiet { display: block; }
+nav .quiet { font-size: 14px; margin-top: 4px; }
+nav .badge { margin-top: 4px; }
 article { border-top: 1px solid var(--line); padding: 40px 0 28px; margin-top: 32px; content-visibility: auto; contain-intrinsic-size: auto 1800px; }
 .badge { display: inline-block; white-space: nowrap; font-size: 13px; font-weight: 600; line-height: 1.3; padding: 2px 8px; border-radius: 999px; background: var(--soft); color: var(--ink); }
 .badge.complete, .badge.made-here, .badge.existing, .badge.service, .badge.passed { background: var(--good-wash); color: var(--good); }

@@ -90,7 +90,7 @@ function rulesInShort({ rules }: Pick<StackInput, 'rules'>): Html {
 
 function changesPart(before: AppInput, after: AppInput): Html {
   const changes = changesIn(before, after);
-  return `<section aria-labelledby="changes"><h2 id="changes">What changes</h2>${
+  return `<section><h2 id="changes">What changes</h2>${
     changes.length === 0
       ? '<p>Nothing: everybody reaches what they reached before.</p>'
       : items(changes.map((one) => breakable(shortened(one))))

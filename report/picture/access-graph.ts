@@ -11,6 +11,14 @@ export function accessGraph(model: AccessModel): Graph {
   return new AccessGraph(model).graph();
 }
 
+/** A box in which a path leaves its network. */
+interface Exit {
+  readonly id: string;
+  /** Id of the target that it leads to. */
+  readonly to: string;
+  readonly links: readonly Link[];
+}
+
 /** Puts the accesses of a stack into one graph, where boxes and arrows are shared. */
 class AccessGraph {
   private readonly boxes = new Map<string, Box>();
@@ -80,7 +88,7 @@ class AccessGraph {
       });
       for (const way of this.waysOf(access, host)) {
         this.link(last, way.id, linksOf(access, 'role'), path);
-        this.link(way.id, this.target(access.target), way.links, path);
+        this.link(way.id, this.target(way.to), way.links, path);
       }
       access.who.forEach((id) => this.link(this.person(id), chain[0], linksOf(access, 'submission'), path));
     }
@@ -134,9 +142,7 @@ class AccessGraph {
       boundary: pool ? pool.synapse : work.workspace,
       title: work.kind === 'serverless' ? 'serverless Spark' : `pool ${pool?.name ?? work.name}`,
       detail:
-        work.kind === 'serverless'
-          ? `of ${this.names.of(work.workspace)}`
-          : `compute ${work.computeName ?? work.name} of ${this.names.of(work.workspace)}`,
+        work.kind === 'serverless' ? `of ${this.names.of(work.workspace)}` : `compute ${work.computeName ?? work.name}`,
       look: 'work',
       state: pool?.origin ?? 'made-here',
     });
@@ -168,18 +174,21 @@ class AccessGraph {
     });
   }
 
-  /** The boxes in which the path leaves the network, each with the links that it needs there. */
-  private waysOf(access: Access, host: Work): readonly { readonly id: string; readonly links: readonly Link[] }[] {
-    const byWay = new Map<string, Link[]>();
+  /** The boxes in which the path leaves the network, where each leads to, and what it needs there. */
+  private waysOf(access: Access, host: Work): readonly Exit[] {
+    const exits = new Map<string, { readonly to: string; readonly links: Link[] }>();
     for (const link of linksOf(access, 'path', 'approval')) {
       const way = link.way === undefined ? undefined : this.ways.get(link.way);
-      const id = way?.from === undefined ? this.exit(access, host, link) : keyOfWay(way);
-      byWay.set(id, [...(byWay.get(id) ?? []), link]);
+      const isOwn = way?.from !== undefined;
+      const id = isOwn ? keyOfWay(way) : this.exit(access, host, link);
+      const exit = exits.get(id) ?? { to: isOwn ? way.to : access.target, links: [] };
+      exit.links.push(link);
+      exits.set(id, exit);
     }
-    if (byWay.size === 0) {
-      byWay.set(this.exit(access, host), []);
+    if (exits.size === 0) {
+      exits.set(this.exit(access, host), { to: access.target, links: [] });
     }
-    return [...byWay].map(([id, links]) => ({ id, links }));
+    return [...exits].map(([id, exit]) => ({ id, ...exit }));
   }
 
   /** Where no endpoint leads to the data: the internet, what others see to, or nothing. */

@@ -1,10 +1,10 @@
-import type { AccessModel } from '../../lib/access/access-model';
+import type { AccessModel, State } from '../../lib/access/access-model';
 import { element, fitting } from '../../lib/sessions/svg';
 import { html } from '../escape';
 import { shortened, STATES } from '../words';
 import { accessGraph } from './access-graph';
-import { Arrow, Box } from './graph';
-import { BOX_HEIGHT, BOX_WIDTH, Layout, layoutOf, PlacedArrow, PlacedBoundary, PlacedBox } from './layout';
+import { Box } from './graph';
+import { BOX_HEIGHT, BOX_WIDTH, Layout, layoutOf, PlacedArrow, PlacedBoundary, PlacedBox, Point } from './layout';
 import { COLOURS, PICTURE_STYLE } from './picture-style';
 
 /** System fonts are narrower than what `fitting` reckons with, which has to do for bold text and for any font. */
@@ -40,6 +40,7 @@ function svg(model: AccessModel, layout: Layout, id: string | undefined): string
     role: 'img',
     'aria-labelledby': `${prefix}-title ${prefix}-text`,
   };
+  const signs: Point[] = [];
   return element(
     'svg',
     attributes,
@@ -50,7 +51,7 @@ function svg(model: AccessModel, layout: Layout, id: string | undefined): string
       : []),
     ...headings.map(({ text, x }) => element('text', { class: 'heading', x, y: 30 }, html(text))),
     ...boundaries.map(boundary),
-    ...arrows.map(arrow),
+    ...arrows.map((one) => arrow(one, signs)),
     ...boxes.map(box),
   );
 }
@@ -77,7 +78,7 @@ function box({ box: { look, state, title, detail, paths }, x, y }: PlacedBox): s
   );
 }
 
-function arrow({ arrow: { state, paths, texts }, from, to }: PlacedArrow): string {
+function arrow({ arrow: { state, paths, texts }, from, to }: PlacedArrow, signs: Point[]): string {
   const bend = (to.x - from.x) / 2;
   const end = to.x - 7;
   const line = `M${from.x} ${from.y}C${from.x + bend} ${from.y} ${to.x - bend} ${to.y} ${end} ${to.y}`;
@@ -88,22 +89,41 @@ function arrow({ arrow: { state, paths, texts }, from, to }: PlacedArrow): strin
     element('title', {}, html([...texts].join('\n'))),
     element('path', { d: line }),
     element('path', { class: 'tip', d: tip }),
-    ...sign(state, (from.x + to.x) / 2, (from.y + to.y) / 2),
+    ...(hasSign(state) ? [sign(state, placeOf(from, to, signs))] : []),
   );
 }
 
-/** What is not simply there says so in the middle of its arrow. */
-function sign(state: Arrow['state'], x: number, y: number): readonly string[] {
-  return state === 'missing' || state === 'others' || state === 'terraform'
-    ? [
-        element(
-          'g',
-          { class: 'sign' },
-          element('circle', { cx: x, cy: y, r: 9 }),
-          element('text', { x, y: y + 4 }, STATES[state].sign),
-        ),
-      ]
-    : [];
+/** What is not simply there says so on its arrow. */
+function hasSign(state: State): boolean {
+  return state === 'missing' || state === 'others' || state === 'terraform';
+}
+
+function sign(state: State, { x, y }: Point): string {
+  return element(
+    'g',
+    { class: 'sign' },
+    element('circle', { cx: x, cy: y, r: 9 }),
+    element('text', { x, y: y + 4 }, STATES[state].sign),
+  );
+}
+
+/** Parts of an arrow at which its sign may be, the best one first. */
+const PLACES = [0.5, 0.3, 0.7, 0.4, 0.6, 0.2, 0.8];
+
+/** Less, and signs would touch each other. */
+const APART = 20;
+
+/** A place on an arrow where no other sign is, and which is taken then. */
+function placeOf(from: Point, to: Point, taken: Point[]): Point {
+  const places = PLACES.map((part) => ({
+    // Of the curve that `arrow` draws, with its two bends in the middle.
+    x: from.x + (to.x - from.x) * (1.5 * part - 1.5 * part ** 2 + part ** 3),
+    y: from.y + (to.y - from.y) * (3 * part ** 2 - 2 * part ** 3),
+  }));
+  const isFree = ({ x, y }: Point) => taken.every((other) => Math.hypot(other.x - x, other.y - y) >= APART);
+  const place = places.find(isFree) ?? places[0];
+  taken.push(place);
+  return place;
 }
 
 function caption(kind: string, content: string, size: number, x: number, y: number, width: number): string {

@@ -50,7 +50,7 @@ export function detailOfTarget({ targets, workspaces }: AccessModel, id: string)
     return target.defaultStorageOf !== undefined
       ? 'default storage'
       : target.primaryStorageOf !== undefined
-        ? 'primary storage of Synapse'
+        ? 'primary storage'
         : `${target.hierarchicalNamespace === 'on' ? 'data lake' : 'storage account'}${target.open === 'on' ? ', public' : ''}`;
   }
   return hasOwn(KINDS, target.kind) ? KINDS[target.kind] : target.kind;

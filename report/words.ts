@@ -66,6 +66,11 @@ export function linksOf(access: Access, ...kinds: readonly Link['kind'][]): read
   return access.links.filter(({ kind }) => kinds.includes(kind));
 }
 
+/** Links of which somebody or something has still to see to it, gravest first. */
+export function openOf(links: readonly Link[]): readonly Link[] {
+  return (['missing', 'others', 'terraform'] as const).flatMap((state) => links.filter((link) => link.state === state));
+}
+
 /** Ids of Microsoft Entra ID are too long to read. */
 const GUID = /\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi;
 

@@ -3,7 +3,7 @@ import type { StackReport } from '../../lib/rules/reports/stack-report';
 import { AppInput, StackInput } from '../app-input';
 import { metersOf } from '../costs';
 import { markdown } from '../escape';
-import { Names, pathText, shortened, STATES, VERDICTS } from '../words';
+import { Names, openOf, pathText, shortened, STATES, VERDICTS } from '../words';
 import { changesIn } from '../changes';
 import { mermaidOf } from './mermaid';
 
@@ -85,7 +85,7 @@ function tableOf(model: AccessModel): string {
 /** The verdict, and what stands in the way. */
 function stateOf({ verdict, links }: Access): string {
   const { sign, text } = VERDICTS[verdict];
-  const open = links.filter(({ state }) => state === 'missing' || state === 'others' || state === 'terraform');
+  const open = openOf(links);
   const told = open.map(
     ({ text: what, state, reason, rule }) =>
       `${what}: ${STATES[state].text}${reason === undefined ? '' : `, ${reason}`}${rule === undefined ? '' : ` (${rule})`}`,

@@ -39,6 +39,7 @@ button.trace:hover { border-color: var(--accent); }
 .trace[aria-pressed='true'] { background: var(--wash); border-color: var(--accent); box-shadow: inset 3px 0 0 var(--accent); }
 .trace span:last-child { min-width: 0; overflow-wrap: anywhere; }
 .trace .badge { flex: none; min-width: 92px; }
+.open { display: block; color: var(--quiet); font-size: 14.5px; }
 figure { margin: 14px 0 0; }
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 12px; background: var(--paper); }
 .scroll svg { display: block; height: auto; width: 100%; min-width: 960px; }
@@ -85,9 +86,8 @@ ${PICTURE_STYLE}
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tr + tr { border-top: 6px solid var(--soft); }
   tr[hidden] { display: none; }
-  td { display: grid; grid-template-columns: 92px minmax(0, 1fr); gap: 12px; border-top: 0; padding: 7px 12px; }
-  td::before { content: attr(data-label); color: var(--quiet); font-size: 13px; font-weight: 400; grid-column: 1; grid-row: 1 / 9; }
-  td > * { grid-column: 2; }
+  td { position: relative; border-top: 0; padding: 7px 12px 7px 112px; min-height: 38px; }
+  td::before { content: attr(data-label); color: var(--quiet); font-size: 13px; font-weight: 400; position: absolute; left: 12px; top: 8px; width: 92px; }
   .access td:last-child { min-width: 0; }
   .filters label { flex: 1 1 130px; }
   .filters select, .filters input { max-width: none; width: 100%; }

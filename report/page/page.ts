@@ -1,12 +1,12 @@
 import { basename, dirname, resolve } from 'node:path';
-import type { AccessModel } from '../../lib/access/access-model';
+import type { AccessModel, Link } from '../../lib/access/access-model';
 import { AppInput, StackInput } from '../app-input';
 import { changesIn } from '../changes';
 import { metersOf } from '../costs';
 import { stepsOf, stoppedStacks } from '../deployment';
 import { html } from '../escape';
 import { pictureOf } from '../picture/draw';
-import { shortened, VERDICTS } from '../words';
+import { openOf, shortened, STATES, VERDICTS } from '../words';
 import { accessTable } from './access-table';
 import { badge, breakable, Html, items, plural, section } from './elements';
 import { PAGE_SCRIPT } from './page-script';
@@ -132,11 +132,24 @@ function inShort({ access }: AccessModel): Html {
   if (access.length === 0) {
     return '<p>Nobody runs Spark on any data here, as far as the app shows.</p>';
   }
-  const rows = access.map(({ sentence, verdict }, path) => {
+  const rows = access.map(({ sentence, verdict, links }, path) => {
     const { sign, text } = VERDICTS[verdict];
-    return `<li><button type="button" class="trace" aria-pressed="false" data-path="${path}">${badge(verdict, sign, text)}<span>${breakable(shortened(sentence))}</span></button></li>`;
+    return `<li><button type="button" class="trace" aria-pressed="false" data-path="${path}">${badge(verdict, sign, text)}<span>${breakable(shortened(sentence))}${openLinks(links)}</span></button></li>`;
   });
   return `<p class="quiet">Choose a sentence to trace its path in the picture.</p><ul class="sentences">${rows.join('')}</ul>`;
+}
+
+/** As many as make a reader look for more. */
+const MOST_LINKS = 3;
+
+/** What is in the way of an access. */
+function openLinks(links: readonly Link[]): Html {
+  const open = openOf(links);
+  const told = open
+    .slice(0, MOST_LINKS)
+    .map((one) => `${html(STATES[one.state].text)}: ${breakable(shortened(one.text))}`);
+  const more = open.length > MOST_LINKS ? [`and ${open.length - MOST_LINKS} more, in the table`] : [];
+  return open.length === 0 ? '' : `<span class="open">${[...told, ...more].join('; ')}</span>`;
 }
 
 function pictureFigure(access: AccessModel, id: string): Html {
@@ -144,12 +157,12 @@ function pictureFigure(access: AccessModel, id: string): Html {
   return picture === undefined
     ? ''
     : `<figure><div class="scroll" role="region" tabindex="0" aria-label="Picture of ${html(access.stack)}">${picture.svg}</div>
-<figcaption>From left to right: who starts it, the way in, what Spark runs on, as whom, the way out, the data. Point at a part to trace what leads through it. <span class="key"><b>✕</b> blocked</span> · <span class="key"><b>!</b> somebody else does it</span> · <span class="key"><b>?</b> Terraform decides</span> · <span class="key">dashed: exists already</span> · <span class="key">pale arrow: open, and needed to start</span></figcaption></figure>`;
+<figcaption>From left to right: who starts it, the way in, what Spark runs on, as whom, the way out, the data. On a small screen, scroll it sideways. Point at a part to trace what leads through it. <span class="key"><b>✕</b> blocked</span> · <span class="key"><b>!</b> somebody else does it</span> · <span class="key"><b>?</b> Terraform decides</span> · <span class="key">dashed: exists already</span> · <span class="key">pale arrow: open, and needed to start</span></figcaption></figure>`;
 }
 
 function responsibilities({ leftToOthers }: AccessModel): Html {
   return leftToOthers.length === 0
-    ? '<p>Nothing: the app leaves nothing to others.</p>'
+    ? '<p>Nothing: the app leaves nothing to others. Whoever deploys it needs what is told under <a href="#deploy">Deploy it</a>.</p>'
     : `<ul class="checklist">${leftToOthers
         .map(
           (one) =>

@@ -4,7 +4,7 @@ export const BOX_WIDTH = 172;
 export const BOX_HEIGHT = 46;
 
 const ROW = BOX_HEIGHT + 16;
-const GAP = 50;
+const GAP = 54;
 const MARGIN = 16;
 /** Above the boxes of a boundary: its name, and what it is. */
 const CAPTION = 46;

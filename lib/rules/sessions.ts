@@ -79,7 +79,7 @@ const ANY_VERSION = /^[=\s]*\*?$/;
 const EGG = /#egg=([a-z0-9._-]+)/i;
 
 /** Files that hold one package, as Conda and pip name them: `pyspark-3.4.0.tar.gz`. */
-const PACKAGE_FILE = /\.(whl|tar\.gz|zip|conda|tar\.bz2)$/i;
+const PACKAGE_FILE = /(?:^|[/\\])([^/\\]+?)-\d[^/\\]*\.(whl|tar\.gz|zip|conda|tar\.bz2)$/i;
 
 /** Options of pip that take further packages from a file. */
 const LIST_OPTION = /^(-r|-c|--requirement|--constraint)/;
@@ -160,10 +160,7 @@ export const RUN_05 = rule({
         construct: 'give only the Conda file of the environment, without its Docker image',
       });
     }
-    const verdict = judgePackages(packages, unclear);
-    return verdict.kind === 'violation' && where !== 'conda'
-      ? { ...verdict, value: `${where} with ${verdict.value}` }
-      : verdict;
+    return judgePackages(packages, unclear, where === 'conda' ? '' : `${where} with `);
   },
 });
 
@@ -172,16 +169,16 @@ export const RUN_05 = rule({
  * it unless another package wants a newer one. All else of the runtime comes from elsewhere than Conda, so that its mere
  * name brings a second one.
  */
-function judgePackages(packages: readonly string[], unclear: string | undefined): Verdict {
+function judgePackages(packages: readonly string[], unclear: string | undefined, place: string): Verdict {
   const changed = packages.filter(
     (text) => FIXED.includes(nameOf(text)) || (nameOf(text) === PYTHON && isPinned(text)),
   );
   if (changed.length > 0) {
-    return violation(changed.map((text) => shown(text)).join(', '));
+    return violation(`${place}${changed.map((text) => shown(text)).join(', ')}`);
   }
   if (unclear !== undefined) {
     return violation(
-      unclear,
+      `${place}${unclear}`,
       {
         construct:
           'give the text of a Conda file with dependencies as a list, and the packages of pip in a list below pip',
@@ -192,7 +189,7 @@ function judgePackages(packages: readonly string[], unclear: string | undefined)
   const list = packages.find((text) => LIST_OPTION.test(text.trim()));
   if (list !== undefined) {
     return violation(
-      `${shown(list)}, a file that is not looked into`,
+      `${place}${shown(list)}, a file that is not looked into`,
       { construct: 'list the packages of that file below pip in the Conda file' },
       'warning',
     );
@@ -201,7 +198,7 @@ function judgePackages(packages: readonly string[], unclear: string | undefined)
   return python === undefined
     ? COMPLIANT
     : violation(
-        `${shown(python)} without version, which Conda may change`,
+        `${place}${shown(python)} without version, which Conda may change`,
         { construct: 'leave python out of the Conda file: the runtime brings it' },
         'warning',
       );
@@ -215,9 +212,7 @@ function nameOf(text: string): string {
 
 /** A file name is the name of its package, a version that begins with a digit, and what comes after. */
 function nameOfFile(text: string): string | undefined {
-  const file = text.split(/[?#]/, 1)[0].split(/[/\\]/).at(-1) ?? '';
-  const version = file.search(/-\d/);
-  return PACKAGE_FILE.test(file) && version > 0 ? file.slice(0, version) : undefined;
+  return PACKAGE_FILE.exec(text.split(/[?#]/, 1)[0])?.[1];
 }
 
 function isPinned(text: string): boolean {

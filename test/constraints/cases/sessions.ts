@@ -36,6 +36,7 @@ export const SESSION_CASES: readonly RuleCases[] = [
         'spark-nlp==5.1',
       ),
       ...fine('sparkmagic', 'javaproperties', 'scalable', 'git+https://x.y/z.git', '=3', '', ' '),
+      ...fine('https://x.y/pyspark-3.4.0/scipy-1.11.whl', './pyspark-3.4.0.d/notes.zip', './libs/-1.0.whl'),
       ...fine('https://x.y/scipy-1.11.whl', './libs/my-spark-tools-1.0.tar.gz', '-e .', '--no-binary scipy'),
     ],
     violating: [
@@ -55,6 +56,9 @@ export const SESSION_CASES: readonly RuleCases[] = [
         'apache_spark',
         'apache-_spark',
         './libs/python-3.10.tar.gz',
+        'libs\\pyspark-3.4.0.zip',
+        'python-3.9.18.tar.bz2',
+        'https://x.y/pyspark-3.4.0.tar.gz#sha256=1',
       ),
       ...named(
         'openjdk=11',
@@ -84,6 +88,22 @@ export const SESSION_CASES: readonly RuleCases[] = [
         'a pin in a property',
         { ...packages('pyspark=3.3'), where: 'conf spark.synapse.library.python.env' },
         'conf spark.synapse.library.python.env with "pyspark=3.3"',
+      ],
+      ['a pin in a Conda file', { ...packages('pyspark=3.3'), where: 'conda' }, '"pyspark=3.3"'],
+      [
+        'what cannot be understood in a property',
+        { unclear: 'a text', keys: [], packages: [], where: 'conf spark.x' },
+        'conf spark.x with a text',
+      ],
+      [
+        'a list in a property',
+        { ...packages('-r r.txt'), where: 'conf spark.x' },
+        'conf spark.x with "-r r.txt", a file that is not looked into',
+      ],
+      [
+        'Python without version in a property',
+        { ...packages('python'), where: 'conf spark.x' },
+        'conf spark.x with "python" without version, which Conda may change',
       ],
       ['an image', { keys: ['image', 'conda_file'], packages: [] }, '"image", a Docker image'],
       ['a Dockerfile', { keys: ['Build', 'dependencies'], packages: ['scipy'] }, '"Build", a Docker image'],

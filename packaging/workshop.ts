@@ -5,25 +5,11 @@ import { CDKTF, Framework, Manifest, manifestFor, packageNameFor, rewrittenFor }
 
 const ROOT = join(__dirname, '..');
 
-/** Folders and files that make the package, and the tests of it. */
-const SOURCES = [
-  'CONTRIBUTING.md',
-  'LICENSE',
-  'NOTICE',
-  'README.md',
-  'bench',
-  'cdktf.json',
-  'cli',
-  'docs',
-  'examples',
-  'jest.config.js',
-  'lib',
-  'packaging',
-  'report',
-  'test',
-  'testing',
-  'tsconfig.json',
-];
+/** What is made or installed here, or written anew for a framework; everything else makes the package, and the tests of it. */
+const NOT_SOURCES =
+  /^(\..*|node_modules|dist|cdktf\.out|coverage|package(-lock)?\.json|tsconfig\.jsii\.json|.*\.tsbuildinfo)$/;
+
+const SOURCES = readdirSync(ROOT).filter((name) => !NOT_SOURCES.test(name));
 
 /** What is about all frameworks. */
 const OF_ALL = ['docs/versions.md', 'packaging/frameworks.ts', 'packaging/workshop.ts'];

@@ -21,6 +21,14 @@ describe('spark-access.json', () => {
     expect(sample.version).toBe(ACCESS_VERSION);
   });
 
+  it('is as its guide shows it', () => {
+    const guide = readFileSync(join(__dirname, '..', '..', 'docs', 'access.md'), 'utf8');
+    const [access, link] = [...guide.matchAll(/```json\n([^`]*)```/g)].map(([, text]) => JSON.parse(text) as object);
+    const written = models['both-in-one-workspace'].access;
+    expect(written).toContainEqual(expect.objectContaining(access));
+    expect(written.flatMap(({ links }) => links)).toContainEqual(link);
+  });
+
   it('is the same after every synth', () => {
     expect(accessOfExamples()).toEqual(models);
   });

@@ -1,16 +1,17 @@
 import { TerraformDocument, writerOf } from '../plans/document';
-import { textsAt } from '../plans/json';
+import { own, textsAt } from '../plans/json';
 import { mostSpecific } from '../plans/references';
 import { hasOwn } from '../terraform/own-keys';
 import { addressIn } from '../plans/addresses';
-import { Adopted, ReferenceIndex } from './adopted-resource';
+import { Adopted, ReferenceIndex, resourceOf } from './adopted-resource';
 import { ArgumentWriter, Surroundings, Unsayable } from './arguments';
-import { Bindings } from './bindings';
+import { Binding, Bindings } from './bindings';
 import { Code, Variables } from './code';
 import { FoundResource, foundIn } from './found-resources';
 import { constructIds } from './construct-ids';
 import { written, WrittenResource } from './file';
 import { inOrder } from './order';
+import { ownConstructFor, ownContainer } from './own-constructs';
 import { PLAIN_ARGUMENTS } from './plain-resources';
 
 /** A resource that the code does not say. */
@@ -94,12 +95,34 @@ function sayable(all: readonly Adopted[], writers: Writers, left: Map<string, st
 function named(candidates: readonly FoundResource[], bindings: Bindings): readonly Adopted[] {
   const variables = new Variables();
   const ids = constructIds(candidates);
-  return candidates.map((found, index) => {
+  const all = candidates.map((found, index): Adopted => {
     const binding = bindings.of(found.type);
     const short = found.name.replace(/_[0-9A-F]{8}$/, '').replace(/_(Resource|Account)$/, '');
     const kind = found.type.replace(/^[a-z]+_/, '');
-    return { found, binding, id: ids[index], variable: variables.named(short, `${short}_${kind}`, ids[index]) };
+    const construct = binding && ownConstructFor(found, argumentsOf(binding));
+    const variable = variables.named(short, `${short}_${kind}`, ids[index]);
+    return { found, binding, id: ids[index], variable, construct, container: undefined };
   });
+  return withContainers(all);
+}
+
+/** Containers of accounts that constructs write are written by these, too. */
+function withContainers(all: readonly Adopted[]): readonly Adopted[] {
+  const accounts = new Map(all.filter(({ construct }) => construct).map((one) => [own(one.found.values, 'id'), one]));
+  const written = new Set<string>();
+  return all.map((one) => {
+    const account = accounts.get(own(one.found.values, 'storage_account_id'));
+    const name = account && one.binding && ownContainer(one.found, argumentsOf(one.binding));
+    if (!account || name === undefined || written.has(`${account.variable} ${name}`)) {
+      return one;
+    }
+    written.add(`${account.variable} ${name}`);
+    return { ...one, container: { account, name } };
+  });
+}
+
+function argumentsOf({ members }: Binding): readonly string[] {
+  return members.map(({ argument }) => argument);
 }
 
 /** Writes resources, and knows what they refer to. */
@@ -151,7 +174,7 @@ class Writers {
       const others = [...direct, ...resource.refersTo].flatMap((other) => this.madeBefore(other));
       const implied = new Set([...resource.refersTo, ...others]);
       there.add(one);
-      const dependsOn = direct.filter((other) => !implied.has(other)).map(({ variable }) => variable);
+      const dependsOn = direct.filter((other) => !implied.has(other)).map(resourceOf);
       all.push({ ...resource, dependsOn });
     }
     return all;
@@ -215,6 +238,6 @@ class Writers {
       return undefined;
     }
     refersTo.add(other);
-    return `${other.variable}.${property}`;
+    return `${resourceOf(other)}.${property}`;
   }
 }

@@ -3,6 +3,7 @@ import { own, textAt } from '../plans/json';
 import { Binding } from './bindings';
 import { Code } from './code';
 import { FoundResource } from './found-resources';
+import { OwnConstruct } from './own-constructs';
 
 /** A resource that comes over, and how the code speaks of it. */
 export interface Adopted {
@@ -12,6 +13,15 @@ export interface Adopted {
   readonly id: string;
   /** Undefined for a resource without a generated class. */
   readonly binding: Binding | undefined;
+  /** The construct of this library that writes it. */
+  readonly construct: OwnConstruct | undefined;
+  /** The account, and the name, of a container that a construct of this library writes. */
+  readonly container: { readonly account: Adopted; readonly name: string } | undefined;
+}
+
+/** The resource of a construct, or the plain one. */
+export function resourceOf({ variable, construct }: Adopted): Code {
+  return construct ? `${variable}.resource` : variable;
 }
 
 /** What another resource has. */
@@ -41,7 +51,8 @@ export class ReferenceIndex {
   }
 
   private add(to: Adopted): void {
-    const { found, binding, variable } = to;
+    const { found, binding } = to;
+    const variable = resourceOf(to);
     const { type, values } = found;
     const put = (value: string | undefined, code: Code) => {
       if (value !== undefined && value !== '' && !this.byValue.has(value)) {

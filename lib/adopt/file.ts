@@ -1,4 +1,4 @@
-import type { Adopted } from './adopted-resource';
+import { Adopted, resourceOf } from './adopted-resource';
 import { Code, commented, indented, list, object, quoted } from './code';
 import type { LeftOver } from './adopt';
 
@@ -44,9 +44,7 @@ const WITH_DATA = new Set([
 /** One file, that an app may be. */
 export function written(content: FileContent): Code {
   const { resources, leftOver, forgotten } = content;
-  const spokenOf = new Set(
-    resources.flatMap(({ refersTo, dependsOn }) => [...refersTo.map(({ variable }) => variable), ...dependsOn]),
-  );
+  const spokenOf = new Set(resources.flatMap(({ refersTo, dependsOn }) => [...refersTo.map(resourceOf), ...dependsOn]));
   const statements = resources.map((one) => statement(one, spokenOf));
   const body = [providers(resources), ...statements, protection(resources), forgetting(forgotten)].filter(
     (one) => one !== '',
@@ -80,7 +78,9 @@ function head({ name, kind, writer, resources }: FileContent): string {
 
 function imports(resources: readonly WrittenResource[], isPlain: boolean): string {
   const classes = new Map([['AzurermProvider', '@cdktf/provider-azurerm/lib/provider']]);
-  resources.forEach(({ adopted: { binding } }) => binding && classes.set(binding.className, binding.module));
+  resources
+    .filter((one) => constructCode(one) === undefined)
+    .forEach(({ adopted: { binding } }) => binding && classes.set(binding.className, binding.module));
   const cdktf = ['App', 'TerraformStack'];
   if (isPlain) {
     cdktf.push('TerraformMetaArguments', 'TerraformResource');
@@ -126,29 +126,63 @@ function statement(resource: WrittenResource, spokenOf: ReadonlySet<string>): Co
       ? [['lifecycle', object([['ignoreChanges', list([...new Set(asTheyAre)].map(quoted))]])] as const]
       : []),
   ];
-  const made = binding
-    ? `new ${binding.className}(this, ${quoted(id)}, ${object([...members, ...meta])})`
-    : `plainResource(this, ${quoted(id)}, ${quoted(found.type)}, ${object(members)}${meta.length > 0 ? `, ${object(meta)}` : ''})`;
-  const address = found.isPlain
-    ? id === found.name
-      ? ''
-      : `.overrideLogicalId(${quoted(found.name)})`
-    : `.moveFromId(${quoted(found.address)})`;
-  const isNamed = spokenOf.has(variable) || WITH_DATA.has(found.type);
+  const own = constructCode(resource);
+  const made =
+    own ??
+    (binding
+      ? `new ${binding.className}(this, ${quoted(id)}, ${object([...members, ...meta])})`
+      : `plainResource(this, ${quoted(id)}, ${quoted(found.type)}, ${object(members)}${meta.length > 0 ? `, ${object(meta)}` : ''})`);
+  const address =
+    own !== undefined || !found.isPlain
+      ? `.moveFromId(${quoted(found.address)})`
+      : id === found.name
+        ? ''
+        : `.overrideLogicalId(${quoted(found.name)})`;
+  const isNamed =
+    spokenOf.has(resourceOf(adopted)) || (WITH_DATA.has(found.type) && own === undefined) || adopted.construct;
   return [
     ...secrets.map(
       ({ variable: name, argument, type }) =>
         `const ${name} = new TerraformVariable(this, ${quoted(`${id}_${argument.replace(/[^A-Za-z0-9_]/g, '_')}`)}, { type: '${type}', sensitive: true });`,
     ),
     ...(isNamed
-      ? [`const ${variable} = ${made};`, ...(address === '' ? [] : [`${variable}${address};`])]
+      ? [`const ${variable} = ${made};`, ...(address === '' ? [] : [`${resourceOf(adopted)}${address};`])]
       : [`${made}${address};`]),
   ].join('\n');
 }
 
+/** The construct of this library that writes a resource; undefined where it stays plain. */
+function constructCode({ adopted, members, refersTo }: WrittenResource): Code | undefined {
+  const { construct, container, found, id } = adopted;
+  if (container && refersTo.includes(container.account)) {
+    return `${container.account.variable}.addContainer(${quoted(container.name)})`;
+  }
+  if (!construct) {
+    return undefined;
+  }
+  const given = new Map(members);
+  const location = String(found.values.location);
+  const group = refersTo.find(
+    ({ found: { type, values }, variable }) =>
+      type === 'azurerm_resource_group' &&
+      values.location === location &&
+      given.get('resourceGroupName') === `${variable}.name`,
+  );
+  const home = group
+    ? `spark.ResourceGroupRef.of(${group.variable})`
+    : `spark.ResourceGroupRef.named(${given.get('resourceGroupName')}, ${quoted(location)})`;
+  const tags = given.get('tags');
+  return `new spark.${construct.className}(this, ${quoted(id)}, ${object([
+    ['resourceGroup', home],
+    [construct.nameProperty, quoted(String(found.values.name))],
+    ...construct.properties,
+    ...(tags === undefined ? [] : [['tags', tags] as const]),
+  ])})`;
+}
+
 function protection(resources: readonly WrittenResource[]): Code {
   const names = resources
-    .filter(({ adopted }) => WITH_DATA.has(adopted.found.type))
+    .filter((one) => WITH_DATA.has(one.adopted.found.type) && constructCode(one) === undefined)
     .map(({ adopted }) => adopted.variable);
   return names.length === 0
     ? ''

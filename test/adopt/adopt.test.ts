@@ -122,9 +122,55 @@ describe('the adoption of a state', () => {
         GROUP,
       ),
     );
-    expect(code).toContain('principalId: jobs.principalId');
+    expect(code).toContain('principalId: jobs.resource.principalId');
     expect(code).toContain('scope: rg.id');
     expect(code).toContain("scope: '/subscriptions/1'");
+  });
+
+  it('writes constructs for what they write as it is, and plain classes for the rest', () => {
+    const account = (name: string, values: JsonObject) =>
+      one('azurerm_storage_account', name, {
+        ...{
+          id: `${ID}/a/${name}`,
+          name,
+          location: 'westeurope',
+          resource_group_name: 'rg',
+          account_kind: 'StorageV2',
+        },
+        ...{ account_tier: 'Standard', account_replication_type: 'LRS', default_to_oauth_authentication: true },
+        ...{ https_traffic_only_enabled: true, min_tls_version: 'TLS1_2', is_hns_enabled: true },
+        network_rules: [{ default_action: 'Deny', bypass: ['AzureServices'], ip_rules: [] }],
+        ...values,
+      });
+    const container = (name: string, of: string, values: JsonObject = {}) =>
+      one('azurerm_storage_container', name, {
+        ...{ id: `${ID}/c/${name}`, name, storage_account_id: `${ID}/a/${of}`, container_access_type: 'private' },
+        ...values,
+      });
+    const { code } = adoptionOf(
+      state(
+        GROUP,
+        account('lake', { tags: { team: 'data' } }),
+        account('keys', { shared_access_key_enabled: true }),
+        account('blob', { shared_access_key_enabled: true, is_hns_enabled: false }),
+        container('raw', 'lake'),
+        container('open', 'lake', { container_access_type: 'blob' }),
+        container('other', 'keys'),
+      ),
+    );
+    expect(code).toContain(`new spark.DataLakeStorage(this, 'lake', {
+      resourceGroup: spark.ResourceGroupRef.of(rg),
+      accountName: 'lake',
+      tags: { team: 'data' },`);
+    expect(code).toContain("new spark.BlobStorage(this, 'blob'");
+    expect(code).toContain("new StorageAccount(this, 'keys'");
+    expect(code).toContain("lake.addContainer('raw').moveFromId('azurerm_storage_container.raw');");
+    expect(code).toContain("new StorageContainer(this, 'open'");
+    expect(code).toContain("new StorageContainer(this, 'other'");
+    expect(complaintsAbout([code])).toEqual([]);
+    expect(synthesized(code).moved).toEqual(
+      expect.arrayContaining([expect.objectContaining({ from: 'azurerm_storage_account.lake' })]),
+    );
   });
 
   it('lists what it has no class for, and has Terraform forget it', () => {

@@ -40,6 +40,8 @@ describeWithTerraform('the adoption of an example', () => {
         const { code, leftOver } = adoptionOf(await run.state());
         codes.set(example, code);
         expect(leftOver).toEqual([]);
+        // What there is of ours is said by constructs.
+        expect(code).toContain('new spark.');
         expect(await losses(run, code, backendOf(stacks[example]))).toEqual([]);
         const before = contentOf(cloud);
         succeeded(await run.apply());

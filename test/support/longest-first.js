@@ -2,7 +2,8 @@
 
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-const LONG = /\/test\/(journeys\/|properties\/|hostile\/|packaging\/|report\/page\.|constraints\/agreement\.|stand-in\/terraform\.)/;
+const LONG =
+  /\/test\/(journeys\/|properties\/|hostile\/|packaging\/|report\/page\.|constraints\/agreement\.|stand-in\/terraform\.)/;
 
 /** Where nothing is known of earlier runs, jest takes large files for long ones; what runs Terraform is short and takes long. */
 module.exports = class LongestFirst extends Sequencer {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import { Framework, packageNameFor, rewrittenFor } from './frameworks';
@@ -44,6 +44,7 @@ export function firstExample(framework: Framework): string {
  * @param folder with the packages of the framework installed, and the library built
  */
 export function synthesizedExample(framework: Framework, folder: string): string {
+  mkdirSync(join(folder, 'dist'), { recursive: true });
   const trial = mkdtempSync(join(folder, 'dist', 'trial-'));
   try {
     const library = JSON.stringify(folder);

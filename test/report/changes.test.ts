@@ -1,4 +1,6 @@
 import { AccessModel } from '../../lib/access/access-model';
+import type { AppInput, StackInput } from '../../report/app-input';
+import { changesIn } from '../../report/changes';
 import { appOf, reported, sample, withLink } from './app-folder';
 
 function told(before: AccessModel, after: AccessModel): readonly string[] {
@@ -17,16 +19,26 @@ describe('report --compare', () => {
 
   it('tells who reaches more, and who no longer does', () => {
     const model = sample();
-    const [first, ...others] = model.access;
-    const less = { ...model, access: others };
-    expect(told(less, model)).toEqual([`- New: ${first.sentence.replace(/8f14e45f-\S+/, '8f14e45f…')}`]);
-    expect(told(model, less)).toEqual([`- No longer: ${first.sentence.replace(/8f14e45f-\S+/, '8f14e45f…')}`]);
+    const less = { ...model, access: model.access.slice(1) };
+    expect(told(less, model)).toEqual([expect.stringMatching(/^- .* may now .*, with .*\.$/)]);
+    expect(told(model, less)).toEqual([expect.stringMatching(/^- .* may no longer .*, with .*\.$/)]);
   });
 
-  it('tells of a link what it was and what it is', () => {
-    const after = withLink(({ kind }) => (kind === 'provisioning' ? { state: 'missing', rule: 'PRV-01' } : {}));
+  it('tells what is missing now', () => {
+    const after = withLink(({ kind }) => (kind === 'provisioning' ? { state: 'missing', rule: 'PRV-02' } : {}));
     const changes = told(sample(), after);
-    expect(changes).toHaveLength(2);
-    expect(changes[0]).toContain('managed network of Workspace, provisioned with Spark was made here, is missing');
+    expect(changes).not.toEqual([]);
+    expect(changes[0]).toContain('missing is managed network of Workspace, provisioned with Spark (PRV-02)');
+  });
+
+  it('names the stack where there are several', () => {
+    const [model, other] = [sample(), { ...sample(), stack: 'other' }];
+    const less = { ...other, access: other.access.slice(1) };
+    expect(changesIn(both(model, less), both(model, other))).toEqual([expect.stringMatching(/^other: .* may now /)]);
   });
 });
+
+function both(...models: readonly AccessModel[]): AppInput {
+  const stacks = models.map((access) => ({ name: access.stack, access }) as StackInput);
+  return { stacks } as unknown as AppInput;
+}

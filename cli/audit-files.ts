@@ -2,11 +2,13 @@ import { Audit, audit } from '../lib/audit/audit';
 import { FailOn, Format, formatted, isFine } from '../lib/audit/formats';
 import { AuditSettings } from '../lib/audit/settings';
 import { readDocument, UnreadableDocument } from '../lib/plans/document';
+import { writtenReport } from '../report/audit-report';
 import { readSettings } from './read-settings';
 
 /** What a command reads from and writes to. */
 export interface Surroundings {
   read(file: string): Uint8Array;
+  write(file: string, text: string): void;
   print(text: string): void;
   complain(text: string): void;
 }
@@ -16,6 +18,8 @@ export interface AuditOptions {
   readonly format: Format;
   readonly failOn: FailOn;
   readonly config?: string;
+  /** A file for the page that shows who reaches what, or, with the ending `.md`, for text. */
+  readonly report?: string;
 }
 
 /** @returns the exit code: 0 fine, 1 findings, 2 unreadable input */
@@ -29,6 +33,9 @@ export function auditFiles(files: readonly string[], options: AuditOptions, surr
       .filter((unused) => others.every((other) => other.includes(unused)))
       .forEach((unused) => complain(`warning: ${unused}`));
     print(formatted(audits, options.format, options.failOn));
+    if (options.report !== undefined) {
+      writeReport(options.report, audits, surroundings);
+    }
     return isFine(audits, options.failOn) ? 0 : 1;
   } catch (error) {
     if (!(error instanceof UnreadableDocument)) {
@@ -36,6 +43,14 @@ export function auditFiles(files: readonly string[], options: AuditOptions, surr
     }
     complain(error.message);
     return 2;
+  }
+}
+
+function writeReport(file: string, audits: readonly Audit[], { write }: Surroundings): void {
+  try {
+    write(file, writtenReport(audits, file.endsWith('.md') ? 'markdown' : 'html'));
+  } catch (error) {
+    throw new UnreadableDocument(`${file} cannot be written: ${reasonOf(error)}`);
   }
 }
 

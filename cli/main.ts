@@ -32,9 +32,14 @@ program
     '--config <file>',
     'acknowledgements and statements (default: spark-audit.yaml, .yml or .json, if there is one)',
   )
+  .option(
+    '--report <file>',
+    'writes a page that shows who reaches what; text for a pull request, where it ends with .md',
+  )
   .action((files: string[], options: AuditOptions) => {
     const read = (file: string) => readFileSync(file === '-' ? 0 : file);
-    process.exitCode = auditFiles(files, options, { read, print, complain });
+    const write = (file: string, text: string) => writeFileSync(file, text);
+    process.exitCode = auditFiles(files, options, { read, write, print, complain });
   });
 
 program

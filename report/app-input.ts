@@ -36,8 +36,10 @@ export interface SessionInput {
 
 /** A synthesized app. */
 export interface AppInput {
-  /** Its folder. */
+  /** Its folder; of an audit what was read. */
   readonly outdir: string;
+  /** Whether it was read from plans, states and configurations that anybody wrote. @default false */
+  readonly isAudited?: boolean;
   /** In the order of their deployment. */
   readonly stacks: readonly StackInput[];
 }

@@ -1,4 +1,6 @@
 import { Construct } from 'constructs';
+import type { AccessModel } from '../access/access-model';
+import { accessOf } from '../access/access-of-app';
 import { found } from '../model/collections';
 import { readConfiguration } from '../plans/configuration-reader';
 import { DocumentKind, TerraformDocument, writerOf } from '../plans/document';
@@ -29,6 +31,8 @@ export interface Audit {
   /** Number of resources. */
   readonly resources: number;
   readonly report: StackReport;
+  /** Who runs Spark as whom, on what; undefined where the document has nothing to do with Spark. Found when it is asked for. */
+  access(): AccessModel | undefined;
   /** Of a plan, the changes that break Spark which runs today. */
   readonly changes: readonly BreakingChange[];
   /** What the settings say that the document has no use for. */
@@ -69,9 +73,16 @@ export function audit(document: TerraformDocument, name: string, settings: Audit
     writtenBy: writerOf(document),
     resources: model.types.reduce((sum, type) => sum + model.ofType(type).length, 0),
     report,
+    access: () => accessIn(model, name),
     changes: breakingChanges(document),
     unusedSettings: unusedSettings(settings, model, report),
   };
+}
+
+/** The access model of a document, under its name. */
+function accessIn(model: ReadModel, name: string): AccessModel | undefined {
+  const access = accessOf(model, model.unit.label);
+  return access && { ...access, stack: name };
 }
 
 /** A report that names the document and its resources, and nothing that stands behind them here. */

@@ -1,4 +1,5 @@
-import { LeftToOthers, Statements } from '../model/statements';
+import { AzureRole } from '../facts/azure-role';
+import { LeftToOthers, SparkUse, StatedPrincipal, Statements } from '../model/statements';
 import { NO_STATEMENTS, ReadModel } from '../plans/read-model';
 import { ReadPlace, ReadResource } from '../plans/read-resource';
 import { AuditSettings, fits, LEFT_ELSEWHERE, ServerlessUse } from './settings';
@@ -8,12 +9,22 @@ const PLACE = 'serverless in the settings';
 
 /** What settings state that no resource shows. */
 export function statementsFor({ leftToOthers, serverless }: AuditSettings, model: ReadModel): Statements {
-  const isLeft = (label: string, what: LeftToOthers) =>
-    leftToOthers.some((left) => LEFT_ELSEWHERE[left.what] === what && fits(left.at, label));
+  const leftAt = (label: string, what: LeftToOthers) =>
+    leftToOthers.find((left) => LEFT_ELSEWHERE[left.what] === what && fits(left.at, label));
   const place = new ReadPlace(model, PLACE);
   return {
     ...NO_STATEMENTS,
-    isLeftToOthers: ({ label }, what) => isLeft(label, what),
+    isLeftToOthers: ({ label }, what) => leftAt(label, what) !== undefined,
+    whyLeft: ({ label }, what) => leftAt(label, what)?.reason,
+    left: leftToOthers.flatMap(({ what, at, reason }) =>
+      model.addresses
+        .filter((label) => fits(at, label))
+        .map((label) => ({ place, label, what: LEFT_ELSEWHERE[what], reason })),
+    ),
+    uses: serverless.flatMap((use) => {
+      const workspace = meantBy(use.workspace, model);
+      return workspace ? [{ place, ...useOf(use, workspace, model) }] : [];
+    }),
     workspaces: serverless.flatMap((use) => {
       const workspace = meantBy(use.workspace, model);
       return workspace ? [{ place, ...workspaceOf(use, workspace, model) }] : [];
@@ -29,6 +40,35 @@ export function meantBy(name: string, model: ReadModel): ReadResource | undefine
 /** What stands for a resource or an id that settings name. */
 export function idOf(name: string, model: ReadModel): string {
   return model.at(name) ? model.textReferring(`${name}.id`) : name;
+}
+
+/** What is run on serverless Spark, as whom, on which accounts. */
+function useOf({ runAs, storage }: ServerlessUse, workspace: ReadResource, model: ReadModel): SparkUse {
+  return {
+    workspaceId: model.textReferring(`${workspace.address}.id`),
+    principals: runAs.map((who) => principalOf(who, model)),
+    storage: storage.map((account) => ({
+      accountId: idOf(account, model),
+      label: account,
+      isReadOnly: false,
+      roles: [AzureRole.CONTRIBUTOR, AzureRole.STORAGE_BLOB_DATA_CONTRIBUTOR],
+      // Of an account that the document does not have, nothing tells.
+      hierarchicalNamespace: true,
+      publicNetworkAccess: true,
+    })),
+  };
+}
+
+/** A managed identity by its address, or somebody by an object id, of whom nothing tells whether that is a group. */
+function principalOf(who: string, model: ReadModel): StatedPrincipal {
+  return model.at(who)
+    ? {
+        type: 'ServicePrincipal',
+        objectId: model.textReferring(`${who}.principal_id`),
+        identityId: idOf(who, model),
+        label: who,
+      }
+    : { type: 'Group', objectId: who };
 }
 
 function workspaceOf({ runAs }: ServerlessUse, workspace: ReadResource, model: ReadModel) {

@@ -80,6 +80,11 @@ export class ReadModel implements Model {
     return this.resources.referringTo(type, argument, target);
   }
 
+  /** The addresses of all resources. */
+  public get addresses(): readonly string[] {
+    return [...this.byAddress.keys()];
+  }
+
   /** The resource at an address. */
   public at(address: string): ReadResource | undefined {
     return this.byAddress.get(address);

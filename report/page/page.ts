@@ -31,15 +31,15 @@ export function pageOf(app: AppInput, before?: AppInput): string {
 <a class="skip" href="#content">Skip to the content</a>
 <header class="wide">
 <h1>Spark in ${html(name)}</h1>
-<p class="quiet">Who can run Spark as whom, on which data, by which path, and what is still open. Made of what the synth wrote; Azure was not asked.</p>
-${overview(stacks)}
+<p class="quiet">Who can run Spark as whom, on which data, by which path, and what is still open. Made of what ${app.isAudited ? 'was read' : 'the synth wrote'}; Azure was not asked.</p>
+${overview(stacks, app)}
 </header>
 <main id="content" class="wide">
 ${before ? changesPart(before, app) : ''}
-${stacks.map((stack, index) => stackPart(stack, index)).join('\n')}
-${deploymentPart(app)}
+${stacks.map((stack, index) => stackPart(stack, index, app)).join('\n')}
+${app.isAudited ? '' : deploymentPart(app)}
 </main>
-<footer class="wide">Written by <code>cdktf-azureml-spark report</code>. It shows what an app writes and states, and nothing that others do beside it.</footer>
+<footer class="wide">Written by <code>cdktf-azureml-spark ${app.isAudited ? 'audit' : 'report'}</code>. It shows what is written and stated, and nothing that others do beside it.</footer>
 <script>${PAGE_SCRIPT}</script>
 </body>
 </html>
@@ -52,12 +52,15 @@ function nameOf(outdir: string): string {
   return basename(folder) === 'cdktf.out' ? basename(dirname(folder)) : basename(folder);
 }
 
-function overview(stacks: readonly StackInput[]): Html {
+const TO_DEPLOYMENT =
+  '<li><a href="#deploy"><strong>Deploy it</strong><span class="quiet">the commands in order, and who must be able to run them</span></a></li>';
+
+function overview(stacks: readonly StackInput[], { isAudited = false }: AppInput): Html {
   const cards = stacks.map(
     ({ name, access, rules }, index) =>
       `<li><a href="#s${index}"><strong>${breakable(name)}</strong>${access ? verdictCounts(access) : ''}<span class="quiet"> ${rulesInShort({ rules })}</span></a></li>`,
   );
-  return `<nav aria-label="Stacks"><ol>${cards.join('')}<li><a href="#deploy"><strong>Deploy it</strong><span class="quiet">the commands in order, and who must be able to run them</span></a></li></ol></nav>`;
+  return `<nav aria-label="Stacks"><ol>${cards.join('')}${isAudited ? '' : TO_DEPLOYMENT}</ol></nav>`;
 }
 
 function verdictCounts({ access, leftToOthers }: AccessModel): Html {
@@ -97,12 +100,15 @@ function changesPart(before: AppInput, after: AppInput): Html {
   }</section>`;
 }
 
-function stackPart(stack: StackInput, index: number): Html {
+const WITHOUT_ACCESS =
+  'There is no <code>spark-access.json</code> beside this stack: the synth stopped before it was written, or nothing here runs Spark.';
+
+function stackPart(stack: StackInput, index: number, { isAudited = false }: AppInput): Html {
   const { name, access, rules, configuration, sessions } = stack;
   const id = `s${index}`;
   const meters = configuration ? metersOf(configuration, access) : [];
   return `<article aria-labelledby="${id}"><h2 id="${id}">${breakable(name)}</h2>
-${access ? accessParts(access, id) : '<p class="quiet">There is no <code>spark-access.json</code> beside this stack: the synth stopped before it was written, or nothing here runs Spark.</p>'}
+${access ? accessParts(access, id, isAudited) : `<p class="quiet">${isAudited ? 'Nothing here runs Spark.' : WITHOUT_ACCESS}</p>`}
 ${rules ? section(`${id}-rules`, 'Rules', rulesPart(rules)) : ''}
 ${section(
   `${id}-costs`,
@@ -120,10 +126,10 @@ ${section(`${id}-sessions`, 'Sessions', sessionsPart(sessions, configuration))}
 </article>`;
 }
 
-function accessParts(access: AccessModel, id: string): Html {
+function accessParts(access: AccessModel, id: string, isAudited: boolean): Html {
   return `${section(`${id}-short`, 'In short', inShort(access))}
 ${pictureFigure(access, id)}
-${section(`${id}-others`, 'What somebody else has to do', responsibilities(access))}
+${section(`${id}-others`, 'What somebody else has to do', responsibilities(access, isAudited))}
 ${section(`${id}-access`, 'Who reaches what', accessTable(access, id))}
 ${section(`${id}-unseen`, 'What this page cannot show', items(access.notShown.map((text) => html(text))))}`;
 }
@@ -160,9 +166,9 @@ function pictureFigure(access: AccessModel, id: string): Html {
 <figcaption>From left to right: who starts it, the way in, what Spark runs on, as whom, the way out, the data. On a small screen, scroll it sideways. Point at a part to trace what leads through it. <span class="key"><b>✕</b> blocked</span> · <span class="key"><b>!</b> somebody else does it</span> · <span class="key"><b>?</b> Terraform decides</span> · <span class="key">dashed: exists already</span> · <span class="key">pale arrow: open, and needed to start</span></figcaption></figure>`;
 }
 
-function responsibilities({ leftToOthers }: AccessModel): Html {
+function responsibilities({ leftToOthers }: AccessModel, isAudited: boolean): Html {
   return leftToOthers.length === 0
-    ? '<p>Nothing: the app leaves nothing to others. Whoever deploys it needs what is told under <a href="#deploy">Deploy it</a>.</p>'
+    ? `<p>Nothing: nothing is said to be left to others.${isAudited ? '' : ' Whoever deploys it needs what is told under <a href="#deploy">Deploy it</a>.'}</p>`
     : `<ul class="checklist">${leftToOthers
         .map(
           (one) =>

@@ -47,10 +47,12 @@ interface Said {
   readonly code: number;
   readonly out: string;
   readonly err: string;
+  readonly written: ReadonlyMap<string, string>;
 }
 
 function run(files: { readonly [name: string]: unknown }, options: Partial<AuditOptions> = {}, names?: string[]): Said {
   let [out, err] = ['', ''];
+  const written = new Map<string, string>();
   const code = auditFiles(
     names ?? Object.keys(files).filter((name) => !name.startsWith('spark-audit')),
     { format: 'text', failOn: 'error', ...options },
@@ -62,11 +64,12 @@ function run(files: { readonly [name: string]: unknown }, options: Partial<Audit
         }
         return new TextEncoder().encode(typeof content === 'string' ? content : JSON.stringify(content));
       },
+      write: (file, text) => written.set(file, text),
       print: (text) => (out += text),
       complain: (text) => (err += `${text}\n`),
     },
   );
-  return { code, out, err };
+  return { code, out, err, written };
 }
 
 describe('the command audit', () => {
@@ -100,7 +103,7 @@ describe('the command audit', () => {
   });
 
   it('ends with 2 where a file cannot be read, and with the worst of several files', () => {
-    expect(run({}, {}, ['nowhere.json'])).toEqual({
+    expect(run({}, {}, ['nowhere.json'])).toMatchObject({
       code: 2,
       out: '',
       err: 'nowhere.json cannot be read: there is no such file\n',
@@ -153,6 +156,15 @@ describe('the command audit', () => {
     ).toEqual([]);
   });
 
+  it('writes a report of who reaches what, as a page or as text', () => {
+    const { code, written } = run({ 'plan.json': GOOD }, { report: 'page.html' });
+    expect(code).toBe(0);
+    expect(written.get('page.html')).toMatch(/^<!doctype html>[^]*<h1>Spark in plan\.json<\/h1>/);
+    expect(written.get('page.html')).not.toContain('Deploy it');
+    const text = run({ 'plan.json': GOOD }, { report: 'report.md' }).written.get('report.md');
+    expect(text).toMatch(/^# Who can run Spark, and reach what\n\n## plan\.json\n/);
+  });
+
   it('shows no sensitive value in any format, whatever the rules look at', () => {
     const name = `${SECRET}.blob.core.windows.net`;
     const plan = JSON.parse(JSON.stringify(planned(configuration(name)))) as {
@@ -181,6 +193,8 @@ describe('the command audit', () => {
     for (const format of FORMATS) {
       expect(run({ 'plan.json': plan }, { format }).out).not.toContain('hunter2');
     }
+    const { written } = run({ 'plan.json': plan }, { report: 'page.html' });
+    expect(written.get('page.html')).not.toContain('hunter2');
   });
 });
 

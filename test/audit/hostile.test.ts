@@ -45,6 +45,8 @@ interface Said {
   readonly code: number;
   readonly printed: string;
   readonly complaint: string;
+  /** The report of who reaches what. */
+  readonly page: string;
 }
 
 /** What the command says of a file that holds something. */
@@ -52,9 +54,10 @@ function said(content: string | Uint8Array, format: Format = 'text'): Said {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   let printed = '';
   let complaint = '';
+  let page = '';
   const code = auditFiles(
     ['plan.json'],
-    { format, failOn: 'error' },
+    { format, failOn: 'error', report: 'page.html' },
     {
       read: (file) => {
         if (file !== 'plan.json') {
@@ -62,11 +65,12 @@ function said(content: string | Uint8Array, format: Format = 'text'): Said {
         }
         return bytes;
       },
+      write: (_file, text) => (page = text),
       print: (text) => (printed += text),
       complain: (text) => (complaint += text),
     },
   );
-  return { code, printed, complaint };
+  return { code, printed, complaint, page };
 }
 
 type Path = readonly (string | number)[];
@@ -177,9 +181,10 @@ describe('an audit of a hostile file', () => {
     const long = 'a-'.repeat(1024 * 1024);
     const resource = { [WORKSPACE]: { ml: { name: long, friendly_name: long, storage_account_id: long } } };
     for (const content of [planned({ resource }), { resource }]) {
-      const { code, printed } = said(JSON.stringify(content), 'json');
+      const { code, printed, page } = said(JSON.stringify(content), 'json');
       expect(code).toBeLessThan(2);
       expect(printed.length).toBeLessThan(100_000);
+      expect(page.length).toBeLessThan(200_000);
     }
   });
 

@@ -31,6 +31,22 @@ function said(shown: JsonObject, settings: AuditSettings): readonly string[] {
   return [...new Set(findings.map(({ rule }) => rule.id))].sort();
 }
 
+/** Rules whose breach keeps a job from its data. */
+const OF_ACCESS = ['ROL-01', 'PRV-02', 'SPE-01', 'ATR-01', 'CFG-20'];
+
+/** Who reaches what, by its verdict, and what is missing, by its rule. */
+function accessIn(
+  shown: JsonObject,
+  settings: AuditSettings,
+): { readonly verdicts: string[]; readonly missing: string[] } {
+  const { access = [] } = audit(documentOf(shown), 'shown', settings).access() ?? {};
+  const missing = access.flatMap(({ links }) => links.filter(({ state }) => state === 'missing'));
+  return {
+    verdicts: [...new Set(access.map(({ verdict }) => verdict))],
+    missing: [...new Set(missing.map(({ rule }) => rule ?? ''))].sort(),
+  };
+}
+
 function only(cloud: Cloud, type: string, named = ''): string {
   return cloud.all(type).filter(({ name }) => name.includes(named))[0]?.id ?? '';
 }
@@ -210,6 +226,17 @@ function setUp(
       },
       60_000,
     );
+
+    it('shows who reaches what: all where nothing is missing, and what is where something is', async () => {
+      expect(accessIn(await hcl.plan(), settings)).toEqual({ verdicts: ['complete'], missing: [] });
+      // Who has no roles is nobody that a document shows, unless the settings say who runs jobs.
+      const shown = settings.serverless.length > 0 ? OF_ACCESS : OF_ACCESS.filter((rule) => rule !== 'ROL-01');
+      const taken = removals.filter(({ rules: [rule] }) => shown.includes(rule));
+      expect(taken.length).toBeGreaterThanOrEqual(2);
+      for (const { edits, rules } of taken) {
+        expect(accessIn(await hcl.plan(...edits), settings).missing).toEqual([rules[0]]);
+      }
+    }, 120_000);
 
     it('finds nothing in what lets a job run, before and after the apply', async () => {
       expect(said(await hcl.plan(), settings)).toEqual([]);

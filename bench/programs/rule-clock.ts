@@ -49,9 +49,17 @@ class RuleClock {
   }
 }
 
+/** Seconds so far. */
+export interface Measured {
+  readonly rules: number;
+  /** Who reaches what, which is no work of rules. */
+  readonly access: number;
+}
+
 /** Starts to measure; what it returns tells the seconds so far. */
-export function startRuleClock(): () => number {
+export function startRuleClock(): () => Measured {
   const clock = new RuleClock();
+  const accessClock = new RuleClock();
   const watch = (holder: object, ...names: string[]) => {
     const methods = holder as { [name: string]: Method };
     for (const name of names) {
@@ -67,8 +75,13 @@ export function startRuleClock(): () => number {
   watch(stating, 'enforce', 'enforceOnRead', 'enforceAfterwards');
   watch(JudgedApp.prototype, 'judge', 'visit', 'validate', 'validateWithoutStacks', 'coverAll', 'handOver');
   watchReports(clock);
+  const judged = JudgedApp.prototype;
+  const { accessOf } = judged;
+  judged.accessOf = function (stack) {
+    return clock.outside(() => accessClock.inside(() => accessOf.call(this, stack)));
+  };
   watchConversions(clock);
-  return () => clock.seconds;
+  return () => ({ rules: clock.seconds, access: accessClock.seconds });
 }
 
 /** The reports are written around the synthesis of the stack. */

@@ -4,6 +4,7 @@ import * as os from 'os';
 import * as path from 'path';
 import { Cloud, StandIn, startStandIn } from '../stand-in';
 import { isRecord, Json, JsonObject, text } from '../stand-in/json';
+import { describeWith } from '../support/needs';
 
 /** Runs Terraform (or OpenTofu) on a synthesized stack against the stand-in provider. */
 
@@ -54,27 +55,16 @@ function findTerraform(): string | undefined {
   return candidates.find((binary) => spawnSync(binary, ['version'], { stdio: 'ignore' }).status === 0);
 }
 
-const MISSING = 'neither terraform nor tofu is on the path, and TERRAFORM_BIN is not set';
-let skippedAny = false;
+const NEED = {
+  what: 'Terraform',
+  isThere: TERRAFORM !== undefined,
+  missing: 'neither terraform nor tofu is on the path, and TERRAFORM_BIN is not set',
+  demandedBy: 'REQUIRE_TERRAFORM',
+};
 
-/** A block of tests that need Terraform: skipped, with one line for the file, where there is none and none is demanded. */
+/** A block of tests that need Terraform. */
 export function describeWithTerraform(name: string, tests: () => void): void {
-  if (TERRAFORM !== undefined) {
-    describe(name, tests);
-  } else if (process.env.REQUIRE_TERRAFORM === '1') {
-    describe(name, () => {
-      it('needs a terraform or tofu binary', () => {
-        throw new Error(`REQUIRE_TERRAFORM=1, but ${MISSING}`);
-      });
-    });
-  } else {
-    if (!skippedAny) {
-      const file = path.relative(process.cwd(), expect.getState().testPath ?? '');
-      process.stderr.write(`skipped what needs Terraform in ${file}: ${MISSING}\n`);
-      skippedAny = true;
-    }
-    describe.skip(name, tests);
-  }
+  describeWith(NEED, name, tests);
 }
 
 export class TerraformRun {

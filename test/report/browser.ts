@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Browser, chromium, Page } from 'playwright-core';
+import { describeWith } from '../support/needs';
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -10,22 +11,16 @@ const PLACES = [
 
 const BROWSER = [process.env.CHROMIUM ?? '', ...PLACES].find((place) => place !== '' && existsSync(place));
 
-const MISSING = 'there is no Chromium; install it, or set CHROMIUM to its path';
+const NEED = {
+  what: 'a browser',
+  isThere: BROWSER !== undefined,
+  missing: 'there is no Chromium; install it, or set CHROMIUM to its path',
+  demandedBy: 'REQUIRE_BROWSER',
+};
 
-/** Tests that open pages. Without a browser they are skipped in one line, unless `REQUIRE_BROWSER=1`. */
+/** Tests that open pages. */
 export function describeWithBrowser(name: string, tests: () => void): void {
-  if (BROWSER !== undefined) {
-    describe(name, tests);
-  } else if (process.env.REQUIRE_BROWSER === '1') {
-    describe(name, () => {
-      it('needs a browser', () => {
-        throw new Error(`REQUIRE_BROWSER=1, but ${MISSING}`);
-      });
-    });
-  } else {
-    process.stderr.write(`skipped what needs a browser: ${MISSING}\n`);
-    describe.skip(name, tests);
-  }
+  describeWith(NEED, name, tests);
 }
 
 export function startBrowser(): Promise<Browser> {

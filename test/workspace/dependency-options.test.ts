@@ -70,7 +70,7 @@ describe('the Key Vault of a workspace', () => {
 });
 
 describe('the registry of a workspace', () => {
-  test('is as it is wanted, where the service would make one otherwise, too', () => {
+  test('is made with its options where the service would make one by itself', () => {
     const containerRegistryOptions = { zoneRedundancy: true, retentionDays: 30 };
     const json = made({ containerRegistryOptions });
     expect(json.resource(REGISTRY)).toMatchObject({

@@ -1,13 +1,7 @@
 import { adopt } from '../lib/adopt/adopt';
 import { Bindings } from '../lib/adopt/bindings';
 import { readDocument, UnreadableDocument } from '../lib/plans/document';
-import type { Surroundings } from './audit-files';
-import { reasonOf } from './audit-files';
-
-/** What the command reads from and writes to. */
-export interface AdoptSurroundings extends Surroundings {
-  write(file: string, text: string): void;
-}
+import { reasonOf, Surroundings } from './audit-files';
 
 /**
  * Writes the TypeScript for a state or a plan.
@@ -15,12 +9,7 @@ export interface AdoptSurroundings extends Surroundings {
  * @param output the file to write; undefined to print the code
  * @returns the exit code: 0 all is said, 1 something is left over, 2 unreadable input
  */
-export function adoptFile(
-  file: string,
-  output: string | undefined,
-  around: AdoptSurroundings,
-  project: string,
-): 0 | 1 | 2 {
+export function adoptFile(file: string, output: string | undefined, around: Surroundings, project: string): 0 | 1 | 2 {
   const name = file === '-' ? 'standard input' : file;
   try {
     const document = readDocument(around.read(file));

@@ -1,5 +1,6 @@
 import type { AccessModel } from '../lib/access/access-model';
 import { compareAccess } from '../lib/access/compare';
+import { capitalized } from '../lib/terraform/text';
 import { AppInput } from './app-input';
 
 /** What is different between two synths of an app, in sentences; nothing where nobody notices anything. */
@@ -8,7 +9,7 @@ export function changesIn(before: AppInput, after: AppInput): readonly string[] 
   const stacks = [...new Set([...then.keys(), ...now.keys()])].sort();
   return stacks.flatMap((stack) =>
     compareAccess(then.get(stack), now.get(stack)).map(({ sentence }) =>
-      stacks.length === 1 ? `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.` : `${stack}: ${sentence}.`,
+      stacks.length === 1 ? `${capitalized(sentence)}.` : `${stack}: ${sentence}.`,
     ),
   );
 }

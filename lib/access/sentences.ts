@@ -1,3 +1,4 @@
+import { capitalized } from '../terraform/text';
 import { Access, Link, PathKind, PrincipalPart, Verdict, Work } from './access-model';
 
 const WAYS: { readonly [kind in PathKind]: string } = {
@@ -55,8 +56,8 @@ export function sentenceOf(told: Told): string {
   const isPerson = ['user', 'group', 'service-principal', 'submitter', 'unknown'].includes(runsAs.kind);
   const how = `${modeText(mode)} ${data} ${wayText(path)}`;
   const doing = isPerson
-    ? `${capital(subject(told))} as themselves, to ${how}`
-    : `${capital(subject(told))} as ${named(runsAs)}, to ${how}`;
+    ? `${capitalized(subject(told))} as themselves, to ${how}`
+    : `${capitalized(subject(told))} as ${named(runsAs)}, to ${how}`;
   return `${doing}.${lacking(links, verdict)}`;
 }
 
@@ -96,8 +97,4 @@ function lacking(links: readonly Link[], verdict: Verdict): string {
 
 function inBrackets(rule: string | undefined): string {
   return rule === undefined ? '' : ` (${rule})`;
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

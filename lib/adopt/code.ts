@@ -1,4 +1,4 @@
-import { literalText } from '../terraform/text';
+import { capitalized, literalText } from '../terraform/text';
 
 /** A piece of TypeScript, with line breaks but not indented. */
 export type Code = string;
@@ -105,8 +105,4 @@ function camelCase(text: string): string {
   const joined = [first.charAt(0).toLowerCase() + first.slice(1), ...others.map(capitalized)].join('');
   const name = joined.slice(0, LONGEST_NAME);
   return /^\d/.test(name) ? `n${name}` : name;
-}
-
-function capitalized(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

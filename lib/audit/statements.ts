@@ -12,6 +12,10 @@ export function statementsFor({ leftToOthers, serverless }: AuditSettings, model
   const leftAt = (label: string, what: LeftToOthers) =>
     leftToOthers.find((left) => LEFT_ELSEWHERE[left.what] === what && fits(left.at, label));
   const place = new ReadPlace(model, PLACE);
+  const known = serverless.flatMap((use) => {
+    const workspace = meantBy(use.workspace, model);
+    return workspace ? [{ use, workspace }] : [];
+  });
   return {
     ...NO_STATEMENTS,
     isLeftToOthers: ({ label }, what) => leftAt(label, what) !== undefined,
@@ -21,14 +25,8 @@ export function statementsFor({ leftToOthers, serverless }: AuditSettings, model
         .filter((label) => fits(at, label))
         .map((label) => ({ place, label, what: LEFT_ELSEWHERE[what], reason })),
     ),
-    uses: serverless.flatMap((use) => {
-      const workspace = meantBy(use.workspace, model);
-      return workspace ? [{ place, ...useOf(use, workspace, model) }] : [];
-    }),
-    workspaces: serverless.flatMap((use) => {
-      const workspace = meantBy(use.workspace, model);
-      return workspace ? [{ place, ...workspaceOf(use, workspace, model) }] : [];
-    }),
+    uses: known.map(({ use, workspace }) => ({ place, ...useOf(use, workspace, model) })),
+    workspaces: known.map(({ use, workspace }) => ({ place, ...workspaceOf(use, workspace, model) })),
   };
 }
 

@@ -25,5 +25,5 @@ export function ipAllowlistIn(resource: Resource, model: Model): IpAllowlist | u
   }
   const id = resource.type === AZAPI_UPDATE ? resource.text('resource_id') : undefined;
   const workspaces = AmlWorkspaces.of(model);
-  return { workspace: id === undefined ? workspaces.byAzapi(resource) : workspaces.of(resource, id), addresses };
+  return { workspace: id === undefined ? workspaces.ofResource(resource) : workspaces.of(resource, id), addresses };
 }

@@ -1,7 +1,7 @@
 import { OwnKind } from '../facts/required-rules';
 import { Decision, either, Flag, isOn } from '../terraform/decision';
 import { isKnown } from '../terraform/tokens';
-import { AZAPI_RESOURCE, bodyOf, isHidden, isOfArmType, WORKSPACE_TYPE } from './azapi-body';
+import { AZAPI_RESOURCE, bodyOf, isHidden } from './azapi-body';
 import { found, MultiMap } from './collections';
 import { AML_WORKSPACE, workspaceIn } from './azapi-workspaces';
 import { OutboundRule, outboundRulesIn, RULE_TYPES } from './outbound-rules';
@@ -219,6 +219,7 @@ export class AmlWorkspaces {
       if (workspace) {
         this.written.push(workspace);
         const known = new AmlWorkspace(workspace);
+        known.patchedMode = workspace === resource ? undefined : modeInBody(resource);
         this.byKey.set(resource, known);
         this.byDefaultStorage.add(workspace.target('storage_account_id'), known);
         DEPENDENCIES.flatMap((argument) => workspace.target(argument) ?? []).forEach((part) => this.parts.add(part));
@@ -228,11 +229,6 @@ export class AmlWorkspaces {
       this.of(stated.place, stated.workspaceId).stated = stated;
       stated.ownResources().forEach(({ resourceId }) => this.parts.add(stated.place.identify(resourceId)));
     });
-    for (const resource of model.ofType(AZAPI_RESOURCE).filter((one) => isOfArmType(one, WORKSPACE_TYPE))) {
-      const network = bodyOf(resource)?.block('properties')?.block('managedNetwork');
-      const isNetworkHidden = isHidden(resource, 'properties', 'managedNetwork');
-      this.byAzapi(resource).patchedMode = isNetworkHidden ? undefined : (network?.text('isolationMode') ?? 'Disabled');
-    }
     for (const rule of RULE_TYPES.flatMap((type) => model.ofType(type)).flatMap(outboundRulesIn)) {
       this.add(rule);
     }
@@ -263,13 +259,8 @@ export class AmlWorkspaces {
   public ofRule(rule: OutboundRule): AmlWorkspace {
     const { resource, workspaceId } = rule;
     return found(this.byRule, rule, () =>
-      workspaceId === undefined ? this.byAzapi(resource) : this.of(resource, workspaceId),
+      workspaceId === undefined ? this.ofResource(resource) : this.of(resource, workspaceId),
     );
-  }
-
-  /** The workspace that azapi makes with a resource. */
-  public byAzapi(resource: Resource): AmlWorkspace {
-    return this.ofResource(resource);
   }
 
   /** The workspace that an id means. */
@@ -310,4 +301,11 @@ export class AmlWorkspaces {
       this.byTarget.add(rule.resource.identify(rule.endpoint.targetId), workspace);
     }
   }
+}
+
+/** The mode in the body of a workspace that azapi makes; undefined where only Terraform knows it. */
+function modeInBody(resource: Resource): string | undefined {
+  const network = bodyOf(resource)?.block('properties')?.block('managedNetwork');
+  const isNetworkHidden = isHidden(resource, 'properties', 'managedNetwork');
+  return isNetworkHidden ? undefined : (network?.text('isolationMode') ?? 'Disabled');
 }

@@ -56,6 +56,11 @@ export function literalTexts(map: { [key: string]: string } | undefined): { [key
   return map && Object.fromEntries(Object.entries(map).map(([key, value]) => [literalText(key), literalText(value)]));
 }
 
+/** Words that begin a sentence or a name. */
+export function capitalized(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
 function escapeTemplates(text: string): string {
   return text.replace(/([$%])\1*\{/g, (opening, sign: string) => {
     const run = opening.slice(0, -1);

@@ -8,6 +8,7 @@ import { CATALOGUE, findRule } from '../../lib/rules/catalogue';
 import { CONTRADICTIONS } from '../../lib/rules/contradictions';
 import { Source } from '../../lib/rules/documents';
 import { Look, RuleTexts, Stage } from '../../lib/rules/engine/rule';
+import { capitalized } from '../../lib/terraform/text';
 
 const ROOT = join(__dirname, '../..');
 const LIB = join(ROOT, 'lib');
@@ -99,7 +100,7 @@ function section(rule: CataloguedRule): string {
     '',
     `### ${id} ${name}`,
     '',
-    `**${sentenceCase(severity)}:** ${text(cause)}.`,
+    `**${capitalized(severity)}:** ${text(cause)}.`,
     '',
     text(why),
     '',
@@ -186,7 +187,7 @@ function contradictions(): string {
     'The library does not refuse what one of two documents allows, unless every job would fail by the other one.',
     bullets(CONTRADICTIONS, ({ id, documents, decision, reason, rules }) =>
       [
-        `${target(id)}**${id}** ${sentenceCase(text(documents))}.`,
+        `${target(id)}**${id}** ${capitalized(text(documents))}.`,
         `_Decision:_ ${text(decision)}.`,
         `_Because_ ${text(reason)}.`,
         ...(rules.length === 0 ? [] : [`_Rules:_ ${rules.map(linkTo).join(', ')}.`]),
@@ -232,17 +233,13 @@ function anchorOf(title: string): string {
 }
 
 function titleOf(file: string): string {
-  return sentenceCase(file.replace(/^.*\//, '').replace(/\.ts$/, '').replace(/-/g, ' '));
+  return capitalized(file.replace(/^.*\//, '').replace(/\.ts$/, '').replace(/-/g, ' '));
 }
 
 function rulesIn(file: string): CataloguedRule[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const exported = Object.values(require(file) as object);
   return CATALOGUE.filter((rule) => exported.includes(rule));
-}
-
-function sentenceCase(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** A text of a rule, without what Markdown would take for itself. */

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findRule } from '../../lib/rules/catalogue';
 import { RuleTexts } from '../../lib/rules/engine/rule';
+import { capitalized } from '../../lib/terraform/text';
 import { Symptom, SYMPTOMS } from './answers/symptoms';
 import { escaped } from './rules-document';
 
@@ -31,13 +32,9 @@ function part([when, symptoms]: [string, readonly Symptom[]]): string {
 }
 
 function section({ seen, rules }: Symptom): string {
-  return [
-    `### ${seen.charAt(0).toUpperCase()}${seen.slice(1)}`,
-    '',
-    '| rule | cause | fix |',
-    '| --- | --- | --- |',
-    ...rules.map(row),
-  ].join('\n');
+  return [`### ${capitalized(seen)}`, '', '| rule | cause | fix |', '| --- | --- | --- |', ...rules.map(row)].join(
+    '\n',
+  );
 }
 
 function row(id: string): string {

@@ -34,34 +34,28 @@ export class JudgingSynthesizer implements IStackSynthesizer {
   public synthesize(session: ISynthesisSession): void {
     try {
       const judgement = this.judge.write(this.stack, session, () => this.inner.synthesize(session));
-      writeReports(session, this.stack, judgement, this.judge.accessOf(this.stack));
+      this.writeReports(session, this.stack, judgement);
     } catch (error) {
-      this.judge.stacks.forEach((stack) =>
-        writeReports(session, stack, this.judge.judgement, this.judge.accessOf(stack)),
-      );
+      this.judge.stacks.forEach((stack) => this.writeReports(session, stack, this.judge.judgement));
       throw error;
     }
   }
-}
 
-function writeReports(
-  session: ISynthesisSession,
-  stack: TerraformStack,
-  judgement: Judgement,
-  access: AccessModel | undefined,
-): void {
-  const report = stackReport(stack, judgement.of(stack));
-  if (report.rules.length === 0) {
-    // Nothing here is of interest to any rule.
-    return;
-  }
-  const { synthesizedStackPath } = session.manifest.forStack(stack);
-  const folder = join(session.outdir, dirname(synthesizedStackPath));
-  mkdirSync(folder, { recursive: true });
-  writeJson(join(folder, 'spark-constraints.json'), report);
-  writeJson(join(folder, 'spark-constraints.sarif'), sarifLog(report));
-  if (access) {
-    writeJson(join(folder, 'spark-access.json'), access);
+  private writeReports(session: ISynthesisSession, stack: TerraformStack, judgement: Judgement): void {
+    const report = stackReport(stack, judgement.of(stack));
+    if (report.rules.length === 0) {
+      // Nothing here is of interest to any rule.
+      return;
+    }
+    const { synthesizedStackPath } = session.manifest.forStack(stack);
+    const folder = join(session.outdir, dirname(synthesizedStackPath));
+    mkdirSync(folder, { recursive: true });
+    writeJson(join(folder, 'spark-constraints.json'), report);
+    writeJson(join(folder, 'spark-constraints.sarif'), sarifLog(report));
+    const access = this.judge.accessOf(stack);
+    if (access) {
+      writeJson(join(folder, 'spark-access.json'), access);
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { capitalized } from '../../terraform/text';
 import { RULES_PAGE } from '../documents';
 import { sourceText } from '../engine/message';
 import { RuleTexts } from '../engine/rule';
@@ -123,5 +124,5 @@ function result(rule: RuleTexts | undefined, ruleIndex: number, finding: Finding
 }
 
 function sentence(text: string | undefined): string {
-  return text === undefined ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return text === undefined ? '' : `${capitalized(text)}.`;
 }

@@ -45,6 +45,21 @@ module.exports = tseslint.config(
     },
   },
   {
+    // Random tests start from one seed.
+    files: ['test/**/*.ts'],
+    ignores: ['test/support/fast-check.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: 'fast-check', message: 'import test/support/fast-check, which gives random tests their seed' },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: [
       'lib/**/*.ts',
       'cli/**/*.ts',

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../support/fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,17 +14,16 @@ import { JsonObject } from '../stand-in/json';
 import { build, Damage, DAMAGES, GROUP, RandomApp, randomApp, STACK } from './random-app';
 
 /** Applies take seconds: a few apps as they come, and two with each kind of damage that are fit for it. */
-const SEED = 20261128;
 const OF_POOLS: readonly Damage[] = ['managed endpoint', 'approval', 'Synapse role'];
 const DAMAGED = (Object.keys(DAMAGES) as Damage[]).flatMap((damage, index) =>
-  fc.sample(randomApp, { seed: SEED + index, numRuns: 2 }).map((app, number): RandomApp => {
+  fc.sample(randomApp, { seed: fc.SEED + index, numRuns: 2 }).map((app, number): RandomApp => {
     const isOfPools = OF_POOLS.includes(damage) || (damage === 'role' && number === 1);
     const isolation = isOfPools ? app.isolation : 'approved';
     const damages = [{ damage, which: 3 * number + index }];
     return { ...app, isolation, open: [false, app.open[1]], serverless: !isOfPools, attached: isOfPools, damages };
   }),
 );
-const APPS = [...fc.sample(randomApp, { seed: SEED, numRuns: 4 }), ...DAMAGED];
+const APPS = [...fc.sample(randomApp, 4), ...DAMAGED];
 
 /** The rule that the cloud has for what another one tells before. */
 const SAID_BEFORE: { readonly [rule: string]: string } = {

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../support/fast-check';
 
 /** Where a rule for other compute leads. */
 export type Target =
@@ -143,13 +143,13 @@ const attached: fc.Arbitrary<AttachedConfiguration> = fc
   })
   .map((pool) => ({ ...pool, executors: pool.executors && withinNodes(pool.executors, pool.scale) }));
 
-/** One node is the head. */
+/** One node is the head, and dynamic allocation has at least one executor to allocate. */
 function withinNodes(
   [min, max]: readonly [number, number],
   scale: AttachedConfiguration['scale'],
 ): readonly [number, number] {
   const workers = scale[scale.length - 1] - 1;
-  return [Math.min(min, workers), Math.min(max, workers)];
+  return [Math.min(min, workers), Math.max(1, Math.min(max, workers))];
 }
 
 /** Configurations that keep every rule. */

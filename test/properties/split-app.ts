@@ -7,7 +7,7 @@ import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import { VirtualNetwork } from '@cdktf/provider-azurerm/lib/virtual-network';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { App, Op, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
-import * as fc from 'fast-check';
+import * as fc from '../support/fast-check';
 import {
   AttachedIdentity,
   AttachedSparkPool,

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import * as fc from 'fast-check';
+import * as fc from '../support/fast-check';
 import {
   ClusterSize,
   ComponentInput,

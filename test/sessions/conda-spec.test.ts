@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Fn, TerraformVariable } from 'cdktf';
-import fc from 'fast-check';
+import * as fc from '../support/fast-check';
 import { parse, stringify } from 'yaml';
 import { CondaSpec } from '../../lib';
 import { resolved } from '../../lib/terraform/tokens';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from '../support/fast-check';
 import { Token } from 'cdktf';
 import { CondaSpec, PlannedSession, SessionTimeline, StartKind, TearDownBy } from '../../lib';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from '../support/fast-check';
 import { CondaSpec, SessionTimeline, TimelineProps } from '../../lib';
 import { readSvg, SvgElement } from './svg-reader';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from '../support/fast-check';
 import { CondaSpec, SessionTimeline } from '../../lib';
 
 const SPECS = [undefined, CondaSpec.of('dependencies: [scipy]'), CondaSpec.of('dependencies: [lightgbm]')];

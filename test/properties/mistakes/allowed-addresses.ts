@@ -1,6 +1,6 @@
 import { TerraformElement, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import { AzureMLWorkspaceProps, InboundAccess, ManagedNetwork, PrivateDnsZones } from '../../../lib';
 import { SUBNET, workspaceIn } from '../../support/azure';
 import { PlainResource } from '../../support/plain';

@@ -1,6 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import {
   AttachedIdentity,
   AzureMLWorkspace,

@@ -2,7 +2,7 @@ import { EventhubNamespace } from '@cdktf/provider-azurerm/lib/eventhub-namespac
 import { EventhubNamespaceAuthorizationRule } from '@cdktf/provider-azurerm/lib/eventhub-namespace-authorization-rule';
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { Construct } from 'constructs';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import { BlobStorage, DiagnosticLogs, Diagnostics, DiagnosticsOptions, ResourceGroupRef } from '../../../lib';
 import { armId } from '../../support/azure';
 import { plainAccount, plainVault } from '../../support/plain';

@@ -1,5 +1,5 @@
 import { Aspects, TerraformElement } from 'cdktf';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import { ConfiguredApp } from '../app';
 import { added, always, beside, both, Broken, Door, Fits, Mistake } from './mistake';
 import { Thing } from './things';

@@ -1,5 +1,5 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import { Encryption, EncryptionKey, KeyVaultRef } from '../../../lib';
 import { armId, SUBSCRIPTION, workspaceIn } from '../../support/azure';
 import { FEATURES } from '../../support/stack';

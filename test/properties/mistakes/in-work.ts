@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import { NotebookSessionProps, SparkComponentProps, SparkJobProps, SparkStep } from '../../../lib';
 import { ConfiguredApp } from '../app';
 import { defineJob, definePipeline, defineSession, Size, size } from '../work';

@@ -1,6 +1,6 @@
 import { PrivateDnsZone } from '@cdktf/provider-azurerm/lib/private-dns-zone';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import {
   AzureCloud,
   ContainerRegistryRef,

@@ -1,6 +1,6 @@
 import { App } from 'cdktf';
 import { Construct } from 'constructs';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import { ConfiguredApp } from '../app';
 import { AttachedConfiguration, Configuration, Surrounding } from '../configuration';
 import { JudgingRuleId } from '../../../lib/rules/lazy-catalogue';

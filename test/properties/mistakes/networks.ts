@@ -1,6 +1,6 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ManagementLock } from '@cdktf/provider-azurerm/lib/management-lock';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import { InboundAccess, PrivateDnsZones } from '../../../lib';
 import { SUBNET, SUBSCRIPTION, workspaceIn } from '../../support/azure';
 import { endpointRule, plainAccount, plainWorkspace } from '../../support/plain';

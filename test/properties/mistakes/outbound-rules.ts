@@ -1,5 +1,5 @@
 import { TerraformResource } from 'cdktf';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import { OutboundTarget, ServiceTag, ServiceTagOptions, SparkIdentity, StorageSubResource } from '../../../lib';
 import { account } from '../../support/azure';
 import {

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import { NodeSize, SparkPoolOptions, SparkRuntime } from '../../../lib';
 import { POOL_OPTIONS, synapseIn } from '../../support/azure';
 import { Part } from '../../support/plain-synapse';

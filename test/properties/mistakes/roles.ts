@@ -1,6 +1,6 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { SynapseRoleAssignment } from '@cdktf/provider-azurerm/lib/synapse-role-assignment';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import {
   AzureMLWorkspace,
   AzureRole,

@@ -1,6 +1,6 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { Construct } from 'constructs';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import { Difference, PlainSynapseScene } from '../../support/plain-synapse';
 import { FEATURES } from '../../support/stack';
 import { Broken, Mistake, plain } from './mistake';

@@ -1,5 +1,5 @@
 import { TerraformElement } from 'cdktf';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import {
   Constraints,
   JobCode,

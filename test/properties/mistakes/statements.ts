@@ -1,7 +1,7 @@
 import { AzurermProvider, AzurermProviderConfig, AzurermProviderFeatures } from '@cdktf/provider-azurerm/lib/provider';
 import { dependable } from 'cdktf';
 import { Construct } from 'constructs';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import {
   AttachedIdentity,
   AzureMLWorkspace,

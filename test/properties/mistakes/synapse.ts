@@ -1,5 +1,5 @@
 import { SynapseFirewallRule } from '@cdktf/provider-azurerm/lib/synapse-firewall-rule';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import {
   BlobStorage,
   DataLakeStorage,

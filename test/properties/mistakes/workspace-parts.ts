@@ -1,7 +1,7 @@
 import { ApplicationInsights } from '@cdktf/provider-azurerm/lib/application-insights';
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
 import { TerraformElement } from 'cdktf';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import { AzureMLWorkspaceProps, ContainerRegistrySku, LogAnalyticsSku } from '../../../lib';
 import { workspaceIn } from '../../support/azure';
 import { plainRegistry } from '../../support/plain';

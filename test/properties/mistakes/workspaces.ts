@@ -1,6 +1,6 @@
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { Construct } from 'constructs';
-import * as fc from 'fast-check';
+import * as fc from '../../support/fast-check';
 import {
   ContainerRegistryRef,
   DataLakeStorage,

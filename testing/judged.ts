@@ -28,7 +28,7 @@ export interface Judged {
 }
 
 /** A rule in a message: `  OBR-08  an FQDN rule …`. */
-const ENTRY = /^ {2}([A-Z]{3}-\d+) {2}/;
+const ENTRY = /^ {2}([A-Z]+-\d+) {2}/;
 
 /** Has the rules judge a construct with everything below it, as a synth would, or what a function does. */
 export function judged(received: unknown): Judged {

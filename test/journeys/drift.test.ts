@@ -31,7 +31,7 @@ function toldBy(outcome: Outcome): string[] {
   const failures = [...output.matchAll(/Warning: Check block assertion failed(.*?)Allowed: /g)].map(([, text]) => text);
   return failures
     .map((text) => {
-      const [, rule, cause, construct, found] = /([A-Z]{3}-\d\d): ([^:]*) \(([^()]*)\)(?:: (.*))?\. $/.exec(text) ?? [];
+      const [, rule, cause, construct, found] = /([A-Z]+-\d\d): ([^:]*) \(([^()]*)\)(?:: (.*))?\. $/.exec(text) ?? [];
       expect(`${rule}: ${cause}`).toBe(startOf(rule));
       return `${rule} ${construct}${found ? `: ${found}` : ''}`;
     })

@@ -1,8 +1,8 @@
 import { MachineLearningWorkspaceNetworkOutboundRuleFqdn } from '@cdktf/provider-azurerm/lib/machine-learning-workspace-network-outbound-rule-fqdn';
 import { TerraformVariable, Testing } from 'cdktf';
-import { BlobStorage, Constraints, ResourceGroupRef, SparkIdentity } from '../../lib';
+import { BlobStorage, Constraints, PoolScale, ResourceGroupRef, SparkIdentity } from '../../lib';
 import { matchers } from '../../testing';
-import { armId, problemsOf, workspaceIn } from '../support/azure';
+import { armId, poolIn, problemsOf, workspaceIn } from '../support/azure';
 import { testStack } from '../support/stack';
 
 expect.extend(matchers);
@@ -86,6 +86,12 @@ describe('toViolate', () => {
     expect(() => Testing.synth(stack, true)).toViolate('NAM-12');
     expect(() => ResourceGroupRef.named('rg', undefined as unknown as string)).toViolate('CFG-50');
     expect(() => stack).toViolate('NAM-12');
+  });
+
+  it('reads ids of any length in what a call throws', () => {
+    const { stack, group } = testStack();
+    poolIn(stack, group, {}, { scale: PoolScale.fixed(2) });
+    expect(() => Testing.synth(stack, true)).toViolate('POOL-05');
   });
 
   it('fails with the rules that are broken instead', () => {

@@ -78,15 +78,21 @@ export function approvalOfRule(
   const assignments = RolesOfWorkspaces.of(model).approving(workspace, resource, endpoint.targetId);
   const keys = identityKeysOf(workspace);
   const principalOf = (assignment: Resource) => assignment.identify(assignment.required('principal_id'));
-  const assignment = assignments.find((one) => keys?.has(principalOf(one)));
-  if (assignment) {
-    return link('approval', text, 'made-here', { way, address: assignment.address });
+  const made = assignments.find(({ assignment }) => keys?.has(principalOf(assignment)));
+  if (made) {
+    return link('approval', text, 'made-here', { way, address: made.assignment.address });
   }
   if (keys === undefined) {
     return link('approval', text, 'not-shown', { way });
   }
-  const mayBe = assignments.map(principalOf).some((key) => typeof key === 'string' && key.includes('${'));
-  return link('approval', text, mayBe ? 'terraform' : 'missing', { way, rule: 'APR-01' });
+  const possible = assignments.filter(({ fit }) => fit === 'possible').map(({ assignment }) => principalOf(assignment));
+  if (possible.some((key) => typeof key === 'string' && key.includes('${'))) {
+    return link('approval', text, 'terraform', { way, rule: 'APR-01' });
+  }
+  // An identity that exists already may be the one whose principal somebody gave by its id.
+  return possible.length > 0
+    ? link('approval', text, 'not-shown', { way })
+    : link('approval', text, 'missing', { way, rule: 'APR-01' });
 }
 
 /** Whom roles are for that a workspace has; undefined where nobody here knows its identities. */

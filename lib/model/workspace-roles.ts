@@ -11,6 +11,15 @@ const NOT_APPROVING = /\b(Reader|User|Operator|Scientist|Data)\b|^Acr(Pull|Push)
 /** The role that is made for it, which does not cover every kind of target. */
 const APPROVER = /^Azure AI Enterprise Network Connection Approver$/i;
 
+/** Whether something is so, as far as anybody can see. */
+export type Certainty = 'certain' | 'possible' | 'no';
+
+/** An assignment to whoever is, or may be, an identity of a workspace. */
+interface Fitting {
+  readonly assignment: Resource;
+  readonly fit: Certainty;
+}
+
 /**
  * Role assignments of an app, by what they are on. Where Terraform alone knows the principal or the scope of one, that
  * speaks for it, unless it knows both.
@@ -29,21 +38,22 @@ export class RolesOfWorkspaces {
   }
 
   /** Whether the identity of a workspace may approve private endpoint connections on a resource. */
-  public mayApprove(workspace: AmlWorkspace, place: Place, resourceId: string): boolean {
-    return this.approving(workspace, place, resourceId).length > 0;
+  public mayApprove(workspace: AmlWorkspace, place: Place, resourceId: string): Certainty {
+    const fits = this.approving(workspace, place, resourceId).map(({ fit }) => fit);
+    return fits.includes('certain') ? 'certain' : fits.includes('possible') ? 'possible' : 'no';
   }
 
-  /** The assignments by which it may. */
-  public approving(workspace: AmlWorkspace, place: Place, resourceId: string): readonly Resource[] {
+  /** The assignments by which it may, or might. */
+  public approving(workspace: AmlWorkspace, place: Place, resourceId: string): readonly Fitting[] {
     return this.withRole(workspace, place, resourceId, [NOT_APPROVING]);
   }
 
-  /** Whether it may do so by another role than the one that is made for it. */
+  /** Whether it might do so by another role than the one that is made for it. */
   public mayApproveOtherwise(workspace: AmlWorkspace, place: Place, resourceId: string): boolean {
     return this.withRole(workspace, place, resourceId, [NOT_APPROVING, APPROVER]).length > 0;
   }
 
-  /** Whether the identity of a workspace has any role on a resource of the app; each of them may read. */
+  /** Whether the identity of a workspace may have a role on a resource of the app; each of them lets it read. */
   public mayRead(workspace: AmlWorkspace, resource: Resource): boolean {
     return this.assignmentsOn(workspace, [resource, groupOf(resource)]).length > 0;
   }
@@ -53,50 +63,26 @@ export class RolesOfWorkspaces {
     place: Place,
     resourceId: string,
     except: readonly RegExp[],
-  ): readonly Resource[] {
+  ): readonly Fitting[] {
     const target = place.referredTo(resourceId);
     const group = target ? groupOf(target) : literalGroup(resourceId);
-    return this.assignmentsOn(workspace, [place.identify(resourceId), group]).filter((assignment) => {
+    return this.assignmentsOn(workspace, [place.identify(resourceId), group]).filter(({ assignment }) => {
       const name = assignment.text('role_definition_name');
       return name === undefined || !isKnown(name) || !except.some((pattern) => pattern.test(name));
     });
   }
 
-  /** Assignments to the identity of a workspace that cover one of the scopes. */
-  private assignmentsOn(workspace: AmlWorkspace, scopes: readonly unknown[]): Resource[] {
+  /** Assignments that may be to the identity of a workspace, and cover one of the scopes. */
+  private assignmentsOn(workspace: AmlWorkspace, scopes: readonly unknown[]): readonly Fitting[] {
     const covering = [...scopes, SUBSCRIPTION].flatMap((key) => this.byScope.of(key));
     const elsewhere = this.byScope.of(UNKNOWN);
     return [
-      ...covering.filter((assignment) => this.isFor(workspace, assignment, true)),
-      ...elsewhere.filter((assignment) => this.isFor(workspace, assignment, false)),
-    ];
-  }
-
-  /**
-   * Whether the principal of an assignment is an identity of the workspace.
-   *
-   * @param unknown what to say where that is not known
-   */
-  private isFor(workspace: AmlWorkspace, assignment: Resource, unknown: boolean): boolean {
-    const principalId = assignment.required('principal_id');
-    const principal = assignment.referredTo(principalId);
-    if (workspace.resource && principal) {
-      return principal === workspace.resource.asWritten || this.isIdentityOf(workspace.resource, principal);
-    }
-    const stated = workspace.stated?.principals() ?? [];
-    const key = assignment.identify(principalId);
-    const isKnownOne = principal !== undefined || isKnown(principalId);
-    // Our constructs assign roles to whom they know, and so never to an identity that nobody states.
-    const isOpen = workspace.resource !== undefined || (stated.length === 0 && !assignment.isOurs) || !isKnownOne;
-    return stated.some((id) => assignment.identify(id) === key) || (isOpen && unknown);
-  }
-
-  private isIdentityOf(workspace: Resource, principal: Resource): boolean {
-    const identity = workspace.block('identity');
-    const listed = identity?.texts('identity_ids');
-    const ids = [workspace.text('primary_user_assigned_identity') ?? '', ...(listed ?? [])];
-    const isOpaque = workspace.isOpaque('identity') || (listed === undefined && identity?.has('identity_ids') === true);
-    return isOpaque || ids.some((id) => workspace.referredTo(id) === principal);
+      ...covering.map((assignment) => ({ assignment, fit: holderOf(workspace, assignment) })),
+      // Who certainly has it has it on what may be something else; who may have it, most likely has not.
+      ...elsewhere
+        .filter((assignment) => holderOf(workspace, assignment) === 'certain')
+        .map((assignment) => ({ assignment, fit: 'possible' as const })),
+    ].filter(({ fit }) => fit !== 'no');
   }
 
   private scopesOf(assignment: Resource): unknown[] {
@@ -117,3 +103,52 @@ export class RolesOfWorkspaces {
 
 const SUBSCRIPTION = 'a subscription';
 const UNKNOWN = 'what only Terraform knows';
+
+/** Whether the principal of an assignment is an identity of a workspace. */
+function holderOf(workspace: AmlWorkspace, assignment: Resource): Certainty {
+  const principalId = assignment.required('principal_id');
+  const principal = assignment.referredTo(principalId);
+  if (workspace.resource && principal) {
+    return principal === workspace.resource.asWritten ? 'certain' : identityOf(workspace.resource, principal);
+  }
+  const stated = workspace.stated?.principals() ?? [];
+  const key = assignment.identify(principalId);
+  if (stated.some((id) => assignment.identify(id) === key)) {
+    return 'certain';
+  }
+  if (principal === undefined && !isKnown(principalId)) {
+    return 'possible';
+  }
+  if (workspace.resource) {
+    return mayExistAlready(workspace.resource) ? 'possible' : 'no';
+  }
+  // Our constructs assign roles to whom they know, and so never to an identity that nobody states.
+  return stated.length === 0 && !assignment.isOurs ? 'possible' : 'no';
+}
+
+function identityOf(workspace: Resource, principal: Resource): Certainty {
+  const { ids, isHidden } = identitiesOf(workspace);
+  const isListed = ids.some((id) => workspace.referredTo(id) === principal);
+  return isListed ? 'certain' : isHidden ? 'possible' : 'no';
+}
+
+/**
+ * Whether a workspace may act as an identity that exists already, so that its principal can be known by now. That of an
+ * identity which comes with the workspace, or is made beside it, is known only by a reference.
+ */
+function mayExistAlready(workspace: Resource): boolean {
+  const { ids, isHidden } = identitiesOf(workspace);
+  const isImported = workspace.asWritten.importedFrom !== undefined;
+  return isImported || isHidden || ids.some((id) => workspace.referredTo(id) === undefined);
+}
+
+/** The ids of the user-assigned identities of a workspace; hidden where only Terraform knows all of them. */
+function identitiesOf(workspace: Resource): { readonly ids: readonly string[]; readonly isHidden: boolean } {
+  const identity = workspace.block('identity');
+  const listed = identity?.texts('identity_ids');
+  const primary = workspace.text('primary_user_assigned_identity');
+  return {
+    ids: [...(primary === undefined ? [] : [primary]), ...(listed ?? [])],
+    isHidden: workspace.isOpaque('identity') || (listed === undefined && identity?.has('identity_ids') === true),
+  };
+}

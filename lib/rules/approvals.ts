@@ -7,7 +7,7 @@ import { RolesOfWorkspaces } from '../model/workspace-roles';
 import { hasForm } from '../terraform/decision';
 import { Doc } from './documents';
 import { resources, rule, serviceRule } from './engine/rule';
-import { demand } from './engine/verdict';
+import { demand, undecided } from './engine/verdict';
 import { endpointRules } from './outbound-rules';
 
 export interface Apr01Subject {
@@ -40,20 +40,23 @@ export const APR_01 = rule({
     Doc.MANAGED_NETWORK.section('Approval of private endpoints', 'approval-of-private-endpoints'),
     Doc.MANAGED_NETWORK.section('Prerequisites', 'prerequisites'),
   ],
-  looksAt: endpointRules('service_resource_id', ({ targetId }, { resource }, workspace, model) =>
+  looksAt: endpointRules('service_resource_id', ({ targetId }, { resource }, workspace, model) => {
     // The identity of a workspace that is in no way part of the app is not known, nor who gives it roles.
-    !workspace.isPartOfApp || workspace.isDefaultResource(resource, targetId)
-      ? undefined
+    if (!workspace.isPartOfApp || workspace.isDefaultResource(resource, targetId)) {
+      return undefined;
+    }
+    const isLeft = model.statements.isLeftToOthers(resource, LeftToOthers.APPROVER_ROLE);
+    const approves = isLeft ? 'certain' : RolesOfWorkspaces.of(model).mayApprove(workspace, resource, targetId);
+    return approves === 'possible'
+      ? undecided('nobody can tell whether whoever has the role is the identity of the workspace, or on what it is')
       : {
           target: nameOf(resource, targetId),
-          allowed:
-            model.statements.isLeftToOthers(resource, LeftToOthers.APPROVER_ROLE) ||
-            RolesOfWorkspaces.of(model).mayApprove(workspace, resource, targetId),
+          allowed: approves === 'certain',
           lacking: workspace.isIdentityKnown
             ? 'no role assignment of this app lets the workspace identity approve it'
             : 'identity of the workspace unknown',
-        },
-  ),
+        };
+  }),
   judge: ({ target, allowed, lacking }: Apr01Subject) => demand(allowed, `rule to ${target}, ${lacking}`),
 });
 

@@ -12,6 +12,7 @@ import {
   plainVault,
   plainWorkspace,
   rulesIn,
+  undecidedIn,
   textVariable,
   azapiRule,
   toEndpoint,
@@ -21,6 +22,7 @@ import { testStack } from '../../support/stack';
 const WORKSPACE = armId('Microsoft.MachineLearningServices/workspaces', 'mlw');
 const LAKE = armId('Microsoft.Storage/storageAccounts', 'lake');
 const FACTORY = armId('Microsoft.DataFactory/factories', 'adf');
+const IDENTITY = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'id');
 const ROLE = 'Azure AI Enterprise Network Connection Approver';
 
 describe('the role that approves private endpoints', () => {
@@ -69,6 +71,15 @@ describe('the role that approves private endpoints', () => {
         approver(stack, LAKE, identityOf(stack, 'Other').principalId);
       },
     ],
+    // The identity comes with the workspace: nobody can know its id before.
+    ['a principal by id', (stack) => approver(stack, LAKE, PRINCIPAL)],
+    [
+      'a principal by id beside an identity that is made here',
+      (stack, workspace) => {
+        workspace.putIdentity({ type: 'UserAssigned', identityIds: [identityOf(stack, 'Own').id] });
+        approver(stack, LAKE, PRINCIPAL);
+      },
+    ],
     ['the workspace as Reader', (stack, { identity }) => approver(stack, LAKE, identity.principalId, 'Reader')],
     [
       'the workspace on data only',
@@ -113,7 +124,6 @@ describe('the role that approves private endpoints', () => {
       (stack, { identity }) => approver(stack, textVariable(stack), identity.principalId),
     ],
     ['a principal that a variable names', (stack) => approver(stack, LAKE, textVariable(stack))],
-    ['a principal by id', (stack) => approver(stack, LAKE, PRINCIPAL)],
     [
       'the primary identity of the workspace',
       (stack, workspace) => {
@@ -179,12 +189,56 @@ describe('the role that approves private endpoints', () => {
     expect(rulesIn(stack)).toContain('APR-01');
   });
 
-  it('may be there when a principal by id has it and the workspace is ours', () => {
+  it('is missing when a principal by id has it and the workspace is ours', () => {
     const { stack, group } = testStack();
     const { workspaceId } = workspaceIn(stack, group);
     endpointRule(stack, workspaceId);
     approver(stack, LAKE, PRINCIPAL);
+    expect(rulesIn(stack)).toContain('APR-01');
+  });
+
+  it.each<[string, Parameters<typeof rulesWith>[0]]>([
+    ['a principal that a variable names', (stack) => approver(stack, LAKE, textVariable(stack))],
+    [
+      'a principal by id, and the workspace lists an identity by id',
+      (stack, workspace) => {
+        workspace.putIdentity({ type: 'UserAssigned', identityIds: [IDENTITY] });
+        approver(stack, LAKE, PRINCIPAL);
+      },
+    ],
+    [
+      'a principal by id, and the workspace has a primary identity by id',
+      (stack, workspace) => {
+        workspace.putIdentity({ type: 'UserAssigned' });
+        workspace.primaryUserAssignedIdentity = IDENTITY;
+        approver(stack, LAKE, PRINCIPAL);
+      },
+    ],
+    [
+      'a principal by id, and the workspace is imported',
+      (stack, workspace) => {
+        workspace.importFrom(WORKSPACE);
+        approver(stack, LAKE, PRINCIPAL);
+      },
+    ],
+    [
+      'a principal by id, and only Terraform knows the identities of the workspace',
+      (stack, workspace) => {
+        workspace.addOverride('identity', '${var.identity}');
+        approver(stack, LAKE, PRINCIPAL);
+      },
+    ],
+    [
+      'the workspace wherever a variable says',
+      (stack, { identity }) => approver(stack, textVariable(stack), identity.principalId),
+    ],
+  ])('is undecided when it is given to %s', (_who, define) => {
+    const { stack } = testStack();
+    const workspace = plainWorkspace(stack);
+    endpointRule(stack, workspace.id);
+    define(stack, workspace);
     expect(rulesIn(stack)).not.toContain('APR-01');
+    expect(undecidedIn(stack)['APR-01']).toMatch(/^nobody can tell whether whoever has the role is the identity/);
   });
 
   it.each<[string, (stack: TerraformStack, target: ReturnType<typeof plainAccount>) => string]>([

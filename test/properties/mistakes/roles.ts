@@ -10,7 +10,7 @@ import {
   SparkIdentity,
   Verification,
 } from '../../../lib';
-import { armId, GROUP, POOL_OPTIONS, SUBSCRIPTION, synapseIn } from '../../support/azure';
+import { armId, GROUP, POOL_OPTIONS, PRINCIPAL, SUBSCRIPTION, synapseIn } from '../../support/azure';
 import { approver, azapiRule, endpointRule, toEndpoint } from '../../support/plain';
 import {
   EXISTING_POOL,
@@ -210,6 +210,15 @@ export const WRONG_ROLES: readonly Mistake[] = [
   plain('no role on the target of a plain rule', 'APR-01', fc.constantFrom('blob', 'dfs', 'file'), (scope, word) => {
     endpointRule(scope, openWorkspace(scope).id, { subResourceTarget: word });
   }),
+  plain(
+    'the role to approve for a stranger',
+    'APR-01',
+    fc.constantFrom('Owner', 'Azure AI Enterprise Network Connection Approver'),
+    (scope, role) => {
+      endpointRule(scope, openWorkspace(scope).id, { subResourceTarget: 'blob' });
+      approver(scope, armId('Microsoft.Storage/storageAccounts', 'lake'), PRINCIPAL, role);
+    },
+  ),
   added(
     'a target that the approver role does not cover',
     'APR-04',

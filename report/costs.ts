@@ -84,13 +84,13 @@ function registries(configuration: Configuration): readonly Meter[] {
 function pools(configuration: Configuration): readonly Meter[] {
   return blocks(configuration, 'azurerm_synapse_spark_pool').map((pool) => {
     const scale = one(pool.auto_scale);
-    const vCores = NodeSize.ALL.find(({ sizeName }) => sizeName === pool.node_size)?.vCores;
+    const vcores = NodeSize.ALL.find(({ sizeName }) => sizeName === pool.node_size)?.vcores;
     const [least, most] = [scale?.min_node_count ?? pool.node_count, scale?.max_node_count ?? pool.node_count];
     const size = typeof pool.node_size === 'string' ? pool.node_size : 'of a size that Terraform knows';
     const pause = one(pool.auto_pause)?.delay_in_minutes;
     return {
       what: `nodes of Spark pool ${String(pool.name)}`,
-      amount: `at least ${nodes(least, vCores)}, at most ${nodes(most, vCores)}, ${size}`,
+      amount: `at least ${nodes(least, vcores)}, at most ${nodes(most, vcores)}, ${size}`,
       runs:
         pause === undefined
           ? 'from the first session on, without end (no auto-pause)'
@@ -107,11 +107,11 @@ export function poolPauses(configuration: Configuration): readonly (number | und
   });
 }
 
-function nodes(count: unknown, vCores: number | undefined): string {
+function nodes(count: unknown, vcores: number | undefined): string {
   if (typeof count !== 'number') {
     return 'as many nodes as Terraform decides';
   }
-  return vCores === undefined ? `${count} nodes` : `${count} nodes × ${vCores} = ${count * vCores} vCores`;
+  return vcores === undefined ? `${count} nodes` : `${count} nodes × ${vcores} = ${count * vcores} vCores`;
 }
 
 /** A block, which Terraform takes alone or in a list. */

@@ -41,14 +41,18 @@ export class ApprovedOutboundBatchStack extends TerraformStack {
 
     new SparkJob(this, 'Nightly', {
       compute: JobCompute.serverless(spark, {
-        instanceType: ServerlessInstanceType.E8S_V3,
+        instanceType: ServerlessInstanceType.E8,
         runtime: SparkRuntime.V3_4,
       }),
       identity: JobIdentity.managed(jobIdentity),
       code: JobCode.folder(join(__dirname, 'src')),
       entry: JobEntry.python('wrangle.py'),
       pyFiles: [JobFile.inStorage(lake.abfss('libraries', 'wrangle-1.0-py3-none-any.whl'))],
-      cluster: ClusterSize.fixed({ executors: 2, executorCores: 4, executorMemory: SparkMemory.gigabytes(28) }),
+      cluster: ClusterSize.fixedExecutors({
+        executors: 2,
+        executorCores: 4,
+        executorMemory: SparkMemory.gigabytes(28),
+      }),
       inputs: { raw: JobInput.file(lake.abfss('raw', 'titanic.csv')) },
       outputs: { curated: JobOutput.folder(lake.abfss('curated', 'titanic/')) },
       args: '--raw ${{inputs.raw}} --curated ${{outputs.curated}}',

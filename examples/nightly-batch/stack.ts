@@ -45,12 +45,16 @@ export class NightlyBatchStack extends TerraformStack {
     });
 
     const nightly = new SparkJob(this, 'Nightly', {
-      compute: JobCompute.serverless(spark, { instanceType: ServerlessInstanceType.E8S_V3 }),
+      compute: JobCompute.serverless(spark, { instanceType: ServerlessInstanceType.E8 }),
       identity: JobIdentity.managed(jobIdentity),
       code: JobCode.uri(CODE),
       entry: JobEntry.python('wrangle.py'),
       conda: CondaSpec.fromFile(join(__dirname, 'conda.yml')),
-      cluster: ClusterSize.fixed({ executors: 2, executorCores: 4, executorMemory: SparkMemory.gigabytes(28) }),
+      cluster: ClusterSize.fixedExecutors({
+        executors: 2,
+        executorCores: 4,
+        executorMemory: SparkMemory.gigabytes(28),
+      }),
       inputs: { raw: JobInput.file(lake.abfss('raw', 'titanic.csv')) },
       outputs: { curated: JobOutput.folder(lake.abfss('curated', 'titanic/')) },
       args: '--raw ${{inputs.raw}} --curated ${{outputs.curated}}',

@@ -56,7 +56,7 @@ export class SparkPipelineStack extends TerraformStack {
         executorCores: 4,
         executorMemory: SparkMemory.gigabytes(28),
       }),
-      inputs: { raw: ComponentInput.file(), limit: ComponentInput.integer({ default: 1000 }) },
+      inputs: { raw: ComponentInput.file(), limit: ComponentInput.integerValue({ defaultValue: 1000 }) },
       outputs: { curated: ComponentOutput.folder() },
       args: '--raw ${{inputs.raw}} --limit ${{inputs.limit}} --curated ${{outputs.curated}}',
     });

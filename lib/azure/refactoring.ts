@@ -35,14 +35,14 @@ export class Refactoring {
    * former one. Stated of the app, for a construct that is in another stack now, only the names stay: no `moved` block
    * leads from one state to another.
    *
-   * @param from the path that it had, below this scope, such as `Lake`
-   * @param to the path that it has now, below this scope, such as `Data/Lake`
+   * @param oldPath the path that it had, below this scope, such as `Lake`
+   * @param newPath the path that it has now, below this scope, such as `Data/Lake`
    */
-  public moved(from: string, to: string): void {
-    const move = { from: below(this.scope, from), to: below(this.scope, to) };
-    if (isMade(this.scope, to)) {
+  public moved(oldPath: string, newPath: string): void {
+    const move = { from: below(this.scope, oldPath), to: below(this.scope, newPath) };
+    if (isMade(this.scope, newPath)) {
       throw new Error(
-        `Refactoring.moved('${from}', '${to}') comes too late: ${move.to} is made already, and its name is derived from its path. State the move before the construct.`,
+        `Refactoring.moved('${oldPath}', '${newPath}') comes too late: ${move.to} is made already, and its name is derived from its path. State the move before the construct.`,
       );
     }
     movesOf(this.scope).push(move);

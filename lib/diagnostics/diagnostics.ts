@@ -49,7 +49,7 @@ export interface DiagnosticDestination {
  * Where the logs and metrics of a resource and its parts go.
  *
  * @example
- * Diagnostics.toLogAnalytics(logs.id).and(Diagnostics.toStorage(archive.accountId, { logs: DiagnosticLogs.audit() }));
+ * Diagnostics.toLogAnalytics(logs.id).plus(Diagnostics.toStorage(archive.accountId, { logs: DiagnosticLogs.audit() }));
  */
 export class Diagnostics {
   /**
@@ -97,7 +97,7 @@ export class Diagnostics {
   ) {}
 
   /** To another destination as well. */
-  public and(other: Diagnostics): Diagnostics {
+  public plus(other: Diagnostics): Diagnostics {
     return new Diagnostics([...this._destinations, ...other._destinations]);
   }
 }

@@ -4,7 +4,7 @@
  * Source: Apache Spark pool configurations in Azure Synapse Analytics, "Node sizes".
  */
 export class NodeSize {
-  /** 4 vCores, 32 GB, of which an executor may take 28 GB. */
+  /** 4 vcores, 32 GB, of which an executor may take 28 GB. */
   public static readonly SMALL = new NodeSize('Small', 4, 32, 28);
   /** 8 vCores, 64 GB, of which an executor may take 56 GB. */
   public static readonly MEDIUM = new NodeSize('Medium', 8, 64, 56);
@@ -31,18 +31,18 @@ export class NodeSize {
    * Another size.
    *
    * @param sizeName as Azure names it
-   * @param vCores of a node
+   * @param vcores of a node
    * @param memoryGb of a node
    */
-  public static of(sizeName: string, vCores: number, memoryGb: number): NodeSize {
-    return new NodeSize(sizeName, vCores, memoryGb, undefined);
+  public static of(sizeName: string, vcores: number, memoryGb: number): NodeSize {
+    return new NodeSize(sizeName, vcores, memoryGb, undefined);
   }
 
   private constructor(
     /** As Azure names it. */
     public readonly sizeName: string,
     /** vCores of a node. */
-    public readonly vCores: number,
+    public readonly vcores: number,
     /** Memory of a node in GB. */
     public readonly memoryGb: number,
     /** Memory in GB that an executor may take of a node; undefined where it is not documented. */

@@ -7,24 +7,24 @@ import { isKnown } from '../terraform/tokens';
  * Esv3 series.
  */
 export class ServerlessInstanceType {
-  /** 4 vCores, 32 GB. */
-  public static readonly E4S_V3 = new ServerlessInstanceType('standard_e4s_v3', 4, 32);
+  /** 4 vcores, 32 GB. */
+  public static readonly E4 = new ServerlessInstanceType('standard_e4s_v3', 4, 32);
   /** 8 vCores, 64 GB. */
-  public static readonly E8S_V3 = new ServerlessInstanceType('standard_e8s_v3', 8, 64);
+  public static readonly E8 = new ServerlessInstanceType('standard_e8s_v3', 8, 64);
   /** 16 vCores, 128 GB. */
-  public static readonly E16S_V3 = new ServerlessInstanceType('standard_e16s_v3', 16, 128);
+  public static readonly E16 = new ServerlessInstanceType('standard_e16s_v3', 16, 128);
   /** 32 vCores, 256 GB. */
-  public static readonly E32S_V3 = new ServerlessInstanceType('standard_e32s_v3', 32, 256);
+  public static readonly E32 = new ServerlessInstanceType('standard_e32s_v3', 32, 256);
   /** 64 vCores, 432 GB. */
-  public static readonly E64S_V3 = new ServerlessInstanceType('standard_e64s_v3', 64, 432);
+  public static readonly E64 = new ServerlessInstanceType('standard_e64s_v3', 64, 432);
 
   /** Every size that serverless Spark takes, smallest first. */
   public static readonly ALL: ServerlessInstanceType[] = [
-    ServerlessInstanceType.E4S_V3,
-    ServerlessInstanceType.E8S_V3,
-    ServerlessInstanceType.E16S_V3,
-    ServerlessInstanceType.E32S_V3,
-    ServerlessInstanceType.E64S_V3,
+    ServerlessInstanceType.E4,
+    ServerlessInstanceType.E8,
+    ServerlessInstanceType.E16,
+    ServerlessInstanceType.E32,
+    ServerlessInstanceType.E64,
   ];
 
   /**
@@ -42,7 +42,7 @@ export class ServerlessInstanceType {
     /** As Azure names it, in lower case where it is one that serverless Spark takes. */
     public readonly instanceType: string,
     /** vCores of a node; undefined for an unknown size. */
-    public readonly vCores: number | undefined,
+    public readonly vcores: number | undefined,
     /** Memory of a node in GB; undefined for an unknown size. */
     public readonly memoryGb: number | undefined,
   ) {}

@@ -26,14 +26,14 @@ export interface ComponentStringOptions extends ComponentInputOptions {
    *
    * @default - each step has to give one, unless the input is optional (CFG-42)
    */
-  readonly default?: string;
+  readonly defaultValue?: string;
 
   /**
    * The only values that it takes, each once (CFG-44).
    *
    * @default - any
    */
-  readonly enum?: string[];
+  readonly allowedValues?: string[];
 }
 
 /** A number that a component reads. */
@@ -43,7 +43,7 @@ export interface ComponentNumberOptions extends ComponentInputOptions {
    *
    * @default - each step has to give one, unless the input is optional (CFG-42)
    */
-  readonly default?: number;
+  readonly defaultValue?: number;
 
   /**
    * Lowest value that it takes (CFG-44).
@@ -67,7 +67,7 @@ export interface ComponentBooleanOptions extends ComponentInputOptions {
    *
    * @default - each step has to give one, unless the input is optional (CFG-42)
    */
-  readonly default?: boolean;
+  readonly defaultValue?: boolean;
 }
 
 /** What an output of a component may say. */
@@ -83,6 +83,15 @@ export interface ComponentOutputOptions {
 /** The kinds of values that are no data. */
 export type ParameterType = 'string' | 'number' | 'integer' | 'boolean';
 
+/** What one of the values may say. */
+interface ValueOptions extends ComponentInputOptions {
+  readonly defaultValue?: string | number | boolean;
+  readonly min?: number;
+  readonly max?: number;
+  readonly allowedValues?: readonly string[];
+}
+
+/** As the document says it. */
 interface Declared {
   readonly type: DataKind | ParameterType;
   readonly mode?: 'direct';
@@ -115,24 +124,29 @@ export class ComponentInput {
     return new ComponentInput({ type: DataKind.MLTABLE, mode: 'direct', ...options });
   }
 
-  /** Text. Raises CFG-44 for a default value that is not among `enum`. */
-  public static string(options: ComponentStringOptions = {}): ComponentInput {
-    return new ComponentInput({ type: 'string', ...options });
+  /** Text. Raises CFG-44 for a default value that is not among `allowedValues`. */
+  public static stringValue(options: ComponentStringOptions = {}): ComponentInput {
+    return ComponentInput.value('string', options);
   }
 
   /** A number. Raises CFG-44 for a default value that is out of its range. */
-  public static number(options: ComponentNumberOptions = {}): ComponentInput {
-    return new ComponentInput({ type: 'number', ...options });
+  public static numberValue(options: ComponentNumberOptions = {}): ComponentInput {
+    return ComponentInput.value('number', options);
   }
 
   /** A whole number. Raises CFG-44 for a default value that is out of its range. */
-  public static integer(options: ComponentNumberOptions = {}): ComponentInput {
-    return new ComponentInput({ type: 'integer', ...options });
+  public static integerValue(options: ComponentNumberOptions = {}): ComponentInput {
+    return ComponentInput.value('integer', options);
   }
 
   /** True or false. */
-  public static boolean(options: ComponentBooleanOptions = {}): ComponentInput {
-    return new ComponentInput({ type: 'boolean', ...options });
+  public static booleanValue(options: ComponentBooleanOptions = {}): ComponentInput {
+    return ComponentInput.value('boolean', options);
+  }
+
+  private static value(type: ParameterType, options: ValueOptions): ComponentInput {
+    const { defaultValue, allowedValues, ...others } = options;
+    return new ComponentInput({ type, ...others, default: defaultValue, enum: allowedValues });
   }
 
   private constructor(

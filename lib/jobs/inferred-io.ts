@@ -13,9 +13,9 @@ export function declaredInput({ _data, _value }: JobInput): ComponentInput {
     return INPUTS[_data.kind]();
   }
   if (typeof _value === 'number') {
-    return ComponentInput.number();
+    return ComponentInput.numberValue();
   }
-  return typeof _value === 'boolean' ? ComponentInput.boolean() : ComponentInput.string();
+  return typeof _value === 'boolean' ? ComponentInput.booleanValue() : ComponentInput.stringValue();
 }
 
 /** The output that goes to a place. */

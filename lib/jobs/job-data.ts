@@ -72,7 +72,7 @@ export class JobInput {
    *
    * @param value whole or with a fraction
    */
-  public static number(value: number): JobInput {
+  public static numberValue(value: number): JobInput {
     return new JobInput({ value });
   }
 
@@ -81,7 +81,7 @@ export class JobInput {
    *
    * @param value the code gets it as `True` or `False`
    */
-  public static boolean(value: boolean): JobInput {
+  public static booleanValue(value: boolean): JobInput {
     return new JobInput({ value });
   }
 

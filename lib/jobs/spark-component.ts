@@ -84,7 +84,7 @@ export interface SparkComponentProps extends SparkProgramProps {
  * @example
  * new SparkComponent(stack, 'Clean', {
  *   workspace,
- *   cluster: ClusterSize.fixed({ executors: 2, executorCores: 4, executorMemory: SparkMemory.gigabytes(28) }),
+ *   cluster: ClusterSize.fixedExecutors({ executors: 2, executorCores: 4, executorMemory: SparkMemory.gigabytes(28) }),
  *   code: JobCode.folder('./src'),
  *   entry: JobEntry.python('clean.py'),
  *   inputs: { passengers: ComponentInput.file() },

@@ -96,7 +96,7 @@ export interface SparkJobProps extends SparkProgramProps {
  * const clean = new SparkJob(stack, 'Clean', {
  *   compute: JobCompute.attached(attached),
  *   identity: JobIdentity.systemAssigned(),
- *   cluster: ClusterSize.fixed({ executors: 2, executorCores: 4, executorMemory: SparkMemory.gigabytes(28) }),
+ *   cluster: ClusterSize.fixedExecutors({ executors: 2, executorCores: 4, executorMemory: SparkMemory.gigabytes(28) }),
  *   code: JobCode.folder('./src'),
  *   entry: JobEntry.python('clean.py'),
  *   inputs: { raw: JobInput.folder(lake.abfss('raw', 'titanic/')) },
@@ -142,14 +142,14 @@ export class SparkJob extends SparkWork {
   }
 
   /**
-   * The body of the REST API and of ARM: `PUT …/workspaces/<workspace>/jobs/<id>`. Raises JOB-30 when the code is a local
+   * The body of the REST API and of ARM as JSON; references stand in it as tokens: `PUT …/workspaces/<workspace>/jobs/<id>`. Raises JOB-30 when the code is a local
    * folder, and CFG-43 when data is local.
    */
-  public toArmBody(): { [key: string]: unknown } {
+  public toArmJson(): string {
     this.program.enforceRegisteredCode();
     this.io.enforceUploaded();
     this._goToService();
-    return { properties: this.definition() };
+    return JSON.stringify({ properties: this.definition() }, undefined, 2);
   }
 
   /** @internal */

@@ -140,13 +140,13 @@ export class SparkPipeline extends SparkWork {
   }
 
   /**
-   * The body of the REST API and of ARM: `PUT …/workspaces/<workspace>/jobs/<id>`. Raises JOB-30 when the code of a
+   * The body of the REST API and of ARM as JSON; references stand in it as tokens: `PUT …/workspaces/<workspace>/jobs/<id>`. Raises JOB-30 when the code of a
    * step is a local folder, and CFG-43 when data is local.
    */
-  public toArmBody(): { [key: string]: unknown } {
+  public toArmJson(): string {
     this._enforceDeployment();
     this._goToService();
-    return { properties: this.definition() };
+    return JSON.stringify({ properties: this.definition() }, undefined, 2);
   }
 
   /** @internal */

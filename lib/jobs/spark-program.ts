@@ -160,7 +160,7 @@ export class SparkProgram {
       entry: entry._yaml,
       ...Object.fromEntries(FILE_LISTS.map((list) => [list, this.paths(list)])),
       conf: this.sparkConf,
-      environment: conda ? { image: IGNORED_IMAGE, conda_file: conda.toObject() } : environment?._yaml,
+      environment: conda ? { image: IGNORED_IMAGE, conda_file: conda._object } : environment?._yaml,
     };
   }
 

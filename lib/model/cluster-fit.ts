@@ -13,7 +13,7 @@ interface SparkConf {
 export interface ClusterFit {
   readonly node: {
     readonly name: string;
-    readonly vCores?: number;
+    readonly vcores?: number;
     readonly memoryGb?: number;
     readonly executorMemoryGb?: number;
   };
@@ -23,14 +23,14 @@ export interface ClusterFit {
 
 /** What Spark properties ask for beside the nodes of serverless Spark. */
 export function serverlessFit(sparkConf: SparkConf, instanceType: ServerlessInstanceType): ClusterFit {
-  const { instanceType: name, vCores, memoryGb } = instanceType;
-  return { node: { name, vCores, memoryGb }, ...processesOf(sparkConf) };
+  const { instanceType: name, vcores, memoryGb } = instanceType;
+  return { node: { name, vcores, memoryGb }, ...processesOf(sparkConf) };
 }
 
 /** What Spark properties ask for beside the nodes of a pool. */
 export function poolFit(sparkConf: SparkConf, nodeSize: NodeSize): ClusterFit {
-  const { sizeName, vCores, memoryGb, executorMemoryGb } = nodeSize;
-  return { node: { name: sizeName, vCores, memoryGb, executorMemoryGb }, ...processesOf(sparkConf) };
+  const { sizeName, vcores, memoryGb, executorMemoryGb } = nodeSize;
+  return { node: { name: sizeName, vcores, memoryGb, executorMemoryGb }, ...processesOf(sparkConf) };
 }
 
 /**

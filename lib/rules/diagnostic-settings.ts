@@ -108,7 +108,7 @@ export const DIA_08 = rule({
   why: 'Azure takes five settings for each resource, so that the deployment of any other fails.',
   allowed: `${MOST} settings for each resource; one may have a destination of each kind`,
   fix: {
-    construct: 'send to fewer destinations with Diagnostics.and(…)',
+    construct: 'send to fewer destinations with Diagnostics.plus(…)',
     terraform: 'put destinations of different kinds into one azurerm_monitor_diagnostic_setting',
   },
   source: [Doc.DIAGNOSTIC_SETTINGS.section('Destinations', 'destinations')],

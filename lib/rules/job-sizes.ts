@@ -30,7 +30,9 @@ export const JOB_03 = rule({
   cause: 'the Spark properties lack the cores or memory of driver or executors',
   why: 'Clients refuse to submit a Spark job without all four of these properties.',
   allowed: REQUIRED.join(', '),
-  fix: { construct: 'give cluster: ClusterSize.fixed({ … }) or ClusterSize.dynamic({ … }), which set all four' },
+  fix: {
+    construct: 'give cluster: ClusterSize.fixedExecutors({ … }) or ClusterSize.dynamic({ … }), which set all four',
+  },
   source: [Doc.SUBMIT_SPARK_JOBS.section('YAML properties in the Spark job specification')],
   judge: ({ sparkConf }: SparkConfSubject) => {
     const missing = REQUIRED.filter((property) => sparkConf[property] === undefined);
@@ -53,7 +55,7 @@ export const JOB_04 = rule({
   allowed: `${INSTANCES}, and neither ${MIN} nor ${MAX}`,
   fix: {
     construct:
-      "give cluster: ClusterSize.fixed({ … }), or set spark.dynamicAllocation.enabled to 'true' beside the limits",
+      "give cluster: ClusterSize.fixedExecutors({ … }), or set spark.dynamicAllocation.enabled to 'true' beside the limits",
   },
   source: [Doc.SUBMIT_SPARK_JOBS.section('YAML properties in the Spark job specification')],
   judge: (subject: SparkConfSubject) => {
@@ -136,7 +138,7 @@ export const JOB_07 = rule({
   cause: 'cores and executors of a Spark job must be whole numbers above 0',
   why: 'Clients refuse to submit the job.',
   allowed: 'whole numbers, 1 or more',
-  fix: { construct: 'give whole numbers to ClusterSize.fixed({ … }) or ClusterSize.dynamic({ … })' },
+  fix: { construct: 'give whole numbers to ClusterSize.fixedExecutors({ … }) or ClusterSize.dynamic({ … })' },
   source: [Doc.REFERENCE_YAML_JOB_SPARK.section('Attributes of the conf key')],
   judge: (subject: SparkConfSubject) => demandEach(subject, PROPERTIES_JOB_07, isPositive),
 });
@@ -162,7 +164,7 @@ interface Process {
 /** What a node has; nothing of a size that is not known here. */
 interface Node {
   readonly name: string;
-  readonly vCores?: number;
+  readonly vcores?: number;
   readonly memoryGb?: number;
   /** What an executor may take of the memory. @default - not documented, but less than all */
   readonly executorMemoryGb?: number;
@@ -210,24 +212,24 @@ export const CLU_04 = rule({
     }),
   ],
   judge: ({ node, executor, driver }: Clu04Subject) => {
-    if (node.vCores === undefined || node.memoryGb === undefined) {
+    if (node.vcores === undefined || node.memoryGb === undefined) {
       return NOT_APPLICABLE;
     }
-    const executorFits = both(coresFit(executor, node.vCores), executorMemoryFits(executor, node));
-    const driverFits = both(coresFit(driver, node.vCores), isLess(driver.memoryGb, node.memoryGb));
+    const executorFits = both(coresFit(executor, node.vcores), executorMemoryFits(executor, node));
+    const driverFits = both(coresFit(driver, node.vcores), isLess(driver.memoryGb, node.memoryGb));
     const found = [
       ...(executorFits === false ? [`an executor with ${textOf(executor)}`] : []),
       ...(driverFits === false ? [`a driver with ${textOf(driver)}`] : []),
     ];
     return demand(
       both(executorFits, driverFits),
-      `${found.join(' and ')} on ${node.name} with ${textOf({ ...node, cores: node.vCores })}`,
+      `${found.join(' and ')} on ${node.name} with ${textOf({ ...node, cores: node.vcores })}`,
     );
   },
 });
 
-function coresFit({ cores }: Process, vCores: number): Decision {
-  return !isNumber(cores) || unlessNoNumber(atMost(cores, vCores));
+function coresFit({ cores }: Process, vcores: number): Decision {
+  return !isNumber(cores) || unlessNoNumber(atMost(cores, vcores));
 }
 
 function executorMemoryFits({ memoryGb }: Process, node: Node): Decision {
@@ -274,7 +276,7 @@ export const SRV_10 = rule({
   cause: 'serverless Spark does not offer this instance type',
   why: 'The job or session is refused.',
   allowed: `${NAMES.slice(0, -1).join(', ')} or ${NAMES.slice(-1)[0]}, in either case`,
-  fix: { construct: 'use one of the constants of ServerlessInstanceType, for example ServerlessInstanceType.E8S_V3' },
+  fix: { construct: 'use one of the constants of ServerlessInstanceType, for example ServerlessInstanceType.E8' },
   source: [
     Doc.SUBMIT_SPARK_JOBS.section('YAML properties in the Spark job specification'),
     Doc.REFERENCE_YAML_JOB_SPARK.section('resources'),

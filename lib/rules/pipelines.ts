@@ -98,7 +98,7 @@ export const CFG_42 = rule({
   allowed: 'a value or data for every input that is not optional and has no default value',
   fix: {
     construct:
-      'give the input in inputs of the step, or give the component a default value such as ComponentInput.string({ default: "none" }), or make it optional',
+      'give the input in inputs of the step, or give the component a default value such as ComponentInput.stringValue({ defaultValue: "none" }), or make it optional',
   },
   source: [Doc.REFERENCE_YAML_JOB_PIPELINE],
   judge: ({ where, open }: Cfg42Subject) => demand(open.length === 0, `${where} without ${open.join(', ')}`),
@@ -128,7 +128,7 @@ export const CFG_44 = rule({
   why: 'The service refuses the component, or every step that relies on the default value.',
   allowed:
     'finite numbers, whole ones for an integer; a minimum that is not above the maximum; different words in enum, at least one; a default value that is within both or among them',
-  fix: { construct: 'correct min, max, enum or default of the ComponentInput' },
+  fix: { construct: 'correct min, max, allowedValues or defaultValue of the ComponentInput' },
   source: [Doc.REFERENCE_YAML_COMPONENT_SPARK.section('Component inputs')],
   judge: ({ input, ...declared }: Cfg44Subject) => {
     const { type, min, max, default: defaultValue } = declared;
@@ -171,7 +171,7 @@ export const CFG_45 = rule({
   allowed: 'data for inputs of data; for the others a value of their type, within min and max and among enum',
   fix: {
     construct:
-      'give the input such a value with JobInput.literal(…), JobInput.number(…) or JobInput.boolean(…), or data with JobInput.file(…), JobInput.folder(…) or JobInput.mltable(…); or change the ComponentInput',
+      'give the input such a value with JobInput.literal(…), JobInput.numberValue(…) or JobInput.booleanValue(…), or data with JobInput.file(…), JobInput.folder(…) or JobInput.mltable(…); or change the ComponentInput',
   },
   source: [Doc.REFERENCE_YAML_COMPONENT_SPARK.section('Component inputs'), Doc.REFERENCE_YAML_JOB_PIPELINE],
   judge: ({ where, input, declared, value }: Cfg45Subject) => {

@@ -22,7 +22,7 @@ export const POOL_05 = rangeRule({
   cause: 'the number of nodes of a Spark pool is out of range',
   why: 'A pool needs one head node and at least two worker nodes. azurerm refuses any other number.',
   fix: {
-    construct: 'give PoolScale.fixed(…) a number from 3 to 200',
+    construct: 'give PoolScale.fixedNodes(…) a number from 3 to 200',
     terraform: 'set node_count to a number from 3 to 200',
   },
   source: [
@@ -61,7 +61,7 @@ export const POOL_06 = rule({
   allowed: 'a fixed number of nodes, or autoscale',
   fix: {
     construct:
-      'give the SparkPool PoolScale.fixed(…) or PoolScale.auto(…), and do not override the other one on its resource',
+      'give the SparkPool PoolScale.fixedNodes(…) or PoolScale.auto(…), and do not override the other one on its resource',
     terraform: 'set node_count or an auto_scale block, not both',
   },
   source: [

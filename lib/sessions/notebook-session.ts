@@ -76,7 +76,7 @@ export interface NotebookSessionProps {
  * @example
  * new NotebookSession(stack, 'Exploration', {
  *   compute: JobCompute.attached(attached),
- *   cluster: ClusterSize.fixed({ executors: 2, executorCores: 4, executorMemory: SparkMemory.gigabytes(28) }),
+ *   cluster: ClusterSize.fixedExecutors({ executors: 2, executorCores: 4, executorMemory: SparkMemory.gigabytes(28) }),
  *   timeoutMinutes: 30,
  * });
  */

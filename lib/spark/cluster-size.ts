@@ -48,7 +48,7 @@ export interface DynamicClusterSize extends ClusterProcesses {
  */
 export class ClusterSize {
   /** Always the same number of executors. */
-  public static fixed(props: FixedClusterSize): ClusterSize {
+  public static fixedExecutors(props: FixedClusterSize): ClusterSize {
     return new ClusterSize(props, false, props.executors, props.executors);
   }
 
@@ -102,12 +102,12 @@ export class ClusterSize {
   }
 
   /** vCores of quota that the cluster needs at its largest: those of the executors and of the driver (CLU-07). */
-  public get maxVCores(): number {
+  public get maxVcores(): number {
     return sum(this.totalCores, this.driverCores);
   }
 
   /** vCores of quota that the cluster needs at its smallest: those of the executors and of the driver (CLU-07). */
-  public get minVCores(): number {
+  public get minVcores(): number {
     return sum(this.minTotalCores, this.driverCores);
   }
 

@@ -53,8 +53,12 @@ export class CondaSpec {
     return this.text;
   }
 
-  /** What the text says; the text itself where that cannot be understood. */
-  public toObject(): unknown {
+  /**
+   * What the text says; the text itself where that cannot be understood.
+   *
+   * @internal
+   */
+  public get _object(): unknown {
     if (isKnown(this.text) || this.file.unclear === undefined) {
       return this.file.document ?? this.text;
     }

@@ -5,7 +5,7 @@ export class PoolScale {
    *
    * @param nodes 3 to 200
    */
-  public static fixed(nodes: number): PoolScale {
+  public static fixedNodes(nodes: number): PoolScale {
     return new PoolScale(nodes, undefined, undefined, nodes);
   }
 

@@ -5,9 +5,9 @@ import { ClusterSize } from './cluster-size';
 import { joinApp } from '../rules/own-construct';
 
 /** A Spark pool as far as quota is concerned; `SparkPool` is one. */
-export interface IPoolVCores {
+export interface IPoolVcores {
   /** vCores of the pool at its largest. */
-  readonly maxVCores: number;
+  readonly maxVcores: number;
 }
 
 /** What runs on quota. */
@@ -20,7 +20,7 @@ export interface SparkQuotaProps {
    *
    * @default - none
    */
-  readonly pools?: IPoolVCores[];
+  readonly pools?: IPoolVcores[];
 }
 
 /**
@@ -37,33 +37,33 @@ export interface SparkQuotaProps {
  */
 export class SparkQuota extends Construct {
   /** vCores that the jobs need when all run at once, each with its fewest executors and its driver (CLU-07). */
-  public readonly minVCores: number;
+  public readonly minVcores: number;
   /** vCores that the jobs need when all run at once, each with its most executors and its driver (CLU-07). */
-  public readonly maxVCores: number;
+  public readonly maxVcores: number;
   /** vCores of the pools at their largest (POOL-19). */
-  public readonly poolVCores: number;
+  public readonly poolVcores: number;
 
-  /** Terraform output of `minVCores`. */
+  /** Terraform output of `minVcores`. */
   public readonly minOutput: TerraformOutput;
-  /** Terraform output of `maxVCores`. */
+  /** Terraform output of `maxVcores`. */
   public readonly maxOutput: TerraformOutput;
-  /** Terraform output of `poolVCores`; undefined without pools. */
+  /** Terraform output of `poolVcores`; undefined without pools. */
   public readonly poolOutput: TerraformOutput | undefined;
 
   constructor(scope: Construct, id: string, props: SparkQuotaProps) {
     super(scope, id);
     joinApp(this);
     const { jobs, pools = [] } = props;
-    this.minVCores = sum(...jobs.map(({ minVCores }) => minVCores));
-    this.maxVCores = sum(...jobs.map(({ maxVCores }) => maxVCores));
-    this.poolVCores = sum(...pools.map(({ maxVCores }) => maxVCores));
-    this.minOutput = this.output('MinVCores', this.minVCores, 'with the fewest executors');
-    this.maxOutput = this.output('MaxVCores', this.maxVCores, 'with the most executors');
+    this.minVcores = sum(...jobs.map(({ minVcores }) => minVcores));
+    this.maxVcores = sum(...jobs.map(({ maxVcores }) => maxVcores));
+    this.poolVcores = sum(...pools.map(({ maxVcores }) => maxVcores));
+    this.minOutput = this.output('MinVCores', this.minVcores, 'with the fewest executors');
+    this.maxOutput = this.output('MaxVCores', this.maxVcores, 'with the most executors');
     this.poolOutput =
       pools.length === 0
         ? undefined
         : new TerraformOutput(this, 'PoolVCores', {
-            value: this.poolVCores,
+            value: this.poolVcores,
             description: 'vCores of the Spark pools at their largest; quota of the Synapse workspace',
           });
   }

@@ -42,7 +42,7 @@ import { joinApp } from '../rules/own-construct';
  * const compute = pool.attachTo(workspace, { computeName: 'spark', storage: [lake] });
  * new NotebookSession(stack, 'Exploration', {
  *   compute: JobCompute.attached(compute),
- *   cluster: ClusterSize.fixed({ executors: 2, executorCores: 4, executorMemory: SparkMemory.gigabytes(28) }),
+ *   cluster: ClusterSize.fixedExecutors({ executors: 2, executorCores: 4, executorMemory: SparkMemory.gigabytes(28) }),
  *   timeoutMinutes: 30,
  * });
  */

@@ -13,7 +13,7 @@ import { NodeSize, NodeSizeFamily } from '../facts/node-size';
 import { AutoPause } from '../spark/auto-pause';
 import { DynamicExecutors, PoolLibraries, PoolScale } from '../spark/pool-scale';
 import { statePoolFacts } from '../spark/pool-facts';
-import { IPoolVCores } from '../spark/spark-quota';
+import { IPoolVcores } from '../spark/spark-quota';
 import { SparkRuntime } from '../facts/spark-runtime';
 import { numberText, product } from '../terraform/arithmetic';
 import { literalText, literalTexts } from '../terraform/text';
@@ -187,7 +187,7 @@ export interface SparkPoolProps extends SparkPoolOptions {
  *   runtime: SparkRuntime.V3_5,
  * });
  */
-export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
+export class SparkPool extends Construct implements ISparkPool, IPoolVcores {
   /**
    * An existing Spark pool. Raises CFG-05 when the id has another form, and CFG-12 when the pool is not one of the Synapse
    * workspace. Every plan reads the pool. Once it is attached, raises RUN-01 where its runtime is disabled, and ATR-05 and
@@ -271,8 +271,8 @@ export class SparkPool extends Construct implements ISparkPool, IPoolVCores {
    * vCores of the pool at its largest, all nodes together. A Synapse workspace has one quota of vCores for all its
    * pools, and beyond it jobs fail with MAXIMUM_WORKSPACE_CAPACITY_EXCEEDED (POOL-19).
    */
-  public get maxVCores(): number {
-    return product(this.scale.mostNodes, this.nodeSize.vCores);
+  public get maxVcores(): number {
+    return product(this.scale.mostNodes, this.nodeSize.vcores);
   }
 
   public attachTo(workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool {

@@ -78,7 +78,7 @@ function sparkIn(scope: Construct, ids: { readonly [id: string]: string }): void
   });
   const pool = synapse.addSparkPool('Pool', {
     nodeSize: NodeSize.MEDIUM,
-    scale: PoolScale.fixed(3),
+    scale: PoolScale.fixedNodes(3),
     runtime: SparkRuntime.V3_5,
   });
   pool.attachTo(workspace, { storage: [lake] });

@@ -52,7 +52,7 @@ const HOSTS: readonly (readonly [rule: string, type: string, define: Define])[] 
     (s, group, address) => synapseIn(s, group, { deployFrom: DeploymentAccess.ipAddress(address) }),
   ],
   ['RUN-03', 'azurerm_synapse_spark_pool', pool((version) => ({ runtime: SparkRuntime.of(version) }))],
-  ['POOL-05', 'azurerm_synapse_spark_pool', pool((_, nodes) => ({ scale: PoolScale.fixed(nodes) }))],
+  ['POOL-05', 'azurerm_synapse_spark_pool', pool((_, nodes) => ({ scale: PoolScale.fixedNodes(nodes) }))],
   ['POOL-07', 'azurerm_synapse_spark_pool', pool((_, max) => ({ scale: PoolScale.auto(3, max) }))],
   ['POOL-09', 'azurerm_synapse_spark_pool', pool((_, minutes) => ({ autoPause: AutoPause.afterMinutes(minutes) }))],
   ['POOL-22', 'azurerm_synapse_spark_pool', pool((_, cacheSizePercent) => ({ cacheSizePercent }))],

@@ -31,7 +31,7 @@ function poolWithTwoProblems(stack: TerraformStack): SparkPool {
       deployFrom: DeploymentAccess.managedElsewhere('the agents are let in by the platform team'),
     }),
     nodeSize: NodeSize.SMALL,
-    scale: PoolScale.fixed(2),
+    scale: PoolScale.fixedNodes(2),
     runtime: SparkRuntime.of('2.4'),
   });
 }
@@ -84,7 +84,7 @@ describe('the report', () => {
         '    found:   "2"',
         '    in:      azurerm_synapse_spark_pool.Pool_D3F588B8, node_count',
         '    allowed: a whole number from 3 to 200 nodes',
-        '    fix:     give PoolScale.fixed(…) a number from 3 to 200',
+        '    fix:     give PoolScale.fixedNodes(…) a number from 3 to 200',
         `    source:  ${sourceText(RULES['POOL-05'].source)}`,
         '  RUN-03  Spark pools do not take this runtime (invalid-pool-spark-version)',
         '    found:   "2.4"',

@@ -77,7 +77,7 @@ describe('the logs of an account', () => {
   });
 
   it('go to several destinations, each with its own options', () => {
-    const toAll = TO_LOGS.and(Diagnostics.toStorage(ARCHIVE, { logs: DiagnosticLogs.audit() })).and(
+    const toAll = TO_LOGS.plus(Diagnostics.toStorage(ARCHIVE, { logs: DiagnosticLogs.audit() })).plus(
       Diagnostics.toEventHub(HUB, { eventHubName: 'siem' }),
     );
     const json = logged(toAll);

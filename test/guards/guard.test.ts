@@ -116,8 +116,8 @@ describe('a call with another kind of value', () => {
       () => api.OutboundTarget.serviceTag(api.ServiceTag.POWER_BI, { protocol: wrong('SCTP') }),
       'options.protocol is "SCTP"',
     ],
-    ['a number as text', () => api.PoolScale.fixed(wrong('3')), 'nodes is "3"'],
-    ['what is no number', () => api.PoolScale.fixed(Number('three')), 'nodes is NaN'],
+    ['a number as text', () => api.PoolScale.fixedNodes(wrong('3')), 'nodes is "3"'],
+    ['what is no number', () => api.PoolScale.fixedNodes(Number('three')), 'nodes is NaN'],
     [
       'one where a list is',
       () => workspaceIn(stack, group).grantJobSubmission(wrong([])),
@@ -207,7 +207,10 @@ describe('what is fine', () => {
     const variable = new TerraformVariable(own, 'v', {});
     const resourceGroup = api.ResourceGroupRef.named(wrong(variable.value), 'westeurope');
     new api.ManagedIdentity(own, 'Jobs', { resourceGroup, tags: wrong(variable.value) });
-    synapseIn(own, group).addSparkPool('Pool', { ...POOL_OPTIONS, scale: api.PoolScale.fixed(wrong(variable.value)) });
+    synapseIn(own, group).addSparkPool('Pool', {
+      ...POOL_OPTIONS,
+      scale: api.PoolScale.fixedNodes(wrong(variable.value)),
+    });
     const { resource } = JSON.parse(Testing.synth(own, true)) as {
       resource: { [type: string]: { [name: string]: object } };
     };

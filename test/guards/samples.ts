@@ -156,7 +156,7 @@ export class Samples {
         return new ResourceGroup(this.stack, `Group${++this.count}`, { name: 'rg', location: 'westeurope' });
       case 'INamingConvention':
         return { nameOf: () => undefined };
-      case 'IPoolVCores':
+      case 'IPoolVcores':
         return this.of('SparkPool');
       case 'ISparkStorage':
         return this.of('IStorageAccount');

@@ -298,7 +298,7 @@ export const NUMBERS: Statements<number> = {
     workspaceIn(s, group, { applicationInsightsOptions: { dailyCapGb } }),
   'the sampling of telemetry': (s, group, samplingPercentage) =>
     workspaceIn(s, group, { applicationInsightsOptions: { samplingPercentage } }),
-  'the nodes of a pool': (s, group, nodes) => poolIn(s, group, {}, { scale: PoolScale.fixed(nodes) }),
+  'the nodes of a pool': (s, group, nodes) => poolIn(s, group, {}, { scale: PoolScale.fixedNodes(nodes) }),
   'the fewest nodes': (s, group, min) => poolIn(s, group, {}, { scale: PoolScale.auto(min, 10) }),
   'the most nodes': (s, group, max) => poolIn(s, group, {}, { scale: PoolScale.auto(3, max) }),
   'the fewest executors': (s, group, min) => poolIn(s, group, {}, { executors: DynamicExecutors.between(min, 5) }),
@@ -310,8 +310,8 @@ export const NUMBERS: Statements<number> = {
       auditing: SynapseAuditing.toStorage(new DataLakeStorage(s, 'Audit', { resourceGroup: group }), { retentionDays }),
     }),
   'the cache size of a pool': (s, group, cacheSizePercent) => poolIn(s, group, {}, { cacheSizePercent }),
-  'the vCores of a node size': (s, group, vCores) =>
-    poolIn(s, group, {}, { nodeSize: NodeSize.of('Huge', vCores, 32) }),
+  'the vCores of a node size': (s, group, vcores) =>
+    poolIn(s, group, {}, { nodeSize: NodeSize.of('Huge', vcores, 32) }),
   'the memory of a node size': (s, group, memory) => poolIn(s, group, {}, { nodeSize: NodeSize.of('Huge', 4, memory) }),
   'the wait for an endpoint': (s, group, appearsWithinSeconds) =>
     attach(s, group, { endpoints: ManagedEndpoints.approvedByThisStack({ appearsWithinSeconds }) }),

@@ -35,7 +35,11 @@ import type { Statements } from './entries';
 
 const CODE = `${armId('Microsoft.MachineLearningServices/workspaces', 'mlw')}/codes/titanic/versions/1`;
 
-const CLUSTER = ClusterSize.fixed({ executors: 1, executorCores: 2, executorMemory: SparkMemory.gigabytes(2) });
+const CLUSTER = ClusterSize.fixedExecutors({
+  executors: 1,
+  executorCores: 2,
+  executorMemory: SparkMemory.gigabytes(2),
+});
 
 const PROGRAM = { code: JobCode.asset(CODE), entry: JobEntry.python('titanic.py'), cluster: CLUSTER };
 
@@ -50,7 +54,7 @@ function workspaceIn(scope: Construct): IAzureMLWorkspace {
 
 function serverless(workspace: IAzureMLWorkspace): JobCompute {
   return JobCompute.serverless(workspace.enableServerlessSpark({ identities: [], storage: [] }), {
-    instanceType: ServerlessInstanceType.E4S_V3,
+    instanceType: ServerlessInstanceType.E4,
     runtime: SparkRuntime.V3_5,
   });
 }
@@ -134,11 +138,13 @@ export const JOB_TEXTS: Statements<string> = {
   'the description of a component': (s, _group, description) => component(s, { description }),
   'the description of an input': (s, _group, description) => component(s, described({ description })),
   'the default of an input': (s, _group, text) =>
-    component(s, { inputs: { style: ComponentInput.string({ default: text, enum: [text, 'plain'] }) } }),
+    component(s, {
+      inputs: { style: ComponentInput.stringValue({ defaultValue: text, allowedValues: [text, 'plain'] }) },
+    }),
   'the name of a step': (s, _group, name) => {
     const on = { compute: serverless(workspaceIn(s)), identity: JobIdentity.user() };
     const job = new SparkPipeline(s, 'Pipeline', { steps: { [name]: { ...on, program: PROGRAM } } });
-    job.toArmBody();
+    job.toArmJson();
   },
   'a default datastore': (s, _group, defaultDatastore) => pipeline(s, { settings: { defaultDatastore } }),
   'an input of a pipeline': (s, _group, text) => pipeline(s, { inputs: { text: JobInput.literal(text) } }),

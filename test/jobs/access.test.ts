@@ -106,7 +106,7 @@ describe('a pipeline', () => {
         'spark.executor.memory': '2g',
         'spark.executor.instances': '2',
       },
-      inputs: { data: ComponentInput.file(), limit: ComponentInput.string({ default: '10' }), ...more },
+      inputs: { data: ComponentInput.file(), limit: ComponentInput.stringValue({ defaultValue: '10' }), ...more },
       outputs: { wrangled: ComponentOutput.folder() },
     });
   }
@@ -138,7 +138,7 @@ describe('a pipeline', () => {
 
   test('is refused by DAT-02 for a key as the default value of a component', () => {
     const scene = new Scene();
-    component(scene, { limit: ComponentInput.string({ default: `AccountKey=${KEY}` }) });
+    component(scene, { limit: ComponentInput.stringValue({ defaultValue: `AccountKey=${KEY}` }) });
     expect(refusals(scene)).toEqual(['DAT-02']);
   });
 

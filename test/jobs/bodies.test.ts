@@ -30,8 +30,8 @@ function registered(json: Synthesized, kind: string): JsonObject[] {
   ) as JsonObject[];
 }
 
-function propertiesOf(work: { toArmBody(): { [key: string]: unknown } }): { [key: string]: unknown } {
-  return (work.toArmBody() as { properties: { [key: string]: unknown } }).properties;
+function propertiesOf(work: { toArmJson(): string }): { [key: string]: unknown } {
+  return (JSON.parse(work.toArmJson()) as { properties: { [key: string]: unknown } }).properties;
 }
 
 describe('the REST body of a job', () => {
@@ -40,8 +40,8 @@ describe('the REST body of a job', () => {
     const job = scene.job({
       code: JobCode.asset(CODE_VERSION),
       inputs: {
-        share: JobInput.number(0.25),
-        dry_run: JobInput.boolean(false),
+        share: JobInput.numberValue(0.25),
+        dry_run: JobInput.booleanValue(false),
         cabins: JobInput.mltable(DataUri.inDatastore('harbour', 'cabins/')),
       },
       outputs: { report: JobOutput.file() },
@@ -98,7 +98,7 @@ describe('the REST body of a job', () => {
   it('is refused with data on this machine', () => {
     const scene = new Scene();
     const inputs = { raw: JobInput.file(DataUri.local(__filename)) };
-    scene.job({ code: JobCode.asset(CODE_VERSION), inputs }).toArmBody();
+    scene.job({ code: JobCode.asset(CODE_VERSION), inputs }).toArmJson();
     expect(refusals(scene)).toEqual(['CFG-43']);
   });
 });
@@ -118,7 +118,7 @@ describe('the REST body of a pipeline', () => {
   function pipeline(scene: Scene, props: Partial<SparkPipelineProps> = {}): SparkPipeline {
     return new SparkPipeline(scene.stack, 'Lists', {
       settings: { defaultDatastore: 'harbour', defaultCompute: 'cpu', continueOnStepFailure: true },
-      inputs: { lists: JobInput.file(scene.raw.abfss('raw', 'titanic.csv')), share: JobInput.number(0.5) },
+      inputs: { lists: JobInput.file(scene.raw.abfss('raw', 'titanic.csv')), share: JobInput.numberValue(0.5) },
       outputs: { cleaned: JobOutput.folder(scene.lake.abfss('curated', 'lists/')) },
       steps: {
         clean: {
@@ -199,7 +199,7 @@ describe('the REST body of a pipeline', () => {
     const versions = ['--a 1', '--a 2', '--a 1'].map((args) => {
       const scene = new Scene();
       const step = { ...ON_SERVERLESS(scene), program: { ...PROGRAM, args } };
-      pipeline(scene, { steps: { step } }).toArmBody();
+      pipeline(scene, { steps: { step } }).toArmJson();
       return registered(synthesized(scene.stack), 'components').map(({ name }) => name);
     });
     expect(versions[0]).toEqual(versions[2]);
@@ -227,7 +227,7 @@ describe('the REST body of a pipeline', () => {
     ],
   ])('is refused by %s for %s', (id, _what, change) => {
     const scene = new Scene();
-    const share = JobInput.number(0.5);
+    const share = JobInput.numberValue(0.5);
     const changed = change(scene);
     pipeline(scene, { ...changed, inputs: { share, lists: lists(scene), ...changed.inputs } });
     expect(refusals(scene)).toEqual([id]);

@@ -67,7 +67,7 @@ describe('the body of the REST API', () => {
       inputs: { x: JobInput.file(scene.raw.abfss('raw', 'titanic.csv')) },
       outputs: { y: JobOutput.folder(scene.lake.abfss('curated', 'wrangled/')) },
     });
-    expect(job.toArmBody()).toEqual({
+    expect(JSON.parse(job.toArmJson())).toEqual({
       properties: {
         jobType: 'Spark',
         codeId: CODE_VERSION,
@@ -101,13 +101,13 @@ describe('the body of the REST API', () => {
     const scene = new Scene();
     const code = JobCode.asset(CODE_VERSION);
     const serverless = scene.job({ code, identity: JobIdentity.managed(scene.jobs) });
-    expect(serverless.toArmBody()).toMatchObject({
+    expect(JSON.parse(serverless.toArmJson())).toMatchObject({
       properties: { identity: { identityType: 'Managed', resourceId: scene.jobs.identityId } },
     });
     const attached = scene.attach();
     const compute = JobCompute.attached(attached);
     const onPool = scene.job({ code, compute, identity: JobIdentity.systemAssigned() }, 'OnPool');
-    const { properties } = onPool.toArmBody() as { properties: { [key: string]: unknown } };
+    const { properties } = JSON.parse(onPool.toArmJson()) as { properties: { [key: string]: unknown } };
     expect(properties).toMatchObject({ identity: { identityType: 'Managed' }, computeId: expect.anything() as string });
     expect(sameReference(scene.stack, String(properties.computeId), attached.computeId)).toBe(true);
     expect(Object.keys(properties)).not.toContain('resources');
@@ -121,7 +121,7 @@ describe('the body of the REST API', () => {
       inputs: { limit: JobInput.literal('10') },
       displayName: 'Nightly',
     });
-    expect(job.toArmBody()).toMatchObject({
+    expect(JSON.parse(job.toArmJson())).toMatchObject({
       properties: {
         entry: { sparkJobEntryType: 'SparkJobScalaEntry', className: 'com.acme.Main' },
         inputs: { limit: { jobInputType: 'literal', value: '10' } },
@@ -135,7 +135,7 @@ test('packages are registered as an environment when a REST body names them', ()
   const scene = new Scene();
   const condaFile = 'dependencies:\n  - scipy=1.11 # ${x}\n';
   const job = scene.job({ code: JobCode.asset(CODE_VERSION), conda: CondaSpec.of(condaFile) });
-  const { properties } = job.toArmBody() as { properties: { environmentId: string } };
+  const { properties } = JSON.parse(job.toArmJson()) as { properties: { environmentId: string } };
   const resources = Object.values(synthesized(scene.stack).resources('azapi_resource'));
   const version = resources.find(({ type }) => String(type).includes('environments/versions'));
   expect(referenceText(scene.stack, properties.environmentId)).toMatch(/^\$\{azapi_resource\.Nightly_Environment_/);

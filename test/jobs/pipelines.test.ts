@@ -45,7 +45,7 @@ describe('a pipeline', () => {
       executorCores: 2,
       executorMemory: SparkMemory.gigabytes(2),
     }),
-    inputs: { titanic_data: ComponentInput.file(), limit: ComponentInput.integer({ default: 10 }) },
+    inputs: { titanic_data: ComponentInput.file(), limit: ComponentInput.integerValue({ defaultValue: 10 }) },
     outputs: { wrangled_data: ComponentOutput.folder() },
     args: '--titanic_data ${{inputs.titanic_data}} --wrangled_data ${{outputs.wrangled_data}}',
   });

@@ -62,7 +62,11 @@ const BROKEN: readonly (readonly [id: string, what: string, props: Broken])[] = 
     'JOB-07',
     'half a core',
     () => ({
-      cluster: ClusterSize.fixed({ executors: 2, executorCores: 0.5, executorMemory: SparkMemory.gigabytes(2) }),
+      cluster: ClusterSize.fixedExecutors({
+        executors: 2,
+        executorCores: 0.5,
+        executorMemory: SparkMemory.gigabytes(2),
+      }),
     }),
   ],
   ['JOB-08', 'a file beside the folder', () => ({ files: [JobFile.inCode('../titanic.csv')] })],
@@ -184,13 +188,13 @@ describe('a job is refused with', () => {
 
   test('JOB-30 when its code is a local folder and its REST body is asked for', () => {
     const scene = new Scene();
-    scene.job().toArmBody();
+    scene.job().toArmJson();
     expect(refusals(scene)).toEqual(['JOB-30']);
   });
 
   test('JOB-30 when its code is no id of a registered version and its REST body is asked for', () => {
     const scene = new Scene();
-    scene.job({ code: JobCode.asset('azureml:titanic:1') }).toArmBody();
+    scene.job({ code: JobCode.asset('azureml:titanic:1') }).toArmJson();
     expect(refusals(scene)).toEqual(['JOB-30']);
   });
 });
@@ -222,7 +226,11 @@ describe('a job is accepted', () => {
   test('with the warning CLU-04 for executors that do not fit on a node', () => {
     const scene = new Scene();
     scene.job({
-      cluster: ClusterSize.fixed({ executors: 2, executorCores: 8, executorMemory: SparkMemory.gigabytes(40) }),
+      cluster: ClusterSize.fixedExecutors({
+        executors: 2,
+        executorCores: 8,
+        executorMemory: SparkMemory.gigabytes(40),
+      }),
     });
     synthesized(scene.stack);
     expect(warnings(scene)).toContain('CLU-04');
@@ -232,7 +240,11 @@ describe('a job is accepted', () => {
     const scene = new Scene();
     scene.job({
       compute: JobCompute.attached(scene.attach()),
-      cluster: ClusterSize.fixed({ executors: 2, executorCores: 8, executorMemory: SparkMemory.gigabytes(57) }),
+      cluster: ClusterSize.fixedExecutors({
+        executors: 2,
+        executorCores: 8,
+        executorMemory: SparkMemory.gigabytes(57),
+      }),
     });
     synthesized(scene.stack);
     expect(warnings(scene)).toContain('CLU-04');

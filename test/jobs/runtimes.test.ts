@@ -18,7 +18,7 @@ import { warningsBelow } from '../support/app';
 import { synthesized } from '../support/stack';
 import { CODE_VERSION, read, Scene, SMALL } from './scene';
 
-const E8S = ServerlessInstanceType.E8S_V3;
+const E8S = ServerlessInstanceType.E8;
 const REGISTERED = { code: JobCode.asset(CODE_VERSION) };
 
 /** The rules about runtimes that warn when the stack is synthesized. */
@@ -67,7 +67,7 @@ describe('the runtime of serverless Spark', () => {
       ['RUN-01'],
       (scene) => scheduled(scene, scene.job({ ...on(scene, SparkRuntime.V3_4), ...REGISTERED })),
     ],
-    ['a body for the REST API with 3.5', [], (scene) => scene.job({ ...on(scene), ...REGISTERED }).toArmBody()],
+    ['a body for the REST API with 3.5', [], (scene) => scene.job({ ...on(scene), ...REGISTERED }).toArmJson()],
     ['a pipeline for a client with 3.5', ['SRV-13'], (scene) => pipelineIn(scene)],
     ['a pipeline that Terraform schedules with 3.5', [], (scene) => scheduled(scene, pipelineIn(scene))],
     [
@@ -76,7 +76,11 @@ describe('the runtime of serverless Spark', () => {
       (scene) =>
         new NotebookSession(scene.stack, 'Session', {
           compute: on(scene).compute,
-          cluster: ClusterSize.fixed({ executors: 1, executorCores: 1, executorMemory: SparkMemory.gigabytes(1) }),
+          cluster: ClusterSize.fixedExecutors({
+            executors: 1,
+            executorCores: 1,
+            executorMemory: SparkMemory.gigabytes(1),
+          }),
           timeoutMinutes: 30,
         }),
     ],

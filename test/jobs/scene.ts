@@ -33,7 +33,7 @@ export const CODE_VERSION = `${armId('Microsoft.MachineLearningServices/workspac
 export const SOURCE = join(__dirname, 'src');
 
 /** The smallest of the public examples. */
-export const SMALL = ClusterSize.fixed({
+export const SMALL = ClusterSize.fixedExecutors({
   executors: 2,
   executorCores: 2,
   executorMemory: SparkMemory.gigabytes(2),
@@ -41,7 +41,7 @@ export const SMALL = ClusterSize.fixed({
   driverMemory: SparkMemory.gigabytes(2),
 });
 
-export const E4S = { instanceType: ServerlessInstanceType.E4S_V3, runtime: SparkRuntime.V3_4 };
+export const E4S = { instanceType: ServerlessInstanceType.E4, runtime: SparkRuntime.V3_4 };
 
 const TITANIC = DataUri.inDatastore('workspaceblobstore', 'data/titanic.csv');
 const WRANGLED = DataUri.inDatastore('workspaceblobstore', 'data/wrangled/');

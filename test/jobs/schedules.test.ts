@@ -129,7 +129,7 @@ describe('the document of a schedule', () => {
       displayName: 'Nightly',
       tags: { team: 'harbour' },
       identity: JobIdentity.managed(scene.jobs),
-      inputs: { raw: JobInput.file(scene.raw.abfss('raw', 'ships.csv')), limit: JobInput.number(10) },
+      inputs: { raw: JobInput.file(scene.raw.abfss('raw', 'ships.csv')), limit: JobInput.numberValue(10) },
       outputs: { curated: JobOutput.folder(scene.lake.abfss('curated', 'ships')) },
       args: '--raw ${{inputs.raw}} --limit ${{inputs.limit}} --curated ${{outputs.curated}}',
     });

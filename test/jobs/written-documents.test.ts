@@ -79,8 +79,8 @@ describe('a document of the shape of a public example is written, field by field
       inputs: {
         passengers: JobInput.file(PASSENGERS),
         cabins: JobInput.mltable(DataUri.asset('cabins', '3')),
-        share: JobInput.number(0.25),
-        dry_run: JobInput.boolean(true),
+        share: JobInput.numberValue(0.25),
+        dry_run: JobInput.booleanValue(true),
         title: JobInput.literal('Passengers, by age'),
       },
       outputs: { by_age: JobOutput.folder(BY_AGE), report: JobOutput.folder() },
@@ -117,7 +117,7 @@ describe('a document of the shape of a public example is written, field by field
       outputs: { by_age: ComponentOutput.folder() },
       args: '--passengers ${{inputs.passengers}} --by_age ${{outputs.by_age}}',
     });
-    const serverless = JobCompute.serverless(scene.spark, { ...E4S, instanceType: ServerlessInstanceType.E8S_V3 });
+    const serverless = JobCompute.serverless(scene.spark, { ...E4S, instanceType: ServerlessInstanceType.E8 });
     const attached = JobCompute.attached(scene.attach());
     const pipeline = new SparkPipeline(scene.stack, 'Everywhere', {
       displayName: 'Passengers everywhere',
@@ -150,10 +150,15 @@ describe('a document of the shape of a public example is written, field by field
       },
       inputs: {
         lists: ComponentInput.file(),
-        share: ComponentInput.number({ default: 0.01, min: 0, max: 1, description: 'Part of the lines that is kept' }),
-        rows: ComponentInput.integer({ optional: true }),
-        style: ComponentInput.string({ default: 'plain', enum: ['plain', 'rich'] }),
-        dry_run: ComponentInput.boolean({ default: false }),
+        share: ComponentInput.numberValue({
+          defaultValue: 0.01,
+          min: 0,
+          max: 1,
+          description: 'Part of the lines that is kept',
+        }),
+        rows: ComponentInput.integerValue({ optional: true }),
+        style: ComponentInput.stringValue({ defaultValue: 'plain', allowedValues: ['plain', 'rich'] }),
+        dry_run: ComponentInput.booleanValue({ defaultValue: false }),
         cabins: ComponentInput.mltable({ optional: true }),
       },
       outputs: { cleaned: ComponentOutput.file({ description: 'What is left' }) },
@@ -181,7 +186,7 @@ describe('a document of the shape of a public example is written, field by field
       },
       inputs: {
         lists: JobInput.file(DataUri.local(join(__dirname, 'titanic.csv'))),
-        share: JobInput.number(0.01),
+        share: JobInput.numberValue(0.01),
       },
       outputs: { cleaned: JobOutput.file() },
       steps: {
@@ -203,7 +208,7 @@ describe('a document of the shape of a public example is written, field by field
   });
 
   test('for a pipeline whose steps have programs of their own', () => {
-    const cluster = ClusterSize.fixed({
+    const cluster = ClusterSize.fixedExecutors({
       executors: 1,
       executorCores: 1,
       executorMemory: SparkMemory.gigabytes(1),

@@ -40,7 +40,7 @@ export function deferRulesOfJobs(
 ): void {
   const job = new SparkJob(scope, 'Deferred', {
     compute: JobCompute.serverless(spark, {
-      instanceType: ServerlessInstanceType.E4S_V3,
+      instanceType: ServerlessInstanceType.E4,
       runtime: SparkRuntime.V3_4,
     }),
     identity: JobIdentity.user(),
@@ -67,7 +67,7 @@ export function deferRulesOfJobs(
   });
   values.also('DAT-01', 'input', 'abfss://landing@raw/titanic.csv');
   values.also('ROL-30', 'input', RAW.replace('@raw', '@other'));
-  job.toArmBody();
+  job.toArmJson();
   // Conda packages need a workspace that reaches the internet.
   const open = AzureMLWorkspace.fromAttributes(scope, 'SessionWorkspace', {
     workspaceId: WORKSPACE,
@@ -75,13 +75,13 @@ export function deferRulesOfJobs(
     verification: Verification.none('only sessions speak of it'),
   });
   const compute = JobCompute.serverless(open.enableServerlessSpark({ identities: [], storage: [] }), {
-    instanceType: ServerlessInstanceType.E4S_V3,
+    instanceType: ServerlessInstanceType.E4,
     runtime: SparkRuntime.V3_4,
   });
   deferRulesOfPipelines(scope, values, open, compute);
   new NotebookSession(scope, 'Session', {
     compute,
-    cluster: ClusterSize.fixed({ executors: 1, executorCores: 2, executorMemory: SparkMemory.gigabytes(2) }),
+    cluster: ClusterSize.fixedExecutors({ executors: 1, executorCores: 2, executorMemory: SparkMemory.gigabytes(2) }),
     timeoutMinutes: values.number('SRV-31', 'session_timeout', 30, 0.5),
     conda: CondaSpec.of('dependencies: [scipy]'),
     conf: { 'spark.hadoop.aml.enable_cache': values.text('SRV-36', 'keep_packages', 'true', 'false') },
@@ -104,9 +104,9 @@ function deferRulesOfPipelines(
     workspace,
     code: JobCode.asset(`${WORKSPACE}/codes/titanic/versions/1`),
     entry: JobEntry.python('titanic.py'),
-    cluster: ClusterSize.fixed({ executors: 1, executorCores: 2, executorMemory: SparkMemory.gigabytes(2) }),
+    cluster: ClusterSize.fixedExecutors({ executors: 1, executorCores: 2, executorMemory: SparkMemory.gigabytes(2) }),
     environment: JobEnvironment.of(values.text('CFG-47', 'environment', 'azureml:spark:1', 'spark')),
-    inputs: { limit: ComponentInput.integer() },
+    inputs: { limit: ComponentInput.integerValue() },
   });
   const limit = JobInput.literal(values.text('CFG-45', 'step_limit', '10', 'many'));
   new SparkPipeline(scope, 'Pipeline', {

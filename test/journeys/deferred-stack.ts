@@ -239,7 +239,7 @@ function synapseIn(
   synapse.addSparkPool('Fixed', {
     nodeSize: NodeSize.of(values.text('POOL-02', 'size', 'Small', 'XXXLarge'), 4, 32),
     runtime: SparkRuntime.V3_5,
-    scale: PoolScale.fixed(values.number('POOL-05', 'fixed', 3, 2)),
+    scale: PoolScale.fixedNodes(values.number('POOL-05', 'fixed', 3, 2)),
     executors: DynamicExecutors.between(1, values.number('POOL-10', 'workers', 2, 3)),
   });
   elastic.attachTo(workspace, {
@@ -250,7 +250,7 @@ function synapseIn(
 }
 
 function jobsIn(stack: TerraformStack, values: Values): void {
-  const sparkConf = ClusterSize.fixed({
+  const sparkConf = ClusterSize.fixedExecutors({
     executors: 2,
     executorCores: values.number('CLU-04', 'cores', 2, 5),
     executorMemory: SparkMemory.gigabytes(2),
@@ -261,7 +261,7 @@ function jobsIn(stack: TerraformStack, values: Values): void {
     sparkConf,
   });
   enforceServerless(new Construct(stack, 'OtherJob'), {
-    instanceType: ServerlessInstanceType.E4S_V3,
+    instanceType: ServerlessInstanceType.E4,
     runtime: SparkRuntime.of(values.text('RUN-01', 'retired', '3.4', '3.3')),
     sparkConf,
   });

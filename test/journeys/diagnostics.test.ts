@@ -35,7 +35,7 @@ function logged(): JsonObject {
       managedNetwork: ManagedNetwork.allowOnlyApprovedOutbound(),
       deployFrom: DeploymentAccess.ipAddress('203.0.113.5'),
       users: [SparkIdentity.group('8f14e45f-ceea-467f-a9d6-1f3c2b0e7a11')],
-      diagnostics: Diagnostics.toLogAnalytics(logs.id, { metrics: true }).and(audits),
+      diagnostics: Diagnostics.toLogAnalytics(logs.id, { metrics: true }).plus(audits),
       synapseLake: { diagnostics: Diagnostics.none() },
     });
   });

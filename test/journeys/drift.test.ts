@@ -84,7 +84,7 @@ function attached(): JsonObject {
       resourceGroup: group,
       primaryStorage: new DataLakeStorage(stack, 'Lake', { resourceGroup: group }),
       deployFrom: DeploymentAccess.ipAddress('203.0.113.5'),
-    }).addSparkPool('Pool', { nodeSize: NodeSize.SMALL, scale: PoolScale.fixed(3), runtime: SparkRuntime.V3_5 });
+    }).addSparkPool('Pool', { nodeSize: NodeSize.SMALL, scale: PoolScale.fixedNodes(3), runtime: SparkRuntime.V3_5 });
   });
 }
 

@@ -51,7 +51,7 @@ function attached(): JsonObject {
       deployFrom: DeploymentAccess.ipAddress('203.0.113.5'),
     });
     synapse
-      .addSparkPool('Pool', { nodeSize: NodeSize.SMALL, scale: PoolScale.fixed(3), runtime: SparkRuntime.V3_5 })
+      .addSparkPool('Pool', { nodeSize: NodeSize.SMALL, scale: PoolScale.fixedNodes(3), runtime: SparkRuntime.V3_5 })
       .attachTo(workspace, { computeName: 'spark', storage: [lake] });
   });
 }

@@ -52,13 +52,17 @@ function scheduled(stack: TerraformStack, resourceGroup: ResourceGroupRef, props
   if (exists) {
     const job = new SparkJob(stack, 'Nightly', {
       compute: JobCompute.serverless(spark, {
-        instanceType: ServerlessInstanceType.E4S_V3,
+        instanceType: ServerlessInstanceType.E4,
         runtime: SparkRuntime.V3_4,
       }),
       identity: JobIdentity.managed(jobs),
       code: JobCode.uri(`https://stcode.blob.core.windows.net/releases/nightly/${code}`),
       entry: JobEntry.python('nightly.py'),
-      cluster: ClusterSize.fixed({ executors: 2, executorCores: 4, executorMemory: SparkMemory.gigabytes(28) }),
+      cluster: ClusterSize.fixedExecutors({
+        executors: 2,
+        executorCores: 4,
+        executorMemory: SparkMemory.gigabytes(28),
+      }),
     });
     new SparkJobSchedule(stack, 'EveryNight', {
       job,

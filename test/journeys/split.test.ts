@@ -58,7 +58,7 @@ function fourStacks(): Stacks {
     });
     const pool = syn.addSparkPool('Pool', {
       nodeSize: NodeSize.MEDIUM,
-      scale: PoolScale.fixed(3),
+      scale: PoolScale.fixedNodes(3),
       runtime: SparkRuntime.V3_5,
     });
     const ml = new AzureMLWorkspace(workspace, 'Workspace', {
@@ -135,9 +135,7 @@ describeWithTerraform('a Synapse workspace in one stack and its attachment in an
 });
 
 describeWithTerraform('an app that is divided into stacks at random', () => {
-  it.each(
-    fc.sample(orderedSplit, { numRuns: 3 }).map((division, index) => [index + 1, division] as const),
-  )(
+  it.each(fc.sample(orderedSplit, { numRuns: 3 }).map((division, index) => [index + 1, division] as const))(
     'has stacks that Terraform takes (division %d)',
     async (_index, division) => {
       for (const json of Object.values(new SplitApp(division).synth())) {

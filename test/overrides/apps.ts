@@ -161,7 +161,11 @@ export class AttachedApp extends RightApp {
       identity: JobIdentity.systemAssigned(),
       code: JobCode.folder(SOURCE),
       entry: JobEntry.python('titanic.py'),
-      cluster: ClusterSize.fixed({ executors: 2, executorCores: 4, executorMemory: SparkMemory.gigabytes(40) }),
+      cluster: ClusterSize.fixedExecutors({
+        executors: 2,
+        executorCores: 4,
+        executorMemory: SparkMemory.gigabytes(40),
+      }),
       conda: CondaSpec.of('dependencies: [scipy=1.11]'),
       inputs: { raw: JobInput.file(this.lake.abfss('raw', 'titanic.csv')) },
       args: '--raw ${{inputs.raw}}',

@@ -54,13 +54,13 @@ export const AZURE_ML_IN_BICEP: Peer = {
       example: 'WAF-aligned',
       lines: 72,
       write(stack, { resourceGroup, subnetId, vnetId, logsId, archiveId, eventHubRuleId, accountId, tags }) {
-        const archived = Diagnostics.toStorage(archiveId).and(Diagnostics.toEventHub(eventHubRuleId));
+        const archived = Diagnostics.toStorage(archiveId).plus(Diagnostics.toEventHub(eventHubRuleId));
         const workspace = new AzureMLWorkspace(stack, 'Workspace', {
           resourceGroup,
           managedNetwork: ManagedNetwork.allowOnlyApprovedOutbound({ firewallSku: FirewallSku.STANDARD }),
           inbound: InboundAccess.privateEndpoint({ subnetId, dnsZones: PrivateDnsZones.create({ linkTo: [vnetId] }) }),
           datastoreAccess: DatastoreAccess.identityBased(),
-          diagnostics: Diagnostics.toLogAnalytics(logsId).and(archived),
+          diagnostics: Diagnostics.toLogAnalytics(logsId).plus(archived),
           tags,
         });
         workspace.network.allowTo('rule1', OutboundTarget.privateEndpoint(accountId, 'blob', { spark: true }));
@@ -94,7 +94,7 @@ export const AZURE_ML_IN_BICEP: Peer = {
         'the compute cluster and the subnet of serverless compute, which are defined with the bindings of azurerm; the lock, which Azure Machine Learning does not get on with',
       write(stack, { resourceGroup, subnetId, vnetId, logsId, archiveId, eventHubRuleId, tags }) {
         const identity = new ManagedIdentity(stack, 'Identity', { resourceGroup });
-        const archived = Diagnostics.toStorage(archiveId).and(Diagnostics.toEventHub(eventHubRuleId));
+        const archived = Diagnostics.toStorage(archiveId).plus(Diagnostics.toEventHub(eventHubRuleId));
         const workspace = new AzureMLWorkspace(stack, 'Workspace', {
           resourceGroup,
           friendlyName: 'Workspace',
@@ -108,7 +108,7 @@ export const AZURE_ML_IN_BICEP: Peer = {
           ipAllowlist: ['203.0.113.4/32'],
           identity: WorkspaceIdentity.userAssigned(identity),
           imageBuildCompute: 'testcompute',
-          diagnostics: Diagnostics.toLogAnalytics(logsId, { metrics: true }).and(archived),
+          diagnostics: Diagnostics.toLogAnalytics(logsId, { metrics: true }).plus(archived),
           tags,
         });
         new BlobDatastore(stack, 'Datastore', {

@@ -65,7 +65,7 @@ export const SYNAPSE_IN_BICEP: Peer = {
         });
         synapse.addSparkPool('bdp02', {
           nodeSize: NodeSize.SMALL,
-          scale: PoolScale.fixed(3),
+          scale: PoolScale.fixedNodes(3),
           runtime: SparkRuntime.V3_5,
         });
       },
@@ -109,7 +109,7 @@ export const SYNAPSE_IN_BICEP: Peer = {
       without: 'the self-hosted integration runtime, which is defined beside it with the bindings of azurerm',
       write(stack, { resourceGroup, subnetId, vnetId, logsId, archiveId, eventHubRuleId, tags }) {
         const logs = DiagnosticLogs.categories('SynapseRbacOperations', 'SynapseLinkEvent');
-        const archived = Diagnostics.toStorage(archiveId, { logs }).and(
+        const archived = Diagnostics.toStorage(archiveId, { logs }).plus(
           Diagnostics.toEventHub(eventHubRuleId, { logs }),
         );
         const synapse = new SynapseAnalyticsWorkspace(stack, 'Synapse', {
@@ -117,7 +117,7 @@ export const SYNAPSE_IN_BICEP: Peer = {
           primaryStorage: new DataLakeStorage(stack, 'Lake', { resourceGroup, tags }),
           deployFrom,
           managedVirtualNetwork: true,
-          diagnostics: Diagnostics.toLogAnalytics(logsId, { logs }).and(archived),
+          diagnostics: Diagnostics.toLogAnalytics(logsId, { logs }).plus(archived),
           tags,
         });
         const dnsZones = PrivateDnsZones.create({ linkTo: [vnetId] });
@@ -132,7 +132,7 @@ export const SYNAPSE_IN_BICEP: Peer = {
       write(stack, { resourceGroup, subnetId, vnetId, logsId, archiveId, eventHubRuleId, tags }) {
         const identity = new ManagedIdentity(stack, 'Identity', { resourceGroup });
         const logs = DiagnosticLogs.categories('SynapseRbacOperations', 'SynapseLinkEvent');
-        const archived = Diagnostics.toStorage(archiveId, { logs }).and(
+        const archived = Diagnostics.toStorage(archiveId, { logs }).plus(
           Diagnostics.toEventHub(eventHubRuleId, { logs }),
         );
         const synapse = new SynapseAnalyticsWorkspace(stack, 'Synapse', {
@@ -141,7 +141,7 @@ export const SYNAPSE_IN_BICEP: Peer = {
           deployFrom,
           userAssignedIdentities: [identity],
           entraAdmin: { login: 'jobs', objectId: identity.principalId },
-          diagnostics: Diagnostics.toLogAnalytics(logsId, { logs }).and(archived),
+          diagnostics: Diagnostics.toLogAnalytics(logsId, { logs }).plus(archived),
           tags,
         });
         const dnsZones = PrivateDnsZones.create({ linkTo: [vnetId] });

@@ -133,7 +133,7 @@ export class ConfiguredApp {
     return synapse.addSparkPool('Pool', {
       poolName: settings.poolName,
       nodeSize: NodeSize.MEDIUM,
-      scale: high === undefined ? PoolScale.fixed(low) : PoolScale.auto(low, high),
+      scale: high === undefined ? PoolScale.fixedNodes(low) : PoolScale.auto(low, high),
       autoPause:
         settings.autoPauseMinutes === undefined ? undefined : AutoPause.afterMinutes(settings.autoPauseMinutes),
       executors: settings.executors && DynamicExecutors.between(...settings.executors),

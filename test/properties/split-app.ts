@@ -210,7 +210,7 @@ const NETWORKS = {
 
 const CODE = 'https://account.blob.core.windows.net/code/titanic';
 
-const SMALL = ClusterSize.fixed({
+const SMALL = ClusterSize.fixedExecutors({
   executors: 2,
   executorCores: 2,
   executorMemory: SparkMemory.gigabytes(2),
@@ -391,7 +391,7 @@ export class SplitApp {
     return new SparkPool(this.of('pool'), 'Pool', {
       synapse,
       nodeSize: NodeSize.MEDIUM,
-      scale: PoolScale.fixed(3),
+      scale: PoolScale.fixedNodes(3),
       runtime: SparkRuntime.V3_5,
       poolName: this.variable('pool', 'pool-name', 'spark'),
     });
@@ -478,7 +478,7 @@ export class SplitApp {
       }
     }
     if (this.has('session')) {
-      const resources = { instanceType: ServerlessInstanceType.E4S_V3, runtime: SparkRuntime.V3_4 };
+      const resources = { instanceType: ServerlessInstanceType.E4, runtime: SparkRuntime.V3_4 };
       new NotebookSession(this.of('session'), 'Session', {
         compute: serverless ? JobCompute.serverless(serverless, resources) : compute,
         cluster: SMALL,

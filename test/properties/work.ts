@@ -43,7 +43,7 @@ export const size: fc.Arbitrary<Size> = fc.record({
 
 export function clusterOf({ executors, cores, gigabytes }: Size): ClusterSize {
   const executorMemory = SparkMemory.gigabytes(gigabytes);
-  return ClusterSize.fixed({ executors, executorCores: cores, executorMemory });
+  return ClusterSize.fixedExecutors({ executors, executorCores: cores, executorMemory });
 }
 
 /** The pool, whether there is serverless Spark or not. */
@@ -121,7 +121,7 @@ export function definePipeline(
     code: JobCode.folder(SOURCE),
     entry: JobEntry.python('titanic.py'),
     cluster: clusterOf(cluster),
-    inputs: { data: ComponentInput.file(), limit: ComponentInput.string({ default: '10' }) },
+    inputs: { data: ComponentInput.file(), limit: ComponentInput.stringValue({ defaultValue: '10' }) },
     outputs: { wrangled: ComponentOutput.folder() },
     ...program,
   });

@@ -19,12 +19,12 @@ const yaml = (text: string) => judged(CondaSpec.of(text));
 describe('a Conda spec', () => {
   it('reads a file, and keeps its text', () => {
     const spec = CondaSpec.fromFile(join(__dirname, 'conda.yml'));
-    expect(spec.toObject()).toEqual({
+    expect(spec._object).toEqual({
       name: 'session',
       channels: ['conda-forge'],
       dependencies: ['scipy=1.11', 'pip', { pip: ['azureml-fsspec==1.3.1'] }],
     });
-    expect(parse(spec.toYaml())).toEqual(spec.toObject());
+    expect(parse(spec.toYaml())).toEqual(spec._object);
     expect(spec.toYaml()).toMatch(/^# /);
     expect(judged(spec)).toBe('compliant');
   });
@@ -69,7 +69,7 @@ describe('a Conda spec', () => {
 
   it('takes templates of Terraform as text', () => {
     const spec = CondaSpec.of('dependencies: ["scipy=${version}", "%{if x}"]');
-    expect(spec.toObject()).toEqual({ dependencies: ['scipy=${version}', '%{if x}'] });
+    expect(spec._object).toEqual({ dependencies: ['scipy=${version}', '%{if x}'] });
     expect(judged(spec)).toBe('compliant');
   });
 
@@ -79,7 +79,7 @@ describe('a Conda spec', () => {
         const spec = CondaSpec.of(text);
         expect(spec.toYaml()).toBe(text);
         expect(RUN_05.judge(spec._source.contents as Run05Subject)).toBeDefined();
-        expect(new YamlText('x', { conda_file: spec.toObject() }).plain).toContain('conda_file');
+        expect(new YamlText('x', { conda_file: spec._object }).plain).toContain('conda_file');
       }),
       { numRuns: 500 },
     );
@@ -114,13 +114,13 @@ describe('a Conda spec with what only Terraform knows', () => {
     const { stack, value } = variable();
     const spec = CondaSpec.of(value);
     expect(judged(spec)).toBe('warning a text that only Terraform knows');
-    expect(resolved(stack, spec.toObject())).toBe('${yamldecode(join("", [var.v]))}');
+    expect(resolved(stack, spec._object)).toBe('${yamldecode(join("", [var.v]))}');
   });
 
   it('gives Terraform a text around a reference as it is', () => {
     const { stack, value } = variable();
     const spec = CondaSpec.of(`name: "%{x}"\ndependencies: ${value}\n`);
-    expect(resolved(stack, spec.toObject())).toBe(
+    expect(resolved(stack, spec._object)).toBe(
       '${yamldecode(join("", ["name: \\"%%{x}\\"\\ndependencies: ", var.v, "\\n"]))}',
     );
   });

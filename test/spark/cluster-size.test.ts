@@ -5,7 +5,7 @@ import { describeWithTerraform, TerraformRun } from '../journeys/terraform';
 import { JsonObject } from '../stand-in/json';
 import { ONE_FOLDER } from '../support/stack';
 
-const OF_DOCUMENT = ClusterSize.fixed({
+const OF_DOCUMENT = ClusterSize.fixedExecutors({
   executors: 6,
   executorCores: 4,
   executorMemory: SparkMemory.gigabytes(28),
@@ -57,8 +57,8 @@ describe('a cluster size', () => {
   });
 
   it('counts the driver for the quota', () => {
-    expect([OF_DOCUMENT.minVCores, OF_DOCUMENT.maxVCores]).toEqual([25, 25]);
-    expect([ELASTIC.minVCores, ELASTIC.maxVCores]).toEqual([16, 48]);
+    expect([OF_DOCUMENT.minVcores, OF_DOCUMENT.maxVcores]).toEqual([25, 25]);
+    expect([ELASTIC.minVcores, ELASTIC.maxVcores]).toEqual([16, 48]);
   });
 
   it('is written with the number of executors when that is fixed, and the driver of the documented samples', () => {
@@ -86,12 +86,12 @@ describe('a cluster size', () => {
   it('is compared with the node by cores and memory of driver and executor', () => {
     const conf = ELASTIC.toSparkConf();
     const processes = { executor: { cores: 4, memoryGb: 28 }, driver: { cores: 8, memoryGb: 0.5 } };
-    expect(serverlessFit(conf, ServerlessInstanceType.E4S_V3)).toEqual({
-      node: { name: 'standard_e4s_v3', vCores: 4, memoryGb: 32 },
+    expect(serverlessFit(conf, ServerlessInstanceType.E4)).toEqual({
+      node: { name: 'standard_e4s_v3', vcores: 4, memoryGb: 32 },
       ...processes,
     });
     expect(poolFit(conf, NodeSize.SMALL)).toEqual({
-      node: { name: 'Small', vCores: 4, memoryGb: 32, executorMemoryGb: 28 },
+      node: { name: 'Small', vcores: 4, memoryGb: 32, executorMemoryGb: 28 },
       ...processes,
     });
     expect(poolFit({}, NodeSize.SMALL)).toMatchObject({
@@ -119,7 +119,7 @@ describeWithTerraform('a cluster size of values that only Terraform knows', () =
     const fit = poolFit({ 'spark.executor.cores': text('conf_cores', '4') }, NodeSize.SMALL);
     const values: { readonly [name: string]: unknown } = {
       totals: [size.minTotalCores, size.totalCores, size.totalMemoryGb],
-      quota: [size.minVCores, size.maxVCores],
+      quota: [size.minVcores, size.maxVcores],
       memory: [
         size.driverMemory.inGigabytes,
         SparkMemory.of(text('upper', '2048M')).inGigabytes,

@@ -10,9 +10,9 @@ const SIZE = { executors: 6, executorCores: 4, executorMemory: SparkMemory.gigab
 
 function jobIn(stack: TerraformStack, resources: Partial<ServerlessResources> = {}): void {
   enforceServerless(new Construct(stack, 'Job'), {
-    instanceType: ServerlessInstanceType.E4S_V3,
+    instanceType: ServerlessInstanceType.E4,
     runtime: SparkRuntime.V3_4,
-    sparkConf: ClusterSize.fixed(SIZE).toSparkConf(),
+    sparkConf: ClusterSize.fixedExecutors(SIZE).toSparkConf(),
     ...resources,
   });
 }
@@ -56,9 +56,9 @@ describe('what runs on serverless Spark', () => {
   });
 
   it('warns of CLU-04 when an executor is larger than the instance', () => {
-    const sparkConf = ClusterSize.fixed({ ...SIZE, executorCores: 8 }).toSparkConf();
+    const sparkConf = ClusterSize.fixedExecutors({ ...SIZE, executorCores: 8 }).toSparkConf();
     expect(warningsOf({ sparkConf }, '2026-03-31')).toEqual([expect.stringMatching(/^CLU-04: .*8 cores and 28 GB/)]);
-    expect(warningsOf({ sparkConf, instanceType: ServerlessInstanceType.E8S_V3 }, '2026-03-31')).toEqual([]);
+    expect(warningsOf({ sparkConf, instanceType: ServerlessInstanceType.E8 }, '2026-03-31')).toEqual([]);
   });
 
   it('is left to Terraform where only it knows the instance type and the runtime', () => {

@@ -4,7 +4,7 @@ import { testStack } from '../support/stack';
 
 describe('an instance type of serverless Spark', () => {
   it('has the documented name and size', () => {
-    expect(ServerlessInstanceType.ALL.map((type) => [type.instanceType, type.vCores, type.memoryGb])).toEqual([
+    expect(ServerlessInstanceType.ALL.map((type) => [type.instanceType, type.vcores, type.memoryGb])).toEqual([
       ['standard_e4s_v3', 4, 32],
       ['standard_e8s_v3', 8, 64],
       ['standard_e16s_v3', 16, 128],
@@ -14,13 +14,13 @@ describe('an instance type of serverless Spark', () => {
   });
 
   it('is found in either case', () => {
-    expect(ServerlessInstanceType.of('Standard_E4S_V3')).toBe(ServerlessInstanceType.E4S_V3);
-    expect(ServerlessInstanceType.of('standard_e64s_v3')).toBe(ServerlessInstanceType.E64S_V3);
+    expect(ServerlessInstanceType.of('Standard_E4S_V3')).toBe(ServerlessInstanceType.E4);
+    expect(ServerlessInstanceType.of('standard_e64s_v3')).toBe(ServerlessInstanceType.E64);
   });
 
   it('stays as it was written, without size, when it is not known', () => {
     const type = ServerlessInstanceType.of('Standard_D4s_v3');
-    expect([type.instanceType, type.vCores, type.memoryGb]).toEqual(['Standard_D4s_v3', undefined, undefined]);
+    expect([type.instanceType, type.vcores, type.memoryGb]).toEqual(['Standard_D4s_v3', undefined, undefined]);
     const reference = new TerraformVariable(testStack().stack, 'type', {}).stringValue;
     expect(ServerlessInstanceType.of(reference).instanceType).toBe(reference);
   });
@@ -28,7 +28,7 @@ describe('an instance type of serverless Spark', () => {
 
 describe('a node size', () => {
   it('has the documented vCores, memory and memory of an executor', () => {
-    const sizes = NodeSize.ALL.map((size) => [size.sizeName, size.vCores, size.memoryGb, size.executorMemoryGb]);
+    const sizes = NodeSize.ALL.map((size) => [size.sizeName, size.vcores, size.memoryGb, size.executorMemoryGb]);
     expect(sizes).toEqual([
       ['Small', 4, 32, 28],
       ['Medium', 8, 64, 56],

@@ -5,7 +5,7 @@ import { ONE_FOLDER, synthesized, testStack } from '../support/stack';
 
 const PROCESSES = { executorCores: 4, executorMemory: SparkMemory.gigabytes(28) };
 const JOBS = [
-  ClusterSize.fixed({ executors: 6, ...PROCESSES }),
+  ClusterSize.fixedExecutors({ executors: 6, ...PROCESSES }),
   ClusterSize.dynamic({ minExecutors: 1, maxExecutors: 10, ...PROCESSES, driverCores: 2 }),
 ];
 
@@ -21,7 +21,7 @@ function outputsOf(stack: TerraformStack): Output[] {
 describe('the quota', () => {
   it('is the sum of what the jobs need at both ends, drivers included', () => {
     const quota = new SparkQuota(new TerraformStack(Testing.app(ONE_FOLDER), 'test'), 'Quota', { jobs: JOBS });
-    expect([quota.minVCores, quota.maxVCores, quota.poolVCores]).toEqual([25 + 6, 25 + 42, 0]);
+    expect([quota.minVcores, quota.maxVcores, quota.poolVcores]).toEqual([25 + 6, 25 + 42, 0]);
     expect(quota.poolOutput).toBeUndefined();
   });
 
@@ -38,9 +38,9 @@ describe('the quota', () => {
   it('keeps pools apart, which count against the quota of their Synapse workspace', () => {
     const { stack, group } = testStack();
     const pool = poolIn(stack, group, {}, { nodeSize: NodeSize.MEDIUM, scale: PoolScale.auto(3, 10) });
-    expect(pool.maxVCores).toBe(80);
-    const quota = new SparkQuota(stack, 'Quota', { jobs: [], pools: [pool, { maxVCores: 12 }] });
-    expect([quota.maxVCores, quota.poolVCores]).toEqual([0, 92]);
+    expect(pool.maxVcores).toBe(80);
+    const quota = new SparkQuota(stack, 'Quota', { jobs: [], pools: [pool, { maxVcores: 12 }] });
+    expect([quota.maxVcores, quota.poolVcores]).toEqual([0, 92]);
     expect(outputsOf(stack).find(({ value }) => value === 92)?.description).toContain('quota of the Synapse workspace');
   });
 });

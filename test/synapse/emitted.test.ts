@@ -37,7 +37,7 @@ function written(define: (stack: TerraformStack, group: ResourceGroupRef) => unk
 
 describe('a pool', () => {
   test('of fixed size has a node count and no limits to scale between', () => {
-    const pool = written((stack, group) => poolIn(stack, group, {}, { scale: PoolScale.fixed(4) })).resource(POOL);
+    const pool = written((stack, group) => poolIn(stack, group, {}, { scale: PoolScale.fixedNodes(4) })).resource(POOL);
     expect(pool).toMatchObject({ node_count: 4 });
     expect(pool).not.toHaveProperty('auto_scale');
   });
@@ -56,7 +56,7 @@ describe('a pool', () => {
 
   test('is not judged by rules about what it does not have', () => {
     const { stack, group } = testStack();
-    poolIn(stack, group, {}, { scale: PoolScale.fixed(4), nodeSize: NodeSize.MEDIUM });
+    poolIn(stack, group, {}, { scale: PoolScale.fixedNodes(4), nodeSize: NodeSize.MEDIUM });
     const judged = Object.keys(judgedIn(stack));
     ['POOL-07', 'POOL-10', 'CLU-04', 'SYN-07'].forEach((rule) => expect(judged).not.toContain(rule));
     expect(judged).toContain('POOL-05');

@@ -42,7 +42,7 @@ describe('a Spark pool that is attached already', () => {
     const compute = existing(scene);
     const job = scene.job({ compute, code: JobCode.asset(CODE_VERSION), identity: JobIdentity.systemAssigned() });
     expect(read(job)).toMatchObject({ compute: 'shared-spark', identity: { type: 'managed' } });
-    const { properties } = job.toArmBody() as { properties: { computeId: string } };
+    const { properties } = JSON.parse(job.toArmJson()) as { properties: { computeId: string } };
     expect(properties.computeId).toBe(`${scene.workspace.workspaceId}/computes/shared-spark`);
     expect(() => synthesized(scene.stack)).not.toThrow();
   });
@@ -138,7 +138,11 @@ describe('a Spark pool that is attached already', () => {
 
   it('warns by CLU-04 of executors that are larger than the nodes that are stated', () => {
     const scene = new Scene();
-    const cluster = ClusterSize.fixed({ executors: 2, executorCores: 8, executorMemory: SparkMemory.gigabytes(57) });
+    const cluster = ClusterSize.fixedExecutors({
+      executors: 2,
+      executorCores: 8,
+      executorMemory: SparkMemory.gigabytes(57),
+    });
     scene.job({ compute: existing(scene, { nodeSize: NodeSize.MEDIUM }), cluster });
     synthesized(scene.stack);
     expect(Constraints.of(scene.stack).summarize()[0].warnings).toContain('CLU-04');

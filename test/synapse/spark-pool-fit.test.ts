@@ -173,7 +173,7 @@ describe('executors on the nodes of a pool', () => {
   it('are left to Terraform when only it knows how many nodes there may be', () => {
     const { stack, group } = testStack();
     const nodes = new TerraformVariable(stack, 'nodes', { type: 'number' }).numberValue;
-    poolIn(stack, group, {}, { scale: PoolScale.fixed(nodes), executors });
+    poolIn(stack, group, {}, { scale: PoolScale.fixedNodes(nodes), executors });
     const pool = synthesized(stack).resource('azurerm_synapse_spark_pool', 'Pool') as {
       lifecycle: { precondition: { condition: string; error_message: string }[] };
     };

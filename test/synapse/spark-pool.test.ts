@@ -30,7 +30,7 @@ describe('a Spark pool', () => {
     const scaled = made({ scale: PoolScale.auto(3, 10) });
     expect(scaled.auto_scale).toEqual({ max_node_count: 10, min_node_count: 3 });
     expect(scaled.node_count).toBeUndefined();
-    const fixed = made({ scale: PoolScale.fixed(4) });
+    const fixed = made({ scale: PoolScale.fixedNodes(4) });
     expect(fixed.auto_scale).toBeUndefined();
     expect(fixed.node_count).toBe(4);
   });
@@ -126,7 +126,7 @@ describe('a Spark pool', () => {
 
 describe('a Spark pool with values that Azure refuses', () => {
   const broken: [string, Partial<SparkPoolOptions>, string][] = [
-    ['POOL-05', { scale: PoolScale.fixed(2) }, '2'],
+    ['POOL-05', { scale: PoolScale.fixedNodes(2) }, '2'],
     ['POOL-07', { scale: PoolScale.auto(10, 3) }, '10 to 3'],
     ['POOL-07', { scale: PoolScale.auto(2, 10) }, '2 to 10'],
     ['POOL-09', { autoPause: AutoPause.afterMinutes(4) }, '4'],
@@ -136,7 +136,7 @@ describe('a Spark pool with values that Azure refuses', () => {
     ['POOL-10', { executors: DynamicExecutors.between(1, 10) }, '1 to 10 executors on 10 nodes'],
     [
       'POOL-10',
-      { executors: DynamicExecutors.between(1, 3), scale: PoolScale.fixed(3) },
+      { executors: DynamicExecutors.between(1, 3), scale: PoolScale.fixedNodes(3) },
       '1 to 3 executors on 3 nodes',
     ],
     ['RUN-03', { runtime: SparkRuntime.of('3.3') }, '3.3'],
@@ -166,7 +166,12 @@ describe('a Spark pool with values that Azure refuses', () => {
 
   test('is refused with all its problems at once', () => {
     const { stack, group } = testStack();
-    poolIn(stack, group, {}, { poolName: 'my-pool', autoPause: AutoPause.afterMinutes(1), scale: PoolScale.fixed(1) });
+    poolIn(
+      stack,
+      group,
+      {},
+      { poolName: 'my-pool', autoPause: AutoPause.afterMinutes(1), scale: PoolScale.fixedNodes(1) },
+    );
     const message = problemsOf(() => synthesized(stack));
     expect(['NAM-05', 'POOL-05', 'POOL-09'].filter((id) => message.includes(id))).toHaveLength(3);
   });

@@ -83,8 +83,8 @@ const executors = casesOf(POOL_10, {
   },
 });
 
-const E4S = { name: 'standard_e4s_v3', vCores: 4, memoryGb: 32 };
-const SMALL = { name: 'Small', vCores: 4, memoryGb: 32, executorMemoryGb: 28 };
+const E4S = { name: 'standard_e4s_v3', vcores: 4, memoryGb: 32 };
+const SMALL = { name: 'Small', vcores: 4, memoryGb: 32, executorMemoryGb: 28 };
 const OF_SAMPLE = { cores: 1, memoryGb: 2 };
 
 const fit = (
@@ -151,7 +151,7 @@ const node = casesOf(CLU_04, {
   ],
   notApplicable: [
     ['a size that is not known here', fit({ name: 'Huge' }, { cores: 400, memoryGb: 28 })],
-    ['a size of which only the cores are known', fit({ name: 'Huge', vCores: 4 }, { cores: 400, memoryGb: 28 })],
+    ['a size of which only the cores are known', fit({ name: 'Huge', vcores: 4 }, { cores: 400, memoryGb: 28 })],
   ],
   deferred: {
     'the executor is not known': (subject, tokens) =>

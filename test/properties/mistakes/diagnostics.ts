@@ -51,7 +51,7 @@ const SETTING: Thing = {
 const SECOND_SETTING: Thing = {
   ours: (app) => {
     const more = Diagnostics.toLogAnalytics(LOGS, { settingName: 'more' });
-    logged(app, Diagnostics.toLogAnalytics(LOGS, { settingName: 'first' }).and(more));
+    logged(app, Diagnostics.toLogAnalytics(LOGS, { settingName: 'first' }).plus(more));
     return made(app, TYPE, 'Diagnostics/blob-log-analytics-2');
   },
   plain: (scope) => {
@@ -79,7 +79,7 @@ const ARCHIVE: Thing = {
 function several(count: number): Diagnostics {
   return Array.from({ length: count }, (_, index) =>
     Diagnostics.toLogAnalytics(`${LOGS}${index}`, { settingName: `s${index}` }),
-  ).reduce((together, one) => together.and(one));
+  ).reduce((together, one) => together.plus(one));
 }
 
 function wrongOptions(...variants: readonly DiagnosticsOptions[]): fc.Arbitrary<DiagnosticsOptions> {
@@ -182,7 +182,7 @@ export const WRONG_DIAGNOSTICS: readonly Mistake[] = [
   }),
   added('two settings of one name', 'DIA-09', fc.constantFrom('all', undefined), (app, settingName) => {
     const one = Diagnostics.toLogAnalytics(LOGS, { settingName });
-    logged(app, one.and(Diagnostics.toLogAnalytics(`${LOGS}2`, { settingName })));
+    logged(app, one.plus(Diagnostics.toLogAnalytics(`${LOGS}2`, { settingName })));
   }),
   ...wrong(
     SECOND_SETTING,

@@ -111,7 +111,7 @@ export const WRONG_JOBS: readonly Mistake[] = [
     'JOB-30',
     fc.record({ cluster: size, asset: fc.constantFrom(undefined, 'azureml:titanic:1', '/subscriptions/x') }),
     (app, { cluster, asset }) => {
-      defineJob(app, cluster, asset === undefined ? {} : { code: JobCode.asset(asset) }).toArmBody();
+      defineJob(app, cluster, asset === undefined ? {} : { code: JobCode.asset(asset) }).toArmJson();
     },
     hasCompute,
   ),

@@ -50,11 +50,11 @@ const poolConf = (properties: Properties) => ({
 
 /** A component with one input, and what a step gives it. */
 const misfits = fc.constantFrom<readonly [ComponentInput, JobInput]>(
-  [ComponentInput.integer({ min: 1 }), JobInput.number(0)],
-  [ComponentInput.integer(), JobInput.literal('many')],
-  [ComponentInput.number({ max: 1 }), JobInput.literal('1.5')],
-  [ComponentInput.boolean(), JobInput.literal('maybe')],
-  [ComponentInput.string({ enum: ['full', 'delta'] }), JobInput.literal('Full')],
+  [ComponentInput.integerValue({ min: 1 }), JobInput.numberValue(0)],
+  [ComponentInput.integerValue(), JobInput.literal('many')],
+  [ComponentInput.numberValue({ max: 1 }), JobInput.literal('1.5')],
+  [ComponentInput.booleanValue(), JobInput.literal('maybe')],
+  [ComponentInput.stringValue({ allowedValues: ['full', 'delta'] }), JobInput.literal('Full')],
   [ComponentInput.folder(), JobInput.literal('raw')],
 );
 
@@ -82,7 +82,7 @@ export const WRONG_PIPELINES: readonly Mistake[] = [
     'an input of a component of a name that no variable can have',
     'NAM-17',
     fc.constantFrom('raw-data', '1st').map((name) => ({
-      inputs: { data: ComponentInput.file(), [name]: ComponentInput.string({ default: '1' }) },
+      inputs: { data: ComponentInput.file(), [name]: ComponentInput.stringValue({ defaultValue: '1' }) },
     })),
   ),
   added(
@@ -91,7 +91,7 @@ export const WRONG_PIPELINES: readonly Mistake[] = [
     size,
     (app, cluster) => {
       const inputs = { raw: JobInput.file(DataUri.local(__filename)) };
-      defineJob(app, cluster, { code: JobCode.asset(CODE_VERSION), inputs }).toArmBody();
+      defineJob(app, cluster, { code: JobCode.asset(CODE_VERSION), inputs }).toArmJson();
     },
     hasCompute,
   ),
@@ -103,11 +103,11 @@ export const WRONG_PIPELINES: readonly Mistake[] = [
     'CFG-44',
     fc
       .constantFrom(
-        ComponentInput.integer({ min: 2, max: 1, default: 1 }),
-        ComponentInput.number({ min: 0, default: -1 }),
-        ComponentInput.integer({ default: 0.5 }),
-        ComponentInput.string({ enum: [], default: 'a' }),
-        ComponentInput.string({ enum: ['a', 'a'], default: 'a' }),
+        ComponentInput.integerValue({ min: 2, max: 1, defaultValue: 1 }),
+        ComponentInput.numberValue({ min: 0, defaultValue: -1 }),
+        ComponentInput.integerValue({ defaultValue: 0.5 }),
+        ComponentInput.stringValue({ allowedValues: [], defaultValue: 'a' }),
+        ComponentInput.stringValue({ allowedValues: ['a', 'a'], defaultValue: 'a' }),
       )
       .map((limit) => ({ inputs: { data: ComponentInput.file(), limit } })),
   ),

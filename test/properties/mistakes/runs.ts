@@ -63,7 +63,7 @@ export const WRONG_RUNS: readonly Mistake[] = [
     fc.constantFrom([5, 2], [1, 32], [4, 33]),
     ([executorCores, gigabytes], app) => ({
       compute: onServerless(app, {}),
-      cluster: ClusterSize.fixed({
+      cluster: ClusterSize.fixedExecutors({
         executors: 2,
         executorCores,
         executorMemory: SparkMemory.gigabytes(gigabytes),

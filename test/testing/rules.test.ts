@@ -90,7 +90,7 @@ describe('toViolate', () => {
 
   it('reads ids of any length in what a call throws', () => {
     const { stack, group } = testStack();
-    poolIn(stack, group, {}, { scale: PoolScale.fixed(2) });
+    poolIn(stack, group, {}, { scale: PoolScale.fixedNodes(2) });
     expect(() => Testing.synth(stack, true)).toViolate('POOL-05');
   });
 

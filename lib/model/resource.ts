@@ -90,6 +90,11 @@ export abstract class Resource extends Arguments implements Place {
   /** What Terraform makes before this resource, in the same unit: references and `depends_on`. */
   public abstract readonly madeAfter: readonly Resource[];
 
+  /** Those of them that `depends_on` names, or more of them where that is no quicker to tell. */
+  public get dependsOn(): readonly Resource[] {
+    return this.madeAfter;
+  }
+
   public get unitLabel(): string {
     return this.unit.label;
   }

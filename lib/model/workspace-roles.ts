@@ -1,5 +1,5 @@
 import { isKnown } from '../terraform/tokens';
-import { MultiMap } from './collections';
+import { found, MultiMap } from './collections';
 import { AmlWorkspace } from './aml-workspaces';
 import { perModel } from './per-model';
 import { Model, Place, Resource } from './resource';
@@ -28,11 +28,19 @@ export class RolesOfWorkspaces {
   public static readonly of = perModel((model) => new RolesOfWorkspaces(model));
 
   private readonly byScope = new MultiMap<unknown, Resource>();
+  /** On what only Terraform knows, by their principals: each workspace asks for its own, and there may be thousands. */
+  private readonly elsewhere = new MultiMap<unknown, Resource>();
+
+  private readonly principals = new Map<AmlWorkspace, readonly unknown[]>();
 
   private constructor(model: Model) {
     for (const assignment of model.ofType('azurerm_role_assignment')) {
       for (const key of this.scopesOf(assignment)) {
-        this.byScope.add(key, assignment);
+        if (key === UNKNOWN) {
+          this.elsewhere.add(assignment.identify(assignment.required('principal_id')), assignment);
+        } else {
+          this.byScope.add(key, assignment);
+        }
       }
     }
   }
@@ -75,7 +83,8 @@ export class RolesOfWorkspaces {
   /** Assignments that may be to the identity of a workspace, and cover one of the scopes. */
   private assignmentsOn(workspace: AmlWorkspace, scopes: readonly unknown[]): readonly Fitting[] {
     const covering = [...scopes, SUBSCRIPTION].flatMap((key) => this.byScope.of(key));
-    const elsewhere = this.byScope.of(UNKNOWN);
+    const principals = found(this.principals, workspace, () => principalsOf(workspace));
+    const elsewhere = principals.flatMap((key) => this.elsewhere.of(key));
     return [
       ...covering.map((assignment) => ({ assignment, fit: holderOf(workspace, assignment) })),
       // Who certainly has it has it on what may be something else; who may have it, most likely has not.
@@ -151,4 +160,11 @@ function identitiesOf(workspace: Resource): { readonly ids: readonly string[]; r
     ids: [...(primary === undefined ? [] : [primary]), ...(listed ?? [])],
     isHidden: workspace.isOpaque('identity') || (listed === undefined && identity?.has('identity_ids') === true),
   };
+}
+
+/** What stands for the principals that a workspace certainly acts as. */
+function principalsOf({ resource, stated }: AmlWorkspace): readonly unknown[] {
+  const listed = resource ? identitiesOf(resource).ids.flatMap((id) => resource.referredTo(id) ?? []) : [];
+  const told = stated?.principals().map((id) => stated.place.identify(id)) ?? [];
+  return [...new Set([...(resource ? [resource.asWritten] : []), ...listed, ...told])];
 }

@@ -85,8 +85,8 @@ function mayCoincide({ resource }: AmlWorkspace, left: Unit, right: Unit): boole
 /** How many writes each write comes after. */
 function depthsIn(workspace: AmlWorkspace): Map<Resource, number> {
   const writers = new Set([...workspace.rules, ...workspace.provisionings].map(({ resource }) => resource));
-  // Most are written one right after the other, and then nothing between them has to be read.
-  const direct = depthsAlong(writers, (writer) => writer.madeAfter.filter((other) => writers.has(other)));
+  // Most are written one right after the other by depends_on, and then nothing else has to be read.
+  const direct = depthsAlong(writers, (writer) => writer.dependsOn.filter((other) => writers.has(other)));
   const isChain = new Set(direct.values()).size === writers.size;
   return isChain ? direct : depthsAlong(writers, (resource) => resource.madeAfter);
 }

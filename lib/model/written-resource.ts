@@ -128,6 +128,10 @@ export class WrittenResource extends Resource {
     return JSON.stringify(resolved(this.construct, this.construct.toTerraform()));
   }
 
+  public override get dependsOn(): readonly Resource[] {
+    return this.resourcesIn(this.values.depends_on).filter(({ unit }) => unit === this.unit);
+  }
+
   public get madeAfter(): readonly Resource[] {
     this.earlier ??= this.refersTo.filter(({ unit }) => unit === this.unit);
     return this.earlier;
@@ -135,7 +139,7 @@ export class WrittenResource extends Resource {
 
   /** The resources of the app that it refers to, whichever stack they are in. */
   public get refersTo(): readonly WrittenResource[] {
-    this.mentionedResources ??= this.readReferences();
+    this.mentionedResources ??= this.resourcesIn(this.values);
     return this.mentionedResources;
   }
 
@@ -184,10 +188,11 @@ export class WrittenResource extends Resource {
     return Object.values(Object.values(types ?? {})[0] ?? {})[0] ?? {};
   }
 
-  private readReferences(): readonly WrittenResource[] {
-    const { construct, values, app } = this;
+  /** The resources that the expressions of a value are about. */
+  private resourcesIn(value: unknown): readonly WrittenResource[] {
+    const { construct, app } = this;
     const all = new Set<WrittenResource>();
-    forEachExpression(values, (expression) => {
+    forEachExpression(value, (expression) => {
       app.mentionedIn(construct, expression).forEach((other) => all.add(other));
     });
     all.delete(this);

@@ -1,20 +1,22 @@
 import { TerraformDocument, writerOf } from '../plans/document';
-import { own, textsAt } from '../plans/json';
+import { textsAt } from '../plans/json';
 import { mostSpecific } from '../plans/references';
 import { hasOwn } from '../terraform/own-keys';
 import { addressIn } from '../plans/addresses';
-import { Adopted, ReferenceIndex, resourceOf } from './adopted-resource';
+import { Adopted, isOwn, mainOf, resourceOf } from './adopted-resource';
 import { ArgumentWriter, Surroundings, Unsayable } from './arguments';
-import { Binding, Bindings } from './bindings';
+import { Bindings } from './bindings';
 import { Code, Variables } from './code';
 import { FoundResource, foundIn } from './found-resources';
-import { constructIds } from './construct-ids';
+import { constructIds, shortName } from './construct-ids';
 import { written, WrittenResource } from './file';
 import { inOrder } from './order';
-import { ownConstructFor, ownContainer } from './own-constructs';
+import { decideStatements } from './own-statements';
 import { PLAIN_ARGUMENTS } from './plain-resources';
+import { ReferenceIndex } from './reference-index';
+import { World } from './world';
 
-/** A resource that the code does not say. */
+/** A resource that the code does not say, or not by a statement of this library. */
 export interface LeftOver {
   readonly address: string;
   readonly reason: string;
@@ -25,6 +27,10 @@ export interface Adoption {
   readonly code: string;
   /** How many resources come over. */
   readonly adopted: number;
+  /** How many of these are written by statements of this library. */
+  readonly byConstructs: number;
+  /** What comes over by a generated class, because statements of this library would write something else. */
+  readonly plain: readonly LeftOver[];
   readonly leftOver: readonly LeftOver[];
 }
 
@@ -48,22 +54,30 @@ export function adopt(document: TerraformDocument, name: string, bindings: Bindi
   found.leaving
     .filter(({ declaration }) => !GUARDS.test(declaration))
     .forEach(({ declaration }) => left.set(declaration, 'the plan takes it away'));
-  const all = named(candidates, bindings);
+  const world = named(candidates, bindings);
+  const all = [...world.all, ...world.statements];
   const { kept, resources } = sayable(all, new Writers(all), left);
   const leftOver = [...candidates, ...found.leaving].flatMap(({ address, declaration }) => {
     const reason = left.get(declaration);
     return reason === undefined ? [] : [{ address, reason }];
   });
+  const plain = kept.flatMap(({ found: { address }, plainBecause }) =>
+    plainBecause === undefined ? [] : [{ address, reason: plainBecause }],
+  );
   return {
     code: written({
       name,
       kind: document.kind,
       writer: writerOf(document),
+      adopted: kept.length,
       resources,
+      plain,
       leftOver,
       forgotten: [...left.keys()].filter((one) => found.deployed.has(one)),
     }),
     adopted: kept.length,
+    byConstructs: kept.filter(isOwn).length,
+    plain,
     leftOver,
   };
 }
@@ -74,7 +88,7 @@ function sayable(all: readonly Adopted[], writers: Writers, left: Map<string, st
   for (;;) {
     const before = left.size;
     for (const one of all) {
-      const reason = isLeft(one) ? undefined : writers.reasonAgainst(one, (other) => !isLeft(other));
+      const reason = isLeft(one) ? undefined : writers.reasonAgainst(one, (other) => !isLeft(mainOf(other)));
       if (reason !== undefined) {
         left.set(one.found.declaration, reason);
       }
@@ -82,57 +96,46 @@ function sayable(all: readonly Adopted[], writers: Writers, left: Map<string, st
     if (left.size === before) {
       const kept = all.filter((one) => !isLeft(one));
       const resources = writers.writeAll(
-        inOrder(kept, (one) => writers.earlierThan(one)),
+        inOrder(
+          kept.filter(({ writtenWith }) => !writtenWith),
+          (one) => writers.earlierThan(one),
+        ),
         left,
       );
       if (resources) {
-        return { kept, resources };
+        return { kept: kept.filter(({ found }) => found.type !== ''), resources };
       }
     }
   }
 }
 
-function named(candidates: readonly FoundResource[], bindings: Bindings): readonly Adopted[] {
+function named(candidates: readonly FoundResource[], bindings: Bindings): World {
   const variables = new Variables();
   const ids = constructIds(candidates);
   const all = candidates.map((found, index): Adopted => {
-    const binding = bindings.of(found.type);
-    const short = found.name.replace(/_[0-9A-F]{8}$/, '').replace(/_(Resource|Account)$/, '');
+    const short = shortName(found.name).replace(/_(Resource|Account)$/, '');
     const kind = found.type.replace(/^[a-z]+_/, '');
-    const construct = binding && ownConstructFor(found, argumentsOf(binding));
     const variable = variables.named(short, `${short}_${kind}`, ids[index]);
-    return { found, binding, id: ids[index], variable, construct, container: undefined };
+    return { found, binding: bindings.of(found.type), id: ids[index], variable };
   });
-  return withContainers(all);
-}
-
-/** Containers of accounts that constructs write are written by these, too. */
-function withContainers(all: readonly Adopted[]): readonly Adopted[] {
-  const accounts = new Map(all.filter(({ construct }) => construct).map((one) => [own(one.found.values, 'id'), one]));
-  const written = new Set<string>();
-  return all.map((one) => {
-    const account = accounts.get(own(one.found.values, 'storage_account_id'));
-    const name = account && one.binding && ownContainer(one.found, argumentsOf(one.binding));
-    if (!account || name === undefined || written.has(`${account.variable} ${name}`)) {
-      return one;
-    }
-    written.add(`${account.variable} ${name}`);
-    return { ...one, container: { account, name } };
-  });
-}
-
-function argumentsOf({ members }: Binding): readonly string[] {
-  return members.map(({ argument }) => argument);
+  const world = new World(all, variables);
+  decideStatements(world);
+  return world;
 }
 
 /** Writes resources, and knows what they refer to. */
 class Writers {
   private readonly references: ReferenceIndex;
   private readonly byDeclaration = new Map<string, Adopted[]>();
+  private readonly together = new Map<Adopted, Adopted[]>();
 
   constructor(all: readonly Adopted[]) {
     this.references = new ReferenceIndex(all);
     for (const one of all) {
+      const { writtenWith } = one;
+      if (writtenWith) {
+        this.together.set(writtenWith.main, [...(this.together.get(writtenWith.main) ?? []), one]);
+      }
       const { declaration } = one.found;
       this.byDeclaration.set(declaration, [...(this.byDeclaration.get(declaration) ?? []), one]);
     }
@@ -151,9 +154,10 @@ class Writers {
     }
   }
 
-  /** What it refers to, and what was made before it. */
+  /** What it refers to, and what was made before it. Statements of this library know themselves what is. */
   public earlierThan(one: Adopted): readonly Adopted[] {
-    return [...new Set([...this.write(one, () => true, new Variables()).refersTo, ...this.madeBefore(one)])];
+    const before = one.own ? [] : this.madeBefore(one);
+    return [...new Set([...this.write(one, () => true, new Variables()).refersTo, ...before].map(mainOf))];
   }
 
   /** Writes all; where one of them cannot be written behind those before it, notes that and gives up. */
@@ -174,8 +178,8 @@ class Writers {
       const others = [...direct, ...resource.refersTo].flatMap((other) => this.madeBefore(other));
       const implied = new Set([...resource.refersTo, ...others]);
       there.add(one);
-      const dependsOn = direct.filter((other) => !implied.has(other)).map(resourceOf);
-      all.push({ ...resource, dependsOn });
+      this.withIt(one).forEach((other) => there.add(other));
+      all.push({ ...resource, dependsOn: direct.filter((other) => !implied.has(other)), comesWith: this.withIt(one) });
     }
     return all;
   }
@@ -185,18 +189,28 @@ class Writers {
     return others.filter((other) => other.found !== found);
   }
 
+  /** What the statement of a resource writes, too. */
+  private withIt(one: Adopted): readonly Adopted[] {
+    return this.together.get(one) ?? [];
+  }
+
   private write(one: Adopted, isThere: (other: Adopted) => boolean, variables: Variables): WrittenResource {
-    const { found, binding } = one;
+    const { found, binding, own: statement } = one;
     const refersTo = new Set<Adopted>();
     const secrets: { variable: string; argument: string; type: 'string' | 'number' }[] = [];
     const asTheyAre: string[] = [];
+    const missing = statement?.uses.find((other) => !isThere(other));
+    if (missing) {
+      throw new Unsayable(`${missing.found.address} is not said before it`);
+    }
+    statement?.uses.forEach((other) => refersTo.add(mainOf(other)));
     const around: Surroundings = {
       referenceFor: (value, argument) => {
         const reference = this.references.find(value, argument);
-        if (!reference || reference.to === one || !isThere(reference.to)) {
+        if (!reference || mainOf(reference.to) === one || !isThere(reference.to)) {
           return undefined;
         }
-        refersTo.add(reference.to);
+        refersTo.add(mainOf(reference.to));
         return reference.code;
       },
       unknownFor: (argument) => this.unknownFor(one, argument, refersTo, isThere),
@@ -210,7 +224,7 @@ class Writers {
     const writer = new ArgumentWriter(found.type, around);
     const part = { value: found.values, sensitive: found.sensitive, unknown: found.unknown };
     const members = binding ? writer.ofBinding(binding, part) : writer.ofPlain(PLAIN_ARGUMENTS[found.type] ?? [], part);
-    return { adopted: one, members, secrets, asTheyAre, refersTo: [...refersTo], dependsOn: [] };
+    return { adopted: one, members, secrets, asTheyAre, refersTo: [...refersTo], dependsOn: [], comesWith: [] };
   }
 
   /** What the configuration of a plan takes a value from that is not known yet. */

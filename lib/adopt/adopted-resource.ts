@@ -1,9 +1,38 @@
-import { WITH_ID_OF_ANOTHER } from '../plans/plan-reader';
-import { own, textAt } from '../plans/json';
+import { textAt } from '../plans/json';
 import { Binding } from './bindings';
 import { Code } from './code';
 import { FoundResource } from './found-resources';
-import { OwnConstruct } from './own-constructs';
+
+/** What a statement takes from where it stands. */
+export interface StatementContext {
+  /** The members that a generated class would be given. */
+  readonly members: ReadonlyMap<string, Code>;
+  /** What these refer to. */
+  readonly refersTo: readonly Adopted[];
+}
+
+/** A statement of this library that writes a resource. */
+export interface OwnStatement {
+  /** What is made, such as `new spark.DataLakeStorage(…)`, or called, such as `lake.addContainer(…)`. */
+  code(context: StatementContext): Code;
+  /** From what the statement gives to the generated resource, such as `.resource`; empty where it gives that. */
+  readonly access: Code;
+  /** Where the generated resource is found instead, such as `workspace.network.provisioning!`. */
+  readonly elsewhere?: Code;
+  /** Ids of constructs, from below the stack to the resource. */
+  readonly path: readonly string[];
+  /** What it speaks of, and what has to be written before it. */
+  readonly uses: readonly Adopted[];
+}
+
+/** That the statement of another resource writes a resource, too. */
+export interface WrittenWith {
+  readonly main: Adopted;
+  /** From the variable of the other one to the generated resource; undefined where no way leads there. */
+  readonly access: Code | undefined;
+  readonly elsewhere?: Code;
+  readonly path: readonly string[];
+}
 
 /** A resource that comes over, and how the code speaks of it. */
 export interface Adopted {
@@ -13,68 +42,44 @@ export interface Adopted {
   readonly id: string;
   /** Undefined for a resource without a generated class. */
   readonly binding: Binding | undefined;
-  /** The construct of this library that writes it. */
-  readonly construct: OwnConstruct | undefined;
-  /** The account, and the name, of a container that a construct of this library writes. */
-  readonly container: { readonly account: Adopted; readonly name: string } | undefined;
+  /** The statement of this library that writes it. */
+  own?: OwnStatement;
+  writtenWith?: WrittenWith;
+  /** Why no statement of this library writes it, where there is one for its kind. */
+  plainBecause?: string;
+  /** Who else provisions the managed network of this workspace with Spark. */
+  provisionedElsewhere?: string;
+  /** How long provisioning may take, where that is no default. */
+  provisioningMinutes?: number;
+  /** A view of this library on what a generated class writes, under a variable of its own. */
+  view?: View;
 }
 
-/** The resource of a construct, or the plain one. */
-export function resourceOf({ variable, construct }: Adopted): Code {
-  return construct ? `${variable}.resource` : variable;
-}
-
-/** What another resource has. */
-export interface Reference {
-  readonly to: Adopted;
+/** What says about a resource of a generated class what constructs have to know of it. */
+export interface View {
+  readonly variable: string;
   readonly code: Code;
 }
 
-/** Types that others name by their names, by the argument in which they do. */
-const NAMED: { readonly [argument: string]: string } = {
-  resource_group_name: 'azurerm_resource_group',
-  virtual_network_name: 'azurerm_virtual_network',
-};
-
-/** Finds out which values are those of another resource. */
-export class ReferenceIndex {
-  private readonly byValue = new Map<string, Reference>();
-  private readonly byName = new Map<string, Reference | undefined>();
-
-  constructor(all: readonly Adopted[]) {
-    all.forEach((one) => this.add(one));
+/** The generated resource, whoever writes it. */
+export function resourceOf({ variable, own, writtenWith }: Adopted): Code {
+  if (writtenWith) {
+    return writtenWith.elsewhere ?? `${writtenWith.main.variable}${writtenWith.access ?? ''}`;
   }
+  return own?.elsewhere ?? `${variable}${own?.access ?? ''}`;
+}
 
-  public find(value: string, argument: string): Reference | undefined {
-    const type = own(NAMED, argument);
-    return typeof type === 'string' ? this.byName.get(`${type} ${value}`) : this.byValue.get(value);
-  }
+/** The resource whose statement writes this one. */
+export function mainOf(one: Adopted): Adopted {
+  return one.writtenWith?.main ?? one;
+}
 
-  private add(to: Adopted): void {
-    const { found, binding } = to;
-    const variable = resourceOf(to);
-    const { type, values } = found;
-    const put = (value: string | undefined, code: Code) => {
-      if (value !== undefined && value !== '' && !this.byValue.has(value)) {
-        this.byValue.set(value, { to, code });
-      }
-    };
-    if (!WITH_ID_OF_ANOTHER.test(type) && type !== 'terraform_data') {
-      put(textAt(values, 'id'), binding ? `${variable}.id` : `${variable}.getStringAttribute('id')`);
-    }
-    if (type === 'azurerm_user_assigned_identity') {
-      put(textAt(values, 'principal_id'), `${variable}.principalId`);
-      put(textAt(values, 'client_id'), `${variable}.clientId`);
-    }
-    const identity = binding?.members.find(({ argument, isList }) => argument === 'identity' && !isList);
-    const [block] = Array.isArray(own(values, 'identity')) ? (own(values, 'identity') as unknown[]) : [];
-    if (identity) {
-      put(textAt(block, 'principal_id'), `${variable}.identity.principalId`);
-    }
-    const name = textAt(values, 'name');
-    if (binding && name !== undefined && Object.values(NAMED).includes(type)) {
-      const key = `${type} ${name}`;
-      this.byName.set(key, this.byName.has(key) ? undefined : { to, code: `${variable}.name` });
-    }
-  }
+/** By a statement of this library, alone or together with another one. */
+export function isOwn({ own, writtenWith }: Adopted): boolean {
+  return own !== undefined || writtenWith !== undefined;
+}
+
+/** As ids of Azure are compared. */
+export function idOf({ found }: Adopted): string {
+  return (textAt(found.values, 'id') ?? '').toLowerCase();
 }

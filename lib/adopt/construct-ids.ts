@@ -13,6 +13,15 @@ const TAKEN = [
   'SparkRoleAssignments',
 ];
 
+/** Types that constructs of this library write below an id of their own. */
+const CONSTRUCTS =
+  /^azurerm_(user_assigned_identity|storage_account|machine_learning_workspace|synapse_workspace|synapse_spark_pool)$/;
+
+/** A name without the hash that cdktf put behind it. */
+export function shortName(name: string): string {
+  return name.replace(/_[0-9A-F]{8}$/, '');
+}
+
 /** The id of a construct for each resource: its own name where that is free. */
 export function constructIds(resources: readonly FoundResource[]): readonly string[] {
   const used = new Set(TAKEN);
@@ -20,7 +29,11 @@ export function constructIds(resources: readonly FoundResource[]): readonly stri
   const ids = new Map<FoundResource, string>();
   for (const one of [...resources.filter(({ isPlain }) => isPlain), ...resources.filter(({ isPlain }) => !isPlain)]) {
     const { type, name, address, isPlain } = one;
-    const words = isPlain ? name : address.replace(`${type}.`, '').replace(/^module\.|\.module\./g, ' ');
+    const words = isPlain
+      ? CONSTRUCTS.test(type)
+        ? shortName(name)
+        : name
+      : address.replace(`${type}.`, '').replace(/^module\.|\.module\./g, ' ');
     const base =
       words
         .replace(/[^A-Za-z0-9_-]+/g, ' ')

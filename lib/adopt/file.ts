@@ -1,4 +1,5 @@
-import { Adopted, resourceOf } from './adopted-resource';
+import { addressAt } from './addresses';
+import { Adopted, resourceOf, mainOf } from './adopted-resource';
 import { Code, commented, indented, list, object, quoted } from './code';
 import type { LeftOver } from './adopt';
 
@@ -15,8 +16,10 @@ export interface WrittenResource {
   /** Arguments that keep the value that they have. */
   readonly asTheyAre: readonly string[];
   readonly refersTo: readonly Adopted[];
-  /** Variables of what is made before it, and to which it does not refer. */
-  readonly dependsOn: readonly string[];
+  /** What is made before it, and to which it does not refer. */
+  readonly dependsOn: readonly Adopted[];
+  /** What its statement writes, too. */
+  readonly comesWith: readonly Adopted[];
 }
 
 /** All that a file is written from. */
@@ -24,7 +27,11 @@ export interface FileContent {
   readonly name: string;
   readonly kind: string;
   readonly writer: string | undefined;
+  /** How many resources there are. */
+  readonly adopted: number;
   readonly resources: readonly WrittenResource[];
+  /** What generated classes write, because statements of this library would write something else. */
+  readonly plain: readonly LeftOver[];
   readonly leftOver: readonly LeftOver[];
   /** Addresses of resources, without keys, that Terraform forgets and does not destroy. */
   readonly forgotten: readonly string[];
@@ -43,18 +50,19 @@ const WITH_DATA = new Set([
 
 /** One file, that an app may be. */
 export function written(content: FileContent): Code {
-  const { resources, leftOver, forgotten } = content;
-  const spokenOf = new Set(resources.flatMap(({ refersTo, dependsOn }) => [...refersTo.map(resourceOf), ...dependsOn]));
+  const { resources, plain, leftOver, forgotten } = content;
+  const spokenOf = new Set(resources.flatMap(({ refersTo, dependsOn }) => [...refersTo, ...dependsOn.map(mainOf)]));
   const statements = resources.map((one) => statement(one, spokenOf));
   const body = [providers(resources), ...statements, protection(resources), forgetting(forgotten)].filter(
     (one) => one !== '',
   );
-  const isPlain = resources.some(({ adopted }) => !adopted.binding);
+  const isPlain = resources.some(({ adopted: { binding, own } }) => !binding && !own);
   return [
     head(content),
     imports(resources, isPlain),
     '',
     ...(leftOver.length > 0 ? [todo(leftOver)] : []),
+    ...(plain.length > 0 ? [byBindings(plain)] : []),
     'export class AdoptedStack extends TerraformStack {',
     '  constructor(scope: Construct, id: string) {',
     '    super(scope, id);',
@@ -70,16 +78,16 @@ export function written(content: FileContent): Code {
   ].join('\n');
 }
 
-function head({ name, kind, writer, resources }: FileContent): string {
+function head({ name, kind, writer, adopted }: FileContent): string {
   const by = writer === undefined ? '' : ` of Terraform ${writer}`;
-  return `// Written by \`cdktf-azureml-spark adopt\` from a ${kind}${by}, ${commented(name)}: ${resources.length} resources.
+  return `// Written by \`cdktf-azureml-spark adopt\` from a ${kind}${by}, ${commented(name)}: ${adopted} resources.
 // A starting point: its plan destroys and replaces nothing. Run it with the backend and the state that it was written from.`;
 }
 
 function imports(resources: readonly WrittenResource[], isPlain: boolean): string {
   const classes = new Map([['AzurermProvider', '@cdktf/provider-azurerm/lib/provider']]);
   resources
-    .filter((one) => constructCode(one) === undefined)
+    .filter(({ adopted: { own } }) => !own)
     .forEach(({ adopted: { binding } }) => binding && classes.set(binding.className, binding.module));
   const cdktf = ['App', 'TerraformStack'];
   if (isPlain) {
@@ -105,8 +113,17 @@ function todo(leftOver: readonly LeftOver[]): string {
   ].join('\n');
 }
 
+function byBindings(plain: readonly LeftOver[]): string {
+  return [
+    '// By generated classes, because constructs of this library would write something else:',
+    ...plain.map(({ address, reason }) => `// - ${commented(address)}: ${commented(reason)}`),
+  ].join('\n');
+}
+
 function providers(resources: readonly WrittenResource[]): Code {
-  const hasAzapi = resources.some(({ adopted }) => adopted.found.type.startsWith('azapi_'));
+  const hasAzapi = resources.some(({ adopted, comesWith }) =>
+    [adopted, ...comesWith].some(({ found }) => found.type.startsWith('azapi_')),
+  );
   return `// Neither a state nor a plan tells all of a provider: compare this with the block that you have.
 new AzurermProvider(this, 'azurerm', {
   storageUseAzuread: true,
@@ -117,72 +134,91 @@ spark.Constraints.of(this).audit({ enforcement: spark.Enforcement.REPORT });
 `;
 }
 
-function statement(resource: WrittenResource, spokenOf: ReadonlySet<string>): Code {
-  const { adopted, members, secrets, asTheyAre, dependsOn } = resource;
-  const { binding, found, id, variable } = adopted;
-  const meta: (readonly [string, Code])[] = [
-    ...(dependsOn.length > 0 ? [['dependsOn', list(dependsOn)] as const] : []),
-    ...(asTheyAre.length > 0
-      ? [['lifecycle', object([['ignoreChanges', list([...new Set(asTheyAre)].map(quoted))]])] as const]
-      : []),
-  ];
-  const own = constructCode(resource);
-  const made =
-    own ??
-    (binding
-      ? `new ${binding.className}(this, ${quoted(id)}, ${object([...members, ...meta])})`
-      : `plainResource(this, ${quoted(id)}, ${quoted(found.type)}, ${object(members)}${meta.length > 0 ? `, ${object(meta)}` : ''})`);
-  const address =
-    own !== undefined || !found.isPlain
-      ? `.moveFromId(${quoted(found.address)})`
-      : id === found.name
-        ? ''
-        : `.overrideLogicalId(${quoted(found.name)})`;
-  const isNamed =
-    spokenOf.has(resourceOf(adopted)) || (WITH_DATA.has(found.type) && own === undefined) || adopted.construct;
+function statement(resource: WrittenResource, spokenOf: ReadonlySet<Adopted>): Code {
+  const { adopted, secrets, comesWith } = resource;
+  const { found, id, own, view } = adopted;
+  const made = own
+    ? own.code({ members: new Map(resource.members), refersTo: resource.refersTo })
+    : generated(resource);
+  const moves = comesWith.flatMap((other) => moveOf(other));
+  const isNamed = spokenOf.has(adopted) || view || moves.length > 0 || (WITH_DATA.has(found.type) && !own);
+  const address = own ? '' : addressOf(adopted);
   return [
     ...secrets.map(
       ({ variable: name, argument, type }) =>
         `const ${name} = new TerraformVariable(this, ${quoted(`${id}_${argument.replace(/[^A-Za-z0-9_]/g, '_')}`)}, { type: '${type}', sensitive: true });`,
     ),
-    ...(isNamed
-      ? [`const ${variable} = ${made};`, ...(address === '' ? [] : [`${resourceOf(adopted)}${address};`])]
-      : [`${made}${address};`]),
+    ...(isNamed ? named(adopted, made, address) : unnamed(adopted, made, address)),
+    ...(view ? [view.code] : []),
+    ...moves,
   ].join('\n');
 }
 
-/** The construct of this library that writes a resource; undefined where it stays plain. */
-function constructCode({ adopted, members, refersTo }: WrittenResource): Code | undefined {
-  const { construct, container, found, id } = adopted;
-  if (container && refersTo.includes(container.account)) {
-    return `${container.account.variable}.addContainer(${quoted(container.name)})`;
+function named(adopted: Adopted, made: Code, address: Code): readonly Code[] {
+  const { variable } = adopted;
+  return [
+    `const ${variable} = ${made};`,
+    ...(address === '' ? [] : [`${resourceOf(adopted)}${address};`]),
+    ...(adopted.own ? moveOf(adopted) : []),
+  ];
+}
+
+function unnamed(adopted: Adopted, made: Code, address: Code): readonly Code[] {
+  const { own } = adopted;
+  const [move] = own ? moveOf(adopted) : [];
+  if (move === undefined) {
+    return [`${made}${address};`];
   }
-  if (!construct) {
-    return undefined;
-  }
-  const given = new Map(members);
-  const location = String(found.values.location);
-  const group = refersTo.find(
-    ({ found: { type, values }, variable }) =>
-      type === 'azurerm_resource_group' &&
-      values.location === location &&
-      given.get('resourceGroupName') === `${variable}.name`,
-  );
-  const home = group
-    ? `spark.ResourceGroupRef.of(${group.variable})`
-    : `spark.ResourceGroupRef.named(${given.get('resourceGroupName')}, ${quoted(location)})`;
-  const tags = given.get('tags');
-  return `new spark.${construct.className}(this, ${quoted(id)}, ${object([
-    ['resourceGroup', home],
-    [construct.nameProperty, quoted(String(found.values.name))],
-    ...construct.properties,
-    ...(tags === undefined ? [] : [['tags', tags] as const]),
-  ])})`;
+  return own?.elsewhere === undefined ? [`${made}${own?.access}${moveTo(adopted)};`] : [`${made};`, move];
+}
+
+/** The resource of a generated class, or a plain one. */
+function generated({ adopted, members, asTheyAre, dependsOn }: WrittenResource): Code {
+  const { binding, found, id } = adopted;
+  const meta: (readonly [string, Code])[] = [
+    ...(dependsOn.length > 0 ? [['dependsOn', list([...new Set(dependsOn.map(dependable))])] as const] : []),
+    ...(asTheyAre.length > 0
+      ? [['lifecycle', object([['ignoreChanges', list([...new Set(asTheyAre)].map(quoted))]])] as const]
+      : []),
+  ];
+  return binding
+    ? `new ${binding.className}(this, ${quoted(id)}, ${object([...members, ...meta])})`
+    : `plainResource(this, ${quoted(id)}, ${quoted(found.type)}, ${object(members)}${meta.length > 0 ? `, ${object(meta)}` : ''})`;
+}
+
+/** What stands for a resource in `dependsOn`: where no way leads to it, what it comes with. */
+function dependable(one: Adopted): Code {
+  const { writtenWith } = one;
+  return writtenWith && (writtenWith.access ?? writtenWith.elsewhere) === undefined
+    ? resourceOf(writtenWith.main)
+    : resourceOf(one);
+}
+
+/** How a resource of a generated class keeps or changes its address. */
+function addressOf({ found, id }: Adopted): Code {
+  return !found.isPlain
+    ? `.moveFromId(${quoted(found.address)})`
+    : id === found.name
+      ? ''
+      : `.overrideLogicalId(${quoted(found.name)})`;
+}
+
+/** The statement that moves a resource to where this library has it, where it is elsewhere. */
+function moveOf(adopted: Adopted): readonly Code[] {
+  const move = moveTo(adopted);
+  return move === '' ? [] : [`${resourceOf(adopted)}${move};`];
+}
+
+function moveTo({ found, own, writtenWith }: Adopted): Code {
+  const path = writtenWith?.path ?? own?.path ?? [];
+  return path.length === 0 || addressAt(found.type, path) === found.address
+    ? ''
+    : `.moveFromId(${quoted(found.address)})`;
 }
 
 function protection(resources: readonly WrittenResource[]): Code {
   const names = resources
-    .filter((one) => WITH_DATA.has(one.adopted.found.type) && constructCode(one) === undefined)
+    .filter(({ adopted: { found, own } }) => WITH_DATA.has(found.type) && !own)
     .map(({ adopted }) => adopted.variable);
   return names.length === 0
     ? ''

@@ -1,24 +1,17 @@
-import { isObject, own, textAt } from '../plans/json';
-import { FoundResource } from './found-resources';
+import { own, textAt } from '../plans/json';
+import { Adopted, OwnStatement, StatementContext } from './adopted-resource';
+import { Code, object, quoted } from './code';
+import { differences, hindrance, isPlainName, TAKEN, Written } from './comparison';
+import { World } from './world';
 
-/** A construct of this library that writes a resource exactly as it is. */
-export interface OwnConstruct {
+/** A construct, and what it writes. */
+interface Kind extends Written {
   readonly className: string;
   /** The property that takes the name. */
   readonly nameProperty: string;
   /** Properties whose values are no defaults. */
-  readonly properties: readonly (readonly [string, string])[];
+  readonly properties: readonly (readonly [string, Code])[];
 }
-
-/** What a construct writes, argument by argument. Whatever else a resource has, it stays plain. */
-interface Written {
-  readonly construct: OwnConstruct;
-  readonly arguments: { readonly [argument: string]: unknown };
-  /** What the construct takes, or the service finds by itself. */
-  readonly open: readonly string[];
-}
-
-const TAKEN = ['id', 'name', 'resource_group_name', 'location', 'tags'];
 
 const ACCOUNT = {
   access_tier: 'Hot',
@@ -29,112 +22,124 @@ const ACCOUNT = {
   dns_endpoint_type: 'Standard',
   https_traffic_only_enabled: true,
   min_tls_version: 'TLS1_2',
-  network_rules: [{ bypass: ['AzureServices'], default_action: 'Deny' }],
   queue_encryption_key_type: 'Service',
   table_encryption_key_type: 'Service',
 };
 
-/** Arguments that azurerm fills in where nobody gives them. */
-const FILLED_IN = ['dns_endpoint_type', 'access_tier', 'queue_encryption_key_type', 'table_encryption_key_type'];
+const CLOSED = { network_rules: [{ bypass: ['AzureServices'], default_action: 'Deny' }] };
 
-const OPEN_OF_ACCOUNT = [...TAKEN, 'large_file_share_enabled', 'queue_properties', 'share_properties'];
+const OPEN = { public_network_access_enabled: true };
 
-const WRITTEN: { readonly [type: string]: readonly Written[] } = {
-  azurerm_user_assigned_identity: [
-    {
-      construct: { className: 'ManagedIdentity', nameProperty: 'identityName', properties: [] },
-      arguments: {},
-      open: [...TAKEN],
-    },
-  ],
-  azurerm_storage_account: [
-    {
-      construct: { className: 'DataLakeStorage', nameProperty: 'accountName', properties: [] },
-      arguments: { ...ACCOUNT, is_hns_enabled: true },
-      open: OPEN_OF_ACCOUNT,
-    },
-    {
-      construct: { className: 'BlobStorage', nameProperty: 'accountName', properties: [] },
-      arguments: { ...ACCOUNT, shared_access_key_enabled: true },
-      open: OPEN_OF_ACCOUNT,
-    },
-    {
-      construct: { className: 'BlobStorage', nameProperty: 'accountName', properties: [['sharedKeys', 'false']] },
-      arguments: ACCOUNT,
-      open: OPEN_OF_ACCOUNT,
-    },
-  ],
+const OF_ACCOUNTS = {
+  nameProperty: 'accountName',
+  open: [...TAKEN, 'large_file_share_enabled', 'queue_properties', 'share_properties'],
+  filledIn: ['dns_endpoint_type', 'access_tier', 'queue_encryption_key_type', 'table_encryption_key_type'],
 };
 
-/** The construct that writes a resource as it is; undefined where none does. */
-export function ownConstructFor(found: FoundResource, settable: readonly string[]): OwnConstruct | undefined {
-  const candidates = own(WRITTEN, found.type);
-  if (!Array.isArray(candidates) || !isSimple(found)) {
-    return undefined;
+const KINDS: { readonly [type: string]: readonly Kind[] } = {
+  azurerm_user_assigned_identity: [
+    { className: 'ManagedIdentity', nameProperty: 'identityName', properties: [], arguments: {}, open: TAKEN },
+  ],
+  azurerm_storage_account: [[CLOSED, []] as const, [OPEN, [['publicNetworkAccess', 'true']]] as const].flatMap(
+    ([access, properties]): Kind[] => [
+      {
+        ...OF_ACCOUNTS,
+        className: 'DataLakeStorage',
+        properties: [...properties],
+        arguments: { ...ACCOUNT, ...access, is_hns_enabled: true },
+      },
+      {
+        ...OF_ACCOUNTS,
+        className: 'BlobStorage',
+        properties: [...properties],
+        arguments: { ...ACCOUNT, ...access, shared_access_key_enabled: true },
+      },
+      {
+        ...OF_ACCOUNTS,
+        className: 'BlobStorage',
+        properties: [...properties, ['sharedKeys', 'false']],
+        arguments: { ...ACCOUNT, ...access },
+      },
+    ],
+  ),
+};
+
+/** Identities and storage accounts by the constructs that write them as they are. */
+export function decideConstructs(world: World): void {
+  for (const [type, kinds] of Object.entries(KINDS)) {
+    for (const one of world.ofType(type)) {
+      const settable = world.settable(one);
+      const wrong = kinds.map((kind) => differences(one.found, kind, settable));
+      const index = wrong.findIndex((all) => all.length === 0);
+      const hindered = hindrance(one.found);
+      if (index >= 0 && hindered === undefined) {
+        one.own = construct(one, kinds[index]);
+      } else {
+        const closest = [...wrong].sort((a, b) => a.length - b.length)[0];
+        one.plainBecause = hindered ?? `${kinds[0].className} has no ${closest.join(', ')} like this`;
+      }
+    }
   }
-  return (candidates as readonly Written[]).find((one) => isWritten(found, one, settable))?.construct;
 }
 
-/** The name of a container that `addContainer` writes as it is; undefined where it does not. */
-export function ownContainer({ type, values }: FoundResource, settable: readonly string[]): string | undefined {
-  const known = ['id', 'name', 'storage_account_id', 'default_encryption_scope', 'encryption_scope_override_enabled'];
-  const name = textAt(values, 'name');
-  return type === 'azurerm_storage_container' &&
-    isPlainName(name) &&
-    own(values, 'container_access_type') === 'private' &&
-    settable.every(
-      (one) => known.includes(one) || one === 'container_access_type' || stripped(own(values, one)) === undefined,
-    )
-    ? name
-    : undefined;
+function construct({ id, found }: Adopted, { className, nameProperty, properties }: Kind): OwnStatement {
+  return {
+    access: '.resource',
+    path: [id, 'Resource'],
+    uses: [],
+    code: (context) =>
+      `new spark.${className}(this, ${quoted(id)}, ${object([
+        ['resourceGroup', homeOf(String(found.values.location), context)],
+        [nameProperty, quoted(String(found.values.name))],
+        ...properties,
+        ...tagsOf(context),
+      ])})`,
+  };
 }
 
-/** Whether names and tags are texts that need no escape. */
-function isSimple({ values, sensitive }: FoundResource): boolean {
-  const texts = JSON.stringify([own(values, 'tags'), own(values, 'location'), own(values, 'resource_group_name')]);
-  return (
-    isPlainName(textAt(values, 'name')) &&
-    textAt(values, 'location') !== undefined &&
-    !/[$%]|TfToken/i.test(texts) &&
-    TAKEN.every((one) => stripped(own(sensitive, one)) === undefined)
+/** The resource group of a construct. */
+export function homeOf(location: string, { members, refersTo }: StatementContext): Code {
+  const name = members.get('resourceGroupName') ?? '';
+  const group = refersTo.find(
+    ({ found: { type, values }, variable }) =>
+      type === 'azurerm_resource_group' && values.location === location && name === `${variable}.name`,
   );
+  return group
+    ? `spark.ResourceGroupRef.of(${group.variable})`
+    : `spark.ResourceGroupRef.named(${name}, ${quoted(location)})`;
 }
 
-function isPlainName(name: string | undefined): name is string {
-  return name !== undefined && /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/.test(name);
+export function tagsOf({ members }: StatementContext): readonly (readonly [string, Code])[] {
+  const tags = members.get('tags');
+  return tags === undefined ? [] : [['tags', tags]];
 }
 
-function isWritten(
-  { values }: FoundResource,
-  { arguments: given, open }: Written,
-  settable: readonly string[],
-): boolean {
-  return settable.every((argument) => {
-    const value = stripped(own(values, argument));
-    const expected = own(given, argument);
-    return (
-      open.includes(argument) ||
-      JSON.stringify(value) === JSON.stringify(stripped(expected)) ||
-      (value === undefined && FILLED_IN.includes(argument))
-    );
-  });
-}
+const CONTAINER: Written = {
+  arguments: { container_access_type: 'private' },
+  open: ['id', 'name', 'storage_account_id', 'default_encryption_scope', 'encryption_scope_override_enabled'],
+};
 
-/** A value without what says nothing; keys in order. */
-function stripped(value: unknown): unknown {
-  if (value === null || value === undefined || value === false || value === '' || value === 0) {
-    return undefined;
+/** Containers of accounts that constructs write are written by these, too. */
+export function decideContainers(world: World): void {
+  const written = new Set<string>();
+  for (const one of world.ofType('azurerm_storage_container')) {
+    const { values } = one.found;
+    const account = world.byId(textAt(values, 'storage_account_id'));
+    const name = textAt(values, 'name');
+    const wrong = differences(one.found, CONTAINER, world.settable(one));
+    const key = `${account?.variable} ${name}`;
+    if (!account?.own) {
+      one.plainBecause = 'no construct writes its account';
+    } else if (!isPlainName(name) || wrong.length > 0 || written.has(key) || own(one.found.unknown, 'name') === true) {
+      one.plainBecause = `addContainer(…) has no ${wrong.join(', ') || 'name'} like this`;
+    } else {
+      written.add(key);
+      one.own = {
+        access: '',
+        path: [account.id, `Container-${name}`],
+        uses: [account],
+        code: () => `${account.variable}.addContainer(${quoted(name)})`,
+      };
+    }
   }
-  if (Array.isArray(value)) {
-    const items = value.map(stripped).filter((one) => one !== undefined);
-    return items.length === 0 ? undefined : items;
-  }
-  if (isObject(value)) {
-    const members = Object.keys(value)
-      .sort()
-      .map((name) => [name, stripped(value[name])] as const)
-      .filter(([, one]) => one !== undefined);
-    return members.length === 0 ? undefined : Object.fromEntries(members);
-  }
-  return value;
 }

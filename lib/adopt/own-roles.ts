@@ -1,0 +1,200 @@
+import { ArmResourceType } from '../facts/arm-id';
+import { AzureRole } from '../facts/azure-role';
+import { shortHash } from '../azure/names';
+import { textAt } from '../plans/json';
+import { addressAt } from './addresses';
+import { Adopted } from './adopted-resource';
+import { Code, quoted } from './code';
+import { differences, Written } from './comparison';
+import { principalIdOf, World } from './world';
+
+const TYPE = 'azurerm_role_assignment';
+
+const ALL = 'SparkRoleAssignments';
+
+const WRITTEN: Written = {
+  arguments: {},
+  open: [
+    'id',
+    'name',
+    'principal_id',
+    'principal_type',
+    'role_definition_id',
+    'role_definition_name',
+    'scope',
+    'skip_service_principal_aad_check',
+  ],
+};
+
+/** Who has a role: as code, and as construct ids name it. */
+interface Holder {
+  readonly code: Code;
+  readonly label: string;
+  readonly uses: readonly Adopted[];
+}
+
+/** That a statement assigns a role by itself. */
+interface Claim {
+  readonly role: Adopted;
+  readonly by: Adopted;
+  readonly path: readonly string[];
+  /** Whether the principal is there only once the statement has been made. */
+  readonly isMadeBefore: boolean;
+}
+
+/** Role assignments by `grant` of whoever has the role, or by the statements that assign them anyway. */
+export class OwnRoles {
+  private readonly byGrant = new Map<string, Adopted>();
+  private readonly claims: Claim[] = [];
+
+  constructor(private readonly world: World) {
+    for (const one of world.ofType(TYPE)) {
+      const { values } = one.found;
+      const [scope, role, principal] = ['scope', 'role_definition_name', 'principal_id'].map((key) =>
+        textAt(values, key),
+      );
+      one.plainBecause = this.decide(one);
+      if (one.own) {
+        this.byGrant.set(keyOf(scope, role, principal), one);
+      }
+    }
+  }
+
+  /** The assignment of a role, where a statement writes it. */
+  public find(
+    scope: string | undefined,
+    { roleName }: AzureRole,
+    principalId: string | undefined,
+  ): Adopted | undefined {
+    return principalId === undefined ? undefined : this.byGrant.get(keyOf(scope, roleName, principalId));
+  }
+
+  /** The assignments of a role on a scope. */
+  public holders(scope: string, { roleName }: AzureRole): readonly Adopted[] {
+    return [...this.byGrant.values()].filter(
+      ({ found: { values } }) =>
+        textAt(values, 'scope')?.toLowerCase() === scope.toLowerCase() &&
+        textAt(values, 'role_definition_name') === roleName,
+    );
+  }
+
+  /** How a statement names whoever has a role. */
+  public holderOf(role: Adopted): Holder | undefined {
+    const { values } = role.found;
+    const principalId = textAt(values, 'principal_id') ?? '';
+    const type = textAt(values, 'principal_type') ?? '';
+    const identity = this.world
+      .ofType('azurerm_user_assigned_identity')
+      .find(({ found }) => textAt(found.values, 'principal_id') === principalId);
+    if (identity?.own) {
+      return { code: `spark.SparkIdentity.managed(${identity.variable})`, label: identity.id, uses: [identity] };
+    }
+    const factory = FACTORIES.get(type);
+    const resource = identity ?? this.world.all.find((one) => principalIdOf(one) === principalId);
+    if (factory === undefined || (resource && !resource.binding)) {
+      return undefined;
+    }
+    const attribute = identity ? 'principal_id' : 'identity[0].principal_id';
+    const code = resource
+      ? `${resource.variable}${resource.own?.access ?? ''}.${identity ? 'principalId' : 'identity.principalId'}`
+      : quoted(principalId);
+    const text = resource ? `\${${finalAddress(resource)}.${attribute}}` : principalId;
+    return {
+      code: `spark.SparkIdentity.${factory}(${code})`,
+      label: `${type} ${text}`,
+      uses: resource ? [resource] : [],
+    };
+  }
+
+  /**
+   * States that a statement assigns a role by itself, under a label of its own for its holder and its scope.
+   *
+   * @param isMadeBefore whether the principal is there only once the statement has been made
+   */
+  public claim(role: Adopted, by: Adopted, holder: string, scope: string, isMadeBefore = false): void {
+    const name = textAt(role.found.values, 'role_definition_name') ?? '';
+    this.claims.push({ role, by, path: [ALL, `${holder} ${name} ${scope}`], isMadeBefore });
+  }
+
+  /** What is claimed comes with its statement where its address stays; otherwise it is moved. */
+  public settle(): void {
+    const claimed = new Map<Adopted, Claim[]>();
+    this.claims.forEach((claim) => claimed.set(claim.role, [...(claimed.get(claim.role) ?? []), claim]));
+    for (const [role, claims] of claimed) {
+      const { found, own } = role;
+      const first = claims.find(({ isMadeBefore }) => isMadeBefore) ?? claims[0];
+      if (claims.every(({ path }) => addressAt(TYPE, path) === found.address)) {
+        role.writtenWith = { main: first.by, access: undefined, path: first.path };
+        role.own = undefined;
+      } else if (first.isMadeBefore) {
+        role.own = own && { ...own, path: first.path, uses: [...own.uses, first.by] };
+      } else {
+        claims.forEach(({ by }) => (by.own = by.own && { ...by.own, uses: [...by.own.uses, role] }));
+      }
+    }
+  }
+
+  private decide(one: Adopted): string | undefined {
+    const { values } = one.found;
+    const wrong = differences(one.found, WRITTEN, this.world.settable(one));
+    const name = textAt(values, 'role_definition_name');
+    const guid = textAt(values, 'role_definition_id')?.split('/').pop();
+    const scope = textAt(values, 'scope') ?? '';
+    const target = this.world.byId(scope);
+    if (wrong.length > 0) {
+      return `grant(…) has no ${wrong.join(', ')}`;
+    }
+    if (name === undefined || guid === undefined || !/^[\w ()-]{1,100}$/.test(name) || !/^[0-9a-f-]{36}$/i.test(guid)) {
+      return 'grant(…) names the role by name and id';
+    }
+    if (!target && (ArmResourceType.ANY.canonical(scope) !== scope || !isResourceId(scope))) {
+      return 'grant(…) takes the id of a resource as Azure writes it';
+    }
+    const holder = this.holderOf(one);
+    if (!holder) {
+      return 'the document does not tell the kind of its principal';
+    }
+    // What writes the principal and the scope may be decided later.
+    const now = () => this.holderOf(one) ?? holder;
+    one.own = {
+      access: '.assignments[0]',
+      get path() {
+        const label = target
+          ? `\${${finalAddress(target)}.id}`
+          : `${scope.split('/').pop()} ${shortHash(scope.toLowerCase())}`;
+        return [ALL, `${now().label} ${name} ${label}`];
+      },
+      uses: [...holder.uses, ...(target ? [target] : [])],
+      code: ({ members }) => `${now().code}.grant(this, ${roleCode(name, guid)}, ${members.get('scope')})`,
+    };
+    return undefined;
+  }
+}
+
+const FACTORIES = new Map([
+  ['User', 'user'],
+  ['Group', 'group'],
+  ['ServicePrincipal', 'servicePrincipal'],
+]);
+
+/** The address that a resource has once the code is applied. */
+export function finalAddress({ found, own, writtenWith, id }: Adopted): string {
+  const path = writtenWith?.path ?? own?.path;
+  return path ? addressAt(found.type, path) : found.isPlain ? found.address : addressAt(found.type, [id]);
+}
+
+function keyOf(...parts: readonly (string | undefined)[]): string {
+  return parts.map((part) => (part ?? '').toLowerCase()).join(' ');
+}
+
+function isResourceId(scope: string): boolean {
+  return /^\/subscriptions\/[\w-]+\/resourceGroups\/[\w.()-]+\/providers(\/[\w.()-]+){3,}$/.test(scope);
+}
+
+/** The constant of a role that this library knows, or the role by name and id. */
+function roleCode(name: string, guid: string): Code {
+  const known = Object.entries(AzureRole).find(
+    ([, role]) => role instanceof AzureRole && role.roleName === name && role.roleDefinitionGuid === guid,
+  );
+  return known ? `spark.AzureRole.${known[0]}` : `spark.AzureRole.of(${quoted(name)}, ${quoted(guid)})`;
+}

@@ -2,12 +2,15 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expectNames } from './api-names';
+import { assemblyIn } from './assembly';
 
 /** The languages that jsii speaks beside TypeScript. */
 const LANGUAGES = ['python', 'java', 'dotnet', 'go'];
 
 /**
- * Generates the sources of the library for every other language from its assembly. Where there is Python, Java or Go, it reads
+ * Generates the sources of the library for every other language from its assembly, and
+ * compares them with the names in docs/api. Where there is Python, Java or Go, it reads
  * those in its language; what they import is not looked for.
  *
  * @param folder where the library is built
@@ -18,6 +21,7 @@ export function generateLanguages(folder: string, target: string): void {
   const pacmak = join(folder, 'node_modules', '.bin', 'jsii-pacmak');
   const asked = LANGUAGES.flatMap((language) => ['--target', language]);
   execFileSync(pacmak, ['--code-only', '--outdir', target, ...asked], { cwd: folder, stdio: 'inherit' });
+  expectNames(assemblyIn(folder), target);
   if (isThere('python3', '--version')) {
     execFileSync('python3', ['-m', 'compileall', '-q', join(target, 'python')], { stdio: 'inherit' });
   }

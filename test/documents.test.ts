@@ -15,7 +15,10 @@ const OF_THE_LIBRARY = ['docs/architecture.md', 'docs/contributing.md', 'docs/ru
 
 const GUIDES = DOCUMENTS.filter((document) => !OF_THE_LIBRARY.includes(document));
 
-const LINKED = [...DOCUMENTS, 'README.md', 'CONTRIBUTING.md', 'bench/README.md', 'test/README.md'];
+/** Written from docstrings. */
+const API = readdirSync(join(ROOT, 'docs', 'api')).map((name) => `docs/api/${name}`);
+
+const LINKED = [...DOCUMENTS, ...API, 'README.md', 'CONTRIBUTING.md', 'bench/README.md', 'test/README.md'];
 
 interface Link {
   readonly path: string;

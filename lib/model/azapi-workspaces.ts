@@ -26,6 +26,7 @@ const PLACES: { readonly [argument: string]: string } = {
   'managed_network.isolation_mode': 'managedNetwork.isolationMode',
   'serverless_compute.subnet_id': 'serverlessComputeSettings.serverlessComputeCustomSubnet',
   'feature_store.computer_spark_runtime_version': 'featureStoreSettings.computeRuntime.sparkRuntimeVersion',
+  'encryption.user_assigned_identity_id': 'encryption.identity.userAssignedIdentity',
 };
 
 const views = new WeakMap<Resource, AzapiWorkspace>();
@@ -143,6 +144,10 @@ class AzapiWorkspace extends Resource {
       serverless_compute: blockOf(properties, 'serverlessComputeSettings', {
         subnet_id: ['serverlessComputeCustomSubnet'],
       }),
+      encryption: encryptionIn(properties),
+      service_side_encryption_enabled: properties?.has('enableServiceSideCMKEncryption')
+        ? properties.flag('enableServiceSideCMKEncryption', false)
+        : undefined,
       feature_store: blockOf(properties, 'featureStoreSettings', {
         computer_spark_runtime_version: ['computeRuntime', 'sparkRuntimeVersion'],
       }),
@@ -173,6 +178,28 @@ function identityInBody(body: Arguments | undefined): unknown {
   return identity
     ? [{ type: identity.text('type'), identity_ids: identity.block('userAssignedIdentities')?.names }]
     : hiddenText(body, 'identity');
+}
+
+/** The key of the user, where the encryption is not said to be off. */
+function encryptionIn(properties: Arguments | undefined): unknown {
+  const encryption = properties?.block('encryption');
+  const status = encryption?.text('status');
+  if (status !== undefined && isKnown(status) && status.toLowerCase() === 'disabled') {
+    return undefined;
+  }
+  const key = encryption?.block('keyVaultProperties');
+  if (!encryption || !key) {
+    return hiddenText(properties, 'encryption') ?? hiddenText(encryption, 'keyVaultProperties');
+  }
+  // Older versions of the API name the identity by its client id.
+  const identity = encryption.block('identity')?.text('userAssignedIdentity') ?? key.text('identityClientId');
+  return [
+    {
+      key_id: key.text('keyIdentifier'),
+      key_vault_id: key.text('keyVaultArmId'),
+      user_assigned_identity_id: identity ?? hiddenText(encryption, 'identity'),
+    },
+  ];
 }
 
 /** A block of azurerm, of texts at paths in a property; undefined where there is none. */

@@ -90,8 +90,10 @@ export class KeyUse {
 
   /** The vault of the key, where it is one of the app. */
   public get vault(): Resource | undefined {
-    const { key, vaultId } = this;
-    const vault = vaultId === undefined ? key && vaultOf(key) : this.resource.referredTo(vaultId);
+    const { key, vaultId, resource } = this;
+    // A plan may not tell which of two vaults in the body of a workspace is that of the key.
+    const isTold = vaultId !== undefined && !(key && resource.isUnclear(vaultId));
+    const vault = isTold ? resource.referredTo(vaultId) : key && vaultOf(key);
     return vault?.type === KEY_VAULT ? vault : undefined;
   }
 }

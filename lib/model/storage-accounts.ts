@@ -1,6 +1,7 @@
 import { isKnown } from '../terraform/tokens';
 import { both, Decision, Flag, isOn, isOneOf, opposite } from '../terraform/decision';
-import { AML_WORKSPACE } from './aml-workspaces';
+import { AZAPI_RESOURCE } from './azapi-body';
+import { AML_WORKSPACE, workspaceIn } from './azapi-workspaces';
 import { perModel } from './per-model';
 import { Model, Place, Resource } from './resource';
 
@@ -42,7 +43,8 @@ export class StorageAccounts {
         this.rules.set(account, rules);
       }
     }
-    for (const workspace of model.ofType(AML_WORKSPACE)) {
+    const makers = [AML_WORKSPACE, AZAPI_RESOURCE].flatMap((type) => model.ofType(type));
+    for (const workspace of makers.flatMap((resource) => workspaceIn(resource) ?? [])) {
       const key = this.keyIn(workspace, workspace.text('storage_account_id'));
       if (key !== undefined && !this.defaults.has(key)) {
         this.defaults.set(key, workspace.label);

@@ -1,6 +1,6 @@
 import { TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { providerArguments, providerNamed, providersOf, writtenProvider } from '../terraform/provider-arguments';
+import { providerArguments, providerNamed, writtenProvider } from '../terraform/provider-arguments';
 import { pureReference, Reference, referenceOf, spelledOut } from '../terraform/references';
 import { hasOwn } from '../terraform/own-keys';
 import { isKnown } from '../terraform/tokens';
@@ -34,7 +34,6 @@ export class WrittenApp implements Model {
   private readonly units = new Map<TerraformStack, Unit>();
   private readonly providers = new Map<TerraformProvider, Arguments>();
   private readonly namedProviders = new Map<TerraformStack, Map<string, TerraformProvider | undefined>>();
-  private readonly defaultProviders = new Map<TerraformStack, TerraformProvider | undefined>();
 
   constructor(root: IConstruct) {
     this.visit(root, undefined);
@@ -174,7 +173,8 @@ export class WrittenApp implements Model {
 
   private providerUsedBy(construct: TerraformResource, stack: TerraformStack): TerraformProvider | undefined {
     const written = writtenProvider(construct);
-    return written === undefined ? this.defaultProviderOf(stack) : this.providerNamed(stack, written);
+    // Without a word Terraform takes the one that the type is named after.
+    return this.providerNamed(stack, written ?? construct.terraformResourceType.split('_')[0]);
   }
 
   /** The provider that a stack has under the name that a resource of it gives. */
@@ -184,14 +184,6 @@ export class WrittenApp implements Model {
       ofStack.set(written, providerNamed(stack, written));
     }
     return ofStack.get(written);
-  }
-
-  private defaultProviderOf(stack: TerraformStack): TerraformProvider | undefined {
-    if (!this.defaultProviders.has(stack)) {
-      const provider = providersOf(stack, 'azurerm').find(({ alias }) => alias === undefined);
-      this.defaultProviders.set(stack, provider);
-    }
-    return this.defaultProviders.get(stack);
   }
 
   private resourcesOf(stack: TerraformStack): readonly WrittenResource[] {

@@ -214,9 +214,18 @@ function likeliest(meant: readonly Meant[], path: readonly string[], whole: Json
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
+/** Not what is in a vault. */
+const VAULT = /key_?vault(?![_/])|vaults(?!\/)/i;
+const IDENTITY = /user_?assigned_?identit/i;
+
 const HINTS: { readonly [word: string]: readonly RegExp[] } = {
   storageAccount: [/storage_?account/i],
-  keyVault: [/key_?vault|vaults/i],
+  keyVault: [VAULT],
+  keyVaultArmId: [VAULT],
+  keyIdentifier: [/key_vault_key|vaults\/keys/i],
+  userAssignedIdentity: [IDENTITY],
+  identityClientId: [IDENTITY],
+  primaryUserAssignedIdentity: [IDENTITY],
   containerRegistry: [/container_?registr/i],
   applicationInsights: [/application_insights|insights\/components/i],
   blob: [/storage_?account/i],
@@ -224,7 +233,7 @@ const HINTS: { readonly [word: string]: readonly RegExp[] } = {
   file: [/storage_?account/i],
   queue: [/storage_?account/i],
   table: [/storage_?account/i],
-  vault: [/key_?vault|vaults/i],
+  vault: [VAULT],
   registry: [/container_?registr/i],
 };
 

@@ -18,6 +18,7 @@ import { isKnown } from '../terraform/tokens';
 import { azurerm, Doc } from './documents';
 import { resources, rule } from './engine/rule';
 import { COMPLIANT, demand, undecided, Undecided, violation } from './engine/verdict';
+import { workspaces } from './workspaces';
 
 export interface Enc03Subject {
   /** What is to be encrypted, with an article. */
@@ -50,19 +51,17 @@ export const ENC_03 = rule({
       'before-you-enable-a-customer-managed-key',
     ),
   ],
-  looksAt: [
-    resources(AML_WORKSPACE, 'encryption.user_assigned_identity_id', (workspace) => {
-      const use = KeyUse.of(workspace);
-      const what = 'an Azure Machine Learning workspace';
-      const isUserAssigned = workspace.block('identity')?.text('type') === 'UserAssigned';
-      if (!use || use.identity !== undefined || isUserAssigned) {
-        return use && { what, inTime: use.identity !== undefined };
-      }
-      // To a vault that decides by policies the service itself adds one for the identity that it makes.
-      const roles = use.vault && usesRoles(use.vault);
-      return typeof roles === 'boolean' ? { what, inTime: !roles } : HIDDEN_AUTHORIZATION;
-    }),
-  ],
+  looksAt: workspaces('encryption.user_assigned_identity_id', (workspace) => {
+    const use = KeyUse.of(workspace);
+    const what = 'an Azure Machine Learning workspace';
+    const isUserAssigned = workspace.block('identity')?.text('type') === 'UserAssigned';
+    if (!use || use.identity !== undefined || isUserAssigned) {
+      return use && { what, inTime: use.identity !== undefined };
+    }
+    // To a vault that decides by policies the service itself adds one for the identity that it makes.
+    const roles = use.vault && usesRoles(use.vault);
+    return typeof roles === 'boolean' ? { what, inTime: !roles } : HIDDEN_AUTHORIZATION;
+  }),
   judge: ({ what, inTime }: Enc03Subject) => demand(inTime, what),
 });
 
@@ -99,7 +98,10 @@ export const ENC_04 = rule({
     Doc.SYNAPSE_ENCRYPTION.section('Permissions', 'permissions'),
     Doc.ENABLE_CUSTOMER_MANAGED_KEYS_REGISTRY.section('Enable managed identities to access the key vault'),
   ],
-  looksAt: [resources([...Object.keys(ENCRYPTED), SYNAPSE_KEY], undefined, readerOf)],
+  looksAt: [
+    resources([...Object.keys(ENCRYPTED).filter((type) => type !== AML_WORKSPACE), SYNAPSE_KEY], undefined, readerOf),
+    ...workspaces(undefined, readerOf),
+  ],
   judge: ({ reader, vault, hasRole, inTime }: Enc04Subject) =>
     hasRole && inTime ? COMPLIANT : violation(`${reader} on ${vault}${hasRole ? ', assigned too late' : ''}`),
 });

@@ -3,7 +3,7 @@ import { AML_WORKSPACE } from '../model/aml-workspaces';
 import { isOpen, KEY_VAULT_KEY, KeyUse, letsTrustedIn, shapeOf, STORAGE_KEY, vaultOf } from '../model/encryption';
 import { CONTAINER_REGISTRY } from '../model/parts';
 import { subscriptionOf } from '../model/providers';
-import { Resource } from '../model/resource';
+import { Model, Resource } from '../model/resource';
 import { STORAGE_ACCOUNT } from '../model/storage-accounts';
 import { SYNAPSE_WORKSPACE } from '../model/synapse-workspaces';
 import { both, Decision, either, Flag, hasForm, isOn, isOneOf, isWhole } from '../terraform/decision';
@@ -11,11 +11,20 @@ import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
 import { azurerm, Doc } from './documents';
 import { nameRule, namesOf } from './engine/name-rule';
-import { resources, rule } from './engine/rule';
-import { demand } from './engine/verdict';
+import { resources, rule, Subject } from './engine/rule';
+import { demand, Undecided } from './engine/verdict';
+import { workspaces } from './workspaces';
 
 /** Where the service, or azurerm on its behalf, demands purge protection; registries only recommend it. */
-const PROTECTED = [AML_WORKSPACE, STORAGE_ACCOUNT, STORAGE_KEY, SYNAPSE_WORKSPACE];
+const PROTECTED = [STORAGE_ACCOUNT, STORAGE_KEY, SYNAPSE_WORKSPACE];
+
+/** Looks at Azure Machine Learning workspaces, whoever makes them, and at further types that a key may encrypt. */
+function encrypted<S>(
+  types: readonly string[],
+  read: (resource: Resource, model: Model) => S | undefined | Undecided,
+): Subject<S>[] {
+  return [resources(types, undefined, read), ...workspaces(undefined, read)];
+}
 
 export interface Enc01Subject {
   readonly vault: string;
@@ -42,12 +51,10 @@ export const ENC_01 = rule({
     Doc.CUSTOMER_MANAGED_KEYS_STORAGE,
     Doc.SYNAPSE_ENCRYPTION.section('Workspace encryption configuration', 'workspace-encryption-configuration'),
   ],
-  looksAt: [
-    resources(PROTECTED, undefined, (resource) => {
-      const vault = KeyUse.of(resource)?.vault;
-      return vault && { vault: vault.label, purgeProtection: vault.flag('purge_protection_enabled', false) };
-    }),
-  ],
+  looksAt: encrypted(PROTECTED, (resource) => {
+    const vault = KeyUse.of(resource)?.vault;
+    return vault && { vault: vault.label, purgeProtection: vault.flag('purge_protection_enabled', false) };
+  }),
   judge: ({ vault, purgeProtection }: Enc01Subject) => demand(isOn(purgeProtection), vault),
 });
 
@@ -174,17 +181,11 @@ export const ENC_08 = rule({
     ),
     Doc.ENABLE_CUSTOMER_MANAGED_KEYS_REGISTRY.section('Enable trusted services to access the key vault'),
   ],
-  looksAt: [
-    resources(
-      [AML_WORKSPACE, STORAGE_ACCOUNT, STORAGE_KEY, CONTAINER_REGISTRY, SYNAPSE_WORKSPACE],
-      undefined,
-      (resource) => {
-        const use = KeyUse.of(resource);
-        const vault = use?.vault;
-        return use && vault && { vault: vault.label, ...reachOf(use, vault) };
-      },
-    ),
-  ],
+  looksAt: encrypted([STORAGE_ACCOUNT, STORAGE_KEY, CONTAINER_REGISTRY, SYNAPSE_WORKSPACE], (resource) => {
+    const use = KeyUse.of(resource);
+    const vault = use?.vault;
+    return use && vault && { vault: vault.label, ...reachOf(use, vault) };
+  }),
   judge: ({ vault, reader, reaches }: Enc08Subject) => demand(isOn(reaches), `${vault} for ${reader}`),
 });
 
@@ -254,16 +255,14 @@ export const ENC_12 = rule({
     terraform: 'give the key of a vault in the subscription of the resource',
   },
   source: [Doc.SETUP_CUSTOMER_MANAGED_KEYS_ML.section('Limitations', 'limitations'), azurerm('storage_account')],
-  looksAt: [
-    resources([AML_WORKSPACE, STORAGE_ACCOUNT], undefined, (resource) => {
-      const use = KeyUse.of(resource);
-      const subscription = subscriptionOf(resource);
-      const vaultSubscription = use && (use.vault ? subscriptionOf(use.vault) : inId(use.vaultId));
-      return subscription === undefined || vaultSubscription === undefined
-        ? undefined
-        : { subscription, vaultSubscription };
-    }),
-  ],
+  looksAt: encrypted([STORAGE_ACCOUNT], (resource) => {
+    const use = KeyUse.of(resource);
+    const subscription = subscriptionOf(resource);
+    const vaultSubscription = use && (use.vault ? subscriptionOf(use.vault) : inId(use.vaultId));
+    return subscription === undefined || vaultSubscription === undefined
+      ? undefined
+      : { subscription, vaultSubscription };
+  }),
   judge: ({ subscription, vaultSubscription }: Enc12Subject) =>
     demand(subscription === vaultSubscription, `${vaultSubscription} and ${subscription}`),
 });

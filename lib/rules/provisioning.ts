@@ -1,4 +1,6 @@
 import { AML_WORKSPACE, AmlWorkspace, AmlWorkspaces } from '../model/aml-workspaces';
+import { AZAPI_RESOURCE } from '../model/azapi-body';
+import { workspaceIn } from '../model/azapi-workspaces';
 import { AZAPI_ACTION, ProvisioningCall, provisioningCall } from '../model/provisioning';
 import { Model } from '../model/resource';
 import { nameOf } from '../model/targets';
@@ -44,7 +46,10 @@ export const PRV_02 = rule({
     ...endpointRules(undefined, ({ spark }, { name }, workspace) =>
       spark === false ? undefined : provisioningOf(workspace, `outbound rule ${shownWord(name)}`, spark),
     ),
-    resources(AML_WORKSPACE, undefined, (resource, model) => {
+    resources([AML_WORKSPACE, AZAPI_RESOURCE], undefined, (resource, model) => {
+      if (workspaceIn(resource) === undefined) {
+        return undefined;
+      }
       const workspace = AmlWorkspaces.of(model).ofResource(resource);
       const isToldByRule = workspace.rules.some(({ endpoint }) => endpoint && endpoint.spark !== false);
       return workspace.stated?.wantsSpark() === true && !isToldByRule

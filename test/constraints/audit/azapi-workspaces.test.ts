@@ -1,7 +1,10 @@
 import { MachineLearningWorkspaceConfig } from '@cdktf/provider-azurerm/lib/machine-learning-workspace';
+import { KeyVaultConfig } from '@cdktf/provider-azurerm/lib/key-vault';
 import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
+import { SynapseWorkspace } from '@cdktf/provider-azurerm/lib/synapse-workspace';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
-import { TerraformStack } from 'cdktf';
+import { ITerraformDependable, TerraformStack } from 'cdktf';
+import { AzapiProvider } from '../../../lib';
 import { JudgedApp } from '../../../lib/rules/judged-app';
 import { armId, SUBNET } from '../../support/azure';
 import {
@@ -13,6 +16,7 @@ import {
   judgedIn,
   plainAccount,
   plainRegistry,
+  plainVault,
   PlainResource,
   plainWorkspace,
   textVariable,
@@ -29,6 +33,7 @@ interface Difference {
   readonly properties?: Json;
   /** Arguments of azapi itself. */
   readonly args?: Json;
+  readonly dependsOn?: ITerraformDependable[];
 }
 
 const PARTS = {
@@ -37,8 +42,8 @@ const PARTS = {
   applicationInsights: armId('Microsoft.Insights/components', 'appi'),
 };
 
-function azapiWorkspace(stack: TerraformStack, { properties = {}, args = {} }: Difference): PlainResource {
-  return new PlainResource(stack, 'Ws', 'azapi_resource', {
+function azapiWorkspace(stack: TerraformStack, { properties = {}, args = {}, dependsOn }: Difference): PlainResource {
+  const written = {
     type: 'Microsoft.MachineLearningServices/workspaces@2025-06-01',
     name: 'mlw',
     parent_id: '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg',
@@ -53,7 +58,8 @@ function azapiWorkspace(stack: TerraformStack, { properties = {}, args = {} }: D
       },
     },
     ...args,
-  });
+  };
+  return new PlainResource(stack, 'Ws', 'azapi_resource', written, { dependsOn });
 }
 
 /** The id of a workspace that azurerm or azapi makes. */
@@ -64,7 +70,7 @@ type Scene = (stack: TerraformStack, make: Make) => void;
 
 function stacksOf(define: Scene): readonly [azurerm: TerraformStack, azapi: TerraformStack] {
   const [ofAzurerm, ofAzapi] = [testStack().stack, testStack().stack];
-  define(ofAzurerm, ({ azurerm = {} }) => plainWorkspace(ofAzurerm, azurerm).id);
+  define(ofAzurerm, ({ azurerm = {}, dependsOn }) => plainWorkspace(ofAzurerm, { dependsOn, ...azurerm }).id);
   define(ofAzapi, (difference) => {
     azapiWorkspace(ofAzapi, difference);
     return '${azapi_resource.Ws.id}';
@@ -77,6 +83,41 @@ const basicRegistry = (stack: TerraformStack) => plainRegistry(stack, { sku: 'Ba
 const identityIn = (stack: TerraformStack) =>
   new UserAssignedIdentity(stack, 'Identity', { name: 'id', resourceGroupName: 'rg', location: 'westeurope' });
 const subnet = { serverlessComputeSettings: { serverlessComputeCustomSubnet: SUBNET } };
+
+const USES_KEYS = 'Key Vault Crypto Service Encryption User';
+const KEY_ID = 'https://kv-plain.vault.azure.net/keys/data/0123456789abcdef0123456789abcdef';
+
+/** A workspace with a key of a vault, which an identity reads that has its role in time. */
+function keyed(vault: Partial<KeyVaultConfig>, { without = '', serviceSide = false } = {}): Scene {
+  return (stack, make) => {
+    const { id } = plainVault(stack, {
+      purgeProtectionEnabled: without !== 'purge protection',
+      rbacAuthorizationEnabled: true,
+      ...vault,
+    });
+    const identity = identityIn(stack);
+    const roles = without === 'role' ? [] : [approver(stack, id, identity.principalId, USES_KEYS)];
+    const type = 'SystemAssigned, UserAssigned';
+    const reader = without === 'identity' ? undefined : identity.id;
+    make({
+      azurerm: {
+        identity: { type, identityIds: [identity.id] },
+        encryption: { keyVaultId: id, keyId: KEY_ID, userAssignedIdentityId: reader },
+        serviceSideEncryptionEnabled: serviceSide,
+      },
+      args: { identity: [{ type, identity_ids: [identity.id] }] },
+      properties: {
+        enableServiceSideCMKEncryption: serviceSide,
+        encryption: {
+          status: 'Enabled',
+          keyVaultProperties: { keyVaultArmId: id, keyIdentifier: KEY_ID },
+          ...(reader === undefined ? {} : { identity: { userAssignedIdentity: reader } }),
+        },
+      },
+      dependsOn: roles,
+    });
+  };
+}
 
 /** A rule, where azapi has what it is about, and a workspace that breaks it. */
 const BROKEN: readonly (readonly [rule: string, argument: string | undefined, define: Scene])[] = [
@@ -183,6 +224,27 @@ const BROKEN: readonly (readonly [rule: string, argument: string | undefined, de
       }),
   ],
   [
+    // Its default storage may not be a data lake, as the primary storage of Synapse is.
+    'SYN-01',
+    undefined,
+    (stack, make) => {
+      const account = plainAccount(stack);
+      make({ azurerm: { storageAccountId: account.id }, properties: { storageAccount: account.id } });
+      new SynapseWorkspace(stack, 'Synapse', {
+        name: 'synw',
+        resourceGroupName: 'rg',
+        location: 'westeurope',
+        storageDataLakeGen2FilesystemId: `https://${account.name}.dfs.core.windows.net/synapse`,
+        identity: { type: 'SystemAssigned' },
+      });
+    },
+  ],
+  ['ENC-01', undefined, keyed({}, { without: 'purge protection' })],
+  ['ENC-03', 'body.properties.encryption.identity.userAssignedIdentity', keyed({}, { without: 'identity' })],
+  ['ENC-04', undefined, keyed({}, { without: 'role' })],
+  ['ENC-08', undefined, keyed({ networkAcls: { defaultAction: 'Deny', bypass: 'None' } })],
+  ['ENC-08', undefined, keyed({ publicNetworkAccessEnabled: false }, { serviceSide: true })],
+  [
     'PNA-09',
     undefined,
     (stack, make) => {
@@ -230,6 +292,50 @@ describe('a workspace that azapi makes', () => {
     );
     expect(findingsIn(ofAzapi)).toEqual(findingsIn(ofAzurerm));
     expect(undecidedIn(ofAzapi)).toEqual({});
+  });
+
+  it('keeps the rules of keys where its identity reads the key, whatever it is called by', () => {
+    const [, ofAzapi] = stacksOf((stack, make) => {
+      const { id } = plainVault(stack, { purgeProtectionEnabled: true, rbacAuthorizationEnabled: true });
+      const reader = identityIn(stack);
+      const dependsOn = [approver(stack, id, reader.principalId, USES_KEYS)];
+      make({
+        args: { identity: [{ type: 'SystemAssigned, UserAssigned', identity_ids: [reader.id] }] },
+        properties: {
+          encryption: {
+            status: 'Enabled',
+            keyVaultProperties: { keyVaultArmId: id, keyIdentifier: KEY_ID, identityClientId: reader.clientId },
+          },
+        },
+        dependsOn,
+      });
+    });
+    expect(judgedIn(ofAzapi)).toMatchObject({
+      'ENC-01': undefined,
+      'ENC-03': undefined,
+      'ENC-04': undefined,
+      'ENC-08': undefined,
+    });
+  });
+
+  it('has no key where its encryption is off', () => {
+    const [, ofAzapi] = stacksOf((stack, make) =>
+      make({
+        properties: {
+          encryption: { status: 'Disabled', keyVaultProperties: { keyVaultArmId: plainVault(stack).id } },
+        },
+      }),
+    );
+    expect(Object.keys(judgedIn(ofAzapi)).filter((rule) => rule.startsWith('ENC'))).toEqual([]);
+  });
+
+  it('takes no key of a vault in another subscription', () => {
+    const [, ofAzapi] = stacksOf((stack, make) => {
+      new AzapiProvider(stack, 'Azapi', { subscriptionId: '00000000-0000-0000-0000-000000000001' });
+      const keyVaultProperties = { keyVaultArmId: PARTS.keyVault, keyIdentifier: KEY_ID };
+      make({ properties: { encryption: { status: 'Enabled', keyVaultProperties } } });
+    });
+    expect(foundBy(ofAzapi, 'ENC-12')).toHaveLength(1);
   });
 
   it('approves with the role of its identity', () => {

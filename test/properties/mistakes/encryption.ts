@@ -1,6 +1,6 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import * as fc from '../../support/fast-check';
-import { Encryption, EncryptionKey, KeyVaultRef } from '../../../lib';
+import { AzapiProvider, Encryption, EncryptionKey, KeyVaultRef } from '../../../lib';
 import { armId, SUBSCRIPTION, workspaceIn } from '../../support/azure';
 import { FEATURES } from '../../support/stack';
 import { openWorkspace } from '../plain-workspaces';
@@ -9,6 +9,7 @@ import { added, Mistake, plain, wrongName, wrongPlainName } from './mistake';
 import {
   ACTIVATION,
   ADMIN_OF_ACTIVATED,
+  ENCRYPTED_AZAPI_WORKSPACE,
   ENCRYPTED_LAKE,
   ENCRYPTED_REGISTRY,
   ENCRYPTED_WORKSPACE,
@@ -16,6 +17,7 @@ import {
   KEY_ROLE,
   plainKey,
   RULE_OF_ACTIVATED,
+  VAULT_OF_AZAPI_WORKSPACE,
   VAULT_OF_LAKE,
   VAULT_OF_SYNAPSE,
 } from './things-of-encryption';
@@ -37,6 +39,13 @@ export const WRONG_ENCRYPTION: readonly Mistake[] = [
     'ENC-01',
     fc.constantFrom({ purge_protection_enabled: false }, { purge_protection_enabled: null }),
   ),
+  ...wrong(
+    VAULT_OF_AZAPI_WORKSPACE,
+    'a key of a workspace that azapi makes, in a vault without purge protection',
+    'ENC-01',
+    fc.constantFrom({ purge_protection_enabled: false }, { purge_protection_enabled: null }),
+    { doors: ['plain'] },
+  ),
   added(
     'an existing key by an address without version',
     'ENC-02',
@@ -48,6 +57,16 @@ export const WRONG_ENCRYPTION: readonly Mistake[] = [
     'a workspace that reads its key with its own identity',
     'ENC-03',
     fc.constant({ 'encryption.user_assigned_identity_id': null }),
+  ),
+  ...wrong(
+    ENCRYPTED_AZAPI_WORKSPACE,
+    'a workspace of azapi that reads its key with its own identity',
+    'ENC-03',
+    fc.constantFrom(
+      { 'body.properties.encryption.identity': null },
+      { 'body.properties.encryption.identity.userAssignedIdentity': null },
+    ),
+    { doors: ['plain'] },
   ),
   added(
     'an encryption by system-assigned identities for a workspace',
@@ -70,6 +89,13 @@ export const WRONG_ENCRYPTION: readonly Mistake[] = [
     'a lake that does not wait for the role on its key',
     'ENC-04',
     fc.constant({ depends_on: null }),
+  ),
+  ...wrong(
+    ENCRYPTED_AZAPI_WORKSPACE,
+    'a workspace of azapi that does not wait for the role on its key',
+    'ENC-04',
+    fc.constant({ depends_on: null }),
+    { doors: ['plain'] },
   ),
   ...wrong(
     ACTIVATION,
@@ -100,6 +126,13 @@ export const WRONG_ENCRYPTION: readonly Mistake[] = [
     'a vault that keeps trusted services out',
     'ENC-08',
     fc.constant({ network_acls: { default_action: 'Deny', bypass: 'None' } }),
+  ),
+  ...wrong(
+    VAULT_OF_AZAPI_WORKSPACE,
+    'a vault that keeps a workspace of azapi out',
+    'ENC-08',
+    fc.constant({ network_acls: { default_action: 'Deny', bypass: 'None' } }),
+    { doors: ['plain'] },
   ),
   ...wrong(
     VAULT_OF_SYNAPSE,
@@ -156,5 +189,10 @@ export const WRONG_ENCRYPTION: readonly Mistake[] = [
       encryption: { keyVaultId, keyId: KEY },
       provider: new AzurermProvider(scope, 'Other', config),
     });
+  }),
+  plain('a workspace of azapi with a key of another subscription', 'ENC-12', fc.constant(ELSEWHERE), (scope, id) => {
+    const provider = new AzapiProvider(scope, 'Other', { alias: 'other', subscriptionId: SUBSCRIPTION });
+    const workspace = plainKey(scope).azapiWorkspace();
+    override(workspace, { provider: provider.fqn, 'body.properties.encryption.keyVaultProperties.keyVaultArmId': id });
   }),
 ];

@@ -21,7 +21,7 @@ import {
   SynapseAnalyticsWorkspace,
   SynapseEntraAdmin,
 } from '../../../lib';
-import { GROUP, synapseIn, workspaceIn } from '../../support/azure';
+import { armId, GROUP, SUBSCRIPTION, synapseIn, workspaceIn } from '../../support/azure';
 import { plainAccount, plainRegistry, PlainResource, plainVault } from '../../support/plain';
 import { ConfiguredApp } from '../app';
 import { openWorkspace } from '../plain-workspaces';
@@ -120,6 +120,29 @@ class PlainKey {
       encryption: { keyVaultId: this.vault.id, keyId: this.key.id, userAssignedIdentityId: this.identity.id },
       dependsOn: [this.role],
     });
+  }
+
+  public azapiWorkspace(): PlainResource {
+    const properties = {
+      publicNetworkAccess: 'Enabled',
+      storageAccount: armId('Microsoft.Storage/storageAccounts', 'default'),
+      keyVault: armId('Microsoft.KeyVault/vaults', 'kv'),
+      applicationInsights: armId('Microsoft.Insights/components', 'appi'),
+      encryption: {
+        status: 'Enabled',
+        keyVaultProperties: { keyVaultArmId: this.vault.id, keyIdentifier: this.key.id },
+        identity: { userAssignedIdentity: this.identity.id },
+      },
+    };
+    const args = {
+      type: 'Microsoft.MachineLearningServices/workspaces@2025-06-01',
+      name: 'mlw-azapi',
+      parent_id: `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg`,
+      location: 'westeurope',
+      identity: [{ type: 'SystemAssigned, UserAssigned', identity_ids: [this.identity.id] }],
+      body: { properties },
+    };
+    return new PlainResource(this.scope, 'KeyedByAzapi', 'azapi_resource', args, { dependsOn: [this.role] });
   }
 
   public registry(): ContainerRegistry {
@@ -230,6 +253,22 @@ export const KEY_OF_ARM: Thing = {
 export const ENCRYPTED_WORKSPACE: Thing = {
   ours: (app) => encrypted(app).workspace().resource,
   plain: (scope) => new PlainKey(scope).workspace(),
+};
+
+/** A workspace with a key that azapi makes. */
+export const ENCRYPTED_AZAPI_WORKSPACE: Thing = {
+  ours: ({ stack }) => ENCRYPTED_AZAPI_WORKSPACE.plain(stack),
+  plain: (scope) => new PlainKey(scope).azapiWorkspace(),
+};
+
+/** The vault of its key. */
+export const VAULT_OF_AZAPI_WORKSPACE: Thing = {
+  ours: ({ stack }) => VAULT_OF_AZAPI_WORKSPACE.plain(stack),
+  plain: (scope) => {
+    const scene = new PlainKey(scope);
+    scene.azapiWorkspace();
+    return scene.vault;
+  },
 };
 
 /** A registry with a key, of a workspace that needs no Premium one. */

@@ -4,8 +4,8 @@ import { IConstruct } from 'constructs';
 import { enforce } from '../rules/enforce';
 import { labelOf } from '../identity/role-assignments';
 import { AmlWorkspaces } from '../model/aml-workspaces';
-import { Model, Place, Resource } from '../model/resource';
-import { MANAGED_ENDPOINT } from '../model/synapse-workspaces';
+import { Model, Place } from '../model/resource';
+import { keyOfTarget, SynapseWorkspaces } from '../model/synapse-workspaces';
 import { DataScheme, DataUri } from '../storage/data-uri';
 import { isDataLake, mayBePublic } from '../storage/data-lake';
 import { IStorageAccount, StorageSubResource } from '../storage/interfaces';
@@ -74,22 +74,21 @@ export function enforceAccess(construct: IConstruct, runner: Runner, use: DataUs
   }));
 }
 
-/** Whether Spark comes to an endpoint of an account. */
+/** Whether Spark comes to an endpoint of an account; undefined where that cannot be seen. */
 export function reachesEndpoint(
   model: Model,
   place: Place,
   { _attached, _host }: Pick<JobCompute, '_attached' | '_host'>,
   account: IStorageAccount,
   subResource: StorageSubResource,
-): boolean {
+): boolean | undefined {
   const isPublic = mayBePublic(place, account);
-  const target = place.identify(account.accountId);
   if (_attached) {
-    const leadsThere = (endpoint: Resource) =>
-      endpoint.identify(endpoint.required('target_resource_id')) === target &&
-      endpoint.text('subresource_name') === subResource;
-    return isPublic || model.ofType(MANAGED_ENDPOINT).some(leadsThere);
+    const synapse = SynapseWorkspaces.of(model).ofPool(place, _attached.sparkPoolId);
+    const key = keyOfTarget(model, place, account.accountId);
+    return isPublic || synapse?.reaches(key, subResource);
   }
+  const target = place.identify(account.accountId);
   const { workspace, isolationMode } = _host;
   return AmlWorkspaces.of(model)
     .of(place, workspace.workspaceId)

@@ -153,11 +153,14 @@ export class SynapseWorkspaces {
     return id === undefined ? undefined : this.of(resource, id);
   }
 
-  /** The workspace of a pool; undefined where only Terraform knows it. */
+  /** The workspace of a pool; undefined where only Terraform knows it, or where no pool is named. */
   public ofPool(place: Place, poolId: string): SynapseWorkspaceOfApp | undefined {
     const stated = this.byPool.get(keyText(place.identify(poolId)));
     if (stated) {
       return stated;
+    }
+    if (poolId === '') {
+      return undefined;
     }
     if (isKnown(poolId)) {
       return this.of(place, poolId.split(/\/bigDataPools\//i)[0]);

@@ -76,8 +76,8 @@ export interface Spe02Subject {
   readonly scheme: string;
   readonly account: string;
   readonly hierarchicalNamespace: boolean;
-  /** Whether Spark comes to the endpoint that the URI leads to: by a rule, or over the internet. */
-  readonly reached: boolean;
+  /** Whether Spark comes to the endpoint that the URI leads to: by a rule, or over the internet. Undefined where nobody sees it. */
+  readonly reached: boolean | undefined;
 }
 
 export const SPE_02 = rule({
@@ -101,8 +101,12 @@ export const SPE_02 = rule({
     Doc.INTERACTIVE_DATA_WRANGLING_WITH_APACHE_SPARK_AZURE_ML,
     Doc.ABFS_URI,
   ],
-  judge: ({ what, scheme, account, hierarchicalNamespace, reached }: Spe02Subject) =>
-    demand(scheme !== 'abfss' || hierarchicalNamespace || reached, `${what} at abfss:// in ${account}`),
+  judge: ({ what, scheme, account, hierarchicalNamespace, reached }: Spe02Subject) => {
+    const isServed = scheme !== 'abfss' || hierarchicalNamespace;
+    return !isServed && reached === undefined
+      ? undecided('nobody sees the Synapse workspace whose managed private endpoints the pool uses')
+      : demand(isServed || reached === true, `${what} at abfss:// in ${account}`);
+  },
 });
 
 export interface Spe03Subject {

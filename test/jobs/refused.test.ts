@@ -1,5 +1,7 @@
+import { SynapseManagedPrivateEndpoint } from '@cdktf/provider-azurerm/lib/synapse-managed-private-endpoint';
 import {
   AttachedIdentity,
+  AttachedSparkPool,
   ClusterSize,
   CondaSpec,
   Constraints,
@@ -15,11 +17,13 @@ import {
   ManagedNetwork,
   ServerlessInstanceType,
   SparkJobProps,
+  SparkIdentity,
   SparkJobSchedule,
   SparkMemory,
   SparkRuntime,
+  SynapseAnalyticsWorkspace,
 } from '../../lib';
-import { account, problemsOf, workspaceIn } from '../support/azure';
+import { account, armId, GROUP, poolIn, problemsOf, workspaceIn } from '../support/azure';
 import { synthesized, testStack } from '../support/stack';
 import { CODE_VERSION, E4S, refusals, Scene } from './scene';
 
@@ -221,6 +225,53 @@ describe('a job is accepted', () => {
     const scene = new Scene();
     scene.job({ inputs: { data: JobInput.file(scene.blobs.abfss('raw', 'x.csv')) } });
     expect(warnings(scene)).toContain('SPE-02');
+  });
+
+  test.each([
+    [
+      'with the warning SPE-02 where only another Synapse workspace has a managed private endpoint to dfs',
+      'other',
+      true,
+    ],
+    ['without it where the Synapse workspace of its pool has one', 'same', false],
+  ] as const)('%s', (_title, where, warned) => {
+    const scene = new Scene();
+    const pool = poolIn(scene.stack, scene.group);
+    const other = SynapseAnalyticsWorkspace.fromAttributes(scene.stack, 'Other', {
+      synapseWorkspaceId: armId('Microsoft.Synapse/workspaces', 'other'),
+      managedVirtualNetwork: true,
+    });
+    const attached = pool.attachTo(scene.workspace, { storage: [scene.lake], users: [SparkIdentity.group(GROUP)] });
+    new SynapseManagedPrivateEndpoint(scene.stack, 'Dfs', {
+      name: 'dfs',
+      subresourceName: 'dfs',
+      synapseWorkspaceId: (where === 'other' ? other : pool.synapse).synapseWorkspaceId,
+      targetResourceId: scene.blobs.accountId,
+    });
+    scene.job({
+      compute: JobCompute.attached(attached),
+      inputs: { data: JobInput.file(scene.blobs.abfss('raw', 'x.csv')) },
+    });
+    expect(warnings(scene).includes('SPE-02')).toBe(warned);
+  });
+
+  test('with SPE-02 undecided on an existing compute of which no pool is named', () => {
+    const scene = new Scene();
+    const attached = AttachedSparkPool.fromAttributes(scene.stack, 'Existing', {
+      workspace: scene.workspace,
+      computeName: 'existing',
+      storage: [scene.blobs],
+      users: [SparkIdentity.group(GROUP)],
+    });
+    scene.job({
+      compute: JobCompute.attached(attached),
+      inputs: { data: JobInput.file(scene.blobs.abfss('raw', 'x.csv')) },
+    });
+    const [{ undecided, warnings: warned }] = Constraints.of(scene.stack).summarize();
+    expect(undecided).toContain(
+      'SPE-02: nobody sees the Synapse workspace whose managed private endpoints the pool uses',
+    );
+    expect(warned).not.toContain('SPE-02');
   });
 
   test('with the warning CLU-04 for executors that do not fit on a node', () => {

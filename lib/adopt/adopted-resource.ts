@@ -51,6 +51,12 @@ export interface Adopted {
   provisionedElsewhere?: string;
   /** How long provisioning may take, where that is no default. */
   provisioningMinutes?: number;
+  /** Who else makes the managed private endpoints of this Synapse workspace. */
+  endpointsElsewhere?: string;
+  /** Whether the statement of this managed private endpoint approves it, too. */
+  isApprovedHere?: boolean;
+  /** What belongs to this managed private endpoint, and is written with it. */
+  parts?: readonly Adopted[];
   /** A view of this library on what a generated class writes, under a variable of its own. */
   view?: View;
 }

@@ -1,7 +1,10 @@
 import { decideConstructs, decideContainers } from './own-constructs';
+import { decideEndpoints } from './own-endpoints';
 import { decideRules } from './own-networks';
+import { decideAttachments, decidePools } from './own-pools';
 import { OwnRoles } from './own-roles';
 import { decideServerless } from './own-serverless';
+import { decideSynapse } from './own-synapse';
 import { decideWorkspaces } from './own-workspaces';
 import { World } from './world';
 
@@ -13,5 +16,9 @@ export function decideStatements(world: World): void {
   const roles = new OwnRoles(world);
   decideRules(world, roles);
   decideServerless(world, roles);
+  decideSynapse(world, roles);
+  decidePools(world);
+  decideEndpoints(world);
+  decideAttachments(world, roles);
   roles.settle();
 }

@@ -71,6 +71,7 @@ export function adopt(document: TerraformDocument, name: string, bindings: Bindi
       writer: writerOf(document),
       adopted: kept.length,
       resources,
+      peopleIn: (code) => world.peopleIn(code),
       plain,
       leftOver,
       forgotten: [...left.keys()].filter((one) => found.deployed.has(one)),
@@ -156,7 +157,7 @@ class Writers {
 
   /** What it refers to, and what was made before it. Statements of this library know themselves what is. */
   public earlierThan(one: Adopted): readonly Adopted[] {
-    const before = one.own ? [] : this.madeBefore(one);
+    const before = one.own ? (one.own.after ?? []) : this.madeBefore(one);
     return [...new Set([...this.write(one, () => true, new Variables()).refersTo, ...before].map(mainOf))];
   }
 
@@ -199,7 +200,7 @@ class Writers {
     const refersTo = new Set<Adopted>();
     const secrets: { variable: string; argument: string; type: 'string' | 'number' }[] = [];
     const asTheyAre: string[] = [];
-    const missing = statement?.uses.find((other) => !isThere(other));
+    const missing = [...(statement?.uses ?? []), ...(statement?.after ?? [])].find((other) => !isThere(other));
     if (missing) {
       throw new Unsayable(`${missing.found.address} is not said before it`);
     }

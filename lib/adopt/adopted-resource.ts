@@ -21,8 +21,10 @@ export interface OwnStatement {
   readonly elsewhere?: Code;
   /** Ids of constructs, from below the stack to the resource. */
   readonly path: readonly string[];
-  /** What it speaks of, and what has to be written before it. */
+  /** What it speaks of. */
   readonly uses: readonly Adopted[];
+  /** What else has to be written before it. */
+  readonly after?: readonly Adopted[];
 }
 
 /** That the statement of another resource writes a resource, too. */

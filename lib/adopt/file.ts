@@ -30,6 +30,8 @@ export interface FileContent {
   /** How many resources there are. */
   readonly adopted: number;
   readonly resources: readonly WrittenResource[];
+  /** Statements of people and applications that a code speaks of. */
+  peopleIn(code: Code): readonly Code[];
   /** What generated classes write, because statements of this library would write something else. */
   readonly plain: readonly LeftOver[];
   readonly leftOver: readonly LeftOver[];
@@ -53,7 +55,8 @@ export function written(content: FileContent): Code {
   const { resources, plain, leftOver, forgotten } = content;
   const spokenOf = new Set(resources.flatMap(({ refersTo, dependsOn }) => [...refersTo, ...dependsOn.map(mainOf)]));
   const statements = resources.map((one) => statement(one, spokenOf));
-  const body = [providers(resources), ...statements, protection(resources), forgetting(forgotten)].filter(
+  const people = content.peopleIn(statements.join('\n'));
+  const body = [providers(resources), ...people, ...statements, protection(resources), forgetting(forgotten)].filter(
     (one) => one !== '',
   );
   const isPlain = resources.some(({ adopted: { binding, own } }) => !binding && !own);

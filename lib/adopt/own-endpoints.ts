@@ -119,7 +119,8 @@ function decide(world: World, one: Adopted): string | undefined {
   one.own = {
     access: '!.resource',
     path: [...place, 'Resource'],
-    uses: [synapse, target, ...firewallRulesOf(world, synapse)],
+    uses: [synapse, target],
+    after: firewallRulesOf(world, synapse),
     code: (context) =>
       `${synapse.variable}.allowTo(${quoted(name)}, spark.ManagedEndpointTarget.${written(context)}${
         one.isApprovedHere

@@ -217,8 +217,8 @@ function decideAttachment(world: World, roles: OwnRoles, one: Adopted): string |
   one.own = {
     access: '.resource',
     path: [...place, 'Resource'],
-    uses: [
-      ...[pool, workspace, ...identities.managed, ...storage.map(({ account }) => account)],
+    uses: [pool, workspace, ...identities.managed, ...storage.map(({ account }) => account)],
+    after: [
       ...endpoints.map(({ endpoint }) => endpoint).filter(({ own: statement }) => statement !== undefined),
       ...firewallRulesOf(world, synapse),
     ],

@@ -10,6 +10,8 @@ import { principalIdOf, World } from './world';
 
 const TYPE = 'azurerm_role_assignment';
 
+const WORKSPACE = 'azurerm_machine_learning_workspace';
+
 const ALL = 'SparkRoleAssignments';
 
 const WRITTEN: Written = {
@@ -95,14 +97,14 @@ export class OwnRoles {
       return undefined;
     }
     const attribute = identity ? 'principal_id' : 'identity[0].principal_id';
-    const code = resource
-      ? `${resource.variable}${resource.own?.access ?? ''}.${identity ? 'principalId' : 'identity.principalId'}`
-      : quoted(principalId);
-    const text = resource ? `\${${finalAddress(resource)}.${attribute}}` : principalId;
+    if (!resource) {
+      return { code: this.world.person(factory, principalId), label: `${type} ${principalId}`, uses: [] };
+    }
+    const code = `${resource.variable}${resource.own?.access ?? ''}.${identity ? 'principalId' : 'identity.principalId'}`;
     return {
       code: `spark.SparkIdentity.${factory}(${code})`,
-      label: `${type} ${text}`,
-      uses: resource ? [resource] : [],
+      label: `${type} \${${finalAddress(resource)}.${attribute}}`,
+      uses: [resource],
     };
   }
 
@@ -127,9 +129,9 @@ export class OwnRoles {
         role.writtenWith = { main: first.by, access: undefined, path: first.path };
         role.own = undefined;
       } else if (first.isMadeBefore) {
-        role.own = own && { ...own, path: first.path, uses: [...own.uses, first.by] };
+        role.own = own && { ...own, path: first.path, after: [first.by] };
       } else {
-        claims.forEach(({ by }) => (by.own = by.own && { ...by.own, uses: [...by.own.uses, role] }));
+        claims.forEach(({ by }) => (by.own = by.own && { ...by.own, after: [...(by.own.after ?? []), role] }));
       }
     }
   }
@@ -144,8 +146,9 @@ export class OwnRoles {
     if (wrong.length > 0) {
       return `grant(…) has no ${wrong.join(', ')}`;
     }
-    if (name === undefined || guid === undefined || !/^[\w ()-]{1,100}$/.test(name) || !/^[0-9a-f-]{36}$/i.test(guid)) {
-      return 'grant(…) names the role by name and id';
+    const role = roleCode(name, guid);
+    if (role === undefined) {
+      return 'grant(…) takes a role by name and id';
     }
     if (!target && (ArmResourceType.ANY.canonical(scope) !== scope || !isResourceId(scope))) {
       return 'grant(…) takes the id of a resource as Azure writes it';
@@ -156,6 +159,17 @@ export class OwnRoles {
     }
     // What writes the principal and the scope may be decided later.
     const now = () => this.holderOf(one) ?? holder;
+    if (target?.own && target.found.type === WORKSPACE && name === AzureRole.AZUREML_DATA_SCIENTIST.roleName) {
+      one.own = {
+        access: '.assignments[0]',
+        get path() {
+          return [ALL, `${now().label} ${name} ${target.id}`];
+        },
+        uses: [...holder.uses, target],
+        code: () => `${target.variable}.grantJobSubmission(${now().code})`,
+      };
+      return undefined;
+    }
     one.own = {
       access: '.assignments[0]',
       get path() {
@@ -165,7 +179,7 @@ export class OwnRoles {
         return [ALL, `${now().label} ${name} ${label}`];
       },
       uses: [...holder.uses, ...(target ? [target] : [])],
-      code: ({ members }) => `${now().code}.grant(this, ${roleCode(name, guid)}, ${members.get('scope')})`,
+      code: ({ members }) => `${now().code}.grant(this, ${role}, ${members.get('scope')})`,
     };
     return undefined;
   }
@@ -191,10 +205,16 @@ function isResourceId(scope: string): boolean {
   return /^\/subscriptions\/[\w-]+\/resourceGroups\/[\w.()-]+\/providers(\/[\w.()-]+){3,}$/.test(scope);
 }
 
-/** The constant of a role that this library knows, or the role by name and id. */
-function roleCode(name: string, guid: string): Code {
+/** The constant of a role that this library knows, or the role by name and id; undefined where one is missing. */
+function roleCode(name: string | undefined, guid: string | undefined): Code | undefined {
   const known = Object.entries(AzureRole).find(
-    ([, role]) => role instanceof AzureRole && role.roleName === name && role.roleDefinitionGuid === guid,
+    ([, role]) =>
+      role instanceof AzureRole && role.roleName === name && (guid === undefined || role.roleDefinitionGuid === guid),
   );
-  return known ? `spark.AzureRole.${known[0]}` : `spark.AzureRole.of(${quoted(name)}, ${quoted(guid)})`;
+  if (known) {
+    return `spark.AzureRole.${known[0]}`;
+  }
+  return name !== undefined && /^[\w ()-]{1,100}$/.test(name) && /^[0-9a-f-]{36}$/i.test(guid ?? '')
+    ? `spark.AzureRole.of(${quoted(name)}, ${quoted(guid ?? '')})`
+    : undefined;
 }

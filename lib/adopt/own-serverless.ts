@@ -76,7 +76,8 @@ function statementFor(
   return {
     access: '',
     path: [],
-    uses: [workspace, ...identities, ...accounts, ...rulesOf(world, workspace)],
+    uses: [workspace, ...identities, ...storage.map(({ account }) => account)],
+    after: rulesOf(world, workspace),
     code: () =>
       `${workspace.variable}.enableServerlessSpark(${object([
         ['identities', list(users.map(({ code }) => code))],

@@ -89,7 +89,8 @@ function decide(world: World, roles: OwnRoles, one: Adopted): string | undefined
   one.own = {
     access: '.resource',
     path: [id, 'Resource'],
-    uses: [account, ...(container ? [container] : [])],
+    uses: [account],
+    after: container ? [container] : [],
     code: (context) =>
       `new spark.SynapseAnalyticsWorkspace(this, ${quoted(id)}, ${object([
         ['resourceGroup', homeOf(String(values.location), context)],

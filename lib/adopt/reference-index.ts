@@ -15,6 +15,15 @@ const NAMED: { readonly [argument: string]: string } = {
   virtual_network_name: 'azurerm_virtual_network',
 };
 
+/** What constructs call the ids of what they write. */
+const IDS: { readonly [type: string]: string } = {
+  azurerm_machine_learning_workspace: 'workspaceId',
+  azurerm_storage_account: 'accountId',
+  azurerm_synapse_spark_pool: 'sparkPoolId',
+  azurerm_synapse_workspace: 'synapseWorkspaceId',
+  azurerm_user_assigned_identity: 'identityId',
+};
+
 /** Finds out which values are those of another resource. */
 export class ReferenceIndex {
   private readonly byValue = new Map<string, Reference>();
@@ -41,10 +50,18 @@ export class ReferenceIndex {
       }
     };
     if (!WITH_ID_OF_ANOTHER.test(type) && type !== 'terraform_data') {
-      put(textAt(values, 'id'), binding ? `${variable}.id` : `${variable}.getStringAttribute('id')`);
+      const name = to.own && own(IDS, type);
+      put(
+        textAt(values, 'id'),
+        typeof name === 'string'
+          ? `${to.variable}.${name}`
+          : binding
+            ? `${variable}.id`
+            : `${variable}.getStringAttribute('id')`,
+      );
     }
     if (type === 'azurerm_user_assigned_identity') {
-      put(textAt(values, 'principal_id'), `${variable}.principalId`);
+      put(textAt(values, 'principal_id'), to.own ? `${to.variable}.principalId` : `${variable}.principalId`);
       put(textAt(values, 'client_id'), `${variable}.clientId`);
     }
     const identity = binding?.members.find(({ argument, isList }) => argument === 'identity' && !isList);

@@ -1,6 +1,6 @@
 import { own, textAt } from '../plans/json';
 import { Adopted, idOf, View } from './adopted-resource';
-import { object, quoted, Variables } from './code';
+import { Code, object, quoted, Variables } from './code';
 import { FoundResource } from './found-resources';
 
 /** What a statement without a resource is found as. */
@@ -14,6 +14,8 @@ export class World {
   private readonly ids = new Map<string, Adopted>();
   /** What is said without a resource of its own. */
   public readonly statements: Adopted[] = [];
+  /** Statements of people and applications that are known by their object ids alone, by these. */
+  private readonly people = new Map<string, { readonly variable: string; readonly code: Code }>();
   private readonly types = new Map<string, Adopted[]>();
 
   constructor(
@@ -75,6 +77,25 @@ export class World {
   public managedIdentity(id: string): Adopted | undefined {
     const one = this.byId(id);
     return one?.found.type === 'azurerm_user_assigned_identity' && one.own ? one : undefined;
+  }
+
+  /** The variable of whoever is known by an object id alone. */
+  public person(factory: string, objectId: string): string {
+    const known = this.people.get(objectId);
+    if (known) {
+      return known.variable;
+    }
+    const variable = this.variables.named(`${factory}_${objectId.split('-')[0]}`);
+    const code = `const ${variable} = spark.SparkIdentity.${factory}(${quoted(objectId)});`;
+    this.people.set(objectId, { variable, code });
+    return variable;
+  }
+
+  /** The statements of these people, as far as they are spoken of. */
+  public peopleIn(code: Code): readonly Code[] {
+    return [...this.people.values()].flatMap((one) =>
+      new RegExp(`\\b${one.variable}\\b`).test(code) ? [one.code] : [],
+    );
   }
 
   /** A statement without a resource of its own. */

@@ -122,7 +122,7 @@ describe('the adoption of a state', () => {
         GROUP,
       ),
     );
-    expect(code).toContain('principalId: jobs.resource.principalId');
+    expect(code).toContain('principalId: jobs.principalId');
     expect(code).toContain('scope: rg.id');
     expect(code).toContain("scope: '/subscriptions/1'");
   });

@@ -15,17 +15,22 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..');
 
+/** Where an assembly is kept that was made without a build. */
+const COMPILED_APART = join(ROOT, 'dist', 'assembly');
+
 /** What jsii reads beside the packages that the library is built on. */
 const COMPILED = ['lib', 'package.json', 'README.md', 'LICENSE', 'NOTICE'];
 
 /**
- * What jsii says of the public interface of the library: as the last build left it, and compiled anew, which takes half a
+ * What jsii says of the public interface of the library: as the last build or the last call left it, and compiled anew, which takes half a
  * minute, where a source has changed since.
  */
 export function currentAssembly(): Assembly {
-  const built = join(ROOT, '.jsii');
-  if (existsSync(built) && statSync(built).mtimeMs > lastChange()) {
-    return assemblyIn(ROOT);
+  const changed = lastChange();
+  const isCurrent = (file: string) => existsSync(file) && statSync(file).mtimeMs > changed;
+  const made = [ROOT, COMPILED_APART].find((folder) => isCurrent(join(folder, '.jsii')));
+  if (made !== undefined) {
+    return assemblyIn(made);
   }
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
   const folder = mkdtempSync(join(ROOT, 'dist', 'assembly-'));
@@ -40,6 +45,7 @@ export function currentAssembly(): Assembly {
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
+    cpSync(join(folder, '.jsii'), join(COMPILED_APART, '.jsii'));
     return assemblyIn(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });

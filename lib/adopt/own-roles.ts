@@ -88,7 +88,7 @@ export class OwnRoles {
     const identity = this.world
       .ofType('azurerm_user_assigned_identity')
       .find(({ found }) => textAt(found.values, 'principal_id') === principalId);
-    if (identity?.own) {
+    if (identity?.own && type === 'ServicePrincipal') {
       return { code: `spark.SparkIdentity.managed(${identity.variable})`, label: identity.id, uses: [identity] };
     }
     const factory = FACTORIES.get(type);

@@ -127,6 +127,37 @@ describe('the adoption of a state', () => {
     expect(code).toContain("scope: '/subscriptions/1'");
   });
 
+  it('writes roles by whoever has them, and by generated classes where a document does not tell all of them', () => {
+    const grant = (name: string, values: JsonObject) =>
+      one('azurerm_role_assignment', name, {
+        ...{ id: `${ID}/${name}`, scope: `${ID}/i/jobs`, principal_id: '3c59dc04-8e88-4502-93a4-6d1b7f0a2c22' },
+        ...{ principal_type: 'Group', role_definition_name: 'Reader' },
+        ...values,
+      });
+    const { code, plain, byConstructs } = adoptionOf(
+      state(
+        GROUP,
+        identity('jobs'),
+        grant('group', {}),
+        grant('conditional', { condition: 'true', principal_id: 'f3c2b0e7-8e88-4502-93a4-6d1b7f0a2c22' }),
+        grant('kindless', { principal_type: null }),
+        grant('unknown', { role_definition_name: 'Own role' }),
+      ),
+    );
+    expect(byConstructs).toBe(2);
+    expect(code).toContain("const group3c59dc04 = spark.SparkIdentity.group('3c59dc04-8e88-4502-93a4-6d1b7f0a2c22');");
+    expect(code).toContain('group3c59dc04.grant(this, spark.AzureRole.READER, jobs.identityId)');
+    expect(plain).toEqual([
+      { address: 'azurerm_role_assignment.conditional', reason: 'grant(…) has no condition' },
+      {
+        address: 'azurerm_role_assignment.kindless',
+        reason: 'the document does not tell the kind of its principal',
+      },
+      { address: 'azurerm_role_assignment.unknown', reason: 'grant(…) takes a role by name and id' },
+    ]);
+    expect(complaintsAbout([code])).toEqual([]);
+  });
+
   it('writes constructs for what they write as it is, and plain classes for the rest', () => {
     const account = (name: string, values: JsonObject) =>
       one('azurerm_storage_account', name, {

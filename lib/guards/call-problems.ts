@@ -1,3 +1,4 @@
+import { inLanguage } from '../rules/engine/language';
 import { callReport, entryOf } from '../rules/engine/message';
 import { catalogue } from '../rules/lazy-catalogue';
 import { CALLS } from './signatures';
@@ -10,7 +11,12 @@ export class CallProblems extends Error {
     const signature = signatureOf(call);
     const places = path === undefined ? [] : [signature];
     const entries = problems.map(({ ruleId, found, allowed, fix }) =>
-      entryOf({ ...catalogue().RULES[ruleId], allowed }, found, fix, places),
+      entryOf(
+        { ...catalogue().RULES[ruleId], allowed: inLanguage(allowed) },
+        inLanguage(found),
+        inLanguage(fix),
+        places,
+      ),
     );
     super(callReport(path || signature, entries));
     this.name = 'Error';
@@ -23,5 +29,5 @@ function signatureOf(call: string): string {
     .replace(/ -> .*$/, '')
     .split(', ')
     .map((member) => member.replace(/\??: .*$/, ''));
-  return `${call.replace('#', '.')}(${names.join(', ')})`;
+  return inLanguage(`${call.replace('#', '.')}(${names.join(', ')})`);
 }

@@ -9,6 +9,7 @@ import { formerPath } from '../azure/refactoring';
 import { ResourceGroupRef } from '../azure/resource-group';
 import { ArmResourceType } from '../facts/arm-id';
 import { AzureCloud, PrivateDnsZoneOf, zoneName } from '../facts/private-dns-zones';
+import { writeForAzurerm5 } from '../providers/azurerm-5';
 import { enforce, enforceArmId } from '../rules/enforce';
 import { markAsHelper } from '../rules/own-construct';
 import { markAsMadeFor } from '../terraform/own-constructs';
@@ -271,6 +272,11 @@ class CreatedZones extends PrivateDnsZones {
         virtualNetworkId: ArmResourceType.VIRTUAL_NETWORK.canonical(virtualNetworkId),
         registrationEnabled: false,
         ...common,
+      });
+      writeForAzurerm5(link, {
+        private_dns_zone_name: undefined,
+        resource_group_name: undefined,
+        private_dns_zone_id: zone.id,
       });
       markAsMadeFor(scope, link);
       this.links.push(link);

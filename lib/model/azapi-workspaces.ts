@@ -100,6 +100,10 @@ class AzapiWorkspace extends Resource {
     return this.asWritten.provider;
   }
 
+  public override get providerVersions(): string | undefined {
+    return this.asWritten.providerVersions;
+  }
+
   public get spelledOut(): string {
     return this.asWritten.spelledOut;
   }

@@ -51,11 +51,14 @@ export const ENCRYPTED: { readonly [type: string]: Place } = {
   },
 };
 
+/** The key of an account apart from it, as azurerm 5 takes it. */
+const KEY_OF_5: Place = { key: 'key_vault_key_id', identity: 'user_assigned_identity_id' };
+
 /** How a resource is encrypted with a key of the user, as far as it is written. */
 export class KeyUse {
   /** Undefined where a resource has no key of the user. */
   public static of(resource: Resource): KeyUse | undefined {
-    const place = ENCRYPTED[resource.type];
+    const place = resource.type === STORAGE_KEY && resource.has(KEY_OF_5.key) ? KEY_OF_5 : ENCRYPTED[resource.type];
     const given = place.block === undefined ? resource : resource.block(place.block);
     return given && new KeyUse(resource, given, place);
   }

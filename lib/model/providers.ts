@@ -1,3 +1,4 @@
+import { sideOf } from '../terraform/provider-versions';
 import { isKnown } from '../terraform/tokens';
 import { Arguments } from './arguments';
 import { found } from './collections';
@@ -37,8 +38,10 @@ export function networkRegistrationFor(model: Model, resource: Resource): Networ
     return undefined;
   }
   const args = resource.provider ?? new Arguments({});
-  const registrations =
-    args.flag('skip_provider_registration', false) === true ? 'none' : args.text('resource_provider_registrations');
+  const isSkipped = args.flag('skip_provider_registration', false) === true;
+  const registrations = isSkipped
+    ? 'none'
+    : (args.text('resource_provider_registrations') ?? (isMadeByAzurerm5(resource) ? 'none' : undefined));
   const isNetwork = (name: string) => name.toLowerCase() === NETWORK;
   return {
     registrations,
@@ -49,6 +52,20 @@ export function networkRegistrationFor(model: Model, resource: Resource): Networ
         ...model.ofType(REGISTRATION).map((registration) => registration.required('name')),
       ].some(isNetwork),
   };
+}
+
+/** Since this version azurerm registers nothing by default, and has no arguments that were deprecated before. */
+const AZURERM_5 = 5;
+
+/** Whether the stack of a resource takes no azurerm before 5. */
+function isMadeByAzurerm5({ providerVersions }: Resource): boolean {
+  return providerVersions !== undefined && sideOf(providerVersions, AZURERM_5) === 'since';
+}
+
+/** Whether the stack of a resource takes an azurerm since 5, whether or not it takes earlier ones, too. */
+export function mayBeMadeByAzurerm5({ providerVersions }: Resource): boolean {
+  const side = providerVersions === undefined ? undefined : sideOf(providerVersions, AZURERM_5);
+  return side === 'since' || side === 'both';
 }
 
 /** The subscription of the provider that makes a resource, where that is stated as a literal. */

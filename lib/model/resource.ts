@@ -84,6 +84,11 @@ export abstract class Resource extends Arguments implements Place {
   /** Arguments of the provider that makes the resource; undefined where there is none. */
   public abstract readonly provider: Arguments | undefined;
 
+  /** The constraint on the version of that provider; undefined where nobody can see it. */
+  public get providerVersions(): string | undefined {
+    return undefined;
+  }
+
   /** Everything about the resource as text, provisioners and references included. */
   public abstract readonly spelledOut: string;
 

@@ -1,6 +1,7 @@
 import { TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { providerArguments, providerNamed, writtenProvider } from '../terraform/provider-arguments';
+import { providerConstraint } from '../terraform/provider-versions';
 import { pureReference, Reference, referenceOf, spelledOut } from '../terraform/references';
 import { hasOwn } from '../terraform/own-keys';
 import { isKnown } from '../terraform/tokens';
@@ -34,6 +35,7 @@ export class WrittenApp implements Model {
   private readonly units = new Map<TerraformStack, Unit>();
   private readonly providers = new Map<TerraformProvider, Arguments>();
   private readonly namedProviders = new Map<TerraformStack, Map<string, TerraformProvider | undefined>>();
+  private readonly versions = new Map<TerraformStack, Map<string, string | undefined>>();
 
   constructor(root: IConstruct) {
     this.visit(root, undefined);
@@ -155,6 +157,15 @@ export class WrittenApp implements Model {
   public providerOf({ construct, stack }: WrittenResource): Arguments | undefined {
     const used = this.providerUsedBy(construct, stack);
     return used && found(this.providers, used, () => new Arguments(providerArguments(used), used.cdktfStack));
+  }
+
+  /** The constraint on the version of a provider of a stack; undefined where there is none. */
+  public versionsOf(stack: TerraformStack, type: string): string | undefined {
+    const ofStack = found(this.versions, stack, () => new Map<string, string | undefined>());
+    if (!ofStack.has(type)) {
+      ofStack.set(type, providerConstraint(stack, type));
+    }
+    return ofStack.get(type);
   }
 
   /** Stacks are remembered on the way: cdktf looks for that of a construct by climbing the tree. */

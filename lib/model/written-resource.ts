@@ -124,6 +124,10 @@ export class WrittenResource extends Resource {
     return this.app.providerOf(this);
   }
 
+  public override get providerVersions(): string | undefined {
+    return this.app.versionsOf(this.stack, this.type.replace(/_.*/, ''));
+  }
+
   public get spelledOut(): string {
     return JSON.stringify(resolved(this.construct, this.construct.toTerraform()));
   }

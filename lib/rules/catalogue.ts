@@ -30,6 +30,7 @@ import * as poolLibraries from './pool-libraries';
 import * as privateDns from './private-dns';
 import * as privateEndpoints from './private-endpoints';
 import * as outboundTargets from './outbound-targets';
+import * as providerVersions from './provider-versions';
 import * as providers from './providers';
 import * as requiredRules from './required-rules';
 import * as provisioning from './provisioning';
@@ -84,6 +85,7 @@ const EXPORTS = {
   ...privateDns,
   ...privateEndpoints,
   ...outboundTargets,
+  ...providerVersions,
   ...providers,
   ...requiredRules,
   ...provisioning,

@@ -114,6 +114,10 @@ export const Doc = {
     'Azure/azureml-examples, pull request 2990, review by the product team',
     'https://github.com/Azure/azureml-examples/pull/2990',
   ),
+  AZURERM_5: document(
+    'Terraform azurerm provider: 5.0 Upgrade Guide',
+    'https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/5.0-upgrade-guide',
+  ),
   AZURERM_ISSUE_24681: document(
     'hashicorp/terraform-provider-azurerm issue 24681: DNS zone groups that an Azure Policy attaches',
     'https://github.com/hashicorp/terraform-provider-azurerm/issues/24681',

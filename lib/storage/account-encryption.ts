@@ -5,6 +5,7 @@ import { AzureProviders } from '../azure/azure-providers';
 import { Encryption } from '../encryption/encryption';
 import { managedPrincipal } from '../identity/principal';
 import { labelOf } from '../identity/role-assignments';
+import { writeForAzurerm5 } from '../providers/azurerm-5';
 import { dependOn } from '../terraform/depends-on';
 
 const ALL_SERVICES = { queueEncryptionKeyType: 'Account', tableEncryptionKeyType: 'Account' };
@@ -51,6 +52,7 @@ export function encryptAccount(
     keyName: key.keyName,
     provider: providers?.azurerm,
   });
+  writeForAzurerm5(use, { key_vault_id: undefined, key_name: undefined, key_vault_key_id: key.versionlessKeyId });
   const principal = managedPrincipal(account.identity.principalId, labelOf(scope, scope));
   dependOn(use, ...encryption._grantTo(scope, use, principal, providers));
 }

@@ -4,8 +4,12 @@ import { IConstruct } from 'constructs';
 /** By symbol, so that two copies of this package in one app know each other's aspects. */
 const OWN = Symbol.for('cdktf-azureml-spark:aspect');
 
-/** Has something done when aspects are invoked that changes no resource. */
-export function addOwnAspect(construct: IConstruct, visit: (node: IConstruct) => void): void {
+/**
+ * Has something done when aspects are invoked.
+ *
+ * @param visit answers true where it changed a resource, which it seldom does
+ */
+export function addOwnAspect(construct: IConstruct, visit: (node: IConstruct) => unknown): void {
   Aspects.of(construct).add(Object.assign({ visit }, { [OWN]: true }));
 }
 
@@ -25,8 +29,8 @@ export function invokeAspects(stack: TerraformStack): boolean {
     const own = aspects.all;
     const all = [...inherited, ...own];
     for (const aspect of new Set(all)) {
-      aspect.visit(construct);
-      changed ||= !(OWN in aspect);
+      const answer: unknown = (aspect.visit as (node: IConstruct) => unknown)(construct);
+      changed ||= !(OWN in aspect) || answer === true;
       if (!warned && aspects.all.length !== own.length) {
         Annotations.of(construct).addWarning(
           'We detected an Aspect was added via another Aspect, and will not be applied',

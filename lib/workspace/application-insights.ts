@@ -1,6 +1,7 @@
 import { ApplicationInsights } from '@cdktf/provider-azurerm/lib/application-insights';
 import { Construct } from 'constructs';
 import { NamedKind, nameInGroup } from '../azure/naming';
+import { writeForAzurerm5 } from '../providers/azurerm-5';
 import { literalText, literalTexts } from '../terraform/text';
 import { MadePart } from './made-part';
 
@@ -55,7 +56,8 @@ export function makeApplicationInsights(
   logAnalyticsId: string,
 ): ApplicationInsights {
   const shape = { maxLength: 63, separator: '-' } as const;
-  return new ApplicationInsights(scope, 'ApplicationInsights', {
+  const { localAuthentication } = options;
+  const insights = new ApplicationInsights(scope, 'ApplicationInsights', {
     resourceGroupName: resourceGroup.name,
     location: resourceGroup.location,
     name: literalText(name ?? nameInGroup(scope, NamedKind.APPLICATION_INSIGHTS, shape, 'insights')),
@@ -64,8 +66,15 @@ export function makeApplicationInsights(
     retentionInDays: options.retentionDays,
     dailyDataCapInGb: options.dailyCapGb,
     samplingPercentage: options.samplingPercentage,
-    localAuthenticationDisabled: options.localAuthentication === undefined ? undefined : !options.localAuthentication,
+    localAuthenticationDisabled: localAuthentication === undefined ? undefined : !localAuthentication,
     tags: literalTexts(tags),
     provider: providers?.azurerm,
   });
+  if (localAuthentication !== undefined) {
+    writeForAzurerm5(insights, {
+      local_authentication_disabled: undefined,
+      local_authentication_enabled: localAuthentication,
+    });
+  }
+  return insights;
 }

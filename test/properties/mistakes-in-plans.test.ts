@@ -22,6 +22,7 @@ const IN_RESOURCES = MISTAKES.filter(({ door }) => door === 'plain' || door === 
 
 /** Rules that a plan tells less about than an app, and why. */
 const OTHERWISE_IN_PLANS: { readonly [ruleId: string]: string } = {
+  'CFG-56': 'is of constraints on versions: the provider that made a plan has taken every argument in it',
   'CFG-07': 'compares two stacks, and a plan is of one',
   'CFG-60': 'compares an import with the resource that it is for, which Terraform itself has done in a plan',
   'IDN-01': 'needs to know whom jobs run as, which no resource shows; settings may, which test/audit shows',

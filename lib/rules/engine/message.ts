@@ -1,6 +1,7 @@
 import { found, MultiMap } from '../../model/collections';
 import { literalText } from '../../terraform/text';
 import { Source } from '../documents';
+import { inLanguage } from './language';
 import { BrokenOutcome, fixOf, isError, Outcome } from './outcome';
 import { RuleTexts } from './rule';
 
@@ -43,12 +44,12 @@ export function warningText({ outcome, places }: Told): string {
     `${rule.id}: ${rule.cause} (${rule.name}): ${verdict.value}`,
     ...(places.length === 0 ? [] : [`In: ${places.join('; ')}`]),
     `Allowed: ${rule.allowed}`,
-    `Fix: ${fixOf(outcome)}`,
+    `Fix: ${inLanguage(fixOf(outcome))}`,
     `Source: ${sourceText(rule.source)}`,
   ].join('. ');
 }
 
-/** What Terraform prints when the condition of a rule is false. */
+/** What Terraform prints when the condition of a rule is false; the same in every language, as all that is written. */
 export function conditionMessage(outcome: Outcome): string {
   const { rule, verdict, construct, reading } = outcome;
   const found = verdict.kind === 'unknown' && verdict.value !== undefined ? `: ${verdict.value}` : '';
@@ -69,7 +70,7 @@ function whereOf({ address, argument }: Outcome): string {
 }
 
 function problem({ outcome, places }: Told): string {
-  return entryOf(outcome.rule, outcome.verdict.value, fixOf(outcome), places);
+  return entryOf(outcome.rule, outcome.verdict.value, inLanguage(fixOf(outcome)), places);
 }
 
 /**

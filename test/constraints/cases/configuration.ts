@@ -3,6 +3,7 @@ import { casesOf, hostileTexts, rowsOf, RuleCases, texts } from './rule-cases';
 import { CFG_50, CFG_51, CFG_55 } from '../../../lib/rules/calls';
 import { CFG_60 } from '../../../lib/rules/given-names';
 import { CFG_52 } from '../../../lib/rules/part-names';
+import { CFG_56 } from '../../../lib/rules/provider-versions';
 import { CFG_01, CFG_02, CFG_03, CFG_04, CFG_11, WKS_13, CFG_54 } from '../../../lib/rules/providers';
 import { CFG_53 } from '../../../lib/rules/role-assignments';
 import { CFG_17, CFG_18, CFG_19 } from '../../../lib/rules/stacks';
@@ -266,6 +267,31 @@ export const CONFIGURATION_CASES: readonly RuleCases[] = [
     ],
     violating: [['storage_use_azuread unset', { accountsWithoutKeys: 2 }, '2 accounts without shared keys, unset']],
     notApplicable: [['accounts that all have keys', { accountsWithoutKeys: 0 }]],
+  }),
+  casesOf(CFG_56, {
+    compliant: [
+      [
+        'an argument of azurerm 4 in a stack that takes no other',
+        {
+          argument: 'private_dns_zone_name',
+          successor: 'private_dns_zone_id',
+          versions: '~> 4.55',
+          takesAzurerm5: false,
+        },
+      ],
+    ],
+    violating: [
+      [
+        'the same in a stack that takes azurerm 5, too',
+        {
+          argument: 'private_dns_zone_name',
+          successor: 'private_dns_zone_id',
+          versions: '>= 4.55',
+          takesAzurerm5: true,
+        },
+        'private_dns_zone_name, now private_dns_zone_id, with azurerm ">= 4.55"',
+      ],
+    ],
   }),
   casesOf(CFG_13, {
     compliant: [['an acknowledgement that something needs', { id: 'PNA-02', needed: true }]],

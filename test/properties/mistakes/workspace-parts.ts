@@ -1,13 +1,14 @@
 import { ApplicationInsights } from '@cdktf/provider-azurerm/lib/application-insights';
 import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics-workspace';
-import { TerraformElement } from 'cdktf';
+import { TerraformElement, TerraformStack } from 'cdktf';
+import { Construct } from 'constructs';
 import * as fc from '../../support/fast-check';
 import { AzureMLWorkspaceProps, ContainerRegistrySku, LogAnalyticsSku } from '../../../lib';
 import { workspaceIn } from '../../support/azure';
 import { plainRegistry } from '../../support/plain';
 import { openWorkspace } from '../plain-workspaces';
-import { wrong } from './doors';
-import { added, Mistake } from './mistake';
+import { changed, wrong } from './doors';
+import { added, Mistake, plain } from './mistake';
 import { Thing } from './things';
 import { KEY_VAULT } from './things-of-workspaces';
 
@@ -55,8 +56,48 @@ function optioned(
   });
 }
 
+/** Lets a stack take what a constraint says. */
+function take(scope: Construct, versions: string): void {
+  TerraformStack.of(scope).addOverride('terraform.required_providers.azurerm.version', versions);
+}
+
+const BOTH_VERSIONS = fc.constantFrom('>= 4.55', '>= 4.55, < 5.3', '~> 4');
+
+/** Arguments of azurerm 4 where azurerm 5 may come. */
+const TOO_OLD: readonly Mistake[] = [
+  added(
+    'an argument of azurerm 4 and constraints that take both versions',
+    'CFG-56',
+    BOTH_VERSIONS,
+    ({ stack, group }, versions) => {
+      workspaceIn(stack, group, { applicationInsightsOptions: { localAuthentication: false } }, 'Second');
+      take(stack, versions);
+    },
+  ),
+  ...changed(
+    'an argument of azurerm 4 by an override, and constraints that take both versions',
+    'CFG-56',
+    BOTH_VERSIONS,
+    ({ workspace }) => workspace.parts.applicationInsights as TerraformElement,
+    (insights, versions) => {
+      insights.addOverride('disable_ip_masking', true);
+      take(insights, versions);
+    },
+  ),
+  plain(
+    'an argument of azurerm 4, and constraints that take both versions',
+    'CFG-56',
+    BOTH_VERSIONS,
+    (scope, versions) => {
+      INSIGHTS.plain(scope).addOverride('disable_ip_masking', true);
+      take(scope, versions);
+    },
+  ),
+];
+
 /** Key Vault, registry, Log Analytics and Application Insights. */
 export const WRONG_WORKSPACE_PARTS: readonly Mistake[] = [
+  ...TOO_OLD,
   optioned(
     'days for which a Key Vault keeps what was deleted',
     'KVT-01',

@@ -1,0 +1,24 @@
+import { TerraformResource } from 'cdktf';
+import { addOwnAspect } from '../terraform/aspects';
+import { providerConstraint, sideOf } from '../terraform/provider-versions';
+
+/**
+ * Has a resource written as azurerm 5 takes it, where its stack takes no earlier one. What the user has overridden stays.
+ *
+ * The bindings are of azurerm 4, so that what they lack are overrides. Which version the stack takes may be said late.
+ *
+ * @param forms arguments in which the two differ; undefined for those that azurerm 5 lacks
+ */
+export function writeForAzurerm5(resource: TerraformResource, forms: { readonly [argument: string]: unknown }): void {
+  addOwnAspect(resource, () => {
+    const versions = providerConstraint(resource.cdktfStack, 'azurerm');
+    if (versions === undefined || sideOf(versions, 5) !== 'since') {
+      return false;
+    }
+    const { rawOverrides } = resource as unknown as { readonly rawOverrides: object };
+    Object.entries(forms)
+      .filter(([argument]) => !(argument in rawOverrides))
+      .forEach(([argument, value]) => resource.addOverride(argument, value));
+    return true;
+  });
+}

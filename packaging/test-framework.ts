@@ -13,8 +13,12 @@ const PRINT = `
   console.log(JSON.stringify(EXAMPLES.map((name) => JSON.stringify(here(texts[name])))));
 `;
 
-/** One journey through Terraform, with both kinds of Spark. */
-const JOURNEY = ['test/journeys/examples.test.ts', '-t', 'both-in-one-workspace'];
+/** A journey through Terraform with both kinds of Spark, and the move of an app of the other framework to this one. */
+const JOURNEYS = [
+  'test/journeys/(examples|upgrade).test.ts',
+  '-t',
+  'both-in-one-workspace|an app that was deployed with the last release',
+];
 
 /** Compares what the examples are synthesized to with what they are for the framework of the sources. */
 function compareExamples(framework: Framework): void {
@@ -37,7 +41,7 @@ function compareExamples(framework: Framework): void {
 
 /**
  * Tests the library for another framework, in a copy of sources and tests that is rewritten for it: types, the examples
- * key by key, every test that needs no Terraform, and one journey. What is given beside the name of the framework goes to
+ * key by key, every test that needs no Terraform, one journey, and the move of a deployed app. What is given beside the name of the framework goes to
  * jest, and only that is run then.
  */
 if (process.argv[1] === __filename) {
@@ -54,6 +58,6 @@ if (process.argv[1] === __filename) {
     run(folder, 'npx', 'jest', ...asked);
   } else {
     run(folder, 'npx', 'jest', '--testPathIgnorePatterns', 'test/journeys/');
-    run(folder, 'npx', 'jest', ...JOURNEY);
+    run(folder, 'npx', 'jest', ...JOURNEYS);
   }
 }

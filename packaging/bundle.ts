@@ -1,4 +1,4 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { writeTestingTypes } from './testing-types';
@@ -35,7 +35,8 @@ const RULES_ENTRY = `module.exports = require('./rules/catalogue');`;
 export async function bundle(folder: string): Promise<void> {
   const library = await modulesOf(folder, `require('./index');`, [rulesApart]);
   const shared = await sharedIn(folder, library);
-  await write({ ...optionsOf(folder, LIBRARY, libraryEntry(shared), [rulesApart]), footer: { js: namesOf(folder) } });
+  const plugins = [rulesApart, loadedLate(folder)];
+  await write({ ...optionsOf(folder, LIBRARY, libraryEntry(shared), plugins), footer: { js: namesOf(folder) } });
   await write(optionsOf(folder, RULES, RULES_ENTRY, [sharedModules(folder, shared, `./${LIBRARY}`)]));
   await write({
     ...optionsOf(folder, COMMAND_LINE, `require(${JSON.stringify(PROGRAM)});`, [
@@ -75,6 +76,9 @@ async function sharedIn(folder: string, library: readonly string[]): Promise<str
 /** A class that refers to itself, to which esbuild gives another name inside. */
 const RENAMED = /^( *var (\w+) = class _\2\b.*\{)$/gm;
 
+/** A module, which is a function that hardly ever stays uncalled. */
+const MODULE = /(__commonJS\(\{\n {2}"[^"\n]+")(\([^)\n]*\)) \{\n([\s\S]*?)\n {2}\}\n\}\);/g;
+
 /**
  * Writes what esbuild makes, with the names by which messages tell classes. Its `keepNames` names every function as well,
  * for a tenth of the time that it takes to load the file.
@@ -82,7 +86,10 @@ const RENAMED = /^( *var (\w+) = class _\2\b.*\{)$/gm;
 async function write(options: BuildOptions): Promise<void> {
   const { outputFiles } = await build({ ...options, write: false });
   for (const { path, text } of outputFiles ?? []) {
-    writeFileSync(path, path.endsWith('.js') ? text.replace(RENAMED, '$1 static name = "$2";') : text);
+    // Node reads a function in brackets once; of any other it first looks for the end, and reads it when it is called.
+    const read = (code: string) =>
+      code.replace(RENAMED, '$1 static name = "$2";').replace(MODULE, '$1: (function$2 {\n$3\n  })\n});');
+    writeFileSync(path, path.endsWith('.js') ? read(text) : text);
   }
 }
 
@@ -131,6 +138,45 @@ function libraryEntry(shared: readonly string[]): string {
 function namesOf(folder: string): string {
   const index = join(folder, 'index.js');
   return `0&&(module.exports={${Object.keys(createRequire(index)(index) as object).join(',')}});`;
+}
+
+/** What jsii makes of an export: the module, and a getter. */
+const EXPORTED_FROM = /^(?:var|const) (\w+) = require\("(\.[^"]+)"\);$/gm;
+
+/**
+ * Has the modules of the API loaded when somebody asks for what they export: an app with serverless Spark does not pay
+ * for Synapse, nor an environment for jobs. What is called on their classes is guarded by then.
+ */
+function loadedLate(folder: string): Plugin {
+  const index = join(folder, 'index.js');
+  const source = readFileSync(index, 'utf8');
+  const modules = new Map([...source.matchAll(EXPORTED_FROM)].map(([, name, path]) => [name, path]));
+  const guard = [...modules].find(([, path]) => path === './guards/guard');
+  if (!guard) {
+    throw new Error('index.js does not guard the API any more');
+  }
+  modules.delete(guard[0]);
+  const late = source
+    .replace(EXPORTED_FROM, (line, name: string) => (modules.has(name) ? '' : line))
+    .replace(
+      /\breturn (\w+)\.(\w+);/g,
+      (_, name: string, what: string) => `return require("${modules.get(name)}").${what};`,
+    )
+    .replace(`${guard[0]}.guarded)`, `${guard[0]}.guardedAsLoaded)`);
+  const files = new Set([...modules.values()].map((path) => `${join(folder, path)}.js`));
+  return {
+    name: 'loaded-late',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /\.js$/, namespace: 'file' }, ({ path }) => {
+        if (path === index) {
+          return { contents: late };
+        }
+        const guarding = JSON.stringify(join(folder, 'guards', 'guard.js'));
+        return files.has(path)
+          ? { contents: `${readFileSync(path, 'utf8')}\nrequire(${guarding}).guardLoaded(exports);\n` }
+          : undefined;
+      }),
+  };
 }
 
 const rulesApart: Plugin = {

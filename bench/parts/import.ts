@@ -7,19 +7,49 @@ import { Bench } from './part';
 
 const TARGET = 1.15;
 
-/** Requiring the library against requiring exactly the modules of the provider that it loads. */
-export function importing({ report, quick }: Bench): void {
+/** What apps import of this library, and the files that export it. */
+const APPS = {
+  'both environments': {
+    exports: ['ServerlessSparkEnvironment', 'AttachedSparkEnvironment', 'InboundAccess', 'SparkIdentity'],
+    files: ['environments/serverless-spark-environment', 'environments/attached-spark-environment'],
+  },
+  'the serverless environment': {
+    exports: ['ServerlessSparkEnvironment', 'InboundAccess', 'SparkIdentity'],
+    files: ['environments/serverless-spark-environment'],
+  },
+  'a workspace and a job': {
+    exports: ['AzureMLWorkspace', 'InboundAccess', 'SparkIdentity', 'SparkJob'],
+    files: ['workspace/azureml-workspace', 'jobs/spark-job'],
+  },
+};
+
+/** A module, and what is taken of it. */
+type Required = { readonly name: string; readonly exports?: readonly string[] };
+
+/** Importing what an app needs against requiring exactly the modules of the provider that this loads. */
+export function importing(bench: Bench): void {
+  Object.entries(APPS).forEach(([app, { exports, files }]) => importingFor(app, exports, files, bench));
+}
+
+function importingFor(
+  app: string,
+  exports: readonly string[],
+  files: readonly string[],
+  { report, quick }: Bench,
+): void {
   const folder = mkdtempSync(join(tmpdir(), 'spark-bench-'));
   const library = join(LIBRARY, 'bundle.js');
-  const modules = ['constructs', 'cdktf', ...[...providerModules(join(LIBRARY, 'index.js'))].sort()];
-  const side = (name: string, list: readonly string[]): Side => {
+  const seen = new Set<string>();
+  const provider = files.flatMap((file) => [...providerModules(join(LIBRARY, `${file}.js`), seen)]);
+  const modules = ['constructs', 'cdktf', ...provider.sort()].map((name) => ({ name }));
+  const side = (name: string, list: readonly Required[]): Side => {
     const file = join(folder, `${name}.json`);
     writeFileSync(file, JSON.stringify(list));
     return { command: process.execPath, args: () => [join(PROGRAMS, 'require-all.js'), file], reportsSeconds: true };
   };
-  const comparison = compare(side('library', [library]), side('modules', modules), quick ? 7 : 21);
+  const comparison = compare(side('library', [{ name: library, exports }]), side('modules', modules), quick ? 7 : 21);
   rmSync(folder, { recursive: true, force: true });
-  const what = `library against its ${modules.length - 2} provider modules`;
+  const what = `${app}, against ${provider.length} provider modules`;
   report.addTime({ part: 'import', what: `${what}, time`, target: TARGET }, comparison);
   report.addPeakMemory({ part: 'import', what: `${what}, peak memory`, target: TARGET }, comparison);
 }

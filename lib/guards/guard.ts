@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { withBriefStacks } from '../terraform/creation-stacks';
 import { FRAMEWORK, frameworkOf } from '../terraform/framework';
+import { hasOwn } from '../terraform/own-keys';
 import { stackAbove } from '../terraform/singleton';
 import { CallProblems } from './call-problems';
 import { CALLS } from './signatures';
@@ -14,42 +15,80 @@ type Class = (new (...args: unknown[]) => object) & Members & { readonly prototy
 /** The parts of a key of the signatures. */
 const CALL = /^(?:new (\w+)|(\w+)([.#])(\w+))$/;
 
+/** A static method, or one of the objects of a class. */
+interface Method {
+  readonly call: string;
+  readonly name: string;
+  readonly isStatic: boolean;
+}
+
+/** The methods that take something, by the names of their classes and interfaces. */
+const METHODS = new Map<string, Method[]>();
+
+for (const call of Object.keys(CALLS)) {
+  const [, made, owner, separator, name] = CALL.exec(call) as RegExpExecArray;
+  if (made === undefined) {
+    METHODS.set(owner, [...(METHODS.get(owner) ?? []), { call, name, isStatic: separator === '.' }]);
+  }
+}
+
+/** The types of the API, which is one. */
+let types: Types;
+
 /**
  * The public API, with a guard at every door: constructors, static and other methods look at what they are given before
  * anything is done with it. jsii calls what is exported, too, so that callers from other languages come through here.
  */
 export function guarded<T extends object>(api: T): T {
+  const inner = guardedAsLoaded(api);
+  guardLoaded(api);
+  return inner;
+}
+
+/**
+ * The same where classes are loaded when somebody asks for them: constructors are guarded here, and what is called on
+ * classes and their objects when the module of the class is loaded.
+ */
+export function guardedAsLoaded<T extends object>(api: T): T {
   const exported = api as Members;
-  const types = new Types(exported);
-  const inner: Members = { ...exported };
-  const handedOut = new HandedOut(types);
-  for (const call of Object.keys(CALLS)) {
-    const [, made, owner, separator, method] = CALL.exec(call) as RegExpExecArray;
-    if (made !== undefined) {
-      inner[made] = guardedClass(exported[made] as Class, new Guard(call, types));
-    } else if (separator === '.') {
-      const gives = / -> (I[A-Z]\w*)$/.exec(CALLS[call])?.[1];
-      const guard = new Guard(call, types);
-      wrap(exported[owner] as Members, method, guard, (given) => gives !== undefined && handedOut.guard(gives, given));
-    } else if (typeof exported[owner] === 'function') {
-      wrap((exported[owner] as Class).prototype as Members, method, new Guard(call, types));
+  types = new Types(exported);
+  const inner = Object.defineProperty({}, '__esModule', { value: true });
+  for (const name of Object.keys(exported)) {
+    let held: { readonly value: unknown } | undefined;
+    const get = () => (held ??= { value: withGuardedConstructor(name, exported[name]) }).value;
+    Object.defineProperty(inner, name, { enumerable: true, get });
+  }
+  return inner as T;
+}
+
+/** Guards what is called on the classes that a module exports, and on their objects. */
+export function guardLoaded(exported: object): void {
+  for (const [owner, value] of Object.entries(exported)) {
+    for (const { call, name, isStatic } of typeof value === 'function' ? (METHODS.get(owner) ?? []) : []) {
+      if (isStatic) {
+        const gives = / -> (I[A-Z]\w*)$/.exec(CALLS[call])?.[1];
+        wrap(
+          value as unknown as Members,
+          name,
+          new Guard(call),
+          (given) => gives !== undefined && guardHandedOut(gives, given),
+        );
+      } else {
+        wrap((value as Class).prototype as Members, name, new Guard(call));
+      }
     }
   }
-  return Object.defineProperty(inner, '__esModule', { value: true }) as T;
 }
 
 /** What one call takes. */
 class Guard {
   private known: readonly Member[] | undefined;
 
-  constructor(
-    private readonly call: string,
-    private readonly types: Types,
-  ) {}
+  constructor(private readonly call: string) {}
 
   /** What the call is to be given; throws where something is wrong with it. */
   public take(given: unknown[], self?: unknown): unknown[] {
-    const members = (this.known ??= this.types.parametersOf(this.call));
+    const members = (this.known ??= types.parametersOf(this.call));
     const isRight = members.every((member, index) =>
       member.isRest ? given.slice(index).every(member.type.accepts) : acceptsMember(member, given[index]),
     );
@@ -113,10 +152,15 @@ function otherFramework(scope: unknown): Problem[] {
 }
 
 /** Only who comes through the export is asked; what the library makes itself is right by its types. */
-function guardedClass(type: Class, guard: Guard): Class {
+function withGuardedConstructor(name: string, type: unknown): unknown {
+  const call = `new ${name}`;
+  if (!hasOwn(CALLS, call)) {
+    return type;
+  }
+  const guard = new Guard(call);
   const construct = (target: Class, given: unknown[], newTarget: Class): object =>
     withBriefStacks(construct, () => Reflect.construct(target, guard.take(given), newTarget) as object);
-  return new Proxy(type, { construct });
+  return new Proxy(type as Class, { construct });
 }
 
 function wrap(owner: Members, name: string, guard: Guard, then?: (result: unknown) => void): void {
@@ -135,23 +179,14 @@ function wrap(owner: Members, name: string, guard: Guard, then?: (result: unknow
   Object.defineProperty(owner, name, { ...property, value });
 }
 
-/** Classes that are not exported, and whose objects are handed out as interfaces. */
-class HandedOut {
-  private readonly guardedOnes = new WeakSet<object>();
+const handedOut = new WeakSet<object>();
 
-  constructor(private readonly types: Types) {}
-
-  public guard(type: string, object: unknown): void {
-    const prototype = Object.getPrototypeOf(object) as Members;
-    if (!this.guardedOnes.has(prototype)) {
-      this.guardedOnes.add(prototype);
-      for (const call of Object.keys(CALLS)) {
-        const [, , owner, , method] = CALL.exec(call) as RegExpExecArray;
-        if (owner === type) {
-          wrap(prototype, method, new Guard(call, this.types));
-        }
-      }
-    }
+/** Guards the class of an object that is handed out as an interface; such a class is not exported. */
+function guardHandedOut(type: string, object: unknown): void {
+  const prototype = Object.getPrototypeOf(object) as Members;
+  if (!handedOut.has(prototype)) {
+    handedOut.add(prototype);
+    METHODS.get(type)?.forEach(({ call, name }) => wrap(prototype, name, new Guard(call)));
   }
 }
 

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as ts from 'typescript';
+import { CALLS } from '../../lib/guards/signatures';
 import { bundle, bundleTesting } from '../../packaging/bundle';
 
 const ROOT = join(__dirname, '..', '..');
@@ -89,6 +90,47 @@ describe('the published file', () => {
     expect(output('loads.cjs', program)).toEqual([
       ['loads.cjs', 'bundle.js'],
       ['loads.cjs', 'bundle.js', 'rules.js'],
+    ]);
+  });
+
+  it('loads of the provider what the asked part of the library needs, and nothing before', () => {
+    const program = `const api = require('./bundle.js');
+      const loaded = () => Object.keys(require.cache).map((file) => /provider-azurerm.lib.([a-z-]+).index/.exec(file)?.[1]).filter(Boolean);
+      const first = loaded();
+      api.SparkPool;
+      console.log(JSON.stringify([first, loaded()]));`;
+    const [first, afterwards] = output('late.cjs', program) as string[][];
+    expect(first).toEqual([]);
+    expect(afterwards).toContain('synapse-spark-pool');
+    expect(afterwards).not.toContain('machine-learning-datastore-blobstorage');
+  });
+
+  it('guards the methods of classes that it loads itself, before anybody asks for them', () => {
+    const unguarded = `
+      const calls = ${JSON.stringify(Object.keys(CALLS).filter((call) => !call.startsWith('new ')))};
+      const api = require('./bundle.js');
+      console.log(JSON.stringify(calls.filter((call) => {
+        const [owner, method] = call.split(/[.#]/);
+        const holder = call.includes('#') ? api[owner]?.prototype : api[owner];
+        return holder && Object.hasOwn(holder, method) && !String(holder[method]).includes('guard.take(');
+      })));`;
+    expect(output('all-guarded.cjs', unguarded)).toEqual([]);
+    const program = `${APP}
+      const { AttachedSparkEnvironment, DeploymentAccess, InboundAccess, SparkIdentity } = require('./bundle.js');
+      const told = (call) => { try { call(); } catch ({ message }) { return message.match(/[A-Z]+-\\d+ |found: .*/g); } };
+      const environment = new AttachedSparkEnvironment(stack, 'Spark', {
+        resourceGroup: ResourceGroupRef.named('rg', 'westeurope'),
+        inbound: InboundAccess.none('reached from nowhere'),
+        deployFrom: DeploymentAccess.ipRange('203.0.113.7', '203.0.113.7'),
+        users: [SparkIdentity.group('11111111-1111-1111-1111-111111111111')],
+      });
+      // Nobody has asked for the class of the pool.
+      console.log(JSON.stringify(told(() => environment.pool.attachTo())));`;
+    expect(output('handed-out.cjs', program)).toEqual([
+      'CFG-50 ',
+      'found:   workspace is missing',
+      'CFG-50 ',
+      'found:   options is missing',
     ]);
   });
 

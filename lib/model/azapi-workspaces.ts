@@ -26,6 +26,7 @@ const PLACES: { readonly [argument: string]: string } = {
   'managed_network.isolation_mode': 'managedNetwork.isolationMode',
   'serverless_compute.subnet_id': 'serverlessComputeSettings.serverlessComputeCustomSubnet',
   'feature_store.computer_spark_runtime_version': 'featureStoreSettings.computeRuntime.sparkRuntimeVersion',
+  'encryption.key_id': 'encryption.keyVaultProperties.keyIdentifier',
   'encryption.user_assigned_identity_id': 'encryption.identity.userAssignedIdentity',
 };
 
@@ -141,7 +142,8 @@ class AzapiWorkspace extends Resource {
       location: asWritten.text('location'),
       resource_group_name: groupName(asWritten.text('parent_id')),
       kind: body?.text('kind'),
-      identity: asWritten.has('identity') ? identityIn(asWritten) : identityInBody(body),
+      // A plan cannot tell whether azapi fills the block in, which it leaves alone where the body has it.
+      identity: asWritten.block('identity') || !body?.has('identity') ? identityIn(asWritten) : identityInBody(body),
       public_network_access_enabled: isWord(properties?.text('publicNetworkAccess'), 'Enabled'),
       v1_legacy_mode_enabled: properties?.has('v1LegacyMode') ? properties.flag('v1LegacyMode', false) : undefined,
       managed_network: blockOf(properties, 'managedNetwork', { isolation_mode: ['isolationMode'] }),

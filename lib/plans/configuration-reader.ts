@@ -11,11 +11,13 @@ import { Source } from './read-resource';
 export function readConfiguration(document: TerraformDocument, name: string, settings: ReadSettings): ReadModel {
   const model = new ReadModel(name, settings);
   const providers = providersIn(document.content, model);
+  const imports = importsIn(document.content);
   for (const [type, ofType] of entriesOf(own(document.content, 'resource'))) {
     for (const [id, body] of entriesOf(ofType)) {
       const values = Array.isArray(body) ? (body as unknown[])[0] : body;
       if (isObject(values)) {
-        model.add(sourceOf(type, `${type}.${id}`, values, model, providers));
+        const address = `${type}.${id}`;
+        model.add({ ...sourceOf(type, address, values, model, providers), importedFrom: imports.get(address) });
       }
     }
   }
@@ -28,8 +30,8 @@ function sourceOf(
   values: Values,
   model: ReadModel,
   providers: ReadonlyMap<string, Arguments>,
-): Source {
-  const provider = textAt(values, 'provider')?.replace(/^\$\{\s*(.*?)\s*\}$/, '$1') ?? type.split('_')[0];
+): Omit<Source, 'importedFrom'> {
+  const provider = bareAddress(textAt(values, 'provider') ?? type.split('_')[0]);
   return {
     type,
     address,
@@ -61,6 +63,22 @@ function madeAfter(values: Values, address: string, model: ReadModel): readonly 
     model.mentionedInText(String(expression)).forEach((resource) => earlier.add(resource));
   });
   return [...earlier].filter((resource) => resource.address !== address);
+}
+
+/** The ids that resources are imported by, by address. */
+function importsIn(content: JsonObject): ReadonlyMap<string, string> {
+  const written = own(content, 'import');
+  return new Map(
+    (Array.isArray(written) ? (written as unknown[]) : [written]).flatMap((one): [string, string][] => {
+      const [to, id] = [textAt(one, 'to'), textAt(one, 'id')];
+      return to === undefined || id === undefined ? [] : [[bareAddress(to), id]];
+    }),
+  );
+}
+
+/** An address, alone or in a template. */
+function bareAddress(written: string): string {
+  return written.replace(/^\$\{\s*(.*?)\s*\}$/, '$1');
 }
 
 function providersIn(content: JsonObject, model: ReadModel): Map<string, Arguments> {

@@ -33,6 +33,7 @@ export class EarlierResources {
       type: '',
       address,
       provider: undefined,
+      importedFrom: undefined,
       values: () => ({}),
       ids: () => [],
       targetOf: () => undefined,

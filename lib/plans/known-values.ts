@@ -23,12 +23,16 @@ export type ListStandIn = (expression: unknown) => readonly unknown[] | undefine
 const WRITTEN_BLOCKS = new Set([
   'auto_pause',
   'auto_scale',
+  'customer_managed_key',
   'encryption',
   'identity',
+  'library_requirement',
   'managed_network',
   'private_dns_zone_group',
   'private_service_connection',
   'serverless_compute',
+  'spark_config',
+  'timeouts',
 ]);
 
 /** Longer texts are nothing that a rule looks at, and would take it long; nobody knows what is in them. */

@@ -30,6 +30,7 @@ export function readPlan(document: TerraformDocument, name: string, settings: Re
 class PlanReader {
   private readonly instances = new Instances();
   private readonly unknowns = new Map<string, JsonObject>();
+  private readonly imports = new Map<string, string>();
   private readonly named = new Map<string, Map<string, ReadResource | undefined>>();
   private readonly references = new References(this.instances);
   private readonly earlier: EarlierResources;
@@ -52,6 +53,10 @@ class PlanReader {
   public read(): ReadModel {
     for (const { address, deposed, change } of objectsAt(this.document.content, 'resource_changes')) {
       const unknowns = own(change, 'after_unknown');
+      const importedId = textAt(own(change, 'importing'), 'id');
+      if (typeof address === 'string' && importedId !== undefined) {
+        this.imports.set(address, importedId);
+      }
       if (typeof address === 'string' && deposed === undefined && isObject(unknowns)) {
         this.unknowns.set(address, unknowns);
       }
@@ -93,6 +98,7 @@ class PlanReader {
       type,
       address,
       provider: this.providers.of(textAt(configuration, 'provider_config_key'), where.module),
+      importedFrom: this.imports.get(address),
       values: () => this.valuesOf(shown, address, configuration, where),
       ids: () => idsIn(type, values),
       targetOf: (argument) => {

@@ -11,6 +11,8 @@ export interface Source {
   /** As they would stand in a configuration in JSON, with expressions where values are not known. */
   values(): Values;
   readonly provider: Arguments | undefined;
+  /** The id that the resource is imported by; undefined where it is made, or is there already. */
+  readonly importedFrom: string | undefined;
   /** Attributes by which others may know the resource: ids of the resource and of its identity. */
   ids(): readonly string[];
   /** The resource that an argument takes its value from, whatever that is. */
@@ -41,9 +43,8 @@ export class ReadResource extends Resource {
     return this.origin.address;
   }
 
-  /** A plan has imported already. */
-  public get importedFrom(): undefined {
-    return undefined;
+  public get importedFrom(): string | undefined {
+    return this.origin.importedFrom;
   }
 
   public get label(): string {

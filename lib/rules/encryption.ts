@@ -76,6 +76,8 @@ export const ENC_02 = rule({
   allowed: 'https://<vault>.vault.azure.net/keys/<name>/<version>',
   fix: {
     construct: 'set keyId to what az keyvault key show --vault-name <vault> --name <key> --query key.kid prints',
+    terraform:
+      'set key_id (azapi: keyIdentifier) to what az keyvault key show --vault-name <vault> --name <key> --query key.kid prints, or to id of the azurerm_key_vault_key',
   },
   source: [
     Doc.SETUP_CUSTOMER_MANAGED_KEYS_ML.section(
@@ -83,6 +85,11 @@ export const ENC_02 = rule({
       'create-a-workspace-that-uses-a-customer-managed-key',
     ),
   ],
+  // Of a key that constructs are given, they state the address.
+  looksAt: workspaces('encryption.key_id', (workspace) => {
+    const keyId = workspace.isOurs ? undefined : workspace.block('encryption')?.text('key_id');
+    return keyId === undefined || workspace.referredTo(keyId) ? undefined : { keyId };
+  }),
   judge: ({ keyId }: Enc02Subject) => demand(hasForm(keyId, KEY_URL), shown(keyId)),
 });
 

@@ -69,7 +69,13 @@ class Planner {
         shown: { ...common, values, sensitive_values: {} },
         change: {
           ...common,
-          change: { actions: ['create'], before: null, after: values, after_unknown: read.unknown },
+          change: {
+            actions: ['create'],
+            before: null,
+            after: values,
+            after_unknown: read.unknown,
+            ...this.importing(`${type}.${name}`),
+          },
         },
       };
     });
@@ -87,6 +93,12 @@ class Planner {
       ...(Array.isArray(body.provisioner) ? { provisioners: body.provisioner } : {}),
     };
     return { instances, configuration };
+  }
+
+  private importing(address: string): JsonObject {
+    const imports = Array.isArray(this.config.import) ? this.config.import.filter(isRecord) : [];
+    const found = imports.find(({ to }) => bare(String(to)) === address);
+    return found === undefined ? {} : { importing: { id: found.id } };
   }
 
   private instancesOf({ for_each: forEach, count }: JsonObject): Instance[] {
@@ -125,7 +137,8 @@ class Planner {
     }
     const loops = (isRecord(body.dynamic) ? Object.keys(body.dynamic) : []) as string[];
     for (const [name, nested] of Object.entries(block.blocks)) {
-      if (loops.includes(name)) {
+      // In HCL, an expression can stand for blocks in a loop alone.
+      if (loops.includes(name) || typeof body[name] === 'string') {
         unknown[name] = true;
         continue;
       }

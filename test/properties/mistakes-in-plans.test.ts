@@ -3,32 +3,17 @@ import * as fc from '../support/fast-check';
 import { Constraints } from '../../lib';
 import { audit } from '../../lib/audit/audit';
 import { findingsOf } from '../../lib/audit/findings';
-import { AuditSettings, LEFT_ELSEWHERE, NO_SETTINGS } from '../../lib/audit/settings';
-import { LeftToOthers } from '../../lib/model/statements';
-import { WrittenApp } from '../../lib/model/written-app';
 import { Outcome } from '../../lib/rules/engine/outcome';
 import { JudgedApp } from '../../lib/rules/judged-app';
 import { ReportedVerdict } from '../../lib/rules/reports/stack-report';
 import { planned } from '../plans/planned';
+import { settingsOf, withoutWayIn } from '../plans/stated';
 import { JsonObject } from '../stand-in/json';
 import { ONE_FOLDER } from '../support/stack';
 import { ConfiguredApp } from './app';
-import { MISTAKES } from './mistakes/all';
+import { IN_RESOURCES, OTHERWISE_IN_PLANS } from './mistakes/in-plans';
 import { Mistake, rulesOf } from './mistakes/mistake';
 import { faulty, Faulty } from './mistakes/trial';
-
-/** Mistakes that resources show. */
-const IN_RESOURCES = MISTAKES.filter(({ door }) => door === 'plain' || door === 'connected' || door === 'override');
-
-/** Rules that a plan tells less about than an app, and why. */
-const OTHERWISE_IN_PLANS: { readonly [ruleId: string]: string } = {
-  'CFG-56': 'is of constraints on versions: the provider that made a plan has taken every argument in it',
-  'CFG-07': 'compares two stacks, and a plan is of one',
-  'CFG-60': 'compares an import with the resource that it is for, which Terraform itself has done in a plan',
-  'IDN-01': 'needs to know whom jobs run as, which no resource shows; settings may, which test/audit shows',
-  'MPE-07':
-    'of a Synapse workspace that is meant for Spark, which constructs state, it speaks before the attachment does',
-};
 
 /**
  * The same of what constructs wrote: they state which accounts an attachment uses, where a plan tells on which its identity
@@ -55,42 +40,6 @@ function build({ prepare }: Mistake, { configuration, addition }: Faulty): Confi
   return app;
 }
 
-/** What constructs state and acknowledge, as somebody would state it beside a plan. */
-function settingsOf({ root }: ConfiguredApp, outcomes: readonly Outcome[]): AuditSettings {
-  const model = new WrittenApp(root);
-  const resources = model.types.flatMap((type) => model.ofType(type));
-  const hasEndpointsElsewhere = model.statements.synapseWorkspaces.some((stated) => stated.endpointsElsewhere);
-  const addressOf = (label: string) => resources.find((resource) => resource.label === label)?.address;
-  return {
-    ...NO_SETTINGS,
-    acknowledge: outcomes.flatMap(({ acknowledgement, address = '' }) =>
-      acknowledgement ? { rule: acknowledgement.id, at: address, reason: acknowledgement.reason } : [],
-    ),
-    leftToOthers: resources.flatMap((resource) =>
-      Object.entries(LEFT_ELSEWHERE)
-        .filter(
-          ([, what]) =>
-            model.statements.isLeftToOthers(resource, what) ||
-            (what === LeftToOthers.MANAGED_ENDPOINTS && hasEndpointsElsewhere),
-        )
-        .map(([what]) => ({ what, at: resource.address, reason: 'stated' })),
-    ),
-    serverless: model.statements.workspaces
-      .filter((stated) => stated.wantsSpark())
-      .flatMap(({ place, workspaceId }) => {
-        const workspace = addressOf(place.referredTo(workspaceId)?.label ?? '');
-        return workspace === undefined ? [] : [{ workspace, runAs: [], storage: [] }];
-      }),
-  };
-}
-
-/** Workspaces of which a construct states why no way leads in; PNA-02 asks for the way. */
-function withoutWayIn({ root }: ConfiguredApp): ReadonlySet<string> {
-  const { workspaces } = new WrittenApp(root).statements;
-  const stated = workspaces.filter(({ noInbound }) => noInbound !== undefined);
-  return new Set(stated.map(({ place, workspaceId }) => `PNA-02 ${place.referredTo(workspaceId)?.address}`));
-}
-
 function brokenIn(outcomes: readonly Outcome[]): string[] {
   return outcomes
     .filter(({ verdict, address, acknowledgement }) => verdict.kind === 'violation' && address && !acknowledgement)
@@ -109,8 +58,8 @@ describe('a mistake', () => {
           const app = build(mistake, variant);
           const { outcomes } = JudgedApp.of(app.stack).judge();
           const content = planned(JSON.parse(JSON.stringify(app.stack.toTerraform())) as JsonObject);
-          const said = audit({ kind: 'plan', content }, 'plan', settingsOf(app, outcomes));
-          const stated = withoutWayIn(app);
+          const said = audit({ kind: 'plan', content }, 'plan', settingsOf(app.root, outcomes));
+          const stated = withoutWayIn(app.root);
           const told = (...verdicts: readonly ReportedVerdict[]) =>
             findingsOf(said, ...verdicts).map(({ rule, finding }) => `${rule.id} ${finding.resource}`);
           const expected = brokenIn(outcomes);

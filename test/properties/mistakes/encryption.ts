@@ -52,6 +52,21 @@ export const WRONG_ENCRYPTION: readonly Mistake[] = [
     fc.constantFrom('https://kv-keys.vault.azure.net/keys/data', 'kv-keys/data', `${KEY}/`),
     ({ stack }, keyId) => EncryptionKey.fromAttributes(stack, 'Key', { keyVaultId: VAULT, keyId }),
   ),
+  plain(
+    'a key of a workspace by an address without version',
+    'ENC-02',
+    fc.constantFrom('https://kv-keys.vault.azure.net/keys/data', `${KEY}/`),
+    (scope, keyId) => override(plainKey(scope).workspace(), { 'encryption.key_id': keyId }),
+  ),
+  plain(
+    'a key of a workspace of azapi by an address without version',
+    'ENC-02',
+    fc.constantFrom('https://kv-keys.vault.azure.net/keys/data', `${KEY}/`),
+    (scope, keyId) => {
+      const path = 'body.properties.encryption.keyVaultProperties.keyIdentifier';
+      override(plainKey(scope).azapiWorkspace(), { [path]: keyId });
+    },
+  ),
   ...wrong(
     ENCRYPTED_WORKSPACE,
     'a workspace that reads its key with its own identity',

@@ -28,9 +28,13 @@ export class Kernel {
     this.lines = this.reader[Symbol.asyncIterator]();
   }
 
-  /** @param program of the runtime */
-  public static async start(program: string): Promise<Kernel> {
-    const kernel = new Kernel(spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] }));
+  /**
+   * @param program of the runtime
+   * @param agent what the program says of itself that speaks to it, such as `Python/3.11.7`
+   */
+  public static async start(program: string, agent: string): Promise<Kernel> {
+    const env = { ...process.env, JSII_AGENT: agent };
+    const kernel = new Kernel(spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'], env }));
     await kernel.answer();
     return kernel;
   }
@@ -48,6 +52,12 @@ export class Kernel {
   public async callStatic(fqn: string, method: string, ...args: Value[]): Promise<Value> {
     const { result } = await this.ask({ api: 'sinvoke', fqn, method, args });
     return result;
+  }
+
+  /** `Class.property` */
+  public async getStatic(fqn: string, property: string): Promise<Value> {
+    const { value } = await this.ask({ api: 'sget', fqn, property });
+    return value;
   }
 
   /** `object.method(…)` */
@@ -83,6 +93,11 @@ export class Kernel {
     }
     return JSON.parse(value) as { readonly [key: string]: unknown };
   }
+}
+
+/** A member of an enum, as other languages hand it over. */
+export function member(fqn: string, name: string): Value {
+  return { '$jsii.enum': `${fqn}/${name}` };
 }
 
 /** A struct, as other languages hand it over. */

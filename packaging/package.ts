@@ -24,7 +24,7 @@ async function main(asked: readonly string[]): Promise<void> {
     const file = pack(framework);
     generateLanguages(workshopOf(framework), join(PACKAGES, 'languages', packageNameFor(framework)));
     await checkKernel(framework, workshopOf(framework), file);
-    console.log(`${file}: the first example of the README is the same by the protocol of other languages`);
+    console.log(`${file}: the stories of the README are the same by the protocol of other languages`);
     for (const manager of PACKAGE_MANAGERS) {
       checkPackage(framework, file, manager);
       console.log(`${file}: the first example of the README works with ${manager.name}`);

@@ -38,18 +38,54 @@ export function firstExample(framework: Framework): string {
   return blocksOf(framework, 'README.md')[0];
 }
 
+/** The stories of the README that programs in other languages tell, too, each as a whole app. */
+export function storiesOf(framework: Framework): { readonly [story: string]: string } {
+  const first = firstExample(framework);
+  const [start] = first.split('new spark.ServerlessSparkEnvironment(');
+  return {
+    'the first example': first,
+    'an attached pool': [
+      start,
+      PLATFORM,
+      continued(framework, 'new spark.SynapseAnalyticsWorkspace('),
+      'app.synth();',
+    ].join('\n'),
+    'a job on a schedule': [
+      first.replace('new spark.Serverless', 'const environment = $&').replace('app.synth();', ''),
+      continued(framework, 'new spark.SparkJobSchedule('),
+      'app.synth();',
+    ].join('\n'),
+  };
+}
+
+/** What the README declares before it adds a pool. */
+const PLATFORM = `
+const resourceGroup = spark.ResourceGroupRef.of(group);
+const lake = new spark.DataLakeStorage(stack, 'Lake', { resourceGroup });
+const workspace = new spark.AzureMLWorkspace(stack, 'Workspace', {
+  resourceGroup,
+  managedNetwork: spark.ManagedNetwork.disabled(),
+  inbound: spark.InboundAccess.publicNetwork(),
+});
+`;
+
+/** The code of the README that has a text, as it goes on in an app: without imports and declarations. */
+function continued(framework: Framework, text: string): string {
+  const code = blocksOf(framework, 'README.md').find((block) => block.includes(text)) ?? '';
+  return code.replace(/^(?:import|declare) .*\n/gm, '').replace('resourceGroup: group,', 'resourceGroup,');
+}
+
 /**
- * What TypeScript makes of the first example of the README.
+ * What TypeScript makes of a whole app whose stack is called `spark`.
  *
  * @param folder with the packages of the framework installed, and the library built
  */
-export function synthesizedExample(framework: Framework, folder: string): string {
+export function synthesizedBy(framework: Framework, folder: string, code: string): string {
   mkdirSync(join(folder, 'dist'), { recursive: true });
   const trial = mkdtempSync(join(folder, 'dist', 'trial-'));
   try {
     const library = JSON.stringify(folder);
-    const program = transpiled(firstExample(framework)).replace(`"${packageNameFor(framework)}"`, library);
-    writeFileSync(join(trial, 'main.js'), program);
+    writeFileSync(join(trial, 'main.js'), transpiled(code).replace(`"${packageNameFor(framework)}"`, library));
     execFileSync(process.execPath, ['main.js'], { cwd: trial, stdio: ['ignore', 'ignore', 'inherit'] });
     return readFileSync(join(trial, 'cdktf.out', 'stacks', 'spark', 'cdk.tf.json'), 'utf8')
       .split(trial)

@@ -1,7 +1,7 @@
 import { sideOf } from '../terraform/provider-versions';
 import { isKnown } from '../terraform/tokens';
 import { Arguments } from './arguments';
-import { found } from './collections';
+import { found, MultiMap } from './collections';
 import { perModel } from './per-model';
 import { Model, Resource } from './resource';
 
@@ -102,6 +102,23 @@ export function isFirstOfProvider(question: string, model: Model, resource: Reso
   return Askers.of(model).isFirst(question, resource);
 }
 
+/** The resources that each provider makes: where each stack has a provider, each asks for its own. */
+class ResourcesOfProviders {
+  public static readonly of = perModel((model) => new ResourcesOfProviders(model));
+
+  private readonly byType = new Map<string, MultiMap<Arguments | undefined, Resource>>();
+
+  private constructor(private readonly model: Model) {}
+
+  public all(type: string, provider: Arguments): readonly Resource[] {
+    return found(this.byType, type, () => {
+      const byProvider = new MultiMap<Arguments | undefined, Resource>();
+      this.model.ofType(type).forEach((resource) => byProvider.add(resource.provider, resource));
+      return byProvider;
+    }).of(provider);
+  }
+}
+
 /** The storage accounts that one azurerm provider makes with something switched off. */
 export interface AccountsOfProvider {
   readonly provider: Arguments;
@@ -126,8 +143,7 @@ export function accountsWithout(
   if (!provider || !isOff(account) || !Askers.of(model).isFirst(switched, account)) {
     return undefined;
   }
-  const accounts = model.ofType(account.type).filter((other) => other.provider === provider && isOff(other));
-  return { provider, count: accounts.length };
+  return { provider, count: ResourcesOfProviders.of(model).all(account.type, provider).filter(isOff).length };
 }
 
 /** Ids that a provider is given, by its arguments. */

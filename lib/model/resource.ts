@@ -126,7 +126,8 @@ export abstract class Resource extends Arguments implements Place {
 
   /** Whether the resource comes after one of others; those of other units are made before the whole unit. */
   public comesAfter(others: ReadonlySet<Resource>): boolean {
-    if ([...others].some(({ unit }) => unit !== this.unit)) {
+    // Nearly always depends_on names them, and nothing else has to be read.
+    if ([...others].some(({ unit }) => unit !== this.unit) || this.dependsOn.some((one) => others.has(one))) {
       return true;
     }
     const seen = new Set<Resource>();

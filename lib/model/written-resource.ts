@@ -76,6 +76,7 @@ export class WrittenResource extends Resource {
   private mentionedResources: readonly WrittenResource[] | undefined;
   private conversion: Conversion | undefined;
   private lifecycleThen: object | undefined;
+  private usedProvider: { readonly arguments: Arguments | undefined } | undefined;
 
   constructor(
     private readonly app: WrittenApp,
@@ -121,7 +122,8 @@ export class WrittenResource extends Resource {
   }
 
   public get provider(): Arguments | undefined {
-    return this.app.providerOf(this);
+    this.usedProvider ??= { arguments: this.app.providerOf(this) };
+    return this.usedProvider.arguments;
   }
 
   public override get providerVersions(): string | undefined {

@@ -13,9 +13,7 @@ export function providersOf(stack: TerraformStack, type: string): TerraformProvi
 
 /** The provider of a type that a stack's resources use unless they name one. */
 export function defaultProviderOf(stack: TerraformStack, type: string): TerraformProvider | undefined {
-  const isDefault = ({ alias }: TerraformProvider) => alias === undefined;
-  // Nearly always a child of the stack, and a stack may have a hundred thousand constructs.
-  return ofType(stack.node.children, type).find(isDefault) ?? providersOf(stack, type).find(isDefault);
+  return providerNamed(stack, type);
 }
 
 /**
@@ -25,7 +23,9 @@ export function defaultProviderOf(stack: TerraformStack, type: string): Terrafor
  */
 export function providerNamed(stack: TerraformStack, written: string): TerraformProvider | undefined {
   const [type, alias] = written.replace(/^\$\{\s*(.*?)\s*\}$/, '$1').split('.');
-  return providersOf(stack, type).find((provider) => providerArguments(provider).alias === alias);
+  const isNamed = (provider: TerraformProvider) => aliasOf(provider) === alias;
+  // Nearly always a child of the stack, and a stack may have a hundred thousand constructs.
+  return ofType(stack.node.children, type).find(isNamed) ?? providersOf(stack, type).find(isNamed);
 }
 
 /** The provider that a resource names, as it is written: an override counts more than what it was made with. */
@@ -38,6 +38,12 @@ export function writtenProvider(element: TerraformResource | TerraformDataSource
     return provider?.fqn;
   }
   return typeof rawOverrides.provider === 'string' ? rawOverrides.provider : undefined;
+}
+
+/** As it is written; without an override nothing has to be converted. */
+function aliasOf(provider: TerraformProvider): unknown {
+  const { rawOverrides } = provider as unknown as { readonly rawOverrides: object };
+  return 'alias' in rawOverrides ? providerArguments(provider).alias : provider.alias;
 }
 
 function ofType(constructs: readonly IConstruct[], type: string): TerraformProvider[] {

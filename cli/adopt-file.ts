@@ -18,13 +18,15 @@ export function adoptFile(file: string, output: string | undefined, around: Surr
         'it is a configuration; give what `terraform show -json` prints of a state or a plan',
       );
     }
-    const { code, adopted, leftOver } = adopt(document, name, bindingsOf(project));
+    const { code, adopted, byConstructs, leftOver } = adopt(document, name, bindingsOf(project));
     if (output === undefined) {
       around.print(code);
     } else {
       around.write(output, code);
     }
-    around.complain(`${adopted} resources come over, ${leftOver.length} are left over`);
+    around.complain(
+      `${adopted} resources come over, ${byConstructs} of them by constructs; ${leftOver.length} are left over`,
+    );
     leftOver.forEach(({ address, reason }) => around.complain(`  ${JSON.stringify(address).slice(1, -1)}: ${reason}`));
     return leftOver.length === 0 ? 0 : 1;
   } catch (error) {

@@ -7,8 +7,9 @@ import { Adopted, isOwn, mainOf, resourceOf } from './adopted-resource';
 import { ArgumentWriter, Surroundings, Unsayable } from './arguments';
 import { Bindings } from './bindings';
 import { Code, Variables } from './code';
-import { FoundResource, foundIn } from './found-resources';
-import { constructIds, shortName } from './construct-ids';
+import { elsewhereOf } from './elsewhere';
+import { FoundResource, foundIn, ReadResource } from './found-resources';
+import { constructIds, scopedId, shortName } from './construct-ids';
 import { written, WrittenResource } from './file';
 import { inOrder } from './order';
 import { decideStatements } from './own-statements';
@@ -54,8 +55,8 @@ export function adopt(document: TerraformDocument, name: string, bindings: Bindi
   found.leaving
     .filter(({ declaration }) => !GUARDS.test(declaration))
     .forEach(({ declaration }) => left.set(declaration, 'the plan takes it away'));
-  const world = named(candidates, bindings);
-  const all = [...world.all, ...world.statements];
+  const world = named(candidates, found.read, bindings);
+  const all = [...world.all, ...world.elsewhere, ...world.statements];
   const { kept, resources } = sayable(all, new Writers(all), left);
   const leftOver = [...candidates, ...found.leaving].flatMap(({ address, declaration }) => {
     const reason = left.get(declaration);
@@ -71,7 +72,7 @@ export function adopt(document: TerraformDocument, name: string, bindings: Bindi
       writer: writerOf(document),
       adopted: kept.length,
       resources,
-      peopleIn: (code) => world.peopleIn(code),
+      spokenOfIn: (code) => [...world.scopesIn(code), ...world.peopleIn(code)],
       plain,
       leftOver,
       forgotten: [...left.keys()].filter((one) => found.deployed.has(one)),
@@ -104,22 +105,27 @@ function sayable(all: readonly Adopted[], writers: Writers, left: Map<string, st
         left,
       );
       if (resources) {
-        return { kept: kept.filter(({ found }) => found.type !== ''), resources };
+        return { kept: kept.filter(({ found }) => found.address !== ''), resources };
       }
     }
   }
 }
 
-function named(candidates: readonly FoundResource[], bindings: Bindings): World {
+function named(
+  candidates: readonly FoundResource[],
+  read: ReadonlyMap<string, ReadResource>,
+  bindings: Bindings,
+): World {
   const variables = new Variables();
   const ids = constructIds(candidates);
   const all = candidates.map((found, index): Adopted => {
     const short = shortName(found.name).replace(/_(Resource|Account)$/, '');
     const kind = found.type.replace(/^[a-z]+_/, '');
     const variable = variables.named(short, `${short}_${kind}`, ids[index]);
-    return { found, binding: bindings.of(found.type), id: ids[index], variable };
+    const id = scopedId(found, ids) ?? ids[index];
+    return { found, binding: bindings.of(found.type), id, variable };
   });
-  const world = new World(all, variables);
+  const world = new World(all, elsewhereOf(all, read, ids, variables), variables);
   decideStatements(world);
   return world;
 }
@@ -175,7 +181,8 @@ class Writers {
         return undefined;
       }
       const resource = this.write(one, isThere, variables);
-      const direct = this.madeBefore(one).filter(isThere);
+      // Statements of this library order themselves what they write.
+      const direct = one.own ? [] : this.madeBefore(one).filter(isThere);
       const others = [...direct, ...resource.refersTo].flatMap((other) => this.madeBefore(other));
       const implied = new Set([...resource.refersTo, ...others]);
       there.add(one);

@@ -40,10 +40,12 @@ export interface WrittenWith {
 export interface Adopted {
   readonly found: FoundResource;
   readonly variable: string;
-  /** Of the construct. */
-  readonly id: string;
+  /** Of the construct, behind that of the scope that it is in, such as `Spark/Lake`. */
+  id: string;
   /** Undefined for a resource without a generated class. */
   readonly binding: Binding | undefined;
+  /** Whether it stays elsewhere, and is only spoken of. */
+  readonly isElsewhere?: boolean;
   /** The statement of this library that writes it. */
   own?: OwnStatement;
   writtenWith?: WrittenWith;
@@ -51,6 +53,8 @@ export interface Adopted {
   plainBecause?: string;
   /** Who else provisions the managed network of this workspace with Spark. */
   provisionedElsewhere?: string;
+  /** Whether nothing that is deployed waits for the role to approve endpoints of this workspace. */
+  approvesAtOnce?: boolean;
   /** How long provisioning may take, where that is no default. */
   provisioningMinutes?: number;
   /** Who else makes the managed private endpoints of this Synapse workspace. */
@@ -80,6 +84,11 @@ export function resourceOf({ variable, own, writtenWith }: Adopted): Code {
 /** The resource whose statement writes this one. */
 export function mainOf(one: Adopted): Adopted {
   return one.writtenWith?.main ?? one;
+}
+
+/** The ids of constructs from below the stack to this one. */
+export function placeOf({ id }: Adopted): readonly string[] {
+  return id.split('/');
 }
 
 /** By a statement of this library, alone or together with another one. */

@@ -1,3 +1,4 @@
+import { addressAt } from './addresses';
 import { FoundResource } from './found-resources';
 
 /** Ids that constructs of a stack have already, or that cdktf leaves out of addresses. */
@@ -20,6 +21,17 @@ const CONSTRUCTS =
 /** A name without the hash that cdktf put behind it. */
 export function shortName(name: string): string {
   return name.replace(/_[0-9A-F]{8}$/, '');
+}
+
+/** The id of a construct behind that of the scope in which it was made by this library; undefined where it is in none. */
+export function scopedId({ type, name, address, isPlain }: FoundResource, ids: readonly string[]): string | undefined {
+  const short = shortName(name);
+  if (!isPlain || !CONSTRUCTS.test(type) || type === 'azurerm_synapse_spark_pool' || short === name) {
+    return undefined;
+  }
+  const cuts = [...short.matchAll(/_/g)].map(({ index }) => [short.slice(0, index), short.slice(index + 1)] as const);
+  const found = cuts.find(([above, id]) => addressAt(type, [above, id, 'Resource']) === address);
+  return found && !ids.includes(found[0]) && !TAKEN.includes(found[0]) ? found.join('/') : undefined;
 }
 
 /** The id of a construct for each resource: its own name where that is free. */

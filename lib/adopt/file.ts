@@ -30,8 +30,8 @@ export interface FileContent {
   /** How many resources there are. */
   readonly adopted: number;
   readonly resources: readonly WrittenResource[];
-  /** Statements of people and applications that a code speaks of. */
-  peopleIn(code: Code): readonly Code[];
+  /** Statements of scopes and people that a code speaks of. */
+  spokenOfIn(code: Code): readonly Code[];
   /** What generated classes write, because statements of this library would write something else. */
   readonly plain: readonly LeftOver[];
   readonly leftOver: readonly LeftOver[];
@@ -39,8 +39,8 @@ export interface FileContent {
   readonly forgotten: readonly string[];
 }
 
-/** Types whose resources hold data. */
-const WITH_DATA = new Set([
+/** Types whose resources hold data, which constructs protect by themselves. */
+export const WITH_DATA = new Set([
   'azurerm_container_registry',
   'azurerm_key_vault',
   'azurerm_log_analytics_workspace',
@@ -54,11 +54,17 @@ const WITH_DATA = new Set([
 export function written(content: FileContent): Code {
   const { resources, plain, leftOver, forgotten } = content;
   const spokenOf = new Set(resources.flatMap(({ refersTo, dependsOn }) => [...refersTo, ...dependsOn.map(mainOf)]));
-  const statements = resources.map((one) => statement(one, spokenOf));
-  const people = content.peopleIn(statements.join('\n'));
-  const body = [providers(resources), ...people, ...statements, protection(resources), forgetting(forgotten)].filter(
-    (one) => one !== '',
-  );
+  const statements = resources
+    .filter(({ adopted }) => !adopted.isElsewhere || spokenOf.has(adopted))
+    .map((one) => statement(one, spokenOf));
+  const beforehand = content.spokenOfIn(statements.join('\n'));
+  const body = [
+    providers(resources),
+    ...beforehand,
+    ...statements,
+    protection(resources),
+    forgetting(forgotten),
+  ].filter((one) => one !== '');
   const isPlain = resources.some(({ adopted: { binding, own } }) => !binding && !own);
   return [
     head(content),
@@ -144,7 +150,11 @@ function statement(resource: WrittenResource, spokenOf: ReadonlySet<Adopted>): C
     ? own.code({ members: new Map(resource.members), refersTo: resource.refersTo })
     : generated(resource);
   const moves = comesWith.flatMap((other) => moveOf(other));
-  const isNamed = spokenOf.has(adopted) || view || moves.length > 0 || (WITH_DATA.has(found.type) && !own);
+  const isNamed =
+    (spokenOf.has(adopted) && own?.elsewhere === undefined) ||
+    view ||
+    moves.length > 0 ||
+    (WITH_DATA.has(found.type) && !own);
   const address = own ? '' : addressOf(adopted);
   return [
     ...secrets.map(
@@ -214,7 +224,7 @@ function moveOf(adopted: Adopted): readonly Code[] {
 
 function moveTo({ found, own, writtenWith }: Adopted): Code {
   const path = writtenWith?.path ?? own?.path ?? [];
-  return path.length === 0 || addressAt(found.type, path) === found.address
+  return found.address === '' || addressAt(found.type, path) === found.address
     ? ''
     : `.moveFromId(${quoted(found.address)})`;
 }

@@ -24,11 +24,22 @@ export interface FoundResource {
   readonly madeAfter: readonly string[];
 }
 
+/** What data sources of azapi read of a resource. */
+export interface ReadResource {
+  readonly id: string;
+  /** Names of the data sources. */
+  readonly names: readonly string[];
+  /** What each of them shows of the resource. */
+  readonly outputs: readonly unknown[];
+}
+
 /** What there is to adopt. */
 export interface Found {
   readonly resources: readonly FoundResource[];
   /** What is deployed, and the plan takes away. */
   readonly leaving: readonly FoundResource[];
+  /** What data sources read of resources that do not come over, by their ids in lower case. */
+  readonly read: ReadonlyMap<string, ReadResource>;
   /** Declarations of all that is deployed. */
   readonly deployed: ReadonlySet<string>;
 }
@@ -45,14 +56,35 @@ export function foundIn(document: TerraformDocument): Found {
   const resources: FoundResource[] = [];
   const configuration = kind === 'plan' ? objectAt(objectAt(content, 'configuration'), 'root_module') : {};
   visit(rootModuleOf(document), configuration, unknowns, resources);
+  const read = new Map<string, ReadResource>();
+  readInto(rootModuleOf(document), read);
+  const prior = objectAt(objectAt(objectAt(content, 'prior_state'), 'values'), 'root_module');
+  readInto(prior, read);
   const known = new Set(resources.map(({ address }) => address));
   const deployed: FoundResource[] = [];
-  visit(objectAt(objectAt(objectAt(content, 'prior_state'), 'values'), 'root_module'), {}, new Map(), deployed);
+  visit(prior, {}, new Map(), deployed);
   return {
     resources,
+    read,
     leaving: deployed.filter(({ address }) => !known.has(address)),
     deployed: new Set((kind === 'plan' ? deployed : resources).map(({ declaration }) => declaration)),
   };
+}
+
+function readInto(module: JsonObject, into: Map<string, ReadResource>): void {
+  for (const shown of objectsAt(module, 'resources')) {
+    const values = objectAt(shown, 'values');
+    const id = textAt(values, 'resource_id') ?? textAt(values, 'id');
+    if (own(shown, 'mode') === 'data' && own(shown, 'type') === 'azapi_resource' && id !== undefined) {
+      const known = into.get(id.toLowerCase());
+      into.set(id.toLowerCase(), {
+        id,
+        names: [...(known?.names ?? []), textAt(shown, 'name') ?? ''],
+        outputs: [...(known?.outputs ?? []), own(values, 'output')],
+      });
+    }
+  }
+  objectsAt(module, 'child_modules').forEach((child) => readInto(child, into));
 }
 
 function visit(

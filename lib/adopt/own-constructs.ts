@@ -1,5 +1,5 @@
 import { own, textAt } from '../plans/json';
-import { Adopted, OwnStatement, StatementContext } from './adopted-resource';
+import { Adopted, OwnStatement, placeOf, StatementContext } from './adopted-resource';
 import { Code, object, quoted } from './code';
 import { differences, hindrance, isPlainName, TAKEN, Written } from './comparison';
 import { World } from './world';
@@ -67,13 +67,13 @@ const KINDS: { readonly [type: string]: readonly Kind[] } = {
 /** Identities and storage accounts by the constructs that write them as they are. */
 export function decideConstructs(world: World): void {
   for (const [type, kinds] of Object.entries(KINDS)) {
-    for (const one of world.ofType(type)) {
+    for (const one of world.comingOver(type)) {
       const settable = world.settable(one);
       const wrong = kinds.map((kind) => differences(one.found, kind, settable));
       const index = wrong.findIndex((all) => all.length === 0);
       const hindered = hindrance(one.found);
       if (index >= 0 && hindered === undefined) {
-        one.own = construct(one, kinds[index]);
+        one.own = construct(world, one, kinds[index]);
       } else {
         const closest = [...wrong].sort((a, b) => a.length - b.length)[0];
         one.plainBecause = hindered ?? `${kinds[0].className} has no ${closest.join(', ')} like this`;
@@ -82,13 +82,14 @@ export function decideConstructs(world: World): void {
   }
 }
 
-function construct({ id, found }: Adopted, { className, nameProperty, properties }: Kind): OwnStatement {
+function construct(world: World, one: Adopted, { className, nameProperty, properties }: Kind): OwnStatement {
+  const { found } = one;
   return {
     access: '.resource',
-    path: [id, 'Resource'],
+    path: [...placeOf(one), 'Resource'],
     uses: [],
     code: (context) =>
-      `new spark.${className}(this, ${quoted(id)}, ${object([
+      `new spark.${className}(${world.home(one)}, ${object([
         ['resourceGroup', homeOf(String(found.values.location), context)],
         [nameProperty, quoted(String(found.values.name))],
         ...properties,
@@ -122,7 +123,7 @@ const CONTAINER: Written = {
 /** Containers of accounts that constructs write are written by these, too. */
 export function decideContainers(world: World): void {
   const written = new Set<string>();
-  for (const one of world.ofType('azurerm_storage_container')) {
+  for (const one of world.comingOver('azurerm_storage_container')) {
     const { values } = one.found;
     const account = world.byId(textAt(values, 'storage_account_id'));
     const name = textAt(values, 'name');
@@ -136,7 +137,7 @@ export function decideContainers(world: World): void {
       written.add(key);
       one.own = {
         access: '',
-        path: [account.id, `Container-${name}`],
+        path: [...placeOf(account), `Container-${name}`],
         uses: [account],
         code: () => `${account.variable}.addContainer(${quoted(name)})`,
       };

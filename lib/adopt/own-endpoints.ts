@@ -2,7 +2,7 @@ import { ApiVersion } from '../azapi/metadata';
 import { shortened } from '../azure/names';
 import { own, textAt } from '../plans/json';
 import { addressAt } from './addresses';
-import { Adopted, StatementContext } from './adopted-resource';
+import { Adopted, placeOf, StatementContext } from './adopted-resource';
 import { Code, quoted } from './code';
 import { isPlainName, isSame } from './comparison';
 import { firewallRulesOf, primaryStorageOf } from './own-synapse';
@@ -107,7 +107,7 @@ function decide(world: World, one: Adopted): string | undefined {
   if (!written) {
     return target ? 'allowTo(…) has no such target' : 'its target does not come over';
   }
-  const place = [synapse.id, 'Endpoints', name];
+  const place = [...placeOf(synapse), 'Endpoints', name];
   const parts = partsOf(world, place, target);
   one.isApprovedHere = parts !== undefined;
   one.parts = parts?.map(({ part, path }) => {

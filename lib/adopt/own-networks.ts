@@ -1,10 +1,10 @@
 import { AzureRole } from '../facts/azure-role';
 import { JsonObject, objectsAt, own, textAt } from '../plans/json';
-import { shortHash } from '../azure/names';
-import { Adopted, OwnStatement, StatementContext } from './adopted-resource';
+import { addressAt } from './addresses';
+import { Adopted, OwnStatement, placeOf, StatementContext } from './adopted-resource';
 import { Code, object, quoted } from './code';
 import { differences, isPlainName, isSame, Written } from './comparison';
-import { finalAddress, OwnRoles } from './own-roles';
+import { labelOfId, OwnRoles } from './own-roles';
 import { principalIdOf, World } from './world';
 
 const RULE = 'azurerm_machine_learning_workspace_network_outbound_rule';
@@ -55,7 +55,7 @@ function decide(world: World, roles: OwnRoles, one: Adopted, kind: string): stri
     options: Code = '',
   ): OwnStatement => ({
     access: '.resource',
-    path: [workspace.id, 'Network', 'Rules', name, 'Resource'],
+    path: [...placeOf(workspace), 'Network', 'Rules', name, 'Resource'],
     uses: [workspace, ...uses],
     code: (context) =>
       `${workspace.variable}.network.allowTo(${quoted(name)}, spark.OutboundTarget.${target(context)}${options})`,
@@ -85,14 +85,13 @@ function decide(world: World, roles: OwnRoles, one: Adopted, kind: string): stri
       [target],
       options,
     );
-    claimApproval(roles, one, workspace, assigned, target.view ? `${target.id}_ref` : target.id);
+    claimApproval(world, roles, one, workspace, assigned, target.view ? `${target.id}_ref` : target.id);
   } else if (target && typeof factory === 'string') {
     one.own = write(({ members }) => `${factory}(${members.get('serviceResourceId')}${spark})`, [target], options);
-    claimApproval(roles, one, workspace, assigned, `\${${finalAddress(target)}.id}`);
+    claimApproval(world, roles, one, workspace, assigned, labelOfId(target, resourceId ?? ''));
   } else if (!target && resourceId !== undefined && /\/Microsoft\.KeyVault\/vaults\/[\w-]+$/.test(resourceId)) {
     one.own = write(({ members }) => `keyVault(${members.get('serviceResourceId')}${spark})`, [], options);
-    const label = `${resourceId.split('/').pop()} ${shortHash(resourceId.toLowerCase())}`;
-    claimApproval(roles, one, workspace, assigned, label);
+    claimApproval(world, roles, one, workspace, assigned, labelOfId(undefined, resourceId));
   } else {
     return target ? 'allowTo(…) has no such target' : 'its target does not come over';
   }
@@ -117,15 +116,28 @@ function approverOf(workspace: Adopted, roles: OwnRoles, resourceId: string | un
       };
 }
 
+/** The role, and what waits for it where the workspace exists already. */
 function claimApproval(
+  world: World,
   roles: OwnRoles,
   rule: Adopted,
-  { id }: Adopted,
+  workspace: Adopted,
   role: Adopted | undefined,
   scope: string,
 ): void {
-  if (role) {
-    roles.claim(role, rule, id, scope);
+  if (!role) {
+    return;
+  }
+  roles.claim(role, rule, workspace.id, scope);
+  if (workspace.isElsewhere) {
+    const path = [...placeOf(workspace), 'Network', 'RoleEffects', scope];
+    const wait = world
+      .ofType('terraform_data')
+      .find(({ found }) => found.address === addressAt('terraform_data', path));
+    workspace.approvesAtOnce = workspace.approvesAtOnce === true || wait === undefined;
+    if (wait) {
+      wait.writtenWith = { main: rule, access: undefined, path };
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { objectsAt, own, textAt, textsAt } from '../plans/json';
-import { Adopted } from './adopted-resource';
+import { Adopted, placeOf } from './adopted-resource';
 import { Code, list, literal, object, quoted } from './code';
 import { differences, hindrance, isPlainName, isSame, Written } from './comparison';
 import { dataEndpoints, endpointTo, isDerived, join } from './own-endpoints';
@@ -31,7 +31,7 @@ const LIBRARIES = new Map([
 
 /** Spark pools. */
 export function decidePools(world: World): void {
-  for (const one of world.ofType('azurerm_synapse_spark_pool')) {
+  for (const one of world.comingOver('azurerm_synapse_spark_pool')) {
     one.plainBecause = decidePool(world, one);
   }
 }
@@ -61,7 +61,7 @@ function decidePool(world: World, one: Adopted): string | undefined {
   const id = poolId(one, synapse);
   one.own = {
     access: '.resource',
-    path: [synapse.id, id, 'Resource'],
+    path: [...placeOf(synapse), id, 'Resource'],
     uses: [synapse],
     code: (context) =>
       `${synapse.variable}.addSparkPool(${quoted(id)}, ${object([
@@ -86,7 +86,8 @@ type Properties = readonly (readonly [string, Code])[];
 
 /** The id of a pool below its workspace. */
 function poolId({ id }: Adopted, synapse: Adopted): string {
-  return id.startsWith(`${synapse.id}_`) && id.length > synapse.id.length + 1 ? id.slice(synapse.id.length + 1) : id;
+  const above = `${placeOf(synapse).join('_')}_`;
+  return id.startsWith(above) && id.length > above.length ? id.slice(above.length) : id;
 }
 
 function scaleOf(values: unknown): Code {

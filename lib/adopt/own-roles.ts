@@ -92,7 +92,9 @@ export class OwnRoles {
       return { code: `spark.SparkIdentity.managed(${identity.variable})`, label: identity.id, uses: [identity] };
     }
     const factory = FACTORIES.get(type);
-    const resource = identity ?? this.world.all.find((one) => principalIdOf(one) === principalId);
+    const resource =
+      (identity?.isElsewhere ? undefined : identity) ??
+      this.world.all.find((one) => principalIdOf(one) === principalId);
     if (factory === undefined || (resource && !resource.binding)) {
       return undefined;
     }
@@ -173,10 +175,7 @@ export class OwnRoles {
     one.own = {
       access: '.assignments[0]',
       get path() {
-        const label = target
-          ? `\${${finalAddress(target)}.id}`
-          : `${scope.split('/').pop()} ${shortHash(scope.toLowerCase())}`;
-        return [ALL, `${now().label} ${name} ${label}`];
+        return [ALL, `${now().label} ${name} ${labelOfId(target, scope)}`];
       },
       uses: [...holder.uses, ...(target ? [target] : [])],
       code: ({ members }) => `${now().code}.grant(this, ${role}, ${members.get('scope')})`,
@@ -190,6 +189,13 @@ const FACTORIES = new Map([
   ['Group', 'group'],
   ['ServicePrincipal', 'servicePrincipal'],
 ]);
+
+/** How construct ids name a resource of which only the id is known. */
+export function labelOfId(target: Adopted | undefined, id: string): string {
+  return target && !target.isElsewhere
+    ? `\${${finalAddress(target)}.id}`
+    : `${id.split('/').pop()} ${shortHash(id.toLowerCase())}`;
+}
 
 /** The address that a resource has once the code is applied. */
 export function finalAddress({ found, own, writtenWith, id }: Adopted): string {

@@ -1,5 +1,5 @@
 import { textAt } from '../plans/json';
-import { Adopted, OwnStatement } from './adopted-resource';
+import { Adopted, OwnStatement, placeOf } from './adopted-resource';
 import { list, object } from './code';
 import {
   accountsOfRules,
@@ -36,7 +36,7 @@ export function decideServerless(world: World, roles: OwnRoles): void {
       workspace.provisioningMinutes = minutes === 90 ? undefined : minutes;
       provisioning.own = {
         ...statementFor(world, roles, workspace, identities, provisioning),
-        path: [workspace.id, 'Network', 'SparkProvisioning', 'Resource'],
+        path: [...placeOf(workspace), 'Network', 'SparkProvisioning', 'Resource'],
         elsewhere: `${workspace.variable}.network.provisioning!`,
       };
       continue;

@@ -1,6 +1,6 @@
 import { AzureRole } from '../facts/azure-role';
 import { objectsAt, own, textAt } from '../plans/json';
-import { Adopted } from './adopted-resource';
+import { Adopted, placeOf } from './adopted-resource';
 import { Code, object, quoted } from './code';
 import { differences, hindrance, isPlainName, TAKEN, Written } from './comparison';
 import { homeOf, tagsOf } from './own-constructs';
@@ -27,7 +27,7 @@ const AZURE_SERVICES = 'AllowAllWindowsAzureIps';
 
 /** Synapse workspaces, and their firewalls. */
 export function decideSynapse(world: World, roles: OwnRoles): void {
-  for (const one of world.ofType('azurerm_synapse_workspace')) {
+  for (const one of world.comingOver('azurerm_synapse_workspace')) {
     one.plainBecause = decide(world, roles, one);
   }
   for (const rule of world.ofType('azurerm_synapse_firewall_rule')) {
@@ -47,8 +47,8 @@ export function primaryStorageOf(world: World, { found }: Adopted) {
   const url = textAt(found.values, 'storage_data_lake_gen2_filesystem_id') ?? '';
   const [, accountName, filesystem] = /^https:\/\/([a-z0-9]+)\.dfs\.[a-z.]+\/([a-z0-9-]+)$/.exec(url) ?? [];
   const account = world
-    .ofType('azurerm_storage_account')
-    .find((one) => textAt(one.found.values, 'name') === accountName);
+    .comingOver('azurerm_storage_account')
+    .find((one) => accountName !== undefined && textAt(one.found.values, 'name') === accountName);
   return account && { account, filesystem };
 }
 
@@ -88,11 +88,11 @@ function decide(world: World, roles: OwnRoles, one: Adopted): string | undefined
   const deployment = deploymentOf(world, one);
   one.own = {
     access: '.resource',
-    path: [id, 'Resource'],
+    path: [...placeOf(one), 'Resource'],
     uses: [account],
     after: container ? [container] : [],
     code: (context) =>
-      `new spark.SynapseAnalyticsWorkspace(this, ${quoted(id)}, ${object([
+      `new spark.SynapseAnalyticsWorkspace(${world.home(one)}, ${object([
         ['resourceGroup', homeOf(String(values.location), context)],
         ['synapseWorkspaceName', quoted(String(values.name))],
         ['primaryStorage', storage],
@@ -126,7 +126,7 @@ function deploymentOf(world: World, synapse: Adopted): Code {
     const isHere = world.byId(textAt(values, 'synapse_workspace_id')) === synapse;
     const isKnown = (name === AZURE_SERVICES && start === '0.0.0.0' && end === start) || name === DEPLOY_FROM;
     if (isHere && isKnown && isAddress(start) && isAddress(end)) {
-      rule.writtenWith = { main: synapse, access: '.firewallRules[0]', path: [synapse.id, 'Firewall', name] };
+      rule.writtenWith = { main: synapse, access: '.firewallRules[0]', path: [...placeOf(synapse), 'Firewall', name] };
       return name === AZURE_SERVICES
         ? 'spark.DeploymentAccess.azureServices()'
         : start === end
@@ -152,7 +152,7 @@ function decideFirewallRule(world: World, rule: Adopted): string | undefined {
   }
   rule.own = {
     access: '',
-    path: [synapse.id, 'Firewall', name],
+    path: [...placeOf(synapse), 'Firewall', name],
     uses: [synapse],
     code: () => `${synapse.variable}.addFirewallRule(${[name, start, end].map(quoted).join(', ')})`,
   };

@@ -1,5 +1,5 @@
 import { listAt, objectsAt, own, textAt, textsAt } from '../plans/json';
-import { Adopted, StatementContext } from './adopted-resource';
+import { Adopted, placeOf, StatementContext } from './adopted-resource';
 import { Code, list, object, quoted } from './code';
 import { differences, hindrance, TAKEN, Written } from './comparison';
 import { homeOf, tagsOf } from './own-constructs';
@@ -34,7 +34,7 @@ const MODES = new Map([
 
 /** Workspaces of Azure Machine Learning; what they are built on is given. */
 export function decideWorkspaces(world: World): void {
-  for (const one of world.ofType(TYPE)) {
+  for (const one of world.comingOver(TYPE)) {
     one.plainBecause = decide(world, one);
   }
 }
@@ -47,7 +47,7 @@ export function isolationOf({ found }: Adopted): string | undefined {
 
 /** Writes one, or tells why not. */
 function decide(world: World, one: Adopted): string | undefined {
-  const { found, id } = one;
+  const { found } = one;
   const { values } = found;
   const wrong = differences(found, WRITTEN, world.settable(one));
   const account = world.byId(textAt(values, 'storage_account_id'));
@@ -69,10 +69,10 @@ function decide(world: World, one: Adopted): string | undefined {
   }
   one.own = {
     access: '.resource',
-    path: [id, 'Resource'],
+    path: [...placeOf(one), 'Resource'],
     uses: [account, ...identity.uses],
     code: (context) =>
-      `new spark.AzureMLWorkspace(this, ${quoted(id)}, ${object([
+      `new spark.AzureMLWorkspace(${world.home(one)}, ${object([
         ['resourceGroup', homeOf(String(values.location), context)],
         ['workspaceName', quoted(String(values.name))],
         ['managedNetwork', `spark.ManagedNetwork.${mode}(${networkOptions(one)})`],
@@ -104,15 +104,17 @@ function inboundOf({ found }: Adopted): Code {
 }
 
 /** Who provisions the network with Spark is found out after this. */
-function networkOptions({ provisionedElsewhere, provisioningMinutes }: Adopted): Code {
+export function networkOptions({ provisionedElsewhere, provisioningMinutes, approvesAtOnce }: Adopted): Code {
+  const effect: readonly (readonly [string, Code])[] =
+    approvesAtOnce === true ? [['approverEffectiveWithinSeconds', '0']] : [];
   if (provisionedElsewhere === undefined && provisioningMinutes === undefined) {
-    return '';
+    return effect.length === 0 ? '' : object(effect);
   }
   const how =
     provisionedElsewhere === undefined
       ? `byThisStack({ timeoutMinutes: ${provisioningMinutes} })`
       : `managedElsewhere(${quoted(provisionedElsewhere)})`;
-  return object([['sparkProvisioning', `spark.SparkProvisioning.${how}`]]);
+  return object([['sparkProvisioning', `spark.SparkProvisioning.${how}`], ...effect]);
 }
 
 function registryOf(

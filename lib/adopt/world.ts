@@ -1,5 +1,5 @@
 import { own, textAt } from '../plans/json';
-import { Adopted, idOf, View } from './adopted-resource';
+import { Adopted, idOf, placeOf, View } from './adopted-resource';
 import { Code, object, quoted, Variables } from './code';
 import { FoundResource } from './found-resources';
 
@@ -15,14 +15,16 @@ export class World {
   /** What is said without a resource of its own. */
   public readonly statements: Adopted[] = [];
   /** Statements of people and applications that are known by their object ids alone, by these. */
+  private readonly scopes = new Map<string, string>();
   private readonly people = new Map<string, { readonly variable: string; readonly code: Code }>();
   private readonly types = new Map<string, Adopted[]>();
 
   constructor(
     public readonly all: readonly Adopted[],
+    public readonly elsewhere: readonly Adopted[],
     private readonly variables: Variables,
   ) {
-    for (const one of all) {
+    for (const one of [...all, ...elsewhere]) {
       const { type } = one.found;
       this.types.set(type, [...(this.types.get(type) ?? []), one]);
       if (idOf(one) !== '' && !this.ids.has(idOf(one)) && !/^azapi_(update_resource|resource_action)$/.test(type)) {
@@ -31,8 +33,14 @@ export class World {
     }
   }
 
-  public ofType(...types: readonly string[]): readonly Adopted[] {
-    return types.flatMap((type) => this.types.get(type) ?? []);
+  /** The resources of a type, those that stay elsewhere included. */
+  public ofType(type: string): readonly Adopted[] {
+    return this.types.get(type) ?? [];
+  }
+
+  /** The resources of a type that come over. */
+  public comingOver(type: string): readonly Adopted[] {
+    return this.ofType(type).filter(({ isElsewhere }) => !isElsewhere);
   }
 
   public byId(id: string | undefined): Adopted | undefined {
@@ -96,6 +104,31 @@ export class World {
     return [...this.people.values()].flatMap((one) =>
       new RegExp(`\\b${one.variable}\\b`).test(code) ? [one.code] : [],
     );
+  }
+
+  /** Where a construct is made, and its id: `this, 'Lake'`. */
+  public home(one: Adopted): Code {
+    const [id, above] = [...placeOf(one)].reverse();
+    if (above === undefined) {
+      return `this, ${quoted(id)}`;
+    }
+    const variable = this.scopes.get(above) ?? this.variables.named(`${above}_scope`);
+    this.scopes.set(above, variable);
+    return `${variable}, ${quoted(id)}`;
+  }
+
+  /** The constructs that others are made in. */
+  public scopesIn(code: Code): readonly Code[] {
+    return [...this.scopes].flatMap(([id, variable]) =>
+      code.includes(`(${variable}, `) ? [`const ${variable} = new Construct(this, ${quoted(id)});`] : [],
+    );
+  }
+
+  /** Whoever no construct writes is in no scope. */
+  public leaveScopes(type: string): void {
+    for (const one of this.ofType(type)) {
+      one.id = one.own ? one.id : placeOf(one).join('_');
+    }
   }
 
   /** A statement without a resource of its own. */

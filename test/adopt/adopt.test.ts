@@ -1,6 +1,8 @@
 import { adoptFile } from '../../cli/adopt-file';
 import { join } from 'node:path';
 import { JsonObject } from '../stand-in/json';
+import { WITH_DATA } from '../../lib/adopt/file';
+import { exampleStacks } from '../journeys/example-worlds';
 import { adoptionOf, complaintsAbout, synthesized } from '../journeys/adopted';
 
 const SECRET = 'hunter2-hunter2';
@@ -204,6 +206,36 @@ describe('the adoption of a state', () => {
     );
   });
 
+  it('protects the types of resources that constructs protect', () => {
+    const guarded = Object.values(exampleStacks()).flatMap((stack) => {
+      const { for_each: keys = '' } = (
+        stack as { resource: { terraform_data?: { data_protection?: { for_each: string } } } }
+      ).resource.terraform_data?.data_protection ?? { for_each: '' };
+      return [...keys.matchAll(/"(\w+)\./g)].map(([, type]) => type);
+    });
+    expect([...WITH_DATA].sort()).toEqual([...new Set(guarded)].sort());
+  });
+
+  it('speaks of what is elsewhere by what data sources tell of it, and leaves other ids as they are', () => {
+    const lake = '/subscriptions/1/resourceGroups/platform/providers/Microsoft.Storage/storageAccounts/lake';
+    const vault = '/subscriptions/1/resourceGroups/platform/providers/Microsoft.KeyVault/vaults/secrets';
+    const read = {
+      ...{ address: 'data.azapi_resource.lake', mode: 'data', type: 'azapi_resource', name: 'lake' },
+      ...{ values: { resource_id: lake, output: { properties: { isHnsEnabled: true } } } },
+    };
+    const grant = (name: string, scope: string) =>
+      one('azurerm_role_assignment', name, {
+        ...{ id: `${scope}/${name}`, scope, principal_id: '3c59dc04-8e88-4502-93a4-6d1b7f0a2c22' },
+        ...{ principal_type: 'User', role_definition_name: 'Reader' },
+      });
+    const { code } = adoptionOf(state(GROUP, read, grant('files', lake), grant('keys', vault)));
+    expect(code).toContain("const lake = spark.StorageAccountRef.fromAttributes(this, 'lake', {");
+    expect(code).toContain('user3c59dc04.grant(this, spark.AzureRole.READER, lake.accountId)');
+    expect(code).toContain(`user3c59dc04.grant(this, spark.AzureRole.READER, '${vault}')`);
+    expect(complaintsAbout([code])).toEqual([]);
+    expect((synthesized(code).resource as JsonObject).azurerm_role_assignment).toBeDefined();
+  });
+
   it('lists what it has no class for, and has Terraform forget it', () => {
     const { code, leftOver } = adoptionOf(state(GROUP, one('random_pet', 'name', { id: 'x' })));
     expect(leftOver).toEqual([
@@ -247,7 +279,7 @@ describe('the command adopt', () => {
   it('ends with 0 where all comes over, with 1 where something is left, and with 2 where it cannot read', () => {
     expect(run(JSON.stringify(state(GROUP)))).toMatchObject({
       code: 0,
-      err: '1 resources come over, 0 are left over\n',
+      err: '1 resources come over, 0 of them by constructs; 0 are left over\n',
     });
     expect(run(JSON.stringify(state(one('random_pet', 'x', {})))).code).toBe(1);
     expect(run('{')).toMatchObject({ code: 2, out: '' });

@@ -18,6 +18,7 @@ const OF_ALL = ['docs/versions.md', 'packaging/frameworks.ts', 'packaging/worksh
 const OF_SOURCES = [
   'test/packaging/frameworks.test.ts',
   'test/packaging/api.test.ts',
+  'test/packaging/python.test.ts',
   'test/packaging/compatibility.test.ts',
 ];
 

@@ -58,7 +58,7 @@ export function checkTesting(framework: Framework, file: string): void {
     const run = ([command, ...args]: readonly string[]) =>
       execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
     const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
-    write('package.json', JSON.stringify(projectOf(framework, file, runner.tools)));
+    write('package.json', JSON.stringify(projectOf(framework, `file:${file}`, runner.tools)));
     const compilerOptions = { strict: true, noEmit: true, module: 'node16', target: 'es2022' };
     write(
       'tsconfig.json',

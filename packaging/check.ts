@@ -26,7 +26,7 @@ export function checkPackage(framework: Framework, file: string, manager: Packag
   const folder = mkdtempSync(join(tmpdir(), `${packageNameFor(framework)}-`));
   const run = (command: string, ...args: string[]) =>
     execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(projectOf(framework, file), null, 2));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(projectOf(framework, `file:${file}`), null, 2));
   writeFileSync(join(folder, 'main.ts'), firstExample(framework));
   const [installer, ...rest] = manager.install;
   run(installer, ...rest);

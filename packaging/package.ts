@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkPackage, PACKAGE_MANAGERS } from './check';
 import { checkKernel } from './check-kernel';
+import { checkTemplates } from './check-templates';
 import { checkTesting } from './check-testing';
 import { generateLanguages } from './languages';
 import { Framework, FRAMEWORKS, packageNameFor } from './frameworks';
@@ -31,6 +32,8 @@ async function main(asked: readonly string[]): Promise<void> {
     }
     checkTesting(framework, file);
     console.log(`${file}: the test of the README works with jest and vitest`);
+    await checkTemplates(framework, file);
+    console.log(`${file}: the templates of examples are projects that synthesize`);
   }
 }
 

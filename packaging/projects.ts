@@ -12,17 +12,21 @@ const TOOLS = { '@types/node': '20', sucrase: '3', typescript: '5' };
 /**
  * A package.json as a user would have it.
  *
- * @param file the packed library
+ * @param library its version, or `file:` and where it lies
  * @param tools what the project is tested with
  */
-export function projectOf(framework: Framework, file: string, tools: { readonly [name: string]: string } = {}): object {
+export function projectOf(
+  framework: Framework,
+  library: string,
+  tools: { readonly [name: string]: string } = {},
+): object {
   const { name, devDependencies } = framework;
   const bindings = `@${name}/provider-azurerm`;
   return {
     name: 'trial',
     private: true,
     dependencies: {
-      [packageNameFor(framework)]: `file:${file}`,
+      [packageNameFor(framework)]: library,
       [bindings]: devDependencies[bindings],
       [name]: devDependencies[name],
       constructs: devDependencies.constructs,

@@ -1,4 +1,5 @@
 import { Fn, Op, Token } from 'cdktf';
+import { addressNumber } from '../facts/ip-addresses';
 import { AmlWorkspaces } from '../model/aml-workspaces';
 import { workspaceIn } from '../model/azapi-workspaces';
 import { PRIVATE_ENDPOINT, PrivateEndpoints, VIRTUAL_NETWORK } from '../model/private-endpoints';
@@ -163,7 +164,7 @@ function isOnBridge(prefix: string): Decision {
     return false;
   }
   const shared = 32 - Math.min(Number(length), BRIDGE_LENGTH);
-  return Math.floor(asNumber(address) / 2 ** shared) === Math.floor(asNumber(BRIDGE) / 2 ** shared);
+  return Math.floor(addressNumber(address) / 2 ** shared) === Math.floor(addressNumber(BRIDGE) / 2 ** shared);
 }
 
 /** Two ranges overlap when they are the same as far as the shorter prefix goes. */
@@ -172,10 +173,6 @@ function isOnBridgeInTerraform(prefix: string): Condition {
   const shorter = Fn.min([length, BRIDGE_LENGTH]);
   const start = (of: string) => Fn.cidrhost(Fn.format('%s/%d', [of, shorter]), 0);
   return Token.asAny(Fn.try([Op.eq(start(address as string), start(BRIDGE)), Fn.tobool('false')])) as Condition;
-}
-
-function asNumber(address: string): number {
-  return address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
 }
 
 /** How clients that use a private endpoint to a workspace reach its default storage. */

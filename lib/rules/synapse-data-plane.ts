@@ -1,4 +1,4 @@
-import { IPV4 } from '../facts/ip-addresses';
+import { addressNumber, IPV4 } from '../facts/ip-addresses';
 import { Fn, Op, Token } from 'cdktf';
 import { SYNAPSE_ROLES } from '../facts/synapse-roles';
 import { isGiven } from '../model/arguments';
@@ -88,14 +88,10 @@ export const CFG_10 = rule({
 /** Terraform knows no addresses, but octets of three digits each compare like numbers. */
 function inOrder(start: string, end: string): Decision {
   if (isKnown(start) && isKnown(end)) {
-    return asNumber(start) <= asNumber(end);
+    return addressNumber(start) <= addressNumber(end);
   }
   const digits = (address: string) => Fn.tonumber(Fn.join('', Fn.formatlist('%03d', [Fn.split('.', address)])));
   return Token.asAny(Fn.try([Op.lte(digits(start), digits(end)), Fn.tobool('false')])) as Condition;
-}
-
-function asNumber(address: string): number {
-  return address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
 }
 
 export interface Cfg23Subject {

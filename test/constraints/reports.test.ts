@@ -309,7 +309,9 @@ describe('spark-constraints.sarif', () => {
         shortDescription: { text: `${capitalized(cause)}.` },
         fullDescription: { text: `${capitalized(cause)}. ${why} Allowed: ${allowed}.` },
         helpUri: `${RULES_PAGE}#${id.toLowerCase()}`,
-        help: { text: `Source: ${sourceText(source)}.` },
+        help: {
+          text: `Source: ${sourceText(source)}. Without a network: npx cdktf-azureml-spark explain ${id}.`,
+        },
         defaultConfiguration: { level: severity },
       })),
     );

@@ -5,6 +5,7 @@ import { CDKTF, CDKTN, Manifest, manifestFor, rewrittenFor } from '../../packagi
 
 const ROOT = join(__dirname, '..', '..');
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Manifest & {
+  readonly files: readonly string[];
   readonly homepage: string;
   readonly jsii: { readonly targets: object };
   readonly repository: { readonly url: string };
@@ -79,5 +80,16 @@ describe('the package.json', () => {
   it('names the repository that messages and reports lead to', () => {
     expect(manifest.repository.url).toBe(`${manifest.homepage}.git`);
     expect(RULES_PAGE).toBe(`${manifest.homepage}/blob/main/docs/rules.md`);
+    const schema = JSON.parse(readFileSync(join(ROOT, 'docs', 'spark-audit.schema.json'), 'utf8')) as {
+      readonly $id: string;
+    };
+    expect(schema.$id).toBe(`${manifest.homepage}/blob/main/docs/spark-audit.schema.json`);
+    const owner = manifest.homepage.replace(/^https:\/\/|\/[^/]*$/g, '');
+    expect(JSON.stringify(manifest.jsii.targets)).toContain(`"moduleName":"${owner}/`);
+  });
+
+  it('has the pages in it that messages lead to', () => {
+    const page = RULES_PAGE.split('/blob/main/')[1];
+    expect(manifest.files).toEqual(expect.arrayContaining([page, 'docs/spark-audit.schema.json']));
   });
 });

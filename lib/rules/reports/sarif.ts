@@ -1,3 +1,4 @@
+import type { Location, LogicalLocation, ReportingDescriptor, Result, Run } from 'sarif';
 import { capitalized } from '../../terraform/text';
 import { RULES_PAGE } from '../documents';
 import { sourceText } from '../engine/message';
@@ -37,7 +38,7 @@ export function sarifLogOf(judged: readonly Judged[]): object {
   return { $schema: SCHEMA, version: '2.1.0', runs: judged.map(run) };
 }
 
-function run({ report, file, remarks = [] }: Judged): object {
+function run({ report, file, remarks = [] }: Judged): Run {
   const found = report.rules.filter(({ findings }) => findings.length > 0);
   const byId = new Map<string, RuleTexts>(catalogue().CATALOGUE.map((rule) => [rule.id, rule]));
   return {
@@ -45,7 +46,7 @@ function run({ report, file, remarks = [] }: Judged): object {
       driver: {
         name: TOOL,
         informationUri: RULES_PAGE,
-        rules: found.flatMap(({ id }) => descriptor(byId.get(id))),
+        rules: found.flatMap(({ id }) => descriptor(id, byId.get(id))),
       },
     },
     invocations: [{ executionSuccessful: report.ok }],
@@ -58,7 +59,7 @@ function run({ report, file, remarks = [] }: Judged): object {
   };
 }
 
-function resultOf({ name, severity, resource, text }: Remark, file: string): object {
+function resultOf({ name, severity, resource, text }: Remark, file: string): Result {
   return {
     ruleId: name,
     kind: 'fail',
@@ -69,24 +70,24 @@ function resultOf({ name, severity, resource, text }: Remark, file: string): obj
   };
 }
 
-function locationOf(file: string, logicalLocations: readonly object[]): object {
+function locationOf(file: string, logicalLocations: LogicalLocation[]): Location {
   return { physicalLocation: { artifactLocation: { uri: file }, region: { startLine: 1 } }, logicalLocations };
 }
 
-function descriptor(rule: RuleTexts | undefined): object {
+function descriptor(id: string, rule: RuleTexts | undefined): ReportingDescriptor {
   return {
-    id: rule?.id,
+    id,
     name: rule?.name,
     shortDescription: { text: `${sentence(rule?.cause)}` },
     fullDescription: { text: `${sentence(rule?.cause)} ${rule?.why} Allowed: ${rule?.allowed}.` },
-    helpUri: `${RULES_PAGE}#${rule?.id.toLowerCase()}`,
-    help: { text: `Source: ${sourceText(rule?.source ?? [])}.` },
+    helpUri: `${RULES_PAGE}#${id.toLowerCase()}`,
+    help: { text: `Source: ${sourceText(rule?.source ?? [])}. Without a network: npx ${TOOL} explain ${id}.` },
     defaultConfiguration: { level: rule?.severity },
   };
 }
 
 /** SARIF calls what is not decided yet open; levels belong to failures only. */
-const KINDS: { readonly [V in ReportedVerdict]: { readonly kind: string; readonly level: string } } = {
+const KINDS: { readonly [V in ReportedVerdict]: Pick<Result, 'kind' | 'level'> } = {
   violated: { kind: 'fail', level: 'error' },
   warned: { kind: 'fail', level: 'warning' },
   acknowledged: { kind: 'fail', level: 'note' },
@@ -95,7 +96,7 @@ const KINDS: { readonly [V in ReportedVerdict]: { readonly kind: string; readonl
   passed: { kind: 'pass', level: 'none' },
 };
 
-function result(rule: RuleTexts | undefined, ruleIndex: number, finding: Finding, file: string): object {
+function result(rule: RuleTexts | undefined, ruleIndex: number, finding: Finding, file: string): Result {
   const { construct, resource, argument, verdict, decidedAt, found, fix, reason } = finding;
   const what =
     verdict === 'deferred'

@@ -20,6 +20,7 @@ const OF_SOURCES = [
   'test/packaging/api.test.ts',
   'test/packaging/python.test.ts',
   'test/packaging/compatibility.test.ts',
+  'test/packaging/templates.test.ts',
 ];
 
 /** What is text; the rest is copied as it is. */

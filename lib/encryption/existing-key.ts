@@ -6,6 +6,8 @@ import { ExistingResource } from '../existing/existing-resource';
 import { Fact } from '../existing/fact';
 import { ArmResourceType } from '../facts/arm-id';
 import { IManagedIdentity } from '../identity/managed-identity';
+import { AML_WORKSPACE } from '../model/aml-workspaces';
+import { Resource } from '../model/resource';
 import { enforce, enforceArmId } from '../rules/enforce';
 import { joinApp } from '../rules/own-construct';
 import { literalText } from '../terraform/text';
@@ -44,7 +46,10 @@ export class ExistingEncryptionKey extends Construct implements IEncryptionKey {
   private enforceIds({ keyVaultId, keyId }: EncryptionKeyAttributes): void {
     enforceArmId(this, keyVaultId, ArmResourceType.KEY_VAULT);
     if (!isOfAppResource(keyId)) {
-      enforce(this, 'ENC-02', () => ({ keyId }));
+      enforce(this, 'ENC-02', (model, place) => ({
+        keyId,
+        isToldByWorkspace: model.ofType(AML_WORKSPACE).some((workspace) => keyOf(workspace) === place.identify(keyId)),
+      }));
     }
   }
 
@@ -64,6 +69,10 @@ export class ExistingEncryptionKey extends Construct implements IEncryptionKey {
       purgeProtection: PURGE_PROTECTION.flagIn(read),
     }));
   }
+}
+
+function keyOf(workspace: Resource): unknown {
+  return workspace.identify(workspace.block('encryption')?.text('key_id') ?? '');
 }
 
 function nameIn(keyId: string): string {

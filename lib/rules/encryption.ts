@@ -12,7 +12,7 @@ import { isKnown } from '../terraform/tokens';
 import { azurerm, Doc } from './documents';
 import { nameRule, namesOf } from './engine/name-rule';
 import { resources, rule, Subject } from './engine/rule';
-import { demand, Undecided } from './engine/verdict';
+import { demand, NOT_APPLICABLE, Undecided } from './engine/verdict';
 import { workspaces } from './workspaces';
 
 /** Where the service, or azurerm on its behalf, demands purge protection; registries only recommend it. */
@@ -62,6 +62,8 @@ const KEY_URL = /^https:\/\/[a-z0-9-]+\.vault\.[a-z0-9.-]+\/keys\/[a-z0-9-]+\/[a
 
 export interface Enc02Subject {
   readonly keyId: string;
+  /** Whether a workspace has the same id, about which it tells itself. */
+  readonly isToldByWorkspace?: boolean;
 }
 
 export const ENC_02 = rule({
@@ -85,12 +87,12 @@ export const ENC_02 = rule({
       'create-a-workspace-that-uses-a-customer-managed-key',
     ),
   ],
-  // Of a key that constructs are given, they state the address.
   looksAt: workspaces('encryption.key_id', (workspace) => {
-    const keyId = workspace.isOurs ? undefined : workspace.block('encryption')?.text('key_id');
+    const keyId = workspace.block('encryption')?.text('key_id');
     return keyId === undefined || workspace.referredTo(keyId) ? undefined : { keyId };
   }),
-  judge: ({ keyId }: Enc02Subject) => demand(hasForm(keyId, KEY_URL), shown(keyId)),
+  judge: ({ keyId, isToldByWorkspace }: Enc02Subject) =>
+    isToldByWorkspace === true ? NOT_APPLICABLE : demand(hasForm(keyId, KEY_URL), shown(keyId)),
 });
 
 export const ENC_13 = nameRule({

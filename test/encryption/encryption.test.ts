@@ -36,6 +36,16 @@ const keyOf = (block: Block) =>
   JSON.stringify(block.customer_managed_key ?? block.encryption).match(/output\.properties\.\w+/g);
 
 describe('EncryptionKey', () => {
+  it('tells a wrong address of an existing key once, where a workspace uses it', () => {
+    const { stack, group } = testStack();
+    const keyId = 'https://kv-keys.vault.azure.net/keys/data';
+    const key = EncryptionKey.fromAttributes(stack, 'Key', { keyVaultId: VAULT, keyId });
+    workspaceIn(stack, group, { encryption: Encryption.customerManagedKey(key) });
+    const message = problemsOf(() => synthesized(stack));
+    expect(message.match(/ENC-02 /g)).toHaveLength(1);
+    expect(message).toMatch(/test\/Workspace\n\s+ENC-02/);
+  });
+
   it('makes a vault that keeps deleted keys, and the key in it without a call to its data plane', () => {
     const { stack } = keyed();
     const json = synthesized(stack);

@@ -52,11 +52,13 @@ export const WRONG_ENCRYPTION: readonly Mistake[] = [
     fc.constantFrom('https://kv-keys.vault.azure.net/keys/data', 'kv-keys/data', `${KEY}/`),
     ({ stack }, keyId) => EncryptionKey.fromAttributes(stack, 'Key', { keyVaultId: VAULT, keyId }),
   ),
-  plain(
+  ...wrong(
+    ENCRYPTED_WORKSPACE,
     'a key of a workspace by an address without version',
     'ENC-02',
-    fc.constantFrom('https://kv-keys.vault.azure.net/keys/data', `${KEY}/`),
-    (scope, keyId) => override(plainKey(scope).workspace(), { 'encryption.key_id': keyId }),
+    fc
+      .constantFrom('https://kv-keys.vault.azure.net/keys/data', `${KEY}/`)
+      .map((keyId) => ({ 'encryption.key_id': keyId })),
   ),
   plain(
     'a key of a workspace of azapi by an address without version',

@@ -98,7 +98,11 @@ export class StorageAccounts {
     if (resource.type === STORAGE_ACCOUNT) {
       return resource;
     }
-    return this.in(resource, resource.text('storage_account_id') ?? resource.text('storage_account_name'));
+    const name = resource.text('storage_account_name');
+    const isNamed = name !== undefined && isKnown(name);
+    return isNamed
+      ? this.byName.get(`account ${name.toLowerCase()}`)
+      : this.in(resource, resource.text('storage_account_id') ?? name);
   }
 }
 

@@ -83,7 +83,9 @@ function written(part: Part, writing: Writing, whole: JsonObject | undefined, is
     }
     return value === '' && !writing.isConfigured ? undefined : value.includes('{') ? literalText(value) : value;
   }
-  return value ?? undefined;
+  // Terraform shows nothing of an argument that it only writes.
+  const isWriteOnly = expression !== undefined && path.length > 0 && path[path.length - 1].endsWith('_wo');
+  return value ?? (isWriteOnly ? writing.standIn(path, undefined, whole) : undefined);
 }
 
 function items(part: Part, writing: Writing): unknown {

@@ -87,7 +87,7 @@ export const POOL_21 = rule({
     resources(SPARK_POOL, 'timeouts', (pool) => {
       const timeouts = pool.block('timeouts');
       const [create, update] = [timeouts?.text('create'), timeouts?.text('update')];
-      const hasLibraries = pool.has('library_requirement');
+      const hasLibraries = pool.block('library_requirement') !== undefined;
       if (!hasLibraries && create === undefined && update === undefined) {
         return undefined;
       }

@@ -81,7 +81,7 @@ export const SYN_07 = rule({
       }
       const bySession = pool.flag('session_level_packages_enabled', false);
       const packages = [
-        ...(pool.has('library_requirement') ? ['library_requirement'] : []),
+        ...(pool.block('library_requirement') ? ['library_requirement'] : []),
         ...(bySession === true ? ['session_level_packages_enabled'] : []),
       ].join(' and ');
       if (packages !== '') {

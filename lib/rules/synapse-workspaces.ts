@@ -302,9 +302,8 @@ const UNSEEN_KEY = 'only Terraform knows whether the workspace has a customer-ma
 function credentialsOf(workspace: Resource): Syn04Subject & Cfg22Subject {
   return {
     login: workspace.has('sql_administrator_login'),
-    password: ['sql_administrator_login_password', 'sql_administrator_login_password_wo'].some((argument) =>
-      workspace.has(argument),
-    ),
+    // A state shows of a password that is not kept the version alone.
+    password: ['', '_wo', '_wo_version'].some((ending) => workspace.has(`sql_administrator_login_password${ending}`)),
     customerManagedKey: workspace.block('customer_managed_key') !== undefined,
     entraOnly: workspace.flag('azuread_authentication_only', false),
   };

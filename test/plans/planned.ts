@@ -25,7 +25,7 @@ interface Instance {
 }
 
 const REFERENCE =
-  /\b(?:data\.)?(?:azurerm|azapi|terraform|null)_\w+\.[\w-]+(?:\[[^\]]*\])?(?:\.[\w-]+|\[[^\]]*\])*|\b(?:each|count|var|local)\.[\w-]+(?:\.[\w-]+)*/g;
+  /\b(?:data\.)?(?:azurerm|azapi|azuread|terraform|null)_\w+\.[\w-]+(?:\[[^\]]*\])?(?:\.[\w-]+|\[[^\]]*\])*|\b(?:each|count|var|local)\.[\w-]+(?:\.[\w-]+)*/g;
 
 class Planner {
   private readonly resources: JsonObject;

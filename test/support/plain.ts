@@ -23,6 +23,7 @@ import {
 import { Construct } from 'constructs';
 import { Constraints } from '../../lib';
 import { preconditionsOf } from './app';
+import { expectSameInPlans } from '../plans/same-in-plans';
 import { armId, PRINCIPAL, problemsOf } from './azure';
 import { Block, Synthesized, synthesized } from './stack';
 import { JudgedApp } from '../../lib/rules/judged-app';
@@ -257,8 +258,10 @@ export function findingsIn(stack: TerraformStack): string[] {
     if (errors.length === 0) {
       throw error;
     }
+    expectSameInPlans(stack);
     return errors;
   }
+  expectSameInPlans(stack);
   const warnings = stack.node
     .findAll()
     .flatMap(({ node }) =>
@@ -312,7 +315,9 @@ export function foundBy(stack: TerraformStack, ruleId: string): string[] {
 
 function judgementOf(stack: TerraformStack): Judgement {
   Constraints.of(stack.node.root).audit();
-  return JudgedApp.of(stack).judge();
+  const judgement = JudgedApp.of(stack).judge();
+  expectSameInPlans(stack);
+  return judgement;
 }
 
 function deferredOf(config: Synthesized): string[] {

@@ -13,14 +13,17 @@ export interface Written {
 /** What every statement takes. */
 export const TAKEN = ['id', 'name', 'resource_group_name', 'location', 'tags'];
 
-/** The arguments in which a resource is not as a statement writes it. */
+/** The arguments in which a resource is not as a statement writes it, and those that nobody may see. */
 export function differences(
-  { values }: FoundResource,
+  { values, sensitive }: FoundResource,
   { arguments: given, open, filledIn = [] }: Written,
   settable: readonly string[],
 ): readonly string[] {
   return settable.filter((argument) => {
     const value = stripped(own(values, argument));
+    if (stripped(own(sensitive, argument)) !== undefined) {
+      return true;
+    }
     return !(
       open.includes(argument) ||
       JSON.stringify(value) === JSON.stringify(stripped(own(given, argument))) ||

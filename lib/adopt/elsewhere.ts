@@ -2,7 +2,7 @@ import { ArmResourceType } from '../facts/arm-id';
 import { isObject, objectAt, own, textAt } from '../plans/json';
 import { WITH_ID_OF_ANOTHER } from '../plans/plan-reader';
 import { Adopted, idOf, OwnStatement } from './adopted-resource';
-import { Code, list, object, quoted, Variables } from './code';
+import { Code, list, literal, object, quoted, Variables } from './code';
 import { isPlainName } from './comparison';
 import { FoundResource, ReadResource } from './found-resources';
 import { networkOptions, isolationOf } from './own-workspaces';
@@ -48,7 +48,7 @@ const KINDS: readonly Kind[] = [
     code: ({ found, id }) =>
       `spark.ManagedIdentity.fromAttributes(this, ${quoted(id)}, ${object([
         ['identityId', idCode(found)],
-        ['principalId', quoted(textAt(found.values, 'principal_id') ?? '')],
+        ['principalId', literal(textAt(found.values, 'principal_id') ?? '')],
       ])})`,
   },
   {
@@ -65,10 +65,10 @@ const KINDS: readonly Kind[] = [
       const location = textAt(values, 'location');
       return `spark.AzureMLWorkspace.fromAttributes(this, ${quoted(id)}, ${object([
         ['workspaceId', idCode(found)],
-        ...(location === undefined ? [] : [['location', quoted(location)] as const]),
+        ...(location === undefined ? [] : [['location', literal(location)] as const]),
         ['managedNetwork', `spark.ManagedNetwork.${isolationOf(one)}(${networkOptions(one)})`],
         ...(values.public_network_access_enabled === true ? [['publicNetworkAccess', 'true'] as const] : []),
-        ...(identity?.principal_id ? [['identityPrincipalId', quoted(identity.principal_id)] as const] : []),
+        ...(identity?.principal_id ? [['identityPrincipalId', literal(identity.principal_id)] as const] : []),
         ...(attached.length > 0
           ? [['attachedIdentities', list(attached.map(({ variable }) => variable))] as const]
           : []),
@@ -213,5 +213,5 @@ function identityOf(values: FoundResource['values']) {
 }
 
 function idCode({ values }: FoundResource): Code {
-  return quoted(textAt(values, 'id') ?? '');
+  return literal(textAt(values, 'id') ?? '');
 }

@@ -156,7 +156,7 @@ function partsOf(world: World, place: readonly string[], target: Adopted) {
   const targetId = textAt(target.found.values, 'id') ?? '';
   const at = (type: string, id: string) => {
     const path = [...place, id];
-    const part = world.ofType(type).find(({ found }) => found.address === addressAt(type, path));
+    const part = world.byAddress(addressAt(type, path));
     return part && { part, path };
   };
   const appearing = at('terraform_data', 'Appearing');

@@ -131,9 +131,7 @@ function claimApproval(
   roles.claim(role, rule, workspace.id, scope);
   if (workspace.isElsewhere) {
     const path = [...placeOf(workspace), 'Network', 'RoleEffects', scope];
-    const wait = world
-      .ofType('terraform_data')
-      .find(({ found }) => found.address === addressAt('terraform_data', path));
+    const wait = world.byAddress(addressAt('terraform_data', path));
     workspace.approvesAtOnce = workspace.approvesAtOnce === true || wait === undefined;
     if (wait) {
       wait.writtenWith = { main: rule, access: undefined, path };

@@ -6,7 +6,7 @@ import { addressAt } from './addresses';
 import { Adopted } from './adopted-resource';
 import { Code, quoted } from './code';
 import { differences, Written } from './comparison';
-import { principalIdOf, World } from './world';
+import { World } from './world';
 
 const TYPE = 'azurerm_role_assignment';
 
@@ -47,6 +47,7 @@ interface Claim {
 /** Role assignments by `grant` of whoever has the role, or by the statements that assign them anyway. */
 export class OwnRoles {
   private readonly byGrant = new Map<string, Adopted>();
+  private readonly byScope = new Map<string, Adopted[]>();
   private readonly claims: Claim[] = [];
 
   constructor(private readonly world: World) {
@@ -58,6 +59,9 @@ export class OwnRoles {
       one.plainBecause = this.decide(one);
       if (one.own) {
         this.byGrant.set(keyOf(scope, role, principal), one);
+        const all = this.byScope.get(keyOf(scope, role)) ?? [];
+        all.push(one);
+        this.byScope.set(keyOf(scope, role), all);
       }
     }
   }
@@ -73,11 +77,7 @@ export class OwnRoles {
 
   /** The assignments of a role on a scope. */
   public holders(scope: string, { roleName }: AzureRole): readonly Adopted[] {
-    return [...this.byGrant.values()].filter(
-      ({ found: { values } }) =>
-        textAt(values, 'scope')?.toLowerCase() === scope.toLowerCase() &&
-        textAt(values, 'role_definition_name') === roleName,
-    );
+    return this.byScope.get(keyOf(scope, roleName)) ?? [];
   }
 
   /** How a statement names whoever has a role. */
@@ -85,23 +85,22 @@ export class OwnRoles {
     const { values } = role.found;
     const principalId = textAt(values, 'principal_id') ?? '';
     const type = textAt(values, 'principal_type') ?? '';
-    const identity = this.world
-      .ofType('azurerm_user_assigned_identity')
-      .find(({ found }) => textAt(found.values, 'principal_id') === principalId);
+    const resource = this.world.byPrincipal(principalId);
+    const identity = resource?.found.type === 'azurerm_user_assigned_identity' ? resource : undefined;
     if (identity?.own && type === 'ServicePrincipal') {
       return { code: `spark.SparkIdentity.managed(${identity.variable})`, label: identity.id, uses: [identity] };
     }
     const factory = FACTORIES.get(type);
-    const resource =
-      (identity?.isElsewhere ? undefined : identity) ??
-      this.world.all.find((one) => principalIdOf(one) === principalId);
-    if (factory === undefined || (resource && !resource.binding)) {
+    if (factory === undefined) {
+      return undefined;
+    }
+    if (!resource || resource.isElsewhere) {
+      return { code: this.world.person(factory, principalId), label: `${type} ${principalId}`, uses: [] };
+    }
+    if (!resource.binding) {
       return undefined;
     }
     const attribute = identity ? 'principal_id' : 'identity[0].principal_id';
-    if (!resource) {
-      return { code: this.world.person(factory, principalId), label: `${type} ${principalId}`, uses: [] };
-    }
     const code = `${resource.variable}${resource.own?.access ?? ''}.${identity ? 'principalId' : 'identity.principalId'}`;
     return {
       code: `spark.SparkIdentity.${factory}(${code})`,

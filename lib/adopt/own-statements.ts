@@ -1,7 +1,8 @@
+import { decideAttachments } from './own-attachments';
 import { decideConstructs, decideContainers } from './own-constructs';
 import { decideEndpoints } from './own-endpoints';
 import { decideRules } from './own-networks';
-import { decideAttachments, decidePools } from './own-pools';
+import { decidePools } from './own-pools';
 import { OwnRoles } from './own-roles';
 import { decideServerless } from './own-serverless';
 import { decideSynapse } from './own-synapse';

@@ -1,6 +1,6 @@
 import { own, textAt } from '../plans/json';
 import { Adopted, idOf, placeOf, View } from './adopted-resource';
-import { Code, object, quoted, Variables } from './code';
+import { Code, literal, object, quoted, Variables } from './code';
 import { FoundResource } from './found-resources';
 
 /** What a statement without a resource is found as. */
@@ -12,6 +12,8 @@ const NOTHING: FoundResource = {
 /** All that comes over, while it is decided what writes it. */
 export class World {
   private readonly ids = new Map<string, Adopted>();
+  private readonly addresses = new Map<string, Adopted>();
+  private readonly principals = new Map<string, Adopted>();
   /** What is said without a resource of its own. */
   public readonly statements: Adopted[] = [];
   /** Statements of people and applications that are known by their object ids alone, by these. */
@@ -25,8 +27,16 @@ export class World {
     private readonly variables: Variables,
   ) {
     for (const one of [...all, ...elsewhere]) {
-      const { type } = one.found;
-      this.types.set(type, [...(this.types.get(type) ?? []), one]);
+      const { type, address, values } = one.found;
+      this.addresses.set(address, one);
+      const isIdentity = type === 'azurerm_user_assigned_identity';
+      const principal = isIdentity ? textAt(values, 'principal_id') : one.isElsewhere ? undefined : principalIdOf(one);
+      if (principal !== undefined && !this.principals.has(principal)) {
+        this.principals.set(principal, one);
+      }
+      const ofType = this.types.get(type) ?? [];
+      ofType.push(one);
+      this.types.set(type, ofType);
       if (idOf(one) !== '' && !this.ids.has(idOf(one)) && !/^azapi_(update_resource|resource_action)$/.test(type)) {
         this.ids.set(idOf(one), one);
       }
@@ -45,6 +55,15 @@ export class World {
 
   public byId(id: string | undefined): Adopted | undefined {
     return id === undefined || id === '' ? undefined : this.ids.get(id.toLowerCase());
+  }
+
+  public byAddress(address: string): Adopted | undefined {
+    return this.addresses.get(address);
+  }
+
+  /** Who acts as a principal: an identity, or a resource with one of its own. */
+  public byPrincipal(principalId: string): Adopted | undefined {
+    return this.principals.get(principalId);
   }
 
   /** The arguments that the generated class of a resource takes. */
@@ -94,16 +113,15 @@ export class World {
       return known.variable;
     }
     const variable = this.variables.named(`${factory}_${objectId.split('-')[0]}`);
-    const code = `const ${variable} = spark.SparkIdentity.${factory}(${quoted(objectId)});`;
+    const code = `const ${variable} = spark.SparkIdentity.${factory}(${literal(objectId)});`;
     this.people.set(objectId, { variable, code });
     return variable;
   }
 
   /** The statements of these people, as far as they are spoken of. */
   public peopleIn(code: Code): readonly Code[] {
-    return [...this.people.values()].flatMap((one) =>
-      new RegExp(`\\b${one.variable}\\b`).test(code) ? [one.code] : [],
-    );
+    const words = new Set(code.match(/\w+/g));
+    return [...this.people.values()].flatMap((one) => (words.has(one.variable) ? [one.code] : []));
   }
 
   /** Where a construct is made, and its id: `this, 'Lake'`. */

@@ -206,6 +206,24 @@ describe('the adoption of a state', () => {
     );
   });
 
+  it('leaves what is secret, or may be, to generated classes and variables', () => {
+    const synapse = one(
+      'azurerm_synapse_spark_pool',
+      'pool',
+      {
+        ...{ id: `${ID}/pool`, name: 'pool', synapse_workspace_id: `${ID}/synapse`, node_size: 'Small' },
+        ...{ node_size_family: 'MemoryOptimized', spark_version: '3.5', node_count: 3 },
+        spark_config: [{ filename: 'spark-defaults.conf', content: `spark.own ${SECRET}` }],
+      },
+      { sensitive_values: { spark_config: [{ content: true }] } },
+    );
+    const described = identity('jobs', {}, { sensitive_values: { location: true } });
+    const { code, plain } = adoptionOf(state(GROUP, synapse, described));
+    expect(code).not.toContain(SECRET);
+    expect(plain.map(({ address }) => address)).toContain('azurerm_user_assigned_identity.jobs');
+    expect(complaintsAbout([code])).toEqual([]);
+  });
+
   it('protects the types of resources that constructs protect', () => {
     const guarded = Object.values(exampleStacks()).flatMap((stack) => {
       const { for_each: keys = '' } = (

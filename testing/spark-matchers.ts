@@ -1,14 +1,13 @@
 import { Construct, IConstruct } from 'constructs';
 import type { IManagedIdentity } from '../lib/identity/managed-identity';
-import { reachesEndpoint } from '../lib/jobs/data-access';
 import type { JobIdentity } from '../lib/jobs/job-identity';
 import type { SparkJobSchedule } from '../lib/jobs/spark-job-schedule';
 import type { SparkWork } from '../lib/jobs/spark-work';
 import { WrittenApp } from '../lib/model/written-app';
+import { catalogue } from '../lib/rules/lazy-catalogue';
 import { AttachedJobHost, SparkJobHost } from '../lib/spark/job-host';
-import { dataSubResources, IStorageAccount } from '../lib/storage/interfaces';
+import type { IStorageAccount } from '../lib/storage/interfaces';
 import { sameReference } from '../lib/terraform/tokens';
-import type { IAzureMLWorkspace } from '../lib/workspace/workspace';
 import { nameOf, preparedStacks } from './judged';
 import { MatcherResult, resultOf } from './result';
 
@@ -64,42 +63,25 @@ function isSpark(construct: IConstruct): construct is IConstruct & { readonly _j
   return '_jobHost' in construct;
 }
 
-/** What keeps one Spark from an account, a line each. */
+/** What keeps one Spark from an account, a line each: what `spark-access.json` says of the two. */
 function missingIn({ construct, host }: Spark, account: IStorageAccount): string[] {
   const model = new WrittenApp(construct.node.root);
-  const runner = { _host: host, _attached: 'computeName' in host ? host : undefined };
-  if (isDefault(host, account)) {
-    return [];
+  const attached = 'computeName' in host ? host : undefined;
+  const spark = { workspaceId: host.workspace.workspaceId, computeLabel: attached?.label };
+  const { access, start } = catalogue().accessBetween(model, model.placeOf(construct), spark, account.accountId);
+  if (access.length === 0 && start === undefined) {
+    const call = attached ? 'attachTo' : 'enableServerlessSpark';
+    return [
+      `  nobody has a way and roles to reach it on Spark of ${nameOf(construct)}. Name the account in storage of ${call}, which makes both.`,
+    ];
   }
-  const unreached = dataSubResources(account).filter(
-    (subResource) => !reachesEndpoint(model, model.placeOf(construct), runner, account, subResource),
-  );
-  const call = runner._attached ? 'attachTo' : 'enableServerlessSpark';
+  const notStarted = (start ?? []).filter(({ state }) => state === 'missing');
   return [
-    ...unreached.map(
-      (subResource) => `  ${nameOf(construct)} has no way to the endpoint ${subResource} of the account`,
+    ...access.filter(({ verdict }) => verdict === 'missing').map(({ sentence }) => `  ${sentence}`),
+    ...notStarted.map(
+      ({ text, rule }) => `  Spark of ${nameOf(construct)} does not start: missing is ${text} (${rule}).`,
     ),
-    ...(hasIdentity(host, account) ? [] : [`  nobody has roles on the account to run Spark of ${nameOf(construct)}`]),
-  ].map((line) => `${line}. Name the account in storage of ${call}, which makes both.`);
-}
-
-/** To its default storage the service makes ways by itself (SPE-04), and every statement gives the roles that are needed. */
-function isDefault({ workspace, statements }: SparkJobHost, account: IStorageAccount): boolean {
-  const { defaultStorage } = workspace as Partial<IAzureMLWorkspace>;
-  return (
-    statements.length > 0 &&
-    defaultStorage !== undefined &&
-    sameReference(account, defaultStorage.accountId, account.accountId)
-  );
-}
-
-function hasIdentity(host: SparkJobHost | AttachedJobHost, account: IStorageAccount): boolean {
-  const isOwn = 'computeName' in host && host.hasSystemAssignedIdentity;
-  return host.statements
-    .filter(({ storage }) =>
-      storage.some((one) => sameReference(account, one.toSparkStorage().account.accountId, account.accountId)),
-    )
-    .some(({ identities }) => isOwn || identities.length > 0);
+  ];
 }
 
 function workOf(received: unknown): SparkWork {

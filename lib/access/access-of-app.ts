@@ -1,7 +1,7 @@
 import { found } from '../model/collections';
 import { perModel } from '../model/per-model';
-import { Model } from '../model/resource';
-import { ACCESS_VERSION, AccessModel, Part, TargetPart, Way, Work } from './access-model';
+import { Model, Place } from '../model/resource';
+import { Access, ACCESS_VERSION, AccessModel, Link, Part, TargetPart, Way, Work } from './access-model';
 import { AccessOfRow, AccessRows } from './access-rows';
 import { GatheredRows } from './gathered-rows';
 import { Hosts } from './hosts';
@@ -19,6 +19,26 @@ const NOT_SHOWN = [
 /** The model of all that one unit, a stack or a document, has to do with. */
 export function accessOf(model: Model, unitLabel: string): AccessModel | undefined {
   return AccessOfApp.of(model).unit(unitLabel);
+}
+
+/** A Spark of a workspace. */
+export interface SparkOfWorkspace {
+  readonly workspaceId: string;
+  /** As statements name the compute; undefined for serverless Spark. */
+  readonly computeLabel: string | undefined;
+}
+
+/** What the models of all stacks say of one Spark and one target. */
+export interface Between {
+  /** Who reaches the target on it. */
+  readonly access: readonly Access[];
+  /** What it needs to start, where somebody runs on it and the target is the default storage of its workspace. */
+  readonly start: readonly Link[] | undefined;
+}
+
+/** Whether one Spark reaches one target, whichever stack says it. */
+export function accessBetween(model: Model, place: Place, spark: SparkOfWorkspace, targetId: string): Between {
+  return AccessOfApp.of(model).between(place, spark, targetId);
 }
 
 /** Everything of one kind, by stacks and by ids. */
@@ -56,6 +76,8 @@ class Shelf<T extends { readonly id: string }> {
 class AccessOfApp {
   public static readonly of = perModel((model) => new AccessOfApp(model));
 
+  private readonly scene: Scene;
+  private readonly hosts: Hosts;
   private readonly rows = new Map<string, AccessOfRow[]>();
   private readonly work: Shelf<Work>;
   private readonly parts: PartsOfApp;
@@ -72,6 +94,8 @@ class AccessOfApp {
   private constructor(model: Model) {
     const scene = new Scene(model);
     const hosts = new Hosts(scene);
+    this.scene = scene;
+    this.hosts = hosts;
     const rows = new AccessRows(scene);
     const stated = new StatedWork(model.statements);
     new GatheredRows(scene, hosts, rows).gather(stated);
@@ -97,6 +121,20 @@ class AccessOfApp {
     for (const { responsibility, unitLabel } of responsibilitiesOf(model)) {
       found(this.left, unitLabel, () => []).push(responsibility);
     }
+  }
+
+  public between(place: Place, { workspaceId, computeLabel }: SparkOfWorkspace, targetId: string): Between {
+    const host = this.hosts.ofRun(place, workspaceId, computeLabel);
+    const { id } = this.scene.targets.of(place, targetId).part;
+    const onHost = [...this.rows.values()].flat().filter(({ access }) => access.work === host?.work.id);
+    const isDefault = host !== undefined && this.hosts.ownTargets(host.workspace).defaultStorage?.part.id === id;
+    return {
+      access: onHost
+        .map(({ access }) => access)
+        .filter(({ target }) => target === id)
+        .sort(byId),
+      start: isDefault && onHost.length > 0 ? host.ownLinks : undefined,
+    };
   }
 
   /** Undefined for a stack that has nothing to do with Spark. */

@@ -136,7 +136,7 @@ function isRule(exported: unknown): exported is AnyRule {
 }
 
 // What is written beside the verdicts is loaded with the rules, since an app that is never judged needs neither.
-export { accessOf } from '../access/access-of-app';
+export { accessBetween, accessOf } from '../access/access-of-app';
 
 /** Every rule, by family and number. */
 export const CATALOGUE: readonly (RuleTexts & { readonly id: RuleId; readonly looksAt: readonly Look[] })[] =

@@ -39,9 +39,7 @@ describe('toLetSparkReach', () => {
     const other = account(scene.stack, 'Other');
     const message = problemsOf(() => expect(scene.workspace).toLetSparkReach(other));
     expect(message).toContain('Expected test/Workspace to let Spark reach test/Other, and it does not:');
-    expect(message).toContain('has no way to the endpoint dfs of the account');
-    expect(message).toContain('has no way to the endpoint blob of the account');
-    expect(message).toContain('nobody has roles on the account');
+    expect(message).toContain('nobody has a way and roles to reach it on Spark of test/Workspace/ServerlessSpark');
     expect(message).toContain('Name the account in storage of enableServerlessSpark');
     const pool = scene.attach();
     expect(problemsOf(() => expect(pool).toLetSparkReach(other))).toContain('storage of attachTo');
@@ -56,7 +54,9 @@ describe('toLetSparkReach', () => {
       .forEach((rule) =>
         (rule as unknown as { addOverride(path: string, value: unknown): void }).addOverride('spark_enabled', false),
       );
-    expect(problemsOf(() => expect(workspace).toLetSparkReach(lake))).toContain('has no way to the endpoint');
+    expect(problemsOf(() => expect(workspace).toLetSparkReach(lake))).toContain(
+      'missing is private endpoint rule for Spark to blob of lake (SPE-01)',
+    );
   });
 
   it('tells where nobody asks for Spark, and after "not" that it is reached', () => {

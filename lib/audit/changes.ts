@@ -1,5 +1,6 @@
 import { ATTACHED_COMPUTE } from '../model/synapse-workspaces';
 import { AML_WORKSPACE } from '../model/aml-workspaces';
+import { WORKSPACE_TYPE } from '../model/azapi-body';
 import { PRIVATE_ENDPOINT_RULE } from '../model/outbound-rules';
 import { ROLE_ASSIGNMENT } from '../model/storage-roles';
 import { TerraformDocument } from '../plans/document';
@@ -46,15 +47,42 @@ export function breakingChanges(document: TerraformDocument): readonly BreakingC
   if (document.kind !== 'plan') {
     return [];
   }
-  const changes = objectsAt(document.content, 'resource_changes').flatMap((shown) => changeIn(shown) ?? []);
+  const planned = objectsAt(document.content, 'resource_changes');
+  const changes = planned.flatMap((shown) => changeIn(shown) ?? []);
   const kept = stayingAccounts(document, changes);
+  const made = new Set(
+    planned.filter(isMade).map((shown) => assignmentKey(objectAt(objectAt(shown, 'change'), 'after'))),
+  );
   return changes.flatMap((change) => [
     ...modeChange(change),
     ...defaultStorage(change, kept),
     ...computeReplaced(change),
     ...ruleLost(change, changes),
-    ...roleLost(change, changes),
+    ...(made.has(assignmentKey(change.before)) ? [] : roleLost(change, changes)),
   ]);
+}
+
+function isMade(shown: JsonObject): boolean {
+  return (
+    ROLE_TYPES.includes(textAt(shown, 'type') ?? '') &&
+    textsAt(objectAt(shown, 'change'), 'actions').join() === 'create'
+  );
+}
+
+/** What tells a role assignment from others: the same one that is made anew at another address is not lost. */
+function assignmentKey(values: JsonObject | undefined): string {
+  const said = [
+    'principal_id',
+    'scope',
+    'role_definition_name',
+    'synapse_spark_pool_id',
+    'synapse_workspace_id',
+    'role_name',
+  ];
+  return said
+    .map((name) => textAt(values, name) ?? '')
+    .join('\n')
+    .toLowerCase();
 }
 
 function changeIn(shown: JsonObject): Change | undefined {
@@ -133,13 +161,23 @@ function modeChange({ address, type, action, before, after }: Change): BreakingC
 }
 
 function modeOf(type: string, values: JsonObject): string | undefined {
-  if (type === AML_WORKSPACE) {
-    return textAt(objectsAt(values, 'managed_network')[0], 'isolation_mode');
-  }
-  const arm = textAt(values, 'type')?.split('@')[0].toLowerCase();
-  return arm === 'microsoft.machinelearningservices/workspaces'
-    ? textAt(objectAt(objectAt(objectAt(values, 'body'), 'properties'), 'managedNetwork'), 'isolationMode')
-    : undefined;
+  return type === AML_WORKSPACE
+    ? textAt(objectsAt(values, 'managed_network')[0], 'isolation_mode')
+    : textAt(objectAt(propertiesOf(values), 'managedNetwork'), 'isolationMode');
+}
+
+/** The properties of a workspace that azapi makes; undefined for anything else. */
+function propertiesOf(values: JsonObject | undefined): JsonObject | undefined {
+  const isWorkspace = textAt(values, 'type')?.split('@')[0].toLowerCase() === WORKSPACE_TYPE.toLowerCase();
+  return isWorkspace ? objectAt(objectAt(values, 'body'), 'properties') : undefined;
+}
+
+/** The id of the default storage of a workspace; undefined for anything else. */
+function defaultStorageIn(resource: JsonObject): string | undefined {
+  const values = objectAt(resource, 'values');
+  const isOfAzurerm = textAt(resource, 'type') === AML_WORKSPACE;
+  const id = isOfAzurerm ? textAt(values, 'storage_account_id') : textAt(propertiesOf(values), 'storageAccount');
+  return id === '' ? undefined : id;
 }
 
 /** The ids of the default storage of the workspaces that do not go away for good, and the workspace of each. */
@@ -151,8 +189,8 @@ function stayingAccounts(document: TerraformDocument, changes: readonly Change[]
   for (let module = pending.pop(); module !== undefined; module = pending.pop()) {
     pending.push(...objectsAt(module, 'child_modules'));
     for (const resource of objectsAt(module, 'resources')) {
-      const [address, id] = [textAt(resource, 'address'), textAt(own(resource, 'values'), 'storage_account_id')];
-      if (textAt(resource, 'type') === AML_WORKSPACE && address !== undefined && id && !leaving.has(address)) {
+      const [address, id] = [textAt(resource, 'address'), defaultStorageIn(resource)];
+      if (address !== undefined && id !== undefined && !leaving.has(address)) {
         accounts.set(id.toLowerCase(), address);
       }
     }
@@ -230,7 +268,7 @@ function roleLost(change: Change, changes: readonly Change[]): BreakingChange[] 
   const isForSpark =
     (type === SYNAPSE_ROLE && role === 'Synapse Administrator') ||
     (type === ROLE_ASSIGNMENT && SPARK_ROLES.test(role) && /\/storageAccounts\//i.test(scope));
-  // Who leaves needs no roles; and the same role that is made anew at another address stays.
+  // Who leaves needs no roles.
   const isKept = isDeleted(scope, changes) || isDeleted(textAt(before, 'principal_id'), changes, 'principal_id');
   return !isForSpark || action !== 'delete' || isKept
     ? []

@@ -1,5 +1,5 @@
 import { ApiVersion } from '../azapi/metadata';
-import { shortened } from '../azure/names';
+import { shortened } from '../azure/short-names';
 import { own, textAt } from '../plans/json';
 import { addressAt } from './addresses';
 import { Adopted, placeOf, StatementContext } from './adopted-resource';

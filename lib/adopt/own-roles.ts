@@ -1,6 +1,6 @@
 import { ArmResourceType } from '../facts/arm-id';
 import { AzureRole } from '../facts/azure-role';
-import { shortHash } from '../azure/names';
+import { shortHash } from '../azure/short-names';
 import { textAt } from '../plans/json';
 import { addressAt } from './addresses';
 import { Adopted } from './adopted-resource';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { DataAzurermClientConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-client-config';
 import { Fn, TerraformStack, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
@@ -10,16 +9,11 @@ import { AzureProviders } from './azure-providers';
 import { clientConfig } from './client-config';
 import { formerPath } from './refactoring';
 import { ResourceGroupRef } from './resource-group';
+import { joined, NameShape, shortened, slugOf } from './short-names';
 
-const LOCAL_HASH_LENGTH = 6;
+export { type NameShape, shortened, shortHash } from './short-names';
+
 const GLOBAL_HASH_LENGTH = 10;
-
-/** The characters and length that a kind of name allows. */
-export interface NameShape {
-  readonly maxLength: number;
-  /** What stands between words; the empty string where only letters and digits are allowed. */
-  readonly separator: '' | '-';
-}
 
 /**
  * Default name of something whose name is unique in its resource group or parent: the construct path, shortened
@@ -28,15 +22,6 @@ export interface NameShape {
 export function pathName(scope: IConstruct, shape: NameShape, suffix = ''): string {
   const path = suffix === '' ? formerPath(scope) : `${formerPath(scope)}/${suffix}`;
   return shortened(path, shape);
-}
-
-/** A path as a name of the given shape. */
-export function shortened(path: string, shape: NameShape): string {
-  const slug = slugOf(path, shape.separator);
-  if (slug.length <= shape.maxLength) {
-    return slug;
-  }
-  return joined(slug, shape.maxLength - LOCAL_HASH_LENGTH, shape.separator, shortHash(path));
 }
 
 /**
@@ -67,24 +52,4 @@ function globalHash(scope: IConstruct, config: DataAzurermClientConfig, groupNam
   const stack = TerraformStack.of(config);
   const hash = expressionOfStack(stack, () => `substr(sha256(join("|", [${parts()}])), 0, ${GLOBAL_HASH_LENGTH})`);
   return hashOfName(Token.asString(hash));
-}
-
-/** Tells two literal texts apart in names and construct ids. */
-export function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, LOCAL_HASH_LENGTH);
-}
-
-function joined(slug: string, space: number, separator: string, hash: string): string {
-  const prefix = slug.slice(0, space - separator.length).replace(/-+$/, '');
-  return `${prefix}${separator}${hash}`;
-}
-
-/** Lower-case words that start with a letter. */
-function slugOf(path: string, separator: string): string {
-  const words = path
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
-  const slug = words.join(separator);
-  return /^[a-z]/.test(slug) ? slug : `s${separator}${slug}`;
 }

@@ -26,10 +26,11 @@ const COUNTED = 'a plan knows how many instances there are, and what each of the
 const LIFECYCLE = 'a plan does not tell what changes Terraform ignores';
 const AROUND = 'a plan tells the references of an argument, and not what is around them';
 const NEWER = 'the stand-in has no argument of a newer azurerm';
+const TAKEN = 'the provider that made a plan has taken every argument in it';
 
 /** What may differ, and why. */
 const DIFFERENT: { readonly [Kind in Difference]: { readonly [ruleId: string]: string } } = {
-  missing: { 'ATT-07': LIFECYCLE },
+  missing: { 'ATT-07': LIFECYCLE, 'CFG-56': TAKEN },
   extra: {
     'ATR-07': FILLED_IN,
     'WKS-12': FILLED_IN,

@@ -8,6 +8,7 @@ import { ArgumentWriter, Surroundings, Unsayable } from './arguments';
 import { Bindings } from './bindings';
 import { Code, Variables } from './code';
 import { elsewhereOf } from './elsewhere';
+import { providersIn } from './found-providers';
 import { FoundResource, foundIn, ReadResource } from './found-resources';
 import { constructIds, scopedId, shortName } from './construct-ids';
 import { written, WrittenResource } from './file';
@@ -16,6 +17,7 @@ import { decideStatements } from './own-statements';
 import { PLAIN_ARGUMENTS } from './plain-resources';
 import { ReferenceIndex } from './reference-index';
 import { World } from './world';
+import { WrittenProviders } from './written-providers';
 
 /** A resource that the code does not say, or not by a statement of this library. */
 export interface LeftOver {
@@ -55,7 +57,9 @@ export function adopt(document: TerraformDocument, name: string, bindings: Bindi
   found.leaving
     .filter(({ declaration }) => !GUARDS.test(declaration))
     .forEach(({ declaration }) => left.set(declaration, 'the plan takes it away'));
-  const world = named(candidates, found.read, bindings);
+  const variables = new Variables();
+  const providers = new WrittenProviders(providersIn(document), variables);
+  const world = named(candidates, found.read, bindings, providers, variables);
   const all = [...world.all, ...world.elsewhere, ...world.statements];
   const { kept, resources } = sayable(all, new Writers(all), left);
   const leftOver = [...candidates, ...found.leaving].flatMap(({ address, declaration }) => {
@@ -72,6 +76,7 @@ export function adopt(document: TerraformDocument, name: string, bindings: Bindi
       writer: writerOf(document),
       adopted: kept.length,
       resources,
+      providers: providers.code(kept, bindings),
       spokenOfIn: (code) => [...world.scopesIn(code), ...world.peopleIn(code)],
       plain,
       leftOver,
@@ -115,15 +120,16 @@ function named(
   candidates: readonly FoundResource[],
   read: ReadonlyMap<string, ReadResource>,
   bindings: Bindings,
+  providers: WrittenProviders,
+  variables: Variables,
 ): World {
-  const variables = new Variables();
   const ids = constructIds(candidates);
   const all = candidates.map((found, index): Adopted => {
     const short = shortName(found.name).replace(/_(Resource|Account)$/, '');
     const kind = found.type.replace(/^[a-z]+_/, '');
     const variable = variables.named(short, `${short}_${kind}`, ids[index]);
     const id = scopedId(found, ids) ?? ids[index];
-    return { found, binding: bindings.of(found.type), id, variable };
+    return { found, binding: bindings.of(found.type), id, variable, provider: providers.variableFor(found) };
   });
   const world = new World(all, elsewhereOf(all, read, ids, variables), variables);
   decideStatements(world);

@@ -44,6 +44,8 @@ export interface Adopted {
   id: string;
   /** Undefined for a resource without a generated class. */
   readonly binding: Binding | undefined;
+  /** The variable of the provider that makes it; undefined for the one that is taken where none is named. */
+  readonly provider?: string;
   /** Whether it stays elsewhere, and is only spoken of. */
   readonly isElsewhere?: boolean;
   /** The statement of this library that writes it. */

@@ -41,6 +41,12 @@ export class Bindings {
     return this.known.get(type);
   }
 
+  /** What the class of the provider takes. */
+  public ofProvider(): readonly Member[] {
+    const types = readFileSync(join(this.folder, 'lib', 'provider', 'index.d.ts'), 'utf8');
+    return membersOf(types, 'AzurermProviderConfig');
+  }
+
   private read(type: string): Binding | undefined {
     const stem = type.slice('azurerm_'.length).replace(/_/g, '-');
     const file = join(this.folder, 'lib', stem, 'index.d.ts');

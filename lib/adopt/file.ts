@@ -30,6 +30,8 @@ export interface FileContent {
   /** How many resources there are. */
   readonly adopted: number;
   readonly resources: readonly WrittenResource[];
+  /** The statements that set up providers. */
+  readonly providers: Code;
   /** Statements of scopes and people that a code speaks of. */
   spokenOfIn(code: Code): readonly Code[];
   /** What generated classes write, because statements of this library would write something else. */
@@ -59,7 +61,8 @@ export function written(content: FileContent): Code {
     .map((one) => statement(one, spokenOf));
   const beforehand = content.spokenOfIn(statements.join('\n'));
   const body = [
-    providers(resources),
+    content.providers,
+    AUDIT,
     ...beforehand,
     ...statements,
     protection(resources),
@@ -129,19 +132,9 @@ function byBindings(plain: readonly LeftOver[]): string {
   ].join('\n');
 }
 
-function providers(resources: readonly WrittenResource[]): Code {
-  const hasAzapi = resources.some(({ adopted, comesWith }) =>
-    [adopted, ...comesWith].some(({ found }) => found.type.startsWith('azapi_')),
-  );
-  return `// Neither a state nor a plan tells all of a provider: compare this with the block that you have.
-new AzurermProvider(this, 'azurerm', {
-  storageUseAzuread: true,
-  features: [{ storage: [{ dataPlaneAvailable: false }], machineLearning: [{ purgeSoftDeletedWorkspaceOnDestroy: true }] }],
-});
-${hasAzapi ? `new spark.AzapiProvider(this, 'azapi', {});\n` : ''}// Adopt first, enforce later: without this line, what is wrong stops the synth.
+const AUDIT = `// Adopt first, enforce later: without this line, what is wrong stops the synth.
 spark.Constraints.of(this).audit({ enforcement: spark.Enforcement.REPORT });
 `;
-}
 
 function statement(resource: WrittenResource, spokenOf: ReadonlySet<Adopted>): Code {
   const { adopted, secrets, comesWith } = resource;
@@ -187,8 +180,9 @@ function unnamed(adopted: Adopted, made: Code, address: Code): readonly Code[] {
 
 /** The resource of a generated class, or a plain one. */
 function generated({ adopted, members, asTheyAre, dependsOn }: WrittenResource): Code {
-  const { binding, found, id } = adopted;
+  const { binding, found, id, provider } = adopted;
   const meta: (readonly [string, Code])[] = [
+    ...(provider === undefined ? [] : [['provider', provider] as const]),
     ...(dependsOn.length > 0 ? [['dependsOn', list([...new Set(dependsOn.map(dependable))])] as const] : []),
     ...(asTheyAre.length > 0
       ? [['lifecycle', object([['ignoreChanges', list([...new Set(asTheyAre)].map(quoted))]])] as const]

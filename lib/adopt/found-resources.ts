@@ -20,6 +20,8 @@ export interface FoundResource {
   readonly expressions: JsonObject;
   /** The provider as the document has it, such as `registry.terraform.io/hashicorp/azurerm`. */
   readonly provider: string;
+  /** The key of the provider in the configuration of a plan; undefined where the document tells none. */
+  readonly providerKey?: string;
   /** Declarations of what is made before it. */
   readonly madeAfter: readonly string[];
 }
@@ -115,6 +117,7 @@ function visit(
       // References of a module are relative to it.
       expressions: above === '' ? objectAt(written, 'expressions') : {},
       provider: textAt(shown, 'provider_name') ?? '',
+      providerKey: textAt(written, 'provider_config_key'),
       madeAfter: [
         ...textsAt(shown, 'depends_on'),
         ...textsAt(written, 'depends_on').map((one) => `${prefix}${one}`),

@@ -34,9 +34,13 @@ export class World {
       if (principal !== undefined && !this.principals.has(principal)) {
         this.principals.set(principal, one);
       }
-      const ofType = this.types.get(type) ?? [];
-      ofType.push(one);
-      this.types.set(type, ofType);
+      if (one.provider === undefined) {
+        const ofType = this.types.get(type) ?? [];
+        ofType.push(one);
+        this.types.set(type, ofType);
+      } else {
+        one.plainBecause = 'constructs are written for the default providers, and another one makes it';
+      }
       if (idOf(one) !== '' && !this.ids.has(idOf(one)) && !/^azapi_(update_resource|resource_action)$/.test(type)) {
         this.ids.set(idOf(one), one);
       }

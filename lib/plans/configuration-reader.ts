@@ -2,7 +2,7 @@ import { Arguments, Values } from '../model/arguments';
 import { Resource } from '../model/resource';
 import { forEachExpression } from '../terraform/tokens';
 import { TerraformDocument } from './document';
-import { isObject, JsonObject, objectAt, own, textAt } from './json';
+import { entriesOf, isObject, JsonObject, objectAt, own, textAt } from './json';
 import { LONGEST_TEXT } from './known-values';
 import { ReadModel, ReadSettings } from './read-model';
 import { Source } from './read-resource';
@@ -93,9 +93,4 @@ function providersIn(content: JsonObject, model: ReadModel): Map<string, Argumen
     }
   }
   return providers;
-}
-
-/** What a block holds by name; JSON may have it in one object, or in a list of several. */
-function entriesOf(block: unknown): readonly (readonly [string, unknown])[] {
-  return (Array.isArray(block) ? (block as unknown[]) : [block]).filter(isObject).flatMap(Object.entries);
 }

@@ -36,3 +36,8 @@ export function textAt(value: unknown, key: string): string | undefined {
 export function textsAt(value: unknown, key: string): readonly string[] {
   return listAt(value, key).filter((one) => typeof one === 'string');
 }
+
+/** What a block holds by name; JSON may have it in one object, or in a list of several. */
+export function entriesOf(block: unknown): readonly (readonly [string, unknown])[] {
+  return (Array.isArray(block) ? (block as unknown[]) : [block]).filter(isObject).flatMap(Object.entries);
+}

@@ -304,3 +304,94 @@ describe('the command adopt', () => {
     expect(run('{"resource":{}}').err).toContain('it is a configuration');
   });
 });
+
+describe('the adoption of a plan with several providers', () => {
+  const SUBSCRIPTION = '00000000-0000-0000-0000-000000000009';
+  const constant = (value: string | boolean) => ({ constant_value: value });
+
+  /** A plan whose identities are made by the providers that are named; the last one by that of a module. */
+  function plan(config: JsonObject, ...keys: string[]): JsonObject {
+    const resources = keys.map((_key, index) => identity(`i${index}`));
+    const configured = keys.map((key, index) => ({
+      address: `azurerm_user_assigned_identity.i${index}`,
+      provider_config_key: key,
+    }));
+    return {
+      format_version: '1.2',
+      terraform_version: '1.11.4',
+      planned_values: { root_module: { resources: [GROUP, ...resources] } },
+      configuration: { provider_config: config, root_module: { resources: configured } },
+    };
+  }
+
+  const HUB = {
+    name: 'azurerm',
+    alias: 'hub',
+    expressions: {
+      subscription_id: constant(SUBSCRIPTION),
+      tenant_id: { references: ['var.tenant'] },
+      client_id: constant('who-signs-in'),
+      client_secret: constant(SECRET),
+      features: [{ key_vault: [{ purge_soft_delete_on_destroy: constant(false) }] }],
+    },
+  };
+  const DEFAULT = { name: 'azurerm', expressions: { storage_use_azuread: constant(true), features: [{}] } };
+  const OF_MODULE = { name: 'azurerm', module_address: 'module.dns', expressions: { features: [{}] } };
+  const CONFIG = { azurerm: DEFAULT, 'azurerm.hub': HUB, 'module.dns:azurerm': OF_MODULE, random: { name: 'random' } };
+
+  it('has each resource made by the provider that makes it in the plan, and constructs by the default ones', () => {
+    const { code, plain } = adoptionOf(plan(CONFIG, 'azurerm', 'azurerm.hub', 'module.dns:azurerm'));
+    expect(complaintsAbout([code])).toEqual([]);
+    const { provider, resource } = synthesized(code) as {
+      provider: { azurerm: JsonObject[] };
+      resource: { [type: string]: { [name: string]: { name: string; provider?: string } } };
+    };
+    expect(provider.azurerm).toEqual([
+      { storage_use_azuread: true, features: [{}] },
+      {
+        alias: 'hub',
+        subscription_id: SUBSCRIPTION,
+        features: [{ key_vault: [{ purge_soft_delete_on_destroy: false }] }],
+      },
+      { alias: 'module_dns_azurerm', features: [{}] },
+    ]);
+    const made = Object.values(resource.azurerm_user_assigned_identity).map(({ name, provider: by }) => [name, by]);
+    expect(made).toEqual([
+      ['i0', undefined],
+      ['i1', 'azurerm.hub'],
+      ['i2', 'azurerm.module_dns_azurerm'],
+    ]);
+    expect(plain.map(({ address }) => address)).toEqual([
+      'azurerm_user_assigned_identity.i1',
+      'azurerm_user_assigned_identity.i2',
+    ]);
+  });
+
+  it('tells what it does not say of a provider, and no secret', () => {
+    const { code } = adoptionOf(plan(CONFIG, 'azurerm.hub'));
+    expect(code).toContain('// Not said here: tenant_id, client_id, client_secret.\n');
+    expect(code).not.toContain(SECRET);
+    expect(code).not.toContain('who-signs-in');
+    // Nothing needs it.
+    expect(code).not.toContain('module_dns');
+  });
+
+  it('sets up what a plan does not tell as this library advises', () => {
+    const { code } = adoptionOf(plan({}, 'azurerm'));
+    expect((synthesized(code) as { provider: JsonObject }).provider.azurerm).toMatchObject([
+      { storage_use_azuread: true, features: [{ storage: [{ data_plane_available: false }] }] },
+    ]);
+  });
+
+  it('writes what hostile settings are, and nothing that they say', () => {
+    const configs = HOSTILE.map((text): JsonObject => ({
+      azurerm: {
+        name: 'azurerm',
+        expressions: { [text]: constant(text), environment: constant(text), features: [{}] },
+      },
+      [`azurerm.${text}`]: { name: 'azurerm', alias: text, expressions: { tenant_id: constant(text) } },
+    }));
+    const codes = configs.map((config, index) => adoptionOf(plan(config, 'azurerm', `azurerm.${HOSTILE[index]}`)).code);
+    expect(complaintsAbout(codes)).toEqual([]);
+  });
+});

@@ -1,4 +1,3 @@
-import { existsSync, statSync } from 'node:fs';
 import { Fn, Token } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { enforce } from '../rules/enforce';
@@ -13,6 +12,7 @@ import { isKnown, referenceKey, referenceText, sameReference } from '../terrafor
 import { StorageStatement } from '../spark/job-host';
 import { JobCompute } from './job-compute';
 import { JobIdentity } from './job-identity';
+import { isFolder, isThere } from './local-files';
 import { stateRun } from './stated-runs';
 
 /** Data that a job reads or writes. */
@@ -38,10 +38,10 @@ const ACCOUNT = /^(?:abfss|wasbs):\/\/[^@/]+@([a-z0-9]+)\./;
 export function enforceForm(construct: IConstruct, { what, uri: data, writes, isFile }: DataUse): void {
   const { uri, _account, _path, _local } = data;
   if (_local !== undefined && !writes) {
-    const isThere = _local !== '' && existsSync(_local);
-    enforce(construct, 'JOB-09', () => ({ what, uri, isThere }));
-    if (isThere) {
-      const path = statSync(_local).isDirectory() ? `${_local}/` : _local;
+    const found = isThere(_local);
+    enforce(construct, 'JOB-09', () => ({ what, uri, isThere: found }));
+    if (found) {
+      const path = isFolder(_local) ? `${_local}/` : _local;
       enforce(construct, 'DAT-01', () => ({ what, uri, isFile, path }));
     }
     return;

@@ -1,14 +1,13 @@
-import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AssetType, TerraformAsset } from 'cdktf';
 import { Construct } from 'constructs';
 import { SecretPlace, secretsIn } from '../model/secrets';
 import { enforce } from '../rules/enforce';
 import { ConditionHost } from '../terraform/conditions';
-import { isKnown } from '../terraform/tokens';
 import { DataUri } from '../storage/data-uri';
 import { DataUse, enforceAccess, enforceForm, Runner } from './data-access';
 import { ArmKeys, DataKind, JobData, JobInput, JobOutput } from './job-data';
+import { isFolder, isThere } from './local-files';
 import { enforceNoSecrets } from './no-secrets';
 import { SparkProgram } from './spark-program';
 
@@ -31,7 +30,7 @@ export class JobIo {
     for (const [name, { _data }] of Object.entries(inputs)) {
       const path = _data?.uri._local;
       if (path !== undefined && isThere(path) && !this.copies.has(path)) {
-        const type = statSync(path).isDirectory() ? AssetType.DIRECTORY : AssetType.FILE;
+        const type = isFolder(path) ? AssetType.DIRECTORY : AssetType.FILE;
         this.copies.set(path, new TerraformAsset(scope, `Data ${name}`, { path: resolve(path), type }));
       }
     }
@@ -116,11 +115,6 @@ export class JobIo {
   private pathOf({ uri, _local }: DataUri): string {
     return _local === undefined ? uri : `./${(this.copies.get(_local)?.path ?? _local).replace(/^\.?\/|\/$/g, '')}`;
   }
-}
-
-/** Whether there is something on this machine. */
-export function isThere(path: string): boolean {
-  return path !== '' && isKnown(path) && existsSync(path);
 }
 
 /** The use of some data as an input. */

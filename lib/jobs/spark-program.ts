@@ -1,4 +1,3 @@
-import { existsSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { AssetType, TerraformAsset } from 'cdktf';
 import { Construct } from 'constructs';
@@ -15,6 +14,7 @@ import { JobCode } from './job-code';
 import { JobEntry } from './job-entry';
 import { JobEnvironment } from './job-environment';
 import { JobFile } from './job-file';
+import { isFile, isFolder } from './local-files';
 import { JobWorkspace } from '../spark/job-host';
 import { enforceNoSecrets } from './no-secrets';
 import { CodeAsset, EnvironmentAsset } from './registered-assets';
@@ -128,7 +128,7 @@ export class SparkProgram {
     const isCached = props.cacheCondaPackages ?? hasCondaPackages({ conda, environment, sparkConf: conf });
     this.sparkConf = { ...cluster?.toSparkConf(), ...(isCached ? { [CACHE_KEY]: 'true' } : {}), ...conf };
     this.lists = { py_files: props.pyFiles, jars: props.jars, files: props.files, archives: props.archives };
-    if (code._folder !== undefined && existsSync(code._folder)) {
+    if (code._folder !== undefined && isFolder(code._folder)) {
       this.folder = new TerraformAsset(scope, 'Code', { path: resolve(code._folder), type: AssetType.DIRECTORY });
     }
     if (code._uri !== undefined) {
@@ -275,7 +275,7 @@ export class SparkProgram {
 function isIn(folder: string, path: string): boolean {
   const file = join(folder, path);
   const isBelow = !isAbsolute(path) && !relative(folder, file).startsWith('..');
-  return isBelow && existsSync(file) && statSync(file).isFile();
+  return isBelow && isFile(file);
 }
 
 /** `inputs.x` and `outputs.y` in the arguments of a job. */

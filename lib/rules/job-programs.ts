@@ -32,7 +32,7 @@ export const JOB_01 = rule({
   source: [Doc.SUBMIT_SPARK_JOBS.section('YAML properties in the Spark job specification')],
   judge: ({ entry, folder, hasFolder, hasFile }: Job01Subject) => {
     if (folder !== undefined && !hasFolder) {
-      return demand(false, `folder ${shown(folder)}, which does not exist`);
+      return demand(false, `folder ${shown(folder)}, which is no folder that exists`);
     }
     return entry === ''
       ? demand(false, 'an entry without name')

@@ -39,6 +39,7 @@ type Broken = (scene: Scene) => Partial<SparkJobProps>;
 
 const BROKEN: readonly (readonly [id: string, what: string, props: Broken])[] = [
   ['JOB-01', 'a folder that does not exist', () => ({ code: JobCode.folder('./no/such/folder') })],
+  ['JOB-01', 'a file instead of a folder', () => ({ code: JobCode.folder(__filename) })],
   ['JOB-01', 'a script that is not in the folder', () => ({ entry: JobEntry.python('main.py') })],
   ['JOB-01', 'a script beside the folder', () => ({ entry: JobEntry.python('../refused.test.ts') })],
   ['JOB-01', 'an entry without name', () => ({ entry: JobEntry.mainClass('') })],

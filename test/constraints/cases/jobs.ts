@@ -40,7 +40,7 @@ const code = casesOf(JOB_01, {
     [
       'a folder that is not there',
       { entry: 'main.py', folder: './scr', hasFolder: false, hasFile: false },
-      /"\.\/scr", which does not/,
+      /"\.\/scr", which is no folder/,
     ],
     ['an entry without name', { entry: '', folder: './src', hasFolder: true, hasFile: true }, 'an entry without name'],
     [

@@ -76,9 +76,6 @@ async function sharedIn(folder: string, library: readonly string[]): Promise<str
 /** A class that refers to itself, to which esbuild gives another name inside. */
 const RENAMED = /^( *var (\w+) = class _\2\b.*\{)$/gm;
 
-/** A module, which is a function that hardly ever stays uncalled. */
-const MODULE = /(__commonJS\(\{\n {2}"[^"\n]+")(\([^)\n]*\)) \{\n([\s\S]*?)\n {2}\}\n\}\);/g;
-
 /**
  * Writes what esbuild makes, with the names by which messages tell classes. Its `keepNames` names every function as well,
  * for a tenth of the time that it takes to load the file.
@@ -86,10 +83,7 @@ const MODULE = /(__commonJS\(\{\n {2}"[^"\n]+")(\([^)\n]*\)) \{\n([\s\S]*?)\n {2
 async function write(options: BuildOptions): Promise<void> {
   const { outputFiles } = await build({ ...options, write: false });
   for (const { path, text } of outputFiles ?? []) {
-    // Node reads a function in brackets once; of any other it first looks for the end, and reads it when it is called.
-    const read = (code: string) =>
-      code.replace(RENAMED, '$1 static name = "$2";').replace(MODULE, '$1: (function$2 {\n$3\n  })\n});');
-    writeFileSync(path, path.endsWith('.js') ? read(text) : text);
+    writeFileSync(path, path.endsWith('.js') ? text.replace(RENAMED, '$1 static name = "$2";') : text);
   }
 }
 

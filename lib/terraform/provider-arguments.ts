@@ -5,10 +5,15 @@ import { resolved } from './tokens';
 /** A provider's arguments as they will stand in the configuration; works for bindings of any origin. */
 export type ProviderArguments = { readonly [argument: string]: unknown };
 
-/** The providers of a type in a stack. */
-export function providersOf(stack: TerraformStack, type: string): TerraformProvider[] {
-  // Not with cdktf's `allProviders`, which makes a promise for every construct of the stack.
-  return ofType(stack.node.findAll(), type);
+/** The first provider of a type in a stack that is meant. */
+export function findProvider(
+  stack: TerraformStack,
+  type: string,
+  isMeant: (provider: TerraformProvider) => boolean = () => true,
+): TerraformProvider | undefined {
+  // Nearly always a child of the stack, which may have a hundred thousand constructs, and whose resources ask one by one.
+  // Not with cdktf's `allProviders`, which makes a promise for every construct.
+  return ofType(stack.node.children, type).find(isMeant) ?? ofType(stack.node.findAll(), type).find(isMeant);
 }
 
 /** The provider of a type that a stack's resources use unless they name one. */
@@ -23,9 +28,7 @@ export function defaultProviderOf(stack: TerraformStack, type: string): Terrafor
  */
 export function providerNamed(stack: TerraformStack, written: string): TerraformProvider | undefined {
   const [type, alias] = written.replace(/^\$\{\s*(.*?)\s*\}$/, '$1').split('.');
-  const isNamed = (provider: TerraformProvider) => aliasOf(provider) === alias;
-  // Nearly always a child of the stack, and a stack may have a hundred thousand constructs.
-  return ofType(stack.node.children, type).find(isNamed) ?? providersOf(stack, type).find(isNamed);
+  return findProvider(stack, type, (provider) => aliasOf(provider) === alias);
 }
 
 /** The provider that a resource names, as it is written: an override counts more than what it was made with. */

@@ -1,5 +1,5 @@
 import { TerraformStack } from 'cdktf';
-import { at, providersOf } from './provider-arguments';
+import { at, findProvider } from './provider-arguments';
 
 /** A version as a list of numbers, most significant first. */
 type Version = readonly number[];
@@ -17,7 +17,7 @@ export function providerConstraint(stack: TerraformStack, type: string): string 
   if (typeof overridden === 'string') {
     return overridden;
   }
-  const [{ terraformGeneratorMetadata: generated } = {}] = providersOf(stack, type);
+  const generated = findProvider(stack, type)?.terraformGeneratorMetadata;
   return generated?.providerVersion ?? generated?.providerVersionConstraint;
 }
 

@@ -58,7 +58,7 @@ function importingFor(
 const REQUIRE = /^(?:(?:const|var) \w+ = |tslib_1\.__exportStar\(|__exportStar\(|)require\("([^"]+)"\)/gm;
 
 /** The provider modules that a compiled file requires, or that those require which it requires. */
-function providerModules(file: string, seen = new Set<string>()): Set<string> {
+function providerModules(file: string, seen: Set<string>): Set<string> {
   const found = new Set<string>();
   if (seen.has(file)) {
     return found;

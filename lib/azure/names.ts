@@ -11,8 +11,6 @@ import { formerPath } from './refactoring';
 import { ResourceGroupRef } from './resource-group';
 import { joined, NameShape, shortened, slugOf } from './short-names';
 
-export { type NameShape, shortened, shortHash } from './short-names';
-
 const GLOBAL_HASH_LENGTH = 10;
 
 /**

@@ -4,7 +4,8 @@ import { isOurs } from '../terraform/own-constructs';
 import { appSingleton } from '../terraform/singleton';
 import { isKnown } from '../terraform/tokens';
 import { AzureProviders } from './azure-providers';
-import { globalName, NameShape, pathName, shortened } from './names';
+import { globalName, pathName } from './names';
+import { NameShape, shortened } from './short-names';
 import { formerId, formerPath } from './refactoring';
 import { ResourceGroupRef } from './resource-group';
 

@@ -3,7 +3,7 @@ import { TerraformStack } from 'cdktf';
 import { Construct, IConstruct } from 'constructs';
 import { ArmIdPart, armIdPart } from '../facts/arm-id';
 import { AzureProviders } from '../azure/azure-providers';
-import { shortHash } from '../azure/names';
+import { shortHash } from '../azure/short-names';
 import { formerPath } from '../azure/refactoring';
 import { markAsMadeFor } from '../terraform/own-constructs';
 import { stackSingleton } from '../terraform/singleton';

@@ -3,7 +3,7 @@ import { PrivateDnsZoneVirtualNetworkLink } from '@cdktf/provider-azurerm/lib/pr
 import { Construct, IConstruct } from 'constructs';
 import { AzureProviders } from '../azure/azure-providers';
 import { clientConfig } from '../azure/client-config';
-import { shortened } from '../azure/names';
+import { shortened } from '../azure/short-names';
 import { optionsOfPart } from '../azure/part-options';
 import { formerPath } from '../azure/refactoring';
 import { ResourceGroupRef } from '../azure/resource-group';

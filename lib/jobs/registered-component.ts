@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { shortHash } from '../azure/names';
+import { shortHash } from '../azure/short-names';
 import { JobWorkspace } from '../spark/job-host';
 import { literalText, literalTexts } from '../terraform/text';
 import { isKnown } from '../terraform/tokens';

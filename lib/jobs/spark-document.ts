@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { TerraformElement, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { shortened, shortHash } from '../azure/names';
+import { shortened, shortHash } from '../azure/short-names';
 import { labelOf } from '../identity/role-assignments';
 import { StackFile } from '../terraform/stack-file';
 import { YamlText } from './yaml-text';

@@ -1,6 +1,6 @@
 import { TerraformElement, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { shortened, shortHash } from '../azure/names';
+import { shortened, shortHash } from '../azure/short-names';
 import { labelOf } from '../identity/role-assignments';
 import { StackFile } from '../terraform/stack-file';
 

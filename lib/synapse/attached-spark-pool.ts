@@ -2,7 +2,7 @@ import { MachineLearningSynapseSpark } from '@cdktf/provider-azurerm/lib/machine
 import { SynapseRoleAssignment } from '@cdktf/provider-azurerm/lib/synapse-role-assignment';
 import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { shortened } from '../azure/names';
+import { shortened } from '../azure/short-names';
 import { formerId } from '../azure/refactoring';
 import { asOf } from '../model/as-of';
 import { Model, Place } from '../model/resource';

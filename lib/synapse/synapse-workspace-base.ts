@@ -1,7 +1,7 @@
 import { SynapseFirewallRule } from '@cdktf/provider-azurerm/lib/synapse-firewall-rule';
 import { ITerraformDependable, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
-import { shortened } from '../azure/names';
+import { shortened } from '../azure/short-names';
 import { ApiVersion } from '../azapi/metadata';
 import { Diagnostics } from '../diagnostics/diagnostics';
 import { LeftToOthers, StatementsOfApp } from '../model/statements';

@@ -1,6 +1,6 @@
 import { ITerraformDependable, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
-import { shortened } from '../azure/names';
+import { shortened } from '../azure/short-names';
 import { enforce } from '../rules/enforce';
 import { Grant } from '../identity/grant';
 import { IManagedIdentity } from '../identity/managed-identity';

@@ -54,8 +54,13 @@ export {
 } from './storage/created-storage-account';
 export { DataLakeStorage } from './storage/data-lake-storage';
 export { DataUri } from './storage/data-uri';
-export { IStorageAccount, StorageAccountAttributes, StorageSubResource } from './storage/interfaces';
-export { ISparkStorage, SparkStorage } from './storage/spark-storage';
+export {
+  ISparkStorage,
+  IStorageAccount,
+  SparkStorage,
+  StorageAccountAttributes,
+  StorageSubResource,
+} from './storage/interfaces';
 export { StorageRoles } from './storage/storage-roles';
 export { StorageAccountBase, StorageAccountRef } from './storage/storage-account';
 
@@ -139,15 +144,15 @@ export { WorkspaceParts, WorkspacePrivateEndpoints } from './workspace/workspace
 export { AttachedIdentity } from './synapse/attached-identity';
 export { AttachOptions, AttachSettings } from './synapse/attach-options';
 export { AttachedSparkPool } from './synapse/attached-spark-pool';
-export { AttachedSparkPoolAttributes } from './synapse/imported-attached-pool';
+export { AttachedSparkPoolAttributes, IAttachedSparkPool } from './synapse/imported-attached-pool';
 export { DeploymentAccess } from './synapse/deployment-access';
 export { SynapseAnalyticsWorkspaceAttributes } from './synapse/imported-synapse-workspace';
-export { SparkPoolAttributes } from './synapse/imported-spark-pool';
+export { ISparkPool, SparkPool, SparkPoolAttributes, SparkPoolProps } from './synapse/spark-pool';
+export { SparkPoolOptions, SparkPoolSettings } from './synapse/spark-pool-options';
 export { EndpointApprovalOptions, ManagedEndpoints } from './synapse/managed-endpoints';
 export { CosmosDbSubResource, ManagedEndpointTarget } from './synapse/managed-endpoint-target';
 export { ManagedPrivateEndpoint } from './synapse/managed-private-endpoint';
-export { IAttachedSparkPool, ISparkPool, ISynapseAnalyticsWorkspace } from './synapse/interfaces';
-export { SparkPool, SparkPoolOptions, SparkPoolProps, SparkPoolSettings } from './synapse/spark-pool';
+export { ISynapseAnalyticsWorkspace } from './synapse/synapse-workspace';
 export { SynapseAnalyticsWorkspace } from './synapse/synapse-analytics-workspace';
 export { StorageAuditingOptions, SynapseAuditing } from './synapse/synapse-auditing';
 export { SynapseEntraAdmin } from './synapse/synapse-entra-admin';

@@ -37,12 +37,42 @@ function roomOf(file: string): string {
   return file.split(sep)[0];
 }
 
-/** Every import of a file from another room, types included. */
+const ANY_IMPORT = /(?:from |import\(|require\()'(\.[^']*)'/g;
+const IMPORT_OF_VALUES = /^(?:import|export) (?!type )[^;]*? from '(\.[^']*)'/gm;
+
+/** The files that a file imports, types included. */
+function filesImportedBy(file: string, imports = ANY_IMPORT): string[] {
+  return [...readFileSync(join(LIB, file), 'utf8').matchAll(imports)].map(
+    ([, path]) => `${join(dirname(file), path)}.ts`,
+  );
+}
+
+/** Every import of a file from another room. */
 function importsOf(file: string): { readonly file: string; readonly to: string }[] {
-  const specifiers = readFileSync(join(LIB, file), 'utf8').matchAll(/(?:from |import\(|require\()'(\.[^']*)'/g);
-  return [...specifiers]
-    .map(([, path]) => ({ file, to: roomOf(join(dirname(file), path)) }))
+  return filesImportedBy(file)
+    .map((imported) => ({ file, to: roomOf(imported) }))
     .filter(({ to }) => to !== roomOf(file));
+}
+
+/** Files that lead to each other, directly or through others, by what each imports. */
+function circlesIn(imports: ReadonlyMap<string, readonly string[]>): string[][] {
+  const reached = new Map([...imports.keys()].map((file) => [file, reachedFrom(file, imports)]));
+  const circles = [...reached].map(([file, others]) =>
+    [...others].filter((other) => reached.get(other)?.has(file)).sort(),
+  );
+  return [...new Map(circles.map((circle) => [circle.join(), circle])).values()].filter(({ length }) => length > 0);
+}
+
+function reachedFrom(start: string, imports: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const reached = new Set<string>();
+  const next = [...(imports.get(start) ?? [])];
+  for (let file = next.pop(); file !== undefined; file = next.pop()) {
+    if (!reached.has(file)) {
+      reached.add(file);
+      next.push(...(imports.get(file) ?? []));
+    }
+  }
+  return reached;
 }
 
 const ROOMS = documentedRooms();
@@ -68,5 +98,34 @@ describe('docs/architecture.md', () => {
 
   it('is compared with imports that are there', () => {
     expect(IMPORTS).toContainEqual({ file: join('rules', 'outbound-rules.ts'), to: 'model' });
+  });
+});
+
+describe('files of lib', () => {
+  const imports = new Map(FILES.map((file) => [file, filesImportedBy(file)]));
+
+  it('import each other in pairs at most, types included', () => {
+    expect(circlesIn(imports).filter(({ length }) => length > 2)).toEqual([]);
+  });
+
+  it('import each other for types alone', () => {
+    expect(circlesIn(new Map(FILES.map((file) => [file, filesImportedBy(file, IMPORT_OF_VALUES)])))).toEqual([]);
+  });
+
+  it('are looked at with their types: some are pairs', () => {
+    expect(circlesIn(imports)).toContainEqual([
+      join('synapse', 'spark-pool.ts'),
+      join('synapse', 'synapse-workspace.ts'),
+    ]);
+  });
+
+  it('are in one circle when the last leads to the first', () => {
+    const three = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['a', 'd']],
+      ['d', []],
+    ]);
+    expect(circlesIn(three)).toEqual([['a', 'b', 'c']]);
   });
 });

@@ -5,7 +5,7 @@ import { Encryption } from '../encryption/encryption';
 import { Diagnostics } from '../diagnostics/diagnostics';
 import { SparkIdentity } from '../identity/spark-identity';
 import { StorageAccountOptions } from '../storage/created-storage-account';
-import { ISparkStorage } from '../storage/spark-storage';
+import { ISparkStorage } from '../storage/interfaces';
 import { StorageRoles } from '../storage/storage-roles';
 import { InboundAccess } from '../workspace/inbound-access';
 import { AzureMLWorkspaceOptions } from '../workspace/workspace-options';

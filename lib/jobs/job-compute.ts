@@ -1,12 +1,12 @@
 import { IConstruct } from 'constructs';
 import { enforce } from '../rules/enforce';
 import type { ServerlessSpark } from '../workspace/serverless-spark';
-import type { IAttachedSparkPool } from '../synapse/interfaces';
+import { AttachedJobHost, SparkJobHost } from '../spark/job-host';
+import type { IAttachedSparkPool } from '../synapse/imported-attached-pool';
 import { poolFit } from '../model/cluster-fit';
 import { enforceServerless } from '../spark/enforce-serverless';
 import { ServerlessInstanceType } from '../facts/serverless-instance-type';
 import { SparkRuntime } from '../facts/spark-runtime';
-import { AttachedJobHost, SparkJobHost } from '../spark/job-host';
 import { writtenFacts } from '../spark/pool-facts';
 
 /** What a job takes of serverless Spark. */

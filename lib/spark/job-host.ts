@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { AzureProviders } from '../azure/azure-providers';
 import { IManagedIdentity } from '../identity/managed-identity';
 import { SparkIdentity } from '../identity/spark-identity';
-import { ISparkStorage } from '../storage/spark-storage';
+import { ISparkStorage } from '../storage/interfaces';
 import { NodeSize } from '../facts/node-size';
 
 /** Identities and storage of one statement: each identity received its roles on each account. */

@@ -7,7 +7,7 @@ import { mayBeFor, RolesOnStorage } from '../model/storage-roles';
 import { enforce } from '../rules/enforce';
 import { labelOfConstruct } from '../terraform/own-constructs';
 import { referenceText, sameReference } from '../terraform/tokens';
-import { SparkStorage } from './spark-storage';
+import { SparkStorage } from './interfaces';
 
 /**
  * Tells, for a statement with other roles than the documented ones, what is left out and why (ROL-01), and demands that

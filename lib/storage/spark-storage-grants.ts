@@ -9,7 +9,7 @@ import { SparkIdentity } from '../identity/spark-identity';
 import { ReasonFor, StatementsOfApp } from '../model/statements';
 import { referenceText } from '../terraform/tokens';
 import { stateOtherRoles } from './other-storage-roles';
-import { ISparkStorage, SparkStorage } from './spark-storage';
+import { ISparkStorage, SparkStorage } from './interfaces';
 
 /** Who gets roles on storage in one statement, and on what. */
 export interface StorageGrants {

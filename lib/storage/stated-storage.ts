@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { labelOf } from '../identity/role-assignments';
 import { StatedStorage } from '../model/statements';
-import { ISparkStorage } from './spark-storage';
+import { ISparkStorage } from './interfaces';
 
 /** Storage in a statement about Spark, as the model has it. */
 export function statedStorage(scope: IConstruct, item: ISparkStorage): StatedStorage {

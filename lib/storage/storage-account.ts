@@ -10,8 +10,7 @@ import { literalText } from '../terraform/text';
 import { isKnown } from '../terraform/tokens';
 import { DataUri } from './data-uri';
 import { verifyAccount } from './existing-account';
-import { IStorageAccount, StorageAccountAttributes, StorageSubResource } from './interfaces';
-import { SparkStorage } from './spark-storage';
+import { IStorageAccount, SparkStorage, StorageAccountAttributes, StorageSubResource } from './interfaces';
 import { StorageRoles } from './storage-roles';
 import { joinApp } from '../rules/own-construct';
 

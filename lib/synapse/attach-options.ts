@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { RoleManagement } from '../identity/role-management';
 import { SparkIdentity } from '../identity/spark-identity';
 import { SparkNeed } from '../spark/spark-need';
-import { ISparkStorage } from '../storage/spark-storage';
+import { ISparkStorage } from '../storage/interfaces';
 import { AttachedIdentity } from './attached-identity';
 import { ManagedEndpoints } from './managed-endpoints';
 

@@ -4,10 +4,7 @@ import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { shortened } from '../azure/short-names';
 import { formerId } from '../azure/refactoring';
-import { asOf } from '../model/as-of';
-import { Model, Place } from '../model/resource';
 import { LeftToOthers, StatementsOfApp } from '../model/statements';
-import { keyOfTarget, SynapseWorkspaces } from '../model/synapse-workspaces';
 import { enforce } from '../rules/enforce';
 import { Grant } from '../identity/grant';
 import { IManagedIdentity, principalOf } from '../identity/managed-identity';
@@ -15,6 +12,7 @@ import { managedPrincipal, Principal } from '../identity/principal';
 import { labelOf } from '../identity/role-assignments';
 import { SparkIdentity } from '../identity/spark-identity';
 import { AttachedJobHost, StorageStatement } from '../spark/job-host';
+import { AttachedSparkPoolAttributes, IAttachedSparkPool, ImportedAttachedSparkPool } from './imported-attached-pool';
 import { poolFacts } from '../spark/pool-facts';
 import { SparkCompute } from '../spark/spark-compute';
 import { grantSparkStorage } from '../storage/spark-storage-grants';
@@ -23,16 +21,14 @@ import { statedStorage } from '../storage/stated-storage';
 import { dependOn } from '../terraform/depends-on';
 import { labelOfConstruct } from '../terraform/own-constructs';
 import { literalText } from '../terraform/text';
-import { isOfAppResource, referenceText, sameReference } from '../terraform/tokens';
+import { referenceText, sameReference } from '../terraform/tokens';
 import { grantDatastores, grantDatastoresTo } from '../workspace/datastore-roles';
 import { IAzureMLWorkspace } from '../workspace/workspace';
 import { AttachOptions } from './attach-options';
+import { AttachablePool, enforceOwnPrimaryStorage, enforceWayToExisting, verifyAttachable } from './attachable-pool';
 import { AttachedIdentity } from './attached-identity';
-import { verifyAttachable } from './existing-synapse';
 import { ManagedEndpoints } from './managed-endpoints';
 import { ManagedPrivateEndpoint } from './managed-private-endpoint';
-import { AttachedSparkPoolAttributes, ImportedAttachedSparkPool } from './imported-attached-pool';
-import { IAttachedSparkPool, ISparkPool } from './interfaces';
 import { joinApp } from '../rules/own-construct';
 
 /**
@@ -57,7 +53,7 @@ export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
   }
 
   /** @internal */
-  public static _of(pool: ISparkPool, workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool {
+  public static _of(pool: AttachablePool, workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool {
     const computeName = options.computeName ?? defaultComputeName(pool);
     const attachments = AttachedSparkPool.ofPool.get(pool) ?? [];
     AttachedSparkPool.ofPool.set(pool, attachments);
@@ -79,7 +75,7 @@ export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
     return attached;
   }
 
-  private static readonly ofPool = new WeakMap<ISparkPool, AttachedSparkPool[]>();
+  private static readonly ofPool = new WeakMap<AttachablePool, AttachedSparkPool[]>();
 
   /** The generated resource. Every change of it makes a new compute, with a new system-assigned identity (ATT-07). */
   public readonly resource: MachineLearningSynapseSpark;
@@ -95,7 +91,7 @@ export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
   private constructor(
     scope: Construct,
     id: string,
-    private readonly pool: ISparkPool,
+    private readonly pool: AttachablePool,
     private readonly workspace: IAzureMLWorkspace,
     /** Name of the compute, by which jobs choose it. */
     public readonly computeName: string,
@@ -266,33 +262,10 @@ export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
     const endpoints = managedVirtualNetwork ? synapse.allowToStorage(account, managedEndpoints, this) : [];
     this.waitFor(endpoints);
     const reason = (managedEndpoints ?? synapse.managedEndpoints)._reason;
-    const elsewhere = reason !== undefined;
-    if (elsewhere) {
+    if (reason !== undefined) {
       StatementsOfApp.of(this).leaveToOthers(this.resource, LeftToOthers.MANAGED_ENDPOINTS, reason);
     }
-    if (!isOfAppResource(account.accountId)) {
-      // Of an existing account only its construct knows what it is like.
-      const label = labelOf(this, account);
-      const { publicNetworkAccess, accountId } = account;
-      const written = (model: Model, place: Place) => SynapseWorkspaces.of(model).of(place, synapse.synapseWorkspaceId);
-      enforce(this, 'ATR-07', (model, place) => ({
-        account: label,
-        managedVirtualNetwork: written(model, place).managedVirtualNetwork ?? managedVirtualNetwork,
-        reachable: elsewhere || written(model, place).reaches(keyOfTarget(model, place, accountId)),
-      }));
-      enforce(this, 'MPE-07', (model, place) => ({
-        account: label,
-        publicNetworkAccess,
-        managedVirtualNetwork: written(model, place).managedVirtualNetwork ?? managedVirtualNetwork,
-      }));
-    }
-  }
-
-  /** Whether both workspaces and the account are made here, so that one account in both places can be seen. */
-  private get isShownByResources(): boolean {
-    const { synapse } = this.pool;
-    const ids = [synapse.synapseWorkspaceId, this.workspace.workspaceId, synapse.primaryStorage?.accountId ?? ''];
-    return ids.every(isOfAppResource);
+    enforceWayToExisting(this, this.pool, account, reason !== undefined);
   }
 
   private waitFor(endpoints: ManagedPrivateEndpoint[]): void {
@@ -315,36 +288,25 @@ export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
   }
 
   private enforceAttachment(synapseRoleElsewhere: string | undefined): void {
-    const { synapse } = this.pool;
     const reason = this.identity._reason;
     if (reason !== undefined) {
       enforce(this, 'CFG-08', () => ({ what: 'an attached compute without identity', reason }));
     }
-    verifyAttachable(this, this.pool, () => asOf(this));
+    verifyAttachable(this, this.pool);
+    enforceOwnPrimaryStorage(this, this.pool, this.workspace);
     if (synapseRoleElsewhere !== undefined) {
       StatementsOfApp.of(this).leaveToOthers(this.resource, LeftToOthers.SYNAPSE_ROLE, synapseRoleElsewhere);
-    }
-    const { primaryStorage } = synapse;
-    const { defaultStorage } = this.workspace;
-    const isOneAccount =
-      primaryStorage && defaultStorage && sameReference(this, primaryStorage.accountId, defaultStorage.accountId);
-    if (isOneAccount && !this.isShownByResources) {
-      enforce(this, 'SYN-01', () => ({
-        account: labelOf(this, primaryStorage),
-        hierarchicalNamespace: primaryStorage.hierarchicalNamespace,
-        defaultStorageOf: this.workspace.node.path,
-      }));
     }
   }
 }
 
 /** Where the stacks differ, the workspace's is the consumer, and may need the pool's, but not the other way round. */
-function scopeOf(pool: ISparkPool, workspace: IAzureMLWorkspace): Construct {
+function scopeOf(pool: AttachablePool, workspace: IAzureMLWorkspace): Construct {
   const isTogether = TerraformStack.of(pool) === TerraformStack.of(workspace);
   return (isTogether ? pool : workspace) as unknown as Construct;
 }
 
-function defaultComputeName(pool: ISparkPool): string {
+function defaultComputeName(pool: AttachablePool): string {
   const slug = shortened(formerId(pool), { maxLength: 16, separator: '' });
   return slug.length < 3 ? `spark${slug}` : slug;
 }

@@ -1,5 +1,5 @@
 import { ITerraformDependable, TerraformResource } from 'cdktf';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { ApiVersion } from '../azapi/metadata';
 import { ExistingResource } from '../existing/existing-resource';
 import { Fact } from '../existing/fact';
@@ -13,11 +13,30 @@ import { StatedPrincipal, StatementsOfApp } from '../model/statements';
 import { statedStorage } from '../storage/stated-storage';
 import { joinApp } from '../rules/own-construct';
 import { AttachedJobHost } from '../spark/job-host';
-import { ISparkStorage } from '../storage/spark-storage';
+import { ISparkStorage } from '../storage/interfaces';
 import { dependOn } from '../terraform/depends-on';
 import { IAzureMLWorkspace } from '../workspace/workspace';
 import { AttachedIdentity } from './attached-identity';
-import { IAttachedSparkPool } from './interfaces';
+
+/** A Spark pool as a compute of an Azure Machine Learning workspace, attached here or before. */
+export interface IAttachedSparkPool extends IConstruct {
+  /** Name of the compute, by which jobs choose it. */
+  readonly computeName: string;
+  /** ARM id of the compute. */
+  readonly computeId: string;
+  /** What must be there before a job can run. */
+  readonly dependables: ITerraformDependable[];
+
+  /** Makes resources wait until a job can run, for example a schedule that starts one. */
+  applyBefore(...resources: TerraformResource[]): void;
+
+  /**
+   * What jobs must know of it.
+   *
+   * @internal
+   */
+  readonly _jobHost: AttachedJobHost;
+}
 
 /** What must be known of a Spark pool that is attached already. */
 export interface AttachedSparkPoolAttributes {

@@ -1,11 +1,13 @@
 import { Construct } from 'constructs';
+import { ApiVersion } from '../azapi/metadata';
 import { ArmIdPart, armIdPart, ArmResourceType } from '../facts/arm-id';
 import { enforceArmId } from '../rules/enforce';
 import { AzureProviders } from '../azure/azure-providers';
+import { ExistingResource } from '../existing/existing-resource';
 import { Verification } from '../existing/verification';
 import { IStorageAccount } from '../storage/interfaces';
 import { DeploymentAccess } from './deployment-access';
-import { verifySynapse } from './existing-synapse';
+import { SYNAPSE } from './existing-synapse';
 import { ManagedEndpoints } from './managed-endpoints';
 import { SynapseWorkspaceBase } from './synapse-workspace-base';
 
@@ -95,4 +97,16 @@ export class ImportedSynapseWorkspace extends SynapseWorkspaceBase {
   protected get _isMadeHere(): boolean {
     return false;
   }
+}
+
+/** Compares what is stated about a Synapse workspace with the workspace (CFG-30). */
+function verifySynapse(scope: Construct, attrs: SynapseAnalyticsWorkspaceAttributes): ExistingResource | undefined {
+  const { synapseWorkspaceId: resourceId, providers, verification } = attrs;
+  const type = `Microsoft.Synapse/workspaces@${ApiVersion.SYNAPSE}`;
+  const existing = ExistingResource.verify(scope, { type, resourceId, providers, verification });
+  existing?.compare('managedVirtualNetwork', attrs.managedVirtualNetwork, SYNAPSE.managedVirtualNetwork);
+  existing?.compare('publicNetworkAccess', attrs.publicNetworkAccess, SYNAPSE.publicNetworkAccess);
+  existing?.compare('dataExfiltrationProtection', attrs.dataExfiltrationProtection, SYNAPSE.dataExfiltrationProtection);
+  existing?.compare('primaryStorage', attrs.primaryStorage?.accountName, SYNAPSE.primaryStorage);
+  return existing;
 }

@@ -1,162 +1,56 @@
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { SynapseSparkPool } from '@cdktf/provider-azurerm/lib/synapse-spark-pool';
 import { ITerraformDependable } from 'cdktf';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
+import { ApiVersion } from '../azapi/metadata';
 import { nameOfPool } from '../azure/naming';
 import { defineDiagnostics } from '../diagnostics/diagnostic-settings';
-import { Diagnostics } from '../diagnostics/diagnostics';
+import { ExistingResource } from '../existing/existing-resource';
+import { Verification } from '../existing/verification';
+import { ArmResourceType } from '../facts/arm-id';
 import { DiagnosticSources } from '../facts/diagnostic-sources';
+import { NodeSize, NodeSizeFamily } from '../facts/node-size';
 import { poolFit } from '../model/cluster-fit';
 import { ReasonFor, StatementsOfApp } from '../model/statements';
-import { enforce } from '../rules/enforce';
-import { NodeSize, NodeSizeFamily } from '../facts/node-size';
+import { enforce, enforceArmId } from '../rules/enforce';
+import { joinApp } from '../rules/own-construct';
 import { AutoPause } from '../spark/auto-pause';
-import { DynamicExecutors, PoolLibraries, PoolScale } from '../spark/pool-scale';
 import { statePoolFacts } from '../spark/pool-facts';
+import { PoolScale } from '../spark/pool-scale';
 import { IPoolVcores } from '../spark/spark-quota';
-import { SparkRuntime } from '../facts/spark-runtime';
 import { numberText, product } from '../terraform/arithmetic';
-import { literalText, literalTexts } from '../terraform/text';
 import { dependOn } from '../terraform/depends-on';
+import { shown } from '../terraform/shown';
+import { literalText, literalTexts } from '../terraform/text';
+import { isKnown, sameReference } from '../terraform/tokens';
 import { IAzureMLWorkspace } from '../workspace/workspace';
 import { AttachOptions } from './attach-options';
 import { AttachedSparkPool } from './attached-spark-pool';
-import { ImportedSparkPool, SparkPoolAttributes } from './imported-spark-pool';
-import { ISparkPool, ISynapseAnalyticsWorkspace } from './interfaces';
-import { joinApp } from '../rules/own-construct';
+import { POOL } from './existing-synapse';
+import { SparkPoolOptions } from './spark-pool-options';
+import { ISynapseAnalyticsWorkspace } from './synapse-workspace';
 
 /** Minutes to make a pool and to install its libraries, with room. */
 const WITH_LIBRARIES = 90;
 
-/** What a Spark pool has defaults for. */
-export interface SparkPoolSettings {
-  /**
-   * Hardware of the nodes.
-   *
-   * @default NodeSizeFamily.MEMORY_OPTIMIZED
-   */
-  readonly nodeSizeFamily?: NodeSizeFamily;
+/** A Spark pool of a Synapse workspace, made here or existing. */
+export interface ISparkPool extends IConstruct {
+  /** ARM id. */
+  readonly sparkPoolId: string;
+  /** The Synapse workspace that the pool belongs to. */
+  readonly synapse: ISynapseAnalyticsWorkspace;
 
   /**
-   * Whether the nodes are on hardware of this customer alone. Needs `NodeSize.XXXLARGE`, which exists only so (POOL-02),
-   * and only some regions offer it.
+   * Makes the pool a compute of an Azure Machine Learning workspace. Does all that jobs need: managed private
+   * endpoints to the storage, both storage roles, and Synapse Administrator on the pool for the compute's identity.
+   * A second call with the same compute name adds storage and users.
    *
-   * @default false
+   * Raises NAM-02, ATR-01, ATR-05, ATR-06, ATR-07, MPE-01, MPE-06, MPE-07, ROL-35, IDN-03, SYN-01, CFG-06, CFG-08, and
+   * ATT-06 and SRV-03 as warnings.
+   *
+   * Source: Attach and manage a Synapse Spark pool in Azure Machine Learning.
    */
-  readonly isolatedCompute?: boolean;
-
-  /**
-   * When the pool releases its nodes. Azure Machine Learning never tears an attached pool down, so this decides what an
-   * idle pool costs.
-   *
-   * @default AutoPause.afterMinutes(15)
-   */
-  readonly autoPause?: AutoPause;
-
-  /**
-   * Executors that an application may add and release while it runs (POOL-10).
-   *
-   * @default - each application has a fixed number
-   */
-  readonly executors?: DynamicExecutors;
-
-  /**
-   * Share of the local disk of each node that caches data of the lake, in percent: 0, which is off, to 100 (POOL-22).
-   * Synapse keeps at least 20 percent of the disk for shuffles; 50 is a good start.
-   *
-   * @default - azurerm's own, 0
-   */
-  readonly cacheSizePercent?: number;
-
-  /**
-   * Folder of the primary storage where Spark writes its logs. azurerm never reads it back, so that a change by others
-   * goes unnoticed.
-   *
-   * @default - azurerm's own, /logs
-   */
-  readonly logFolder?: string;
-
-  /**
-   * Folder of the primary storage where Spark writes its events, from which the history server draws. As of `logFolder`,
-   * azurerm never reads it back.
-   *
-   * @default - azurerm's own, /events
-   */
-  readonly eventsFolder?: string;
-
-  /**
-   * Python packages that every session has: none that belong to the runtime (RUN-05), each with an exact version
-   * (POOL-20). Azure takes 20 to 25 minutes to install them.
-   *
-   * Wheels and jars of your own are workspace packages of Synapse, which Terraform cannot upload. After the apply:
-   * `az synapse workspace-package upload --workspace-name <synapse> --package my-1.0-py3-none-any.whl`, then
-   * `az synapse spark pool update --workspace-name <synapse> --resource-group <group> --name <pool>
-   * --package-action Add --package my-1.0-py3-none-any.whl`. Terraform neither sees nor removes them.
-   *
-   * @default - none but those of the runtime
-   */
-  readonly libraries?: PoolLibraries;
-
-  /**
-   * Minutes that Terraform waits for the pool to be made or changed (POOL-21).
-   *
-   * @default - 90 with libraries, otherwise azurerm's own, 30
-   */
-  readonly timeoutMinutes?: number;
-
-  /**
-   * Spark properties of every session, e.g. `spark.sql.shuffle.partitions`. No place for secrets: they stand in the
-   * Terraform state (DAT-02, DAT-03). A driver or executor that is larger than a node raises CLU-04, packages that change
-   * the runtime raise RUN-05.
-   *
-   * Autotune, with which Synapse chooses some of them, has no argument in azurerm. The SDK for Python has it:
-   * `BigDataPoolResourceInfo(is_autotune_enabled=True, …)` in `big_data_pools.begin_create_or_update` of
-   * `azure-mgmt-synapse`. Do it after each change of the pool, which azurerm sends without it.
-   *
-   * @default - none
-   */
-  readonly sparkConfiguration?: { [property: string]: string };
-
-  /**
-   * Whether sessions may bring packages of their own (POOL-14). Which ones is said in the notebook, with `%%configure` or
-   * `%pip install`, or in the job, with its Conda environment; no resource of Terraform lists them.
-   *
-   * @default false
-   */
-  readonly sessionPackages?: boolean;
-
-  /**
-   * 1 to 15 letters and digits, unique in the Synapse workspace (NAM-05).
-   *
-   * @default - derived from the construct id
-   */
-  readonly poolName?: string;
-
-  /**
-   * Where the logs of the pool go: Spark applications that have ended.
-   *
-   * @default - where those of a Synapse workspace go that is made here, otherwise nowhere
-   */
-  readonly diagnostics?: Diagnostics;
-
-  /**
-   * Azure tags.
-   *
-   * @default - none
-   */
-  readonly tags?: { [key: string]: string };
-}
-
-/** Options of a Spark pool. */
-export interface SparkPoolOptions extends SparkPoolSettings {
-  /** Size of each node. */
-  readonly nodeSize: NodeSize;
-
-  /** Fixed number of nodes, or auto-scale. */
-  readonly scale: PoolScale;
-
-  /** Version of Spark and what comes with it (RUN-01, RUN-03). */
-  readonly runtime: SparkRuntime;
+  attachTo(workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool;
 }
 
 /** Properties of a Spark pool. */
@@ -170,6 +64,21 @@ export interface SparkPoolProps extends SparkPoolOptions {
    * @default - nothing
    */
   readonly startsAfter?: ITerraformDependable[];
+}
+
+/** What must be known of an existing Spark pool. */
+export interface SparkPoolAttributes {
+  /** ARM id; ends in `/bigDataPools/<name>` (ATT-03). */
+  readonly sparkPoolId: string;
+  /** The Synapse workspace that the pool belongs to. */
+  readonly synapse: ISynapseAnalyticsWorkspace;
+
+  /**
+   * Whether the pool is read: that it is there, belongs to the Synapse workspace and can be attached.
+   *
+   * @default Verification.atPlan()
+   */
+  readonly verification?: Verification;
 }
 
 /**
@@ -284,4 +193,47 @@ function propertiesFile(properties: { [property: string]: string }): string {
   return Object.entries(properties)
     .map(([property, value]) => `${property} ${value.replace(/\r?\n/g, '\\n')}`)
     .join('\n');
+}
+
+/** A Spark pool that exists already; made by `SparkPool.fromAttributes`. */
+export class ImportedSparkPool extends Construct implements ISparkPool {
+  public readonly sparkPoolId: string;
+  public readonly synapse: ISynapseAnalyticsWorkspace;
+
+  constructor(scope: Construct, id: string, attrs: SparkPoolAttributes) {
+    super(scope, id);
+    joinApp(this);
+    this.sparkPoolId = ArmResourceType.SPARK_POOL.canonical(attrs.sparkPoolId);
+    this.synapse = attrs.synapse;
+    const parent = attrs.sparkPoolId.split(/\/bigDataPools\//i)[0];
+    const known = isKnown(attrs.sparkPoolId) && isKnown(attrs.synapse.synapseWorkspaceId);
+    enforce(this, 'CFG-12', () => ({
+      conflict:
+        known && !sameReference(this, parent, attrs.synapse.synapseWorkspaceId)
+          ? `a pool of ${shown(parent)} beside Synapse workspace ${shown(attrs.synapse.synapseWorkspaceId)}`
+          : undefined,
+      fix: 'give the Synapse workspace that the pool belongs to',
+    }));
+    StatementsOfApp.of(this).addSparkPool(this, {
+      sparkPoolId: this.sparkPoolId,
+      workspaceId: attrs.synapse.synapseWorkspaceId,
+    });
+    const existing = verifyPool(this, { ...attrs, sparkPoolId: this.sparkPoolId });
+    enforceArmId(this, attrs.sparkPoolId, ArmResourceType.SPARK_POOL, existing?.source);
+  }
+
+  public attachTo(workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool {
+    return AttachedSparkPool._of(this, workspace, options);
+  }
+}
+
+/** Compares what is stated about a Spark pool with the pool: ids that are both literal are compared at synth. */
+function verifyPool(scope: Construct, attrs: SparkPoolAttributes): ExistingResource | undefined {
+  const { sparkPoolId: resourceId, synapse, verification } = attrs;
+  const type = `Microsoft.Synapse/workspaces/bigDataPools@${ApiVersion.SYNAPSE}`;
+  const existing = ExistingResource.verify(scope, { type, resourceId, providers: synapse.providers, verification });
+  if (!isKnown(resourceId) || !isKnown(synapse.synapseWorkspaceId)) {
+    existing?.compare('synapse', synapse.synapseWorkspaceId, POOL.synapse);
+  }
+  return existing;
 }

@@ -31,7 +31,7 @@ import { dependOn } from '../terraform/depends-on';
 import { isOfAppResource } from '../terraform/tokens';
 import { ImportedSynapseWorkspace, SynapseAnalyticsWorkspaceAttributes } from './imported-synapse-workspace';
 import { encryptionOfSynapse, encryptSynapse } from './synapse-encryption';
-import { ISynapseAnalyticsWorkspace } from './interfaces';
+import { ISynapseAnalyticsWorkspace } from './synapse-workspace';
 import { defineEntraAdmin } from './synapse-entra-admin';
 import { SynapseSubResource } from './synapse-sub-resource';
 import { SynapseWorkspaceBase } from './synapse-workspace-base';

@@ -17,11 +17,12 @@ import { referenceKey, sameReference } from '../terraform/tokens';
 import { IAzureMLWorkspace } from '../workspace/workspace';
 import { DEPLOY_FROM, DeploymentAccess } from './deployment-access';
 import { defineFirewallRule } from './firewall-rule';
-import { ISynapseAnalyticsWorkspace } from './interfaces';
+import { ISynapseAnalyticsWorkspace } from './synapse-workspace';
 import { ManagedEndpoints } from './managed-endpoints';
 import { ManagedEndpointTarget } from './managed-endpoint-target';
 import { EndpointTarget, ManagedPrivateEndpoint } from './managed-private-endpoint';
-import { SparkPool, SparkPoolOptions } from './spark-pool';
+import { SparkPool } from './spark-pool';
+import { SparkPoolOptions } from './spark-pool-options';
 import { joinApp } from '../rules/own-construct';
 
 const ENDPOINT_NAME_LENGTH = 64;

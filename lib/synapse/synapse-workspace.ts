@@ -1,16 +1,14 @@
 import type { SynapseFirewallRule } from '@cdktf/provider-azurerm/lib/synapse-firewall-rule';
-import type { ITerraformDependable, TerraformResource } from 'cdktf';
+import type { ITerraformDependable } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 import type { AzureProviders } from '../azure/azure-providers';
-import type { AttachedJobHost } from '../spark/job-host';
 import type { IStorageAccount } from '../storage/interfaces';
 import type { IAzureMLWorkspace } from '../workspace/workspace';
-import type { AttachOptions } from './attach-options';
-import type { AttachedSparkPool } from './attached-spark-pool';
 import type { ManagedEndpointTarget } from './managed-endpoint-target';
 import type { ManagedEndpoints } from './managed-endpoints';
 import type { ManagedPrivateEndpoint } from './managed-private-endpoint';
-import type { SparkPool, SparkPoolOptions } from './spark-pool';
+import type { SparkPool } from './spark-pool';
+import type { SparkPoolOptions } from './spark-pool-options';
 
 /** A Synapse workspace, made here or existing. */
 export interface ISynapseAnalyticsWorkspace extends IConstruct {
@@ -100,44 +98,4 @@ export interface ISynapseAnalyticsWorkspace extends IConstruct {
     endpoints?: ManagedEndpoints,
     definedIn?: Construct,
   ): ManagedPrivateEndpoint[];
-}
-
-/** A Spark pool as a compute of an Azure Machine Learning workspace, attached here or before. */
-export interface IAttachedSparkPool extends IConstruct {
-  /** Name of the compute, by which jobs choose it. */
-  readonly computeName: string;
-  /** ARM id of the compute. */
-  readonly computeId: string;
-  /** What must be there before a job can run. */
-  readonly dependables: ITerraformDependable[];
-
-  /** Makes resources wait until a job can run, for example a schedule that starts one. */
-  applyBefore(...resources: TerraformResource[]): void;
-
-  /**
-   * What jobs must know of it.
-   *
-   * @internal
-   */
-  readonly _jobHost: AttachedJobHost;
-}
-
-/** A Spark pool of a Synapse workspace, made here or existing. */
-export interface ISparkPool extends IConstruct {
-  /** ARM id. */
-  readonly sparkPoolId: string;
-  /** The Synapse workspace that the pool belongs to. */
-  readonly synapse: ISynapseAnalyticsWorkspace;
-
-  /**
-   * Makes the pool a compute of an Azure Machine Learning workspace. Does all that jobs need: managed private
-   * endpoints to the storage, both storage roles, and Synapse Administrator on the pool for the compute's identity.
-   * A second call with the same compute name adds storage and users.
-   *
-   * Raises NAM-02, ATR-01, ATR-05, ATR-06, ATR-07, MPE-01, MPE-06, MPE-07, ROL-35, IDN-03, SYN-01, CFG-06, CFG-08, and
-   * ATT-06 and SRV-03 as warnings.
-   *
-   * Source: Attach and manage a Synapse Spark pool in Azure Machine Learning.
-   */
-  attachTo(workspace: IAzureMLWorkspace, options: AttachOptions): AttachedSparkPool;
 }

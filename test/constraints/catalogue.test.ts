@@ -71,6 +71,12 @@ const PARTS: { readonly [part: string]: (rule: ResourceRule) => boolean } = {
     ),
 };
 
+/** The files of tables of cases, and those of the tests that judge them. */
+const TABLES = readdirSync(join(__dirname, 'cases'))
+  .filter((file) => readFileSync(join(__dirname, 'cases', file), 'utf8').includes('_CASES: readonly RuleCases[] = ['))
+  .filter((file) => file !== 'index.ts');
+const TABLE_TESTS = readdirSync(join(__dirname, 'rules')).map((file) => file.replace('.test.ts', '.ts'));
+
 /** What an author of a rule forgot. */
 function forgottenIn(rule: ResourceRule): string[] {
   return Object.entries(PARTS).flatMap(([part, isThere]) => (isThere(rule) ? [] : [part]));
@@ -121,6 +127,13 @@ describe('a rule', () => {
       expect(rule.severity === 'warning' && !rule.acknowledgeable).toBe(false);
     },
   );
+});
+
+describe('a file of tables', () => {
+  it('has a test of its name, which judges the cases', () => {
+    expect(TABLES).not.toEqual([]);
+    expect(TABLES.filter((file) => !TABLE_TESTS.includes(file))).toEqual([]);
+  });
 });
 
 describe('a part of a rule', () => {

@@ -59,7 +59,9 @@ export const WORKSPACE_PART_CASES: readonly RuleCases[] = [
         '"Standard" with a retention, no public network access',
       ],
     ],
-    deferred: { 'the SKU is a variable': (s, t) => ({ ...s, sku: t.text(s.sku) }) },
+    deferred: {
+      'the SKU is a variable': (s, t) => (s.asked === NOTHING ? undefined : { ...s, sku: t.text(s.sku) }),
+    },
   }),
   numberCases(LOG_01, [7, 30, 31, 365, 730], [0, 6, 8, 29, 731, -30, 30.5]),
   casesOf(LOG_02, {

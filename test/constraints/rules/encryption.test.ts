@@ -1,0 +1,4 @@
+import { ENCRYPTION_CASES } from '../cases/encryption';
+import { describeRules } from '../cases/describe-rules';
+
+describeRules(ENCRYPTION_CASES);

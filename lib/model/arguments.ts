@@ -122,7 +122,8 @@ export class Arguments {
     if (value === undefined) {
       return 0;
     }
-    return this.list(name)?.length ?? Token.asNumber(Fn.lengthOf(value as string[]));
+    const token = typeof value === 'string' ? expression(value, this.writtenIn) : value;
+    return this.list(name)?.length ?? Token.asNumber(Fn.lengthOf(token as string[]));
   }
 
   /** The first, or only, block of a name. */
@@ -199,7 +200,7 @@ function unescaped(value: string): { readonly text: string; readonly masked: str
 }
 
 function expression(template: string, stack: TerraformStack | undefined): IResolvable {
-  return ref(operand(template), stack);
+  return isKnown(template) ? ref(operand(template), stack) : expressionOver(template, operand);
 }
 
 function unlessNull(token: unknown, absent: unknown): IResolvable {

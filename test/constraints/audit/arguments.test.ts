@@ -1,10 +1,11 @@
 import { Lazy, Token, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { resolved } from '../../../lib/terraform/tokens';
 import { ONE_FOLDER } from '../../support/stack';
-import { Arguments } from '../../../lib/model/arguments';
+import { Arguments, isGiven } from '../../../lib/model/arguments';
 
 const STACK = new TerraformStack(Testing.app(ONE_FOLDER), 'test');
 const FLAG = new TerraformVariable(STACK, 'flag', { type: 'bool' });
+const COUNT = new TerraformVariable(STACK, 'count', { type: 'number' });
 const LIST = new TerraformVariable(STACK, 'list', { type: 'list(string)' });
 
 /** What an argument is to Terraform when it is asked for in one of the ways. */
@@ -33,6 +34,14 @@ describe('text of a plain resource', () => {
     ['braces inside of a template', '${{ a = "x" }["a"]}"', '${"${{ a = "x" }["a"]}\\""}'],
     ['braces outside of a template', '{"a"}${var.a}', '${"{"a"}${var.a}"}'],
     ['quotes after a closing brace', '${var.a}}"', '${"${var.a}}\\""}'],
+    ['a template that is quoted', 'a$${var.a}', 'a${var.a}'],
+    ['a directive that is quoted', '%%{if}', '%{if}'],
+    ['two signs of which none quotes the other', '$%{if}', '${"$%{if}"}'],
+    ['signs in a template of their own', '${"$$"}{a}', '$${a}'],
+    ['a quoted template before one', '$${a}${var.b}', '${"$${a}${var.b}"}'],
+    ['a token after text', `a-${Token.asString(FLAG.value)}`, 'a-${var.flag}'],
+    ['a token after a quoted template', `$\${a}${Token.asString(FLAG.value)}`, '${a}${var.flag}'],
+    ['a token after a template', `\${var.a}-"${Token.asString(FLAG.value)}`, '${"${var.a}-\\"${var.flag}"}'],
   ])('is what Terraform reads: %s', (_what, given, expected) => {
     expect(asked(given, (args) => args.text('it'))).toEqual(expected);
   });
@@ -51,6 +60,15 @@ describe('a number of a plain resource', () => {
     ['null', null, undefined],
     ['a template', '${var.n}', '${var.n}'],
     ['a token', Lazy.anyValue({ produce: () => 4 }), 4],
+    ['a token as text', COUNT.stringValue, '${var.count}'],
+    ['tokens in text', `${COUNT.stringValue}0`, '${"${var.count}0"}'],
+    ['text that reads as one', '12', 12],
+    ['text below zero', '-12', -12],
+    ['text with a fraction', '1.25', 1.25],
+    ['text that ends in another way', '12m', '${"12m"}'],
+    ['text that begins in another way', 'm12', '${"m12"}'],
+    ['text without a fraction after its point', '1.', '${"1."}'],
+    ['text with more points', '1.2.3', '${"1.2.3"}'],
   ])('is what Terraform reads: %s', (_what, given, expected) => {
     expect(asked(given, (args) => args.number('it'))).toEqual(expected);
   });
@@ -68,8 +86,12 @@ describe('a switch of a plain resource', () => {
     ['off', false, false],
     ['left out', undefined, true],
     ['null', null, true],
+    ['on as text', 'true', true],
+    ['off as text', 'false', false],
+    ['other text', 'yes', '${coalesce("yes", true)}'],
     ['a template', '${var.f}', '${coalesce(var.f, true)}'],
     ['a variable', FLAG.booleanValue, '${coalesce(var.flag, true)}'],
+    ['a variable as text', FLAG.stringValue, '${coalesce(var.flag, true)}'],
   ])('is what Terraform reads: %s', (_what, given, expected) => {
     expect(asked(given, (args) => args.flag('it', true))).toEqual(expected);
   });
@@ -83,9 +105,19 @@ describe('a list of a plain resource', () => {
     ['a template among literals', ['a', '${var.b}'], ['a', '${var.b}'], 2],
     ['an item without text', ['a', null], ['a', ''], 2],
     ['a variable', LIST.listValue, undefined, '${length(var.list)}'],
+    ['a template', '${var.list}', undefined, '${length(var.list)}'],
+    ['a variable as text', LIST.stringValue, undefined, '${length(var.list)}'],
   ])('is what Terraform reads: %s', (_what, given, texts, count) => {
     expect(asked(given, (args) => args.texts('it'))).toEqual(texts);
     expect(asked(given, (args) => args.count('it'))).toEqual(count);
+  });
+
+  it('has numbers, and none where an item is left out', () => {
+    expect(asked([1, '2', '${var.n}'], (args) => args.numbers('it'))).toEqual([1, 2, '${var.n}']);
+    expect(new Arguments({ it: [1, null] }).numbers('it')).toEqual([1, NaN]);
+    expect(new Arguments({ it: [] }).numbers('it')).toEqual([]);
+    expect(new Arguments({}).numbers('it')).toBeUndefined();
+    expect(new Arguments({ it: LIST.listValue }).numbers('it')).toBeUndefined();
   });
 });
 
@@ -119,8 +151,36 @@ describe('an argument of a plain resource', () => {
     ['a template in text', 'a-${var.a}', true],
     ['a token as text', Token.asString(FLAG.value), true],
     ['a token', Lazy.anyValue({ produce: () => 'a' }), true],
+    ['a quoted template', 'a$${var.a}', false],
+    ['a sign in a template of its own', '${"$"}{a}', false],
+    ['a directive', '%{if a}b%{endif}', true],
   ])('is opaque only where Terraform alone knows it: %s', (_what, given, expected) => {
     expect(new Arguments({ it: given }).isOpaque('it')).toBe(expected);
+  });
+
+  it('is opaque where its blocks are made in a loop', () => {
+    expect(new Arguments({ dynamic: { it: { for_each: [] } } }).isOpaque('it')).toBe(true);
+    expect(new Arguments({ dynamic: [{ other: {} }, { it: {} }] }).isOpaque('it')).toBe(true);
+    expect(new Arguments({ dynamic: { other: {} } }).isOpaque('it')).toBe(false);
+  });
+
+  it('has a name where it is given', () => {
+    expect(new Arguments({ a: 'x', b: null, c: undefined, d: false }).names).toEqual(['a', 'd']);
+  });
+
+  it('is empty text where the provider needs it and it is left out', () => {
+    expect(new Arguments({ it: 'a' }).required('it')).toBe('a');
+    expect(new Arguments({}).required('it')).toBe('');
+  });
+
+  it.each<[string, string | number | undefined, unknown]>([
+    ['text', 'a', true],
+    ['a number', 3, true],
+    ['nothing', undefined, false],
+    ['a reference', '${var.a}', true],
+    ['a token', Token.asString(FLAG.value), '${(var.flag != null)}'],
+  ])('is given unless Terraform finds it null: %s', (_what, value, expected) => {
+    expect(resolved(STACK, isGiven(value))).toEqual(expected);
   });
 
   it('is there unless it is left out or null', () => {

@@ -1,11 +1,12 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { StorageAccountCustomerManagedKeyA } from '@cdktf/provider-azurerm/lib/storage-account-customer-managed-key';
+import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { TerraformStack } from 'cdktf';
 import { TerraformRunner } from '../../../lib';
 import { plainKey } from '../../properties/mistakes/things-of-encryption';
 import { armId, GROUP, SUBSCRIPTION } from '../../support/azure';
-import { foundBy, judgedIn, plainAccount, undecidedIn } from '../../support/plain';
+import { foundBy, judgedIn, plainAccount, PlainResource, plainVault, undecidedIn } from '../../support/plain';
 import { FEATURES, testStack } from '../../support/stack';
 
 type Arguments = { readonly [argument: string]: unknown };
@@ -38,6 +39,19 @@ describe('the role of an identity on its encryption key', () => {
     ],
     ['on an id that is not of the app', () => ({ scope: armId('Microsoft.KeyVault/vaults', 'kv-plain') })],
     ['for an object id, which may be its own', () => ({ principal_id: GROUP })],
+    ['whose name only Terraform knows', () => ({ role_definition_name: '${var.role}' })],
+    ['by an id that is none of Azure', () => ({ role_definition_name: null, role_definition_id: `${ROLES}/x` })],
+    ['by an id that only Terraform knows', () => ({ role_definition_name: null, role_definition_id: '${var.role}' })],
+    ['without a name or an id', () => ({ role_definition_name: null })],
+    ['on a scope that only Terraform knows', () => ({ scope: '${var.scope}' })],
+    ['on an address in the vault', ({ vault }) => ({ scope: `${vault.id}/keys/data` })],
+    [
+      'for a group of the app',
+      (_scene, stack) => {
+        const group = new PlainResource(stack, 'Group', 'azuread_group', { display_name: 'readers' });
+        return { principal_id: `\${${group.fqn}.object_id}` };
+      },
+    ],
   ])('is found when it is one %s', (_how, change) => {
     expect(saidOfRole(change)).toBeUndefined();
   });
@@ -48,6 +62,18 @@ describe('the role of an identity on its encryption key', () => {
     ['another one by id', () => ({ role_definition_name: null, role_definition_id: `${ROLES}/${READER}` })],
     ['one on an account', (_scene, stack) => ({ scope: plainAccount(stack, {}, 'Other').id })],
     ['one for a person', () => ({ principal_id: GROUP, principal_type: 'User' })],
+    ['one on another vault', (_scene, stack) => ({ scope: plainVault(stack, {}, 'Other').id })],
+    [
+      'one by an id in capitals',
+      () => ({ role_definition_name: null, role_definition_id: `${ROLES}/${READER.toUpperCase()}` }),
+    ],
+    [
+      'one for another identity',
+      (_scene, stack) => {
+        const place = { resourceGroupName: 'rg', location: 'westeurope' };
+        return { principal_id: new UserAssignedIdentity(stack, 'Other', { name: 'id', ...place }).principalId };
+      },
+    ],
   ])('is missed when there is %s', (_what, change) => {
     expect(saidOfRole(change)).toBe('test/Reader on test/KeyVault');
   });

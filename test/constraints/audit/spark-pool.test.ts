@@ -1,8 +1,9 @@
 import { SynapseSparkPool } from '@cdktf/provider-azurerm/lib/synapse-spark-pool';
 import { TerraformStack } from 'cdktf';
 import { Constraints } from '../../../lib';
+import { JudgedApp } from '../../../lib/rules/judged-app';
 import { poolIn, synapseIn } from '../../support/azure';
-import { findingsIn, flagVariable, textVariable } from '../../support/plain';
+import { findingsIn, flagVariable, judgedIn, textVariable } from '../../support/plain';
 import { Difference, findingsWith, Part, PlainSynapseScene } from '../../support/plain-synapse';
 import { testStack } from '../../support/stack';
 
@@ -145,6 +146,90 @@ describe('a plain Spark pool', () => {
     const change = { Pool: args, Synapse: { data_exfiltration_protection_enabled: true } };
     expect(findingsWith({ without: UNATTACHED, change })).toEqual(found);
     expect(findingsWith({ without: UNATTACHED, change: { Pool: args } })).toEqual([]);
+  });
+});
+
+/** What a rule says of a pool that nobody attaches; undefined where it is content. */
+function saidOfPool(rule: string, args: Arguments): string | undefined {
+  const { stack } = testStack();
+  new PlainSynapseScene(stack, { without: ['Compute'], change: { Pool: args } });
+  const judged = judgedIn(stack);
+  expect(judged).toHaveProperty(rule);
+  return judged[rule];
+}
+
+describe('how long Terraform waits for the libraries of a plain Spark pool', () => {
+  const waiting = (timeouts: Arguments | undefined) =>
+    saidOfPool('POOL-21', { library_requirement: { filename: 'requirements.txt', content: '' }, timeouts });
+
+  it.each(['45m', '2700s', '0.75h', '1h', '0h45m', '0h44m60s', '1.25h', '44.5m30s'])('is enough: %s', (create) => {
+    expect(waiting({ create, update: '90m' })).toBeUndefined();
+  });
+
+  it.each(['44m', '2699s', '0.7h', '0h44m59s', '10m40s', '0.25h'])('is too short: %s', (time) => {
+    expect(waiting({ create: time, update: '90m' })).toBe(`create after ${time}`);
+    expect(waiting({ create: '90m', update: time })).toBe(`update after ${time}`);
+  });
+
+  it.each(['', 'never', '90', '90m ', ' 90m', '1d', '.5h', '1.h', '90 m', '1h,30m'])(
+    'is no duration: "%s"',
+    (create) => {
+      expect(waiting({ create, update: '90m' })).toBe(`create after "${create}", which is no duration`);
+    },
+  );
+
+  it('is that of azurerm where none is given', () => {
+    expect(waiting(undefined)).toBe('create after 30 minutes, the default');
+    expect(waiting({ create: '90m' })).toBe('update after 30 minutes, the default');
+  });
+});
+
+describe('Spark properties of a plain Spark pool', () => {
+  const configured = (content: string) => saidOfPool('CLU-04', { spark_config: { filename: 'spark.conf', content } });
+  const NODE = 'Small with 4 cores and 32 GB';
+
+  it.each([
+    ['after a space', 'spark.executor.cores 8'],
+    ['after tabs', '\tspark.executor.cores\t\t8\t'],
+    ['between spaces', '  spark.executor.cores  8  '],
+    ['after a sign', 'spark.executor.cores=8'],
+    ['after a sign between spaces', 'spark.executor.cores \t= \t8'],
+    ['among other lines', 'spark.ui.enabled false\nspark.executor.cores 8\n\n'],
+    ['among lines of Windows', 'a b\r\nspark.executor.cores 8\r\n'],
+    ['after a property with a hyphen', 'spark-x y\nspark.executor.cores 8'],
+    ['where the last one of a name counts', 'spark.executor.cores 2\nspark.executor.cores 8'],
+  ])('are read %s', (_how, content) => {
+    expect(configured(content)).toBe(`an executor with 8 cores on ${NODE}`);
+  });
+
+  it.each([
+    ['a comment', '# spark.executor.cores 8'],
+    ['a name without a value', 'spark.executor.cores'],
+    ['what fits', 'spark.executor.cores 4'],
+  ])('are no trouble with %s', (_what, content) => {
+    expect(configured(content)).toBeUndefined();
+  });
+
+  it('are those of executors and of the driver', () => {
+    const all = ['executor.cores 8', 'executor.memory 64g', 'driver.cores 16', 'driver.memory 48g'];
+    expect(configured(all.map((line) => `spark.${line}`).join('\n'))).toBe(
+      `an executor with 8 cores and 64 GB and a driver with 16 cores and 48 GB on ${NODE}`,
+    );
+  });
+
+  it.each<[string, string, (variable: string) => string]>([
+    ['violation', 'a comment holds', (variable) => `# ${variable}\n \t#${variable}\nspark.executor.cores 8`],
+    ['undecided', 'a whole line is', (variable) => `${variable}\nspark.executor.cores 8`],
+    ['unknown', 'the number of cores is', (variable) => `spark.executor.cores ${variable}`],
+  ])('lead to the verdict %s where %s what only Terraform knows', (kind, _what, content) => {
+    const { stack } = testStack();
+    const written = { filename: 'spark.conf', content: content(textVariable(stack)) };
+    new PlainSynapseScene(stack, { without: ['Compute'], change: { Pool: { spark_config: written } } });
+    Constraints.of(stack).audit();
+    const verdicts = JudgedApp.of(stack)
+      .judge()
+      .outcomes.flatMap(({ rule, verdict }) => (rule.id === 'CLU-04' ? [verdict.kind] : []));
+    expect(verdicts).toEqual([kind]);
   });
 });
 

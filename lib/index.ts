@@ -132,8 +132,8 @@ export { LogAnalyticsOptions, LogAnalyticsSku } from './workspace/log-analytics'
 export { WorkspaceDependencyOptions } from './workspace/dependency-options';
 export { DatastoreAccess } from './workspace/datastore-access';
 export { FeatureStoreOptions } from './workspace/feature-store';
-export { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './workspace/given-resources';
-export { AzureMLWorkspaceAttributes } from './workspace/imported-workspace';
+export { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './workspace/existing-dependencies';
+export { AzureMLWorkspaceAttributes } from './workspace/existing-workspace';
 export { InboundAccess, PrivateEndpointAccess } from './workspace/inbound-access';
 export { WorkspaceEndpoint } from './workspace/workspace-endpoint';
 export { AzureMLWorkspaceBase, IAzureMLWorkspace } from './workspace/workspace';
@@ -144,9 +144,9 @@ export { WorkspaceParts, WorkspacePrivateEndpoints } from './workspace/workspace
 export { AttachedIdentity } from './synapse/attached-identity';
 export { AttachOptions, AttachSettings } from './synapse/attach-options';
 export { AttachedSparkPool } from './synapse/attached-spark-pool';
-export { AttachedSparkPoolAttributes, IAttachedSparkPool } from './synapse/imported-attached-pool';
+export { AttachedSparkPoolAttributes, IAttachedSparkPool } from './synapse/existing-attached-pool';
 export { DeploymentAccess } from './synapse/deployment-access';
-export { SynapseAnalyticsWorkspaceAttributes } from './synapse/imported-synapse-workspace';
+export { SynapseAnalyticsWorkspaceAttributes } from './synapse/existing-synapse-workspace';
 export { ISparkPool, SparkPool, SparkPoolAttributes, SparkPoolProps } from './synapse/spark-pool';
 export { SparkPoolOptions, SparkPoolSettings } from './synapse/spark-pool-options';
 export { EndpointApprovalOptions, ManagedEndpoints } from './synapse/managed-endpoints';

@@ -1,4 +1,5 @@
 import { AzureRole } from '../facts/azure-role';
+import { SYNAPSE_ADMINISTRATOR } from '../facts/synapse-roles';
 import { AttachedCompute } from '../model/attached-computes';
 import { AmlWorkspace } from '../model/aml-workspaces';
 import { LeftToOthers, ReasonFor } from '../model/statements';
@@ -15,8 +16,6 @@ import { Path, pathOf, SparkHost } from './spark-host';
 import { SynapseAdministrators } from './synapse-administrators';
 import { Target } from './targets';
 import { approvalOfEndpoint } from './ways';
-
-const ADMINISTRATOR = 'Synapse Administrator';
 
 /** A Spark pool that the app attaches. */
 export class AttachedHost implements SparkHost {
@@ -97,7 +96,7 @@ export class AttachedHost implements SparkHost {
   private synapseRole(asking: Principal | undefined): Link {
     const { model } = this.scene;
     const { resource } = this.compute;
-    const text = `${ADMINISTRATOR} of ${this.poolName} for ${asking?.part.name ?? 'the identity of the compute'}`;
+    const text = `${SYNAPSE_ADMINISTRATOR} of ${this.poolName} for ${asking?.part.name ?? 'the identity of the compute'}`;
     const reason = model.statements.whyLeft(resource, LeftToOthers.SYNAPSE_ROLE);
     if (reason !== undefined) {
       return linkOfOthers('synapse-role', text, reason);

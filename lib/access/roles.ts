@@ -3,11 +3,10 @@ import { perModel } from '../model/per-model';
 import { Model, Place, Resource } from '../model/resource';
 import { groupOf, keyOfGroup, literalGroup, RESOURCE_GROUP } from '../model/resource-groups';
 import { StorageAccounts, STORAGE_ACCOUNT, STORAGE_CONTAINER } from '../model/storage-accounts';
-import { ROLE_ASSIGNMENT, roleOf, StorageRole } from '../model/storage-roles';
+import { CONTAINER_IN_ID, ROLE_ASSIGNMENT, roleOf, StorageRole } from '../model/storage-roles';
 import { isKnown } from '../terraform/tokens';
 import { Key } from './parts';
 
-const CONTAINER = /\/containers\/([^/]+)/i;
 const WHOLE = '';
 const WIDE = 'a subscription, or what is above it';
 const ANYWHERE = 'what only Terraform knows';
@@ -147,7 +146,7 @@ function scopeKey(key: Key, part: string): string {
 /** Undefined where only Terraform knows it. */
 function containerOf(assignment: Resource, scope: string): string | undefined {
   if (isKnown(scope)) {
-    return CONTAINER.exec(scope)?.[1].toLowerCase() ?? WHOLE;
+    return CONTAINER_IN_ID.exec(scope)?.[1].toLowerCase() ?? WHOLE;
   }
   const referred = assignment.referredTo(scope);
   if (referred?.type === STORAGE_CONTAINER) {
@@ -157,5 +156,5 @@ function containerOf(assignment: Resource, scope: string): string | undefined {
   if (referred?.type === STORAGE_ACCOUNT) {
     return WHOLE;
   }
-  return CONTAINER.exec(assignment.textOf(scope))?.[1].toLowerCase();
+  return CONTAINER_IN_ID.exec(assignment.textOf(scope))?.[1].toLowerCase();
 }

@@ -1,3 +1,4 @@
+import { APPROVED_OUTBOUND } from '../facts/isolation-modes';
 import { AML_WORKSPACE, AmlWorkspace } from '../model/aml-workspaces';
 import { OutboundRule } from '../model/outbound-rules';
 import { REQUIRED_SUB_RESOURCES } from '../facts/required-rules';
@@ -11,8 +12,6 @@ import { partOfWorkspace, Scene } from './scene';
 import { Path, pathOf, SparkHost } from './spark-host';
 import { Target } from './targets';
 import { approvalOfRule, idOfRequired, idOfRule } from './ways';
-
-const APPROVED = 'AllowOnlyApprovedOutbound';
 
 /** Serverless Spark of a workspace. */
 export class ServerlessHost implements SparkHost {
@@ -226,7 +225,7 @@ export function isRequired(mode: string | undefined, publicNetworkAccess: Flag |
   if (mode === undefined || mode === 'Disabled') {
     return mode === undefined ? undefined : false;
   }
-  if (mode === APPROVED) {
+  if (mode === APPROVED_OUTBOUND) {
     return true;
   }
   return publicNetworkAccess === undefined || !isKnown(mode) ? undefined : isOff(publicNetworkAccess);
@@ -234,10 +233,10 @@ export function isRequired(mode: string | undefined, publicNetworkAccess: Flag |
 
 /** Whether Spark comes to something by a rule only; undefined where nobody can tell. */
 function needsRule(mode: string | undefined, open: Flag | undefined): Decision | undefined {
-  if (mode === APPROVED) {
+  if (mode === APPROVED_OUTBOUND) {
     return true;
   }
-  return open === undefined || mode === undefined ? undefined : either(isOff(open), isOneOf(mode, [APPROVED]));
+  return open === undefined || mode === undefined ? undefined : either(isOff(open), isOneOf(mode, [APPROVED_OUTBOUND]));
 }
 
 /** Whether a resource lists an identity; undefined where only Terraform knows. */

@@ -1,3 +1,4 @@
+import { SYNAPSE_ADMINISTRATOR } from '../facts/synapse-roles';
 import { found, MultiMap } from '../model/collections';
 import { perModel } from '../model/per-model';
 import { Model, Resource } from '../model/resource';
@@ -5,8 +6,6 @@ import { keyText, SYNAPSE_ROLE } from '../model/synapse-workspaces';
 import { isKnown } from '../terraform/tokens';
 import { Key } from './parts';
 import { FoundRole } from './roles';
-
-const ADMINISTRATOR = 'Synapse Administrator';
 
 /** Who is Synapse Administrator of which pools and workspaces. */
 export class SynapseAdministrators {
@@ -24,7 +23,7 @@ export class SynapseAdministrators {
       const principal = assignment.identify(assignment.required('principal_id'));
       if (!isKnown(role)) {
         this.open.add(key, assignment);
-      } else if (role === ADMINISTRATOR) {
+      } else if (role === SYNAPSE_ADMINISTRATOR) {
         found(this.certain, key, () => new Map<Key, Resource>()).set(principal, assignment);
         if (typeof principal === 'string' && principal.includes('${')) {
           this.open.add(key, assignment);

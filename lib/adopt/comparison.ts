@@ -54,7 +54,7 @@ export function isPlainName(name: string | undefined): name is string {
 }
 
 /** A value without what says nothing; keys in order. */
-export function stripped(value: unknown): unknown {
+function stripped(value: unknown): unknown {
   if (value === null || value === undefined || value === false || value === '' || value === 0) {
     return undefined;
   }

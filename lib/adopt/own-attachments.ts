@@ -1,3 +1,4 @@
+import { SYNAPSE_ADMINISTRATOR } from '../facts/synapse-roles';
 import { objectsAt, own, textAt, textsAt } from '../plans/json';
 import { Adopted } from './adopted-resource';
 import { Code, list, object, quoted } from './code';
@@ -175,7 +176,7 @@ function joinSynapseRoles(
         ({ found: { values }, writtenWith }) =>
           !writtenWith &&
           textAt(values, 'principal_id') === principalId &&
-          textAt(values, 'role_name') === 'Synapse Administrator' &&
+          textAt(values, 'role_name') === SYNAPSE_ADMINISTRATOR &&
           isSame(textAt(values, 'principal_type'), 'ServicePrincipal') &&
           world.byId(textAt(values, 'synapse_spark_pool_id')) === pool,
       ),

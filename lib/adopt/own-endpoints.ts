@@ -20,7 +20,8 @@ const BY_ID: { readonly [key: string]: string } = {
 
 const WORKSPACE = `Microsoft.MachineLearningServices/workspaces@${ApiVersion.MACHINE_LEARNING}`;
 
-const SUB_RESOURCES = ['blob', 'dfs', 'file', 'queue', 'table', 'web'];
+/** Endpoints of storage accounts that the constructs lead to. */
+export const STORAGE_SUB_RESOURCES = ['blob', 'dfs', 'file', 'queue', 'table', 'web'];
 
 const APPROVED = {
   properties: {
@@ -138,7 +139,7 @@ function targetCode(
   target: Adopted,
   subResource: string,
 ): ((context: StatementContext) => Code) | undefined {
-  const account = SUB_RESOURCES.includes(subResource) ? world.storageAccount(target) : undefined;
+  const account = STORAGE_SUB_RESOURCES.includes(subResource) ? world.storageAccount(target) : undefined;
   if (account !== undefined) {
     return () => `storage(${account}, spark.StorageSubResource.${subResource.toUpperCase()})`;
   }

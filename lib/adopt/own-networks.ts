@@ -1,3 +1,4 @@
+import { TRANSIENT_ERRORS } from '../azapi/metadata';
 import { AzureRole } from '../facts/azure-role';
 import { JsonObject, objectsAt, own, textAt } from '../plans/json';
 import { addressAt } from './addresses';
@@ -6,6 +7,7 @@ import { Code, object, quoted } from './code';
 import { differences, isPlainName, isSame, Written } from './comparison';
 import { labelOfId, OwnRoles } from './own-roles';
 import { principalIdOf, World } from './world';
+import { STORAGE_SUB_RESOURCES } from './own-endpoints';
 
 const RULE = 'azurerm_machine_learning_workspace_network_outbound_rule';
 
@@ -26,8 +28,6 @@ const BY_ID: { readonly [key: string]: string } = {
   'azurerm_redis_cache redisCache': 'redis',
   'azurerm_machine_learning_workspace amlworkspace': 'amlWorkspace',
 };
-
-const SUB_RESOURCES = ['blob', 'dfs', 'file', 'queue', 'table', 'web'];
 
 /** Outbound rules of workspaces that constructs write. */
 export function decideRules(world: World, roles: OwnRoles): void {
@@ -79,7 +79,7 @@ function decide(world: World, roles: OwnRoles, one: Adopted, kind: string): stri
   const account = target && world.storageAccount(target);
   const factory = target && own(BY_ID, `${target.found.type} ${subResource}`);
   const { options, assigned } = approverOf(workspace, roles, resourceId);
-  if (target && account !== undefined && SUB_RESOURCES.includes(subResource)) {
+  if (target && account !== undefined && STORAGE_SUB_RESOURCES.includes(subResource)) {
     one.own = write(
       () => `storage(${account}, spark.StorageSubResource.${subResource.toUpperCase()}${spark})`,
       [target],
@@ -172,8 +172,6 @@ const PROVISIONING = {
   response_export_values: ['status', 'sparkReady'],
 };
 
-const TRANSIENT = ['AuthorizationFailed', 'LinkedAuthorizationFailed', 'FailedIdentityOperation', 'Conflict'];
-
 /** What provisions the network of a workspace; undefined where nothing that comes over does. */
 export function provisioningOf(world: World, workspace: Adopted): Adopted | undefined {
   return world
@@ -192,7 +190,7 @@ export function differencesOfProvisioning({ found: { values } }: Adopted): reado
   const wrong = Object.entries(PROVISIONING).flatMap(([key, value]) => (isSame(own(values, key), value) ? [] : [key]));
   return [
     ...wrong,
-    ...(isSame(own(retry, 'error_message_regex'), TRANSIENT) ? [] : ['retry']),
+    ...(isSame(own(retry, 'error_message_regex'), TRANSIENT_ERRORS) ? [] : ['retry']),
     ...(isSame(own(values, 'locks'), [own(values, 'resource_id')]) ? [] : ['locks']),
     ...(minutesOf(timeouts) === undefined ? ['timeouts'] : []),
   ];

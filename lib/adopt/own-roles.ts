@@ -197,7 +197,7 @@ export function labelOfId(target: Adopted | undefined, id: string): string {
 }
 
 /** The address that a resource has once the code is applied. */
-export function finalAddress({ found, own, writtenWith, id }: Adopted): string {
+function finalAddress({ found, own, writtenWith, id }: Adopted): string {
   const path = writtenWith?.path ?? own?.path;
   return path ? addressAt(found.type, path) : found.isPlain ? found.address : addressAt(found.type, [id]);
 }

@@ -1,3 +1,4 @@
+import { SYNAPSE_ADMINISTRATOR } from '../facts/synapse-roles';
 import { ATTACHED_COMPUTE } from '../model/synapse-workspaces';
 import { AML_WORKSPACE } from '../model/aml-workspaces';
 import { WORKSPACE_TYPE } from '../model/azapi-body';
@@ -266,7 +267,7 @@ function roleLost(change: Change, changes: readonly Change[]): BreakingChange[] 
   const scope =
     textAt(before, 'scope') ?? textAt(before, 'synapse_spark_pool_id') ?? textAt(before, 'synapse_workspace_id') ?? '';
   const isForSpark =
-    (type === SYNAPSE_ROLE && role === 'Synapse Administrator') ||
+    (type === SYNAPSE_ROLE && role === SYNAPSE_ADMINISTRATOR) ||
     (type === ROLE_ASSIGNMENT && SPARK_ROLES.test(role) && /\/storageAccounts\//i.test(scope));
   // Who leaves needs no roles.
   const isKept = isDeleted(scope, changes) || isDeleted(textAt(before, 'principal_id'), changes, 'principal_id');

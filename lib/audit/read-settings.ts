@@ -3,19 +3,17 @@ import { CATALOGUE } from '../rules/catalogue';
 import { means } from '../rules/engine/acknowledgement';
 import { UnreadableDocument } from '../plans/document';
 import { isObject, JsonObject } from '../plans/json';
-import { AuditSettings, LEFT_ELSEWHERE } from './settings';
+import { Acknowledged, AuditSettings, LEFT_ELSEWHERE, LeftElsewhere, ServerlessUse } from './settings';
 import { hasOwn } from '../terraform/own-keys';
 
-type Kind = 'text' | 'flag' | 'texts';
+type Kind = 'text' | 'texts';
 
-interface Shape {
-  readonly [name: string]: { readonly kind: Kind; readonly isOptional?: boolean };
-}
+/** What the members of an entry are; all are needed. */
+type Shape<Entry> = { readonly [member in keyof Entry]: Kind };
 
-const TEXT = { kind: 'text' } as const;
-const ACKNOWLEDGED: Shape = { rule: TEXT, at: TEXT, reason: TEXT };
-const LEFT: Shape = { what: TEXT, at: TEXT, reason: TEXT };
-const SERVERLESS: Shape = { workspace: TEXT, runAs: { kind: 'texts' }, storage: { kind: 'texts' } };
+const ACKNOWLEDGED: Shape<Acknowledged> = { rule: 'text', at: 'text', reason: 'text' };
+const LEFT: Shape<LeftElsewhere> = { what: 'text', at: 'text', reason: 'text' };
+const SERVERLESS: Shape<ServerlessUse> = { workspace: 'text', runAs: 'texts', storage: 'texts' };
 
 const NAMES = ['$schema', 'asOf', 'runsInPrivateNetwork', 'acknowledge', 'leftToOthers', 'serverless'];
 
@@ -41,9 +39,9 @@ export function readAuditSettings(text: string, name: string): AuditSettings {
   const settings = {
     asOf: asOf as string | undefined,
     runsInPrivateNetwork: runsInPrivateNetwork as boolean | undefined,
-    acknowledge: listOf(content, 'acknowledge', ACKNOWLEDGED, problems) as unknown as AuditSettings['acknowledge'],
-    leftToOthers: listOf(content, 'leftToOthers', LEFT, problems) as unknown as AuditSettings['leftToOthers'],
-    serverless: listOf(content, 'serverless', SERVERLESS, problems) as unknown as AuditSettings['serverless'],
+    acknowledge: listOf(content, 'acknowledge', ACKNOWLEDGED, problems),
+    leftToOthers: listOf(content, 'leftToOthers', LEFT, problems),
+    serverless: listOf(content, 'serverless', SERVERLESS, problems),
   };
   problems.push(...(problems.length > 0 ? [] : wrongWords(settings)));
   if (problems.length > 0) {
@@ -61,20 +59,25 @@ function parsed(text: string, name: string): unknown {
   }
 }
 
-function listOf(content: JsonObject, name: string, shape: Shape, problems: string[]): readonly JsonObject[] {
+function listOf<Entry extends object>(
+  content: JsonObject,
+  name: string,
+  shape: Shape<Entry>,
+  problems: string[],
+): readonly Entry[] {
   const list = content[name] ?? [];
   if (!Array.isArray(list)) {
     problems.push(`${name}: a list is allowed`);
     return [];
   }
-  return (list as readonly unknown[]).filter((entry, index): entry is JsonObject => {
+  return (list as readonly unknown[]).filter((entry, index): entry is Entry => {
     const place = `${name}[${index}]`;
     if (!isObject(entry)) {
       problems.push(`${place}: ${Object.keys(shape).join(', ')} are needed`);
       return false;
     }
     problems.push(...unknownNames(`${place}.`, entry, Object.keys(shape)));
-    for (const [member, { kind }] of Object.entries(shape)) {
+    for (const [member, kind] of Object.entries<Kind>(shape)) {
       if (!isOf(kind, entry[member])) {
         problems.push(
           `${place}.${member}: ${kind === 'texts' ? 'a list of texts' : 'a text that is not empty'} is needed`,

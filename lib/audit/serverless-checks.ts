@@ -15,21 +15,21 @@ import { AuditSettings, ServerlessUse } from './settings';
 import { idOf, meantBy } from './statements';
 
 /** What a rule says of a resource because of a statement. */
-export interface StatedCheck {
+export interface ServerlessCheck {
   readonly rule: RuleTexts;
   readonly resource: ReadResource;
   readonly verdict: Verdict;
 }
 
 /** Whether those who run serverless Spark jobs have roles on the accounts, and Spark a way to them. */
-export function serverlessChecks({ serverless }: AuditSettings, model: ReadModel): readonly StatedCheck[] {
+export function serverlessChecks({ serverless }: AuditSettings, model: ReadModel): readonly ServerlessCheck[] {
   return serverless.flatMap((use) => {
     const workspace = meantBy(use.workspace, model);
     return workspace ? use.storage.flatMap((account) => checksOf(use, workspace, account, model)) : [];
   });
 }
 
-function checksOf(use: ServerlessUse, workspace: ReadResource, account: string, model: ReadModel): StatedCheck[] {
+function checksOf(use: ServerlessUse, workspace: ReadResource, account: string, model: ReadModel): ServerlessCheck[] {
   const ways = ['blob', ...(meantBy(account, model)?.flag('is_hns_enabled', false) ? ['dfs'] : [])];
   return [
     ...ways.map((way) => ({ rule: SPE_01, resource: workspace, verdict: wayTo(account, way, workspace, model) })),
@@ -62,7 +62,7 @@ function wayTo(account: string, subResource: string, workspace: ReadResource, mo
   });
 }
 
-function rolesCheck(who: string, account: string, workspace: ReadResource, model: ReadModel): StatedCheck {
+function rolesCheck(who: string, account: string, workspace: ReadResource, model: ReadModel): ServerlessCheck {
   const roles = rolesOn(account, who, model);
   const has = (wanted: readonly string[]) => roles.some((role) => role === undefined || wanted.includes(role));
   const [manages, works] = [has(StorageRole.SEES), has(StorageRole.READS)];

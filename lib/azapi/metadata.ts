@@ -22,3 +22,11 @@ export const ApiVersion = {
   EVENT_HUBS: '2024-01-01',
   COSMOS_DB: '2024-05-15',
 } as const;
+
+/** Answers that pass by themselves: roles that are not effective everywhere yet, a write that is still going on. */
+export const TRANSIENT_ERRORS = [
+  'AuthorizationFailed',
+  'LinkedAuthorizationFailed',
+  'FailedIdentityOperation',
+  'Conflict',
+];

@@ -42,7 +42,7 @@ export class ExistingResource extends Construct {
     return undefined;
   }
 
-  /** How an imported construct is verified; undefined for anything that is made here or not verified. */
+  /** How a construct of something that exists is verified; undefined for anything that is made here or not verified. */
   public static of(construct: IConstruct): ExistingResource | undefined {
     const child = construct.node.tryFindChild(ID);
     return child instanceof ExistingResource ? child : undefined;

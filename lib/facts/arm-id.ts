@@ -1,6 +1,9 @@
 import { Fn } from 'cdktf';
 import { isKnown } from '../terraform/tokens';
 
+/** An id such as that of a tenant, a principal or a role. */
+export const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** A name in an id: nothing that would end a string or open a template in Terraform. */
 const SEGMENT = '[^/"\'{}$%\\\\\\p{Z}\\p{Cc}]+';
 

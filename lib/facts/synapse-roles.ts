@@ -1,7 +1,10 @@
+/** The role that the identity of an attached compute needs on its pool (ATR-01). */
+export const SYNAPSE_ADMINISTRATOR = 'Synapse Administrator';
+
 /** Names of the roles inside a Synapse workspace. */
 export const SYNAPSE_ROLES = [
   'Apache Spark Administrator',
-  'Synapse Administrator',
+  SYNAPSE_ADMINISTRATOR,
   'Synapse Artifact Publisher',
   'Synapse Artifact User',
   'Synapse Compute Operator',

@@ -92,7 +92,7 @@ export class ManagedIdentity extends Construct implements IManagedIdentity {
    * object id is not its own: somebody else would receive the roles then.
    */
   public static fromAttributes(scope: Construct, id: string, attrs: ManagedIdentityAttributes): IManagedIdentity {
-    return new ImportedManagedIdentity(scope, id, attrs);
+    return new ExistingManagedIdentity(scope, id, attrs);
   }
 
   /** The generated resource. */
@@ -119,7 +119,7 @@ export class ManagedIdentity extends Construct implements IManagedIdentity {
   }
 }
 
-class ImportedManagedIdentity extends Construct implements IManagedIdentity {
+class ExistingManagedIdentity extends Construct implements IManagedIdentity {
   public readonly identityId: string;
   public readonly principalId: string;
 

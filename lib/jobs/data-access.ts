@@ -13,7 +13,7 @@ import { StorageStatement } from '../spark/job-host';
 import { JobCompute } from './job-compute';
 import { JobIdentity } from './job-identity';
 import { isFolder, isThere } from './local-files';
-import { stateRun } from './stated-runs';
+import { ACCOUNT_OF_URI, stateRun } from './stated-runs';
 
 /** Data that a job reads or writes. */
 export interface DataUse {
@@ -30,9 +30,6 @@ export interface Runner {
   readonly compute: JobCompute;
   readonly identity: JobIdentity;
 }
-
-/** The account in a URI that was written by hand. */
-const ACCOUNT = /^(?:abfss|wasbs):\/\/[^@/]+@([a-z0-9]+)\./;
 
 /** Demands that a URI is one that Spark can read or write. */
 export function enforceForm(construct: IConstruct, { what, uri: data, writes, isFile }: DataUse): void {
@@ -75,7 +72,7 @@ export function enforceAccess(construct: IConstruct, runner: Runner, use: DataUs
 }
 
 /** Whether Spark comes to an endpoint of an account; undefined where that cannot be seen. */
-export function reachesEndpoint(
+function reachesEndpoint(
   model: Model,
   place: Place,
   { _attached, _host }: Pick<JobCompute, '_attached' | '_host'>,
@@ -200,7 +197,7 @@ function accountOf(construct: IConstruct, { uri, _account }: DataUri): { account
   if (_account) {
     return { account: referenceKey(construct, _account.accountId), label: labelOf(construct, _account) };
   }
-  const name = isKnown(uri) ? (ACCOUNT.exec(uri)?.[1] ?? '') : accountIn(uri);
+  const name = isKnown(uri) ? (ACCOUNT_OF_URI.exec(uri)?.[1] ?? '') : accountIn(uri);
   return { account: name, label: isKnown(name) ? name : referenceText(construct, uri) };
 }
 

@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { enforce } from '../rules/enforce';
 import type { ServerlessSpark } from '../workspace/serverless-spark';
 import { AttachedJobHost, SparkJobHost } from '../spark/job-host';
-import type { IAttachedSparkPool } from '../synapse/imported-attached-pool';
+import type { IAttachedSparkPool } from '../synapse/existing-attached-pool';
 import { poolFit } from '../model/cluster-fit';
 import { enforceServerless } from '../spark/enforce-serverless';
 import { ServerlessInstanceType } from '../facts/serverless-instance-type';

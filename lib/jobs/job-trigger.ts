@@ -127,7 +127,7 @@ export class JobTrigger {
 
   private constructor(
     private readonly type: 'Cron' | 'Recurrence',
-    private readonly properties: Properties,
+    private readonly properties: Cron | Recurrence,
     private readonly options: TriggerOptions,
   ) {}
 
@@ -137,12 +137,12 @@ export class JobTrigger {
    * @internal
    */
   public get _when(): string {
-    const { timeZone } = this.options;
-    const zone = timeZone === undefined ? '' : `, ${timeZone}`;
-    if (this.type === 'Cron') {
-      return `cron ${String(this.properties.expression)}${zone}`;
+    const { options, properties } = this;
+    const zone = options.timeZone === undefined ? '' : `, ${options.timeZone}`;
+    if ('expression' in properties) {
+      return `cron ${properties.expression}${zone}`;
     }
-    const { frequency, interval, schedule } = this.properties as unknown as Recurrence;
+    const { frequency, interval, schedule } = properties;
     const unit = String(frequency).toLowerCase();
     const every = interval === 1 ? `every ${unit}` : `every ${numberText(interval)} ${unit}s`;
     return `${every}${schedule === undefined ? '' : timesText(schedule)}${zone}`;
@@ -157,6 +157,10 @@ export class JobTrigger {
   public get _arm(): Properties {
     return { triggerType: this.type, ...this.properties, ...this.options };
   }
+}
+
+interface Cron {
+  readonly expression: string;
 }
 
 interface Recurrence {

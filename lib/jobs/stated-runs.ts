@@ -8,7 +8,7 @@ import type { Runner } from './data-access';
 import { JobIdentity } from './job-identity';
 
 /** The account in a URI that was written by hand. */
-const ACCOUNT = /^(?:abfss|wasbs):\/\/[^@/]+@([a-z0-9]+)\./;
+export const ACCOUNT_OF_URI = /^(?:abfss|wasbs):\/\/[^@/]+@([a-z0-9]+)\./;
 
 /** States where something runs, as whom, and, where it names data, on what. */
 export function stateRun(
@@ -34,6 +34,6 @@ function runsAs({ _managed }: JobIdentity, label: string | undefined): StatedPri
 
 /** An id that tells the account in a URI that was written by hand. */
 function accountIdIn({ uri }: DataUri): string | undefined {
-  const name = isKnown(uri) ? ACCOUNT.exec(uri)?.[1] : undefined;
+  const name = isKnown(uri) ? ACCOUNT_OF_URI.exec(uri)?.[1] : undefined;
   return name === undefined ? undefined : `/storageAccounts/${name}`;
 }

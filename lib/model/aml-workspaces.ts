@@ -1,3 +1,4 @@
+import { APPROVED_OUTBOUND } from '../facts/isolation-modes';
 import { OwnKind } from '../facts/required-rules';
 import { Decision, either, Flag, isOn } from '../terraform/decision';
 import { isKnown } from '../terraform/tokens';
@@ -166,7 +167,7 @@ export class AmlWorkspace {
     isolationMode: string,
   ): boolean {
     const mode = this.mode ?? isolationMode;
-    const isOpen = mode === 'Disabled' || (isPublic && mode !== 'AllowOnlyApprovedOutbound');
+    const isOpen = mode === 'Disabled' || (isPublic && mode !== APPROVED_OUTBOUND);
     return isOpen || this.sparkReaches(target, subResource) !== false;
   }
 

@@ -1,4 +1,5 @@
 import { ArmResourceType } from '../facts/arm-id';
+import { SYNAPSE_ADMINISTRATOR } from '../facts/synapse-roles';
 import { Flag } from '../terraform/decision';
 import { isKnown } from '../terraform/tokens';
 import { found } from './collections';
@@ -17,8 +18,6 @@ import {
 
 /** What is not known, and so may be what is asked for. */
 const ANY = '*';
-
-const ADMINISTRATOR = 'Synapse Administrator';
 
 /** How jobs on an attached pool come to a storage account. */
 export interface StorageWay {
@@ -172,7 +171,7 @@ class SynapseRoles {
   private constructor(model: Model) {
     for (const assignment of model.ofType(SYNAPSE_ROLE)) {
       const role = assignment.required('role_name');
-      if ((!isKnown(role) || role === ADMINISTRATOR) && !isForPerson(assignment)) {
+      if ((!isKnown(role) || role === SYNAPSE_ADMINISTRATOR) && !isForPerson(assignment)) {
         const scope = assignment.text('synapse_spark_pool_id') ?? assignment.required('synapse_workspace_id');
         const known = isKnown(scope) || assignment.referredTo(scope) !== undefined;
         const key = known ? keyText(assignment.identify(scope)) : ANY;

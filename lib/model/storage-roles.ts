@@ -17,7 +17,7 @@ const OTHER = 'other';
 const WHOLE = '';
 
 /** The container in an id. */
-const CONTAINER = /\/containers\/([^/]+)/i;
+export const CONTAINER_IN_ID = /\/containers\/([^/]+)/i;
 
 const OWNER = AzureRole.of('Owner', '8e3af657-a8ff-443c-a75c-2fe8c4bcb635');
 const DATA_OWNER = AzureRole.of('Storage Blob Data Owner', 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b');
@@ -127,7 +127,7 @@ export class RolesOnStorage {
   /** The container that a scope is, or the whole account; `ANY` where only Terraform knows. */
   private partOf(assignment: Resource, scope: string): string {
     if (isKnown(scope)) {
-      return CONTAINER.exec(scope)?.[1].toLowerCase() ?? WHOLE;
+      return CONTAINER_IN_ID.exec(scope)?.[1].toLowerCase() ?? WHOLE;
     }
     const referred = assignment.referredTo(scope);
     if (referred?.type === STORAGE_CONTAINER) {

@@ -1,7 +1,7 @@
 import { dependable, TerraformDataSource, TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzapiResourceAction, DataAzapiResource } from '../azapi/azapi-resource';
-import { ApiVersion } from '../azapi/metadata';
+import { ApiVersion, TRANSIENT_ERRORS } from '../azapi/metadata';
 import { enforceAfterwards, enforceOnRead } from '../rules/enforce';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { addressOf } from '../terraform/addresses';
@@ -25,9 +25,6 @@ const WORKSPACE_TYPE = `Microsoft.MachineLearningServices/workspaces@${ApiVersio
 /** About 30 for the first provisioning, 10 more for a firewall, and time to spare (PRV-08). */
 const MINUTES = 90;
 
-/** Answers that pass by themselves: roles that are not effective everywhere yet, a write that is still going on. */
-const TRANSIENT = ['AuthorizationFailed', 'LinkedAuthorizationFailed', 'FailedIdentityOperation', 'Conflict'];
-
 /**
  * Provisions a managed virtual network with Spark, and then looks whether it worked.
  *
@@ -50,7 +47,7 @@ export class SparkNetworkProvisioning extends Construct {
       body: { includeSpark: true },
       locks: [owner.workspaceId],
       responseExportValues: ['status', 'sparkReady'],
-      retry: { errorMessageRegex: TRANSIENT, intervalSeconds: 30 },
+      retry: { errorMessageRegex: TRANSIENT_ERRORS, intervalSeconds: 30 },
       timeouts: { create: timeout, update: timeout },
       provider,
     });

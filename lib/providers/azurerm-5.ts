@@ -1,5 +1,6 @@
 import { TerraformResource } from 'cdktf';
 import { addOwnAspect } from '../terraform/aspects';
+import { overridesOf } from '../terraform/provider-arguments';
 import { providerConstraint, sideOf } from '../terraform/provider-versions';
 
 /**
@@ -15,9 +16,9 @@ export function writeForAzurerm5(resource: TerraformResource, forms: { readonly 
     if (versions === undefined || sideOf(versions, 5) !== 'since') {
       return false;
     }
-    const { rawOverrides } = resource as unknown as { readonly rawOverrides: object };
+    const overrides = overridesOf(resource);
     Object.entries(forms)
-      .filter(([argument]) => !(argument in rawOverrides))
+      .filter(([argument]) => !(argument in overrides))
       .forEach(([argument, value]) => resource.addOverride(argument, value));
     return true;
   });

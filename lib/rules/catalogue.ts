@@ -147,7 +147,7 @@ export const CATALOGUE: readonly (RuleTexts & { readonly id: RuleId; readonly lo
 const BY_ID = new Map<string, RuleTexts>(CATALOGUE.map((rule) => [rule.id, rule]));
 
 /** The rules that look at a subject, by id. */
-export const RULES = Object.fromEntries(BY_ID) as unknown as { readonly [Id in JudgingRuleId]: StatementRule<Id> };
+export const RULES = Object.fromEntries(BY_ID) as { readonly [Id in JudgingRuleId]: StatementRule<Id> };
 
 /** The rule with an id. */
 export function ruleOf(id: RuleId): RuleTexts {

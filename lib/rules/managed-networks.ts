@@ -1,3 +1,4 @@
+import { APPROVED_OUTBOUND, ISOLATION_MODES } from '../facts/isolation-modes';
 import { AML_WORKSPACE, AmlWorkspace, AmlWorkspaces } from '../model/aml-workspaces';
 import { networkRegistrationFor } from '../model/providers';
 import { AZAPI_UPDATE, mayPatchNetwork, networkPatch } from '../model/provisioning';
@@ -16,8 +17,6 @@ const COMPUTE_CLUSTER = 'azurerm_machine_learning_compute_cluster';
 const COMPUTE_INSTANCE = 'azurerm_machine_learning_compute_instance';
 /** A Kubernetes cluster that is attached. */
 const INFERENCE_CLUSTER = 'azurerm_machine_learning_inference_cluster';
-
-const MODES = ['Disabled', 'AllowInternetOutbound', 'AllowOnlyApprovedOutbound'];
 
 export interface Net01Subject {
   readonly mode: string;
@@ -48,7 +47,7 @@ export const NET_01 = rule({
       return workspace.isOpaque('managed_network') ? HIDDEN_MODE : mode === undefined ? undefined : { mode };
     }),
   ],
-  judge: ({ mode }: Net01Subject) => demand(isOneOf(mode, MODES), shown(mode)),
+  judge: ({ mode }: Net01Subject) => demand(isOneOf(mode, ISOLATION_MODES), shown(mode)),
 });
 
 export interface Net07Subject {
@@ -282,7 +281,7 @@ export const OBR_09 = rule({
   ],
   judge: ({ sku, mode }: Obr09Subject) =>
     demand(
-      both(isOneOf(sku, ['Standard', 'Basic']), mode === undefined || isOneOf(mode, ['AllowOnlyApprovedOutbound'])),
+      both(isOneOf(sku, ['Standard', 'Basic']), mode === undefined || isOneOf(mode, [APPROVED_OUTBOUND])),
       mode === undefined ? shown(sku) : `${shown(sku)}, isolation mode ${shown(mode)}`,
     ),
 });

@@ -1,3 +1,4 @@
+import { APPROVED_OUTBOUND } from '../facts/isolation-modes';
 import { AmlWorkspace, AmlWorkspaces } from '../model/aml-workspaces';
 import {
   BY_AZAPI,
@@ -109,7 +110,7 @@ export const OBR_02 = rule({
       ? NOT_APPLICABLE
       : demand(
           // Without a managed network OBR-03 speaks.
-          either(privateEndpoint, isOneOf(mode, ['AllowOnlyApprovedOutbound', 'Disabled'])),
+          either(privateEndpoint, isOneOf(mode, [APPROVED_OUTBOUND, 'Disabled'])),
           `${kind} in ${shownWord(mode)}`,
         ),
 });

@@ -1,3 +1,4 @@
+import { GUID } from '../facts/arm-id';
 import { isDerivedName } from '../terraform/derived-names';
 import { AML_WORKSPACE } from '../model/aml-workspaces';
 import { MANAGED_IDENTITY } from '../model/parts';
@@ -215,8 +216,6 @@ export interface Cfg54Subject {
   /** By argument of the provider. */
   readonly ids: { readonly [argument: string]: string };
 }
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A tenant may be named by one of its domains, too. */
 const TENANT = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]+(\.[a-z0-9-]+)+)$/i;

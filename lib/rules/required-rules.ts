@@ -1,3 +1,4 @@
+import { APPROVED_OUTBOUND, INTERNET_OUTBOUND } from '../facts/isolation-modes';
 import { REQUIRED_SUB_RESOURCES } from '../facts/required-rules';
 import { nameOf } from '../model/targets';
 import { both, Decision, either, Flag, isOff, isOneOf, opposite } from '../terraform/decision';
@@ -7,9 +8,6 @@ import { rule } from './engine/rule';
 import { demand, demandShowing, NOT_APPLICABLE, undecided, Verdict } from './engine/verdict';
 import { inMode } from './isolation';
 import { endpointRules } from './outbound-rules';
-
-const INTERNET = 'AllowInternetOutbound';
-const APPROVED = 'AllowOnlyApprovedOutbound';
 
 /** A resource of a workspace to which the service may make a rule by itself. */
 interface RequiredTarget {
@@ -21,9 +19,12 @@ interface RequiredTarget {
 /** Whether the service makes rules to the resource; undefined where nobody can tell. */
 function isRequired({ mode, publicNetworkAccess }: RequiredTarget): Decision | undefined {
   if (publicNetworkAccess === undefined) {
-    return mode === APPROVED ? true : undefined;
+    return mode === APPROVED_OUTBOUND ? true : undefined;
   }
-  return either(isOneOf(mode, [APPROVED]), both(isOneOf(mode, [INTERNET]), isOff(publicNetworkAccess)));
+  return either(
+    isOneOf(mode, [APPROVED_OUTBOUND]),
+    both(isOneOf(mode, [INTERNET_OUTBOUND]), isOff(publicNetworkAccess)),
+  );
 }
 
 const HIDDEN_ACCESS = undecided('nobody here knows whether public network access of the resource is off');

@@ -1,3 +1,4 @@
+import { GUID } from '../facts/arm-id';
 import { SYNAPSE_ROLE_ID, SYNAPSE_ROLES } from '../facts/synapse-roles';
 import { AttachedComputes } from '../model/attached-computes';
 import { Model, Resource } from '../model/resource';
@@ -144,8 +145,6 @@ export const ROL_32 = rule({
       shown(roleName ?? roleId),
     ),
 });
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export interface Cfg06Subject {
   readonly objectId: string;

@@ -1,3 +1,4 @@
+import { APPROVED_OUTBOUND } from '../facts/isolation-modes';
 import { propertiesIn } from '../model/cluster-fit';
 import { PackageList } from '../model/conda-file';
 import { packagesInConf } from '../model/package-sources';
@@ -321,11 +322,6 @@ export const SRV_37 = rule({
   source: [Doc.MANAGED_NETWORK.section('Configure for serverless Spark jobs')],
   judge: ({ where = 'conda', isCertain = true, mode }: Srv37Subject) =>
     isKnown(mode)
-      ? demand(
-          mode !== 'AllowOnlyApprovedOutbound',
-          `${where} with mode ${mode}`,
-          undefined,
-          isCertain ? undefined : 'warning',
-        )
+      ? demand(mode !== APPROVED_OUTBOUND, `${where} with mode ${mode}`, undefined, isCertain ? undefined : 'warning')
       : undecided('only Terraform knows the isolation mode of the workspace'),
 });

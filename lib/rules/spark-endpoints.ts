@@ -1,3 +1,4 @@
+import { APPROVED_OUTBOUND } from '../facts/isolation-modes';
 import { AmlWorkspace, AmlWorkspaces } from '../model/aml-workspaces';
 import { EndpointDestination, OutboundRule } from '../model/outbound-rules';
 import { Resource } from '../model/resource';
@@ -56,7 +57,7 @@ export const SPE_01 = rule({
         },
       );
     }
-    const isOpen = publicNetworkAccess && mode !== 'AllowOnlyApprovedOutbound';
+    const isOpen = publicNetworkAccess && mode !== APPROVED_OUTBOUND;
     if (plainRule !== undefined) {
       const severity = isOpen ? 'warning' : undefined;
       return violation(
@@ -172,7 +173,7 @@ export const SPE_08 = rule({
       }),
     ),
   ],
-  judge: ({ mode }: Spe08Subject) => demand(opposite(isOneOf(mode, ['AllowOnlyApprovedOutbound'])), shown(mode)),
+  judge: ({ mode }: Spe08Subject) => demand(opposite(isOneOf(mode, [APPROVED_OUTBOUND])), shown(mode)),
 });
 
 /** A rule for Spark to one endpoint of an account, which may lack the rule to the other one. */

@@ -1,3 +1,4 @@
+import { APPROVED_OUTBOUND } from '../facts/isolation-modes';
 import { AML_WORKSPACE, AmlWorkspace, AmlWorkspaces } from '../model/aml-workspaces';
 import { Model, Resource } from '../model/resource';
 import { both, either, Flag, isOff, isOneOf, opposite } from '../terraform/decision';
@@ -99,7 +100,7 @@ export const PRV_07 = rule({
     demand(
       either(
         // With approved outbound the service has such a rule already, and refuses another one (REQ-05).
-        both(ruleToItself, opposite(isOneOf(mode, ['AllowOnlyApprovedOutbound']))),
+        both(ruleToItself, opposite(isOneOf(mode, [APPROVED_OUTBOUND]))),
         isOneOf(mode, ['Disabled']),
         isOff(spark),
         isOff(publicNetworkAccess),

@@ -1,6 +1,6 @@
 import { addressNumber, IPV4 } from '../facts/ip-addresses';
 import { Fn, Op, Token } from 'cdktf';
-import { SYNAPSE_ROLES } from '../facts/synapse-roles';
+import { SYNAPSE_ADMINISTRATOR, SYNAPSE_ROLES } from '../facts/synapse-roles';
 import { isGiven } from '../model/arguments';
 import { Model, Resource } from '../model/resource';
 import {
@@ -216,7 +216,7 @@ export const ROL_33 = rule({
 /** Documents disagree on these, which jobs do not need anyway. */
 const DISPUTED = ['Apache Spark Administrator', 'Synapse User'];
 
-const ON_POOLS = ['Synapse Administrator', 'Synapse Contributor', 'Synapse Compute Operator'];
+const ON_POOLS = [SYNAPSE_ADMINISTRATOR, 'Synapse Contributor', 'Synapse Compute Operator'];
 
 export interface Rol34Subject {
   /** Of an assignment on a Spark pool. */

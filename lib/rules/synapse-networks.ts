@@ -1,3 +1,4 @@
+import { GUID } from '../facts/arm-id';
 import { SPARK_POOL, SYNAPSE_WORKSPACE, SynapseWorkspaces } from '../model/synapse-workspaces';
 import { both, either, Flag, hasForm, isOff, isOn } from '../terraform/decision';
 import { shown } from '../terraform/shown';
@@ -98,8 +99,6 @@ export const SYN_07 = rule({
 });
 
 export const LINKED_TENANTS = 'linking_allowed_for_aad_tenant_ids';
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export interface Syn08Subject {
   readonly tenants: readonly string[];

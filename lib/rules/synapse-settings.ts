@@ -1,3 +1,4 @@
+import { GUID } from '../facts/arm-id';
 import { Resource } from '../model/resource';
 import { SYNAPSE_ADMINS, SYNAPSE_WORKSPACE } from '../model/synapse-workspaces';
 import { both, Decision, Flag, hasForm, isOn, opposite } from '../terraform/decision';
@@ -8,8 +9,6 @@ import { resources, rule } from './engine/rule';
 import { demand } from './engine/verdict';
 
 const AUDITING = 'azurerm_synapse_workspace_extended_auditing_policy';
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export interface Syn13Subject {
   readonly login: string;

@@ -1,3 +1,4 @@
+import { APPROVED_OUTBOUND } from '../facts/isolation-modes';
 import { AmlWorkspaces, DEPENDENCIES } from '../model/aml-workspaces';
 import { CONTAINER_REGISTRY } from '../model/parts';
 import { inOtherTenants, isInTenantOf } from '../model/providers';
@@ -181,8 +182,6 @@ export const WKS_12 = rule({
     demand(either(isOff(spark), isOn(hierarchicalNamespace)), account),
 });
 
-const APPROVED = 'AllowOnlyApprovedOutbound';
-
 export interface Req02Subject {
   readonly mode: string;
   readonly registry: string;
@@ -217,11 +216,11 @@ export const REQ_02 = rule({
     }),
   ],
   judge: ({ mode, registry, sku }: Req02Subject) =>
-    isKnown(mode) && mode !== APPROVED
+    isKnown(mode) && mode !== APPROVED_OUTBOUND
       ? NOT_APPLICABLE
       : demand(
-          either(isOneOf(sku, ['Premium']), opposite(isOneOf(mode, [APPROVED]))),
-          `${registry} (${shown(sku)}) in ${APPROVED}`,
+          either(isOneOf(sku, ['Premium']), opposite(isOneOf(mode, [APPROVED_OUTBOUND]))),
+          `${registry} (${shown(sku)}) in ${APPROVED_OUTBOUND}`,
         ),
 });
 

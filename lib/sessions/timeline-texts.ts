@@ -11,7 +11,7 @@ export function minutesText(minutes: number): string {
 }
 
 /** `3–5`, or one number where both are the same. */
-export function rangeText({ min, max }: MinuteRange): string {
+function rangeText({ min, max }: MinuteRange): string {
   const [least, most] = [numberOf(min), numberOf(max)];
   return least === most ? least : `${least}–${most}`;
 }

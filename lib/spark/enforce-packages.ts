@@ -26,7 +26,7 @@ export interface PackagedWork {
 }
 
 /** All that has packages installed for a piece of Spark work, by whatever door they enter. */
-export function packageSources({ conda, environment, sparkConf }: PackagedWork): PackageSource[] {
+function packageSources({ conda, environment, sparkConf }: PackagedWork): PackageSource[] {
   return [
     ...(conda ? [conda._source] : []),
     ...(environment ? [environment._source] : []),

@@ -8,7 +8,7 @@ import { enforce } from '../rules/enforce';
 import { IStorageAccount } from '../storage/interfaces';
 import { isOfAppResource, sameReference } from '../terraform/tokens';
 import { IAzureMLWorkspace } from '../workspace/workspace';
-import { POOL, SYNAPSE } from './existing-synapse';
+import { POOL, SYNAPSE } from './synapse-facts';
 import { ManagedEndpoints } from './managed-endpoints';
 import { EndpointOwner, ManagedPrivateEndpoint } from './managed-private-endpoint';
 

@@ -4,6 +4,7 @@ import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { shortened } from '../azure/short-names';
 import { formerId } from '../azure/refactoring';
+import { SYNAPSE_ADMINISTRATOR } from '../facts/synapse-roles';
 import { LeftToOthers, StatementsOfApp } from '../model/statements';
 import { enforce } from '../rules/enforce';
 import { Grant } from '../identity/grant';
@@ -12,7 +13,7 @@ import { managedPrincipal, Principal } from '../identity/principal';
 import { labelOf } from '../identity/role-assignments';
 import { SparkIdentity } from '../identity/spark-identity';
 import { AttachedJobHost, StorageStatement } from '../spark/job-host';
-import { AttachedSparkPoolAttributes, IAttachedSparkPool, ImportedAttachedSparkPool } from './imported-attached-pool';
+import { AttachedSparkPoolAttributes, IAttachedSparkPool, ExistingAttachedSparkPool } from './existing-attached-pool';
 import { poolFacts } from '../spark/pool-facts';
 import { SparkCompute } from '../spark/spark-compute';
 import { grantSparkStorage } from '../storage/spark-storage-grants';
@@ -49,7 +50,7 @@ export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
    * form, and CFG-08 for an empty reason.
    */
   public static fromAttributes(scope: Construct, id: string, attrs: AttachedSparkPoolAttributes): IAttachedSparkPool {
-    return new ImportedAttachedSparkPool(scope, id, attrs);
+    return new ExistingAttachedSparkPool(scope, id, attrs);
   }
 
   /** @internal */
@@ -229,7 +230,7 @@ export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
     const { synapse, sparkPoolId } = this.pool;
     const assignment = new SynapseRoleAssignment(this, index === 0 ? 'SynapseRole' : `SynapseRole${index + 1}`, {
       synapseSparkPoolId: sparkPoolId,
-      roleName: 'Synapse Administrator',
+      roleName: SYNAPSE_ADMINISTRATOR,
       principalId: principal.objectId,
       principalType: principal.type,
       provider: synapse.providers?.azurerm,

@@ -26,7 +26,7 @@ import { isKnown, sameReference } from '../terraform/tokens';
 import { IAzureMLWorkspace } from '../workspace/workspace';
 import { AttachOptions } from './attach-options';
 import { AttachedSparkPool } from './attached-spark-pool';
-import { POOL } from './existing-synapse';
+import { POOL } from './synapse-facts';
 import { SparkPoolOptions } from './spark-pool-options';
 import { ISynapseAnalyticsWorkspace } from './synapse-workspace';
 
@@ -103,7 +103,7 @@ export class SparkPool extends Construct implements ISparkPool, IPoolVcores {
    * ATR-06 where its workspace does not allow it.
    */
   public static fromAttributes(scope: Construct, id: string, attrs: SparkPoolAttributes): ISparkPool {
-    return new ImportedSparkPool(scope, id, attrs);
+    return new ExistingSparkPool(scope, id, attrs);
   }
 
   /** The generated resource. */
@@ -196,7 +196,7 @@ function propertiesFile(properties: { [property: string]: string }): string {
 }
 
 /** A Spark pool that exists already; made by `SparkPool.fromAttributes`. */
-export class ImportedSparkPool extends Construct implements ISparkPool {
+class ExistingSparkPool extends Construct implements ISparkPool {
   public readonly sparkPoolId: string;
   public readonly synapse: ISynapseAnalyticsWorkspace;
 

@@ -29,7 +29,7 @@ import { StorageRoles } from '../storage/storage-roles';
 import { literalText, literalTexts } from '../terraform/text';
 import { dependOn } from '../terraform/depends-on';
 import { isOfAppResource } from '../terraform/tokens';
-import { ImportedSynapseWorkspace, SynapseAnalyticsWorkspaceAttributes } from './imported-synapse-workspace';
+import { ExistingSynapseWorkspace, SynapseAnalyticsWorkspaceAttributes } from './existing-synapse-workspace';
 import { encryptionOfSynapse, encryptSynapse } from './synapse-encryption';
 import { ISynapseAnalyticsWorkspace } from './synapse-workspace';
 import { defineEntraAdmin } from './synapse-entra-admin';
@@ -78,7 +78,7 @@ export class SynapseAnalyticsWorkspace extends SynapseWorkspaceBase {
     id: string,
     attrs: SynapseAnalyticsWorkspaceAttributes,
   ): ISynapseAnalyticsWorkspace {
-    return new ImportedSynapseWorkspace(scope, id, attrs);
+    return new ExistingSynapseWorkspace(scope, id, attrs);
   }
 
   /** The generated resource. */

@@ -37,7 +37,7 @@ export function late(make: () => Condition): Condition {
 /** Terraform's `can(regex(...))`; the pattern must not use look-ahead, which Terraform's engine lacks. */
 export function matches(value: string, pattern: RegExp): Condition {
   const source = `${pattern.ignoreCase ? '(?i)' : ''}${pattern.source}`;
-  return late(() => Fn.can(Fn.regex(quoted(source), argument(value))) as unknown as Condition);
+  return late(() => Fn.can(Fn.regex(quoted(source), argument(value))));
 }
 
 /** A whole number, both ends included. */
@@ -59,7 +59,7 @@ export function isBefore(left: string, right: string): Condition {
   const moments = [left, right].map((moment) =>
     Fn.join('', [Fn.replace(operandText(moment), '/^.{16}$/', '$0:00'), 'Z']),
   );
-  return late(() => Fn.try([Op.lt(Fn.timecmp(moments[0], moments[1]), operand(0)), true]) as unknown as Condition);
+  return late(() => Fn.try([Op.lt(Fn.timecmp(moments[0], moments[1]), operand(0)), true]));
 }
 
 /** Whether two texts are the same in any case, as Azure compares names and ids. */
@@ -69,7 +69,7 @@ export function sameText(left: string, right: string): Condition {
 
 /** Whether a text, in any case, is in a list of lower-case ones. */
 export function isAmong(text: string, lowerCase: readonly string[]): Condition {
-  return late(() => Fn.contains([...lowerCase], Fn.lower(operandText(text))) as unknown as Condition);
+  return late(() => Fn.contains([...lowerCase], Fn.lower(operandText(text))));
 }
 
 /** True when all are. */

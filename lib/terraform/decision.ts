@@ -40,7 +40,7 @@ export function hasForm(text: string, ...patterns: readonly RegExp[]): Decision 
 
 /** Whether a text is one of some words, as they are written. */
 export function isOneOf(text: string, words: readonly string[]): Decision {
-  return isKnown(text) ? words.includes(text) : late(() => Fn.contains([...words], text) as unknown as Condition);
+  return isKnown(text) ? words.includes(text) : late(() => Fn.contains([...words], text));
 }
 
 /** Whether two ids or names of Azure are the same, which their case does not decide. */
@@ -56,7 +56,7 @@ export function isAmongIds(id: string, ids: readonly string[]): Decision {
     return ids.some((other) => comparable(other) === comparable(id));
   }
   const lower = (text: string) => Fn.lower(literalId(text));
-  return late(() => Fn.contains(ids.map(lower), lower(id)) as unknown as Condition);
+  return late(() => Fn.contains(ids.map(lower), lower(id)));
 }
 
 function literalId(text: string): string {

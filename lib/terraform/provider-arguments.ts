@@ -1,4 +1,4 @@
-import { TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
+import { TerraformDataSource, TerraformElement, TerraformProvider, TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { resolved } from './tokens';
 
@@ -33,20 +33,21 @@ export function providerNamed(stack: TerraformStack, written: string): Terraform
 
 /** The provider that a resource names, as it is written: an override counts more than what it was made with. */
 export function writtenProvider(element: TerraformResource | TerraformDataSource): string | undefined {
-  const { provider, rawOverrides } = element as unknown as {
-    readonly provider?: TerraformProvider;
-    readonly rawOverrides: { readonly provider?: unknown };
-  };
-  if (!('provider' in rawOverrides)) {
-    return provider?.fqn;
+  const overrides = overridesOf(element);
+  if (!('provider' in overrides)) {
+    return element.provider?.fqn;
   }
-  return typeof rawOverrides.provider === 'string' ? rawOverrides.provider : undefined;
+  return typeof overrides.provider === 'string' ? overrides.provider : undefined;
+}
+
+/** What was overridden of an element or a stack, by the names that Terraform has for it; cdktf keeps that to itself. */
+export function overridesOf(element: TerraformElement | TerraformStack): ProviderArguments {
+  return (element as unknown as { readonly rawOverrides: ProviderArguments }).rawOverrides;
 }
 
 /** As it is written; without an override nothing has to be converted. */
 function aliasOf(provider: TerraformProvider): unknown {
-  const { rawOverrides } = provider as unknown as { readonly rawOverrides: object };
-  return 'alias' in rawOverrides ? providerArguments(provider).alias : provider.alias;
+  return 'alias' in overridesOf(provider) ? providerArguments(provider).alias : provider.alias;
 }
 
 function ofType(constructs: readonly IConstruct[], type: string): TerraformProvider[] {

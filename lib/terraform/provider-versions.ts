@@ -1,5 +1,5 @@
 import { TerraformStack } from 'cdktf';
-import { at, findProvider } from './provider-arguments';
+import { at, findProvider, overridesOf } from './provider-arguments';
 
 /** A version as a list of numbers, most significant first. */
 type Version = readonly number[];
@@ -12,8 +12,7 @@ export type Side = 'before' | 'since' | 'both';
  * bindings were generated from. Undefined where nobody says it.
  */
 export function providerConstraint(stack: TerraformStack, type: string): string | undefined {
-  const { rawOverrides } = stack as unknown as { readonly rawOverrides: unknown };
-  const overridden = at(rawOverrides, 'terraform', 'required_providers', type, 'version');
+  const overridden = at(overridesOf(stack), 'terraform', 'required_providers', type, 'version');
   if (typeof overridden === 'string') {
     return overridden;
   }

@@ -18,11 +18,11 @@ import { IStorageAccount } from '../storage/interfaces';
 import { dependOn } from '../terraform/depends-on';
 import { literalText, literalTexts } from '../terraform/text';
 import { isOfAppResource, referenceText, sameReference } from '../terraform/tokens';
-import { AzureMLWorkspaceAttributes, ImportedWorkspace } from './imported-workspace';
+import { AzureMLWorkspaceAttributes, ExistingWorkspace } from './existing-workspace';
 import { DatastoreAccess } from './datastore-access';
 import { featureStore } from './feature-store';
 import { grantDependencies, grantWorkspace } from './primary-identity-roles';
-import { verifyGiven } from './verify-given';
+import { verifyDependencies } from './existing-dependencies';
 import { AzureMLWorkspaceBase, IAzureMLWorkspace } from './workspace';
 import { KEPT_KEY, workspaceEncryption } from './workspace-encryption';
 import { WorkspaceDependencies } from './workspace-dependencies';
@@ -58,7 +58,7 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
    * OBR-04 where somebody else provisions the network and it is not ready for Spark.
    */
   public static fromAttributes(scope: Construct, id: string, attrs: AzureMLWorkspaceAttributes): IAzureMLWorkspace {
-    return new ImportedWorkspace(scope, id, attrs);
+    return new ExistingWorkspace(scope, id, attrs);
   }
 
   /** The generated resource. */
@@ -219,7 +219,7 @@ export class AzureMLWorkspace extends AzureMLWorkspaceBase {
         sku: containerRegistry.isPremium ? 'Premium' : 'Basic or Standard',
       }));
     }
-    verifyGiven(this, {
+    verifyDependencies(this, {
       ...props,
       isolationMode,
       // Of a vault somebody else takes care who is granted what.

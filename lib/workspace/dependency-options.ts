@@ -2,7 +2,7 @@ import { BlobStorageOptions } from '../storage/blob-storage';
 import { IStorageAccount } from '../storage/interfaces';
 import { ApplicationInsightsOptions } from './application-insights';
 import { ContainerRegistryOptions } from './container-registry';
-import { ContainerRegistryRef, KeyVaultRef } from './given-resources';
+import { ContainerRegistryRef, KeyVaultRef } from './existing-dependencies';
 import { KeyVaultOptions } from './key-vault';
 import { LogAnalyticsOptions } from './log-analytics';
 

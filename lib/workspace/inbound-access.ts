@@ -6,7 +6,7 @@ import { labelOf, RoleAssignments } from '../identity/role-assignments';
 import { defineInboundEndpoint, InboundHome, PrivateEndpointPlacement } from '../inbound/private-endpoints';
 import { enforce } from '../rules/enforce';
 import { isOfAppResource, referenceText } from '../terraform/tokens';
-import { ContainerRegistryRef } from './given-resources';
+import { ContainerRegistryRef } from './existing-dependencies';
 import { WorkspaceEndpoint } from './workspace-endpoint';
 import { WorkspacePrivateEndpoints } from './workspace-parts';
 

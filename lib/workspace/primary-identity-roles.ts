@@ -6,7 +6,7 @@ import { AzureRole } from '../facts/azure-role';
 import { IManagedIdentity, principalOf } from '../identity/managed-identity';
 import { labelOf, RoleAssignments, RoleScope } from '../identity/role-assignments';
 import { AzureProviders } from '../azure/azure-providers';
-import { KeyVaultAuthorization } from './given-resources';
+import { KeyVaultAuthorization } from './existing-dependencies';
 import { WorkspaceDependencies } from './workspace-dependencies';
 
 /** Everything but purge, which the workspace never needs (ROL-10). */

@@ -15,7 +15,7 @@ import { makeApplicationInsights } from './application-insights';
 import { ContainerRegistrySku, makeContainerRegistry } from './container-registry';
 import { DatastoreAccess } from './datastore-access';
 import { WorkspaceDependencyOptions } from './dependency-options';
-import { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './given-resources';
+import { ContainerRegistryRef, KeyVaultAuthorization, KeyVaultRef } from './existing-dependencies';
 import { makeKeyVault } from './key-vault';
 import { makeLogAnalytics } from './log-analytics';
 import { MadePart } from './made-part';

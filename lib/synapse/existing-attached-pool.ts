@@ -104,7 +104,7 @@ const COMPUTE = {
 };
 
 /** A Spark pool that is attached already; made by `AttachedSparkPool.fromAttributes`. */
-export class ImportedAttachedSparkPool extends Construct implements IAttachedSparkPool {
+export class ExistingAttachedSparkPool extends Construct implements IAttachedSparkPool {
   public readonly computeName: string;
   public readonly computeId: string;
   private readonly identity: AttachedIdentity;

@@ -7,7 +7,7 @@ import { ExistingResource } from '../existing/existing-resource';
 import { Verification } from '../existing/verification';
 import { IStorageAccount } from '../storage/interfaces';
 import { DeploymentAccess } from './deployment-access';
-import { SYNAPSE } from './existing-synapse';
+import { SYNAPSE } from './synapse-facts';
 import { ManagedEndpoints } from './managed-endpoints';
 import { SynapseWorkspaceBase } from './synapse-workspace-base';
 
@@ -70,7 +70,7 @@ export interface SynapseAnalyticsWorkspaceAttributes {
 }
 
 /** A Synapse workspace that exists already; made by `SynapseAnalyticsWorkspace.fromAttributes`. */
-export class ImportedSynapseWorkspace extends SynapseWorkspaceBase {
+export class ExistingSynapseWorkspace extends SynapseWorkspaceBase {
   public readonly synapseWorkspaceId: string;
   public readonly synapseWorkspaceName: string;
   public readonly managedVirtualNetwork: boolean;

@@ -28,12 +28,12 @@ export { DiagnosticLogs } from './diagnostics/diagnostic-logs';
 export { Diagnostics, DiagnosticsOptions, EventHubDiagnosticsOptions } from './diagnostics/diagnostics';
 
 export { AzureCloud } from './facts/private-dns-zones';
+export { PrivateDnsZones } from './inbound/private-dns-zones';
 export {
   GivenPrivateDnsZones,
-  PrivateDnsZones,
   PrivateDnsZonesInResourceGroup,
   PrivateDnsZonesOptions,
-} from './inbound/private-dns-zones';
+} from './inbound/private-dns-zone-options';
 export {
   InboundEndpointOptions,
   PrivateEndpointAddress,
@@ -118,7 +118,8 @@ export { OutboundRule } from './network/outbound-rule';
 export { OutboundTarget, PrivateEndpointOptions, ServiceTagOptions } from './network/outbound-target';
 export { OutboundAction, OutboundProtocol, ServiceTag } from './network/service-tag';
 export { SparkProvisioning, SparkProvisioningOptions } from './network/spark-provisioning';
-export { AllowToOptions, WorkspaceNetwork } from './network/workspace-network';
+export { WorkspaceNetwork } from './network/workspace-network';
+export { AllowToOptions } from './network/endpoint-approval';
 
 export { ServerlessSpark, ServerlessSparkOptions, ServerlessSparkProps } from './workspace/serverless-spark';
 
@@ -157,8 +158,11 @@ export { SynapseAnalyticsWorkspace } from './synapse/synapse-analytics-workspace
 export { StorageAuditingOptions, SynapseAuditing } from './synapse/synapse-auditing';
 export { SynapseEntraAdmin } from './synapse/synapse-entra-admin';
 export { AzureDevOpsRepositoryOptions, GitHubRepositoryOptions, SynapseGit } from './synapse/synapse-git';
-export { SynapseAnalyticsWorkspaceOptions, SynapseAnalyticsWorkspaceProps } from './synapse/synapse-workspace-options';
-export { SynapseSubResource } from './synapse/synapse-sub-resource';
+export {
+  SynapseAnalyticsWorkspaceOptions,
+  SynapseAnalyticsWorkspaceProps,
+  SynapseSubResource,
+} from './synapse/synapse-workspace-options';
 export { SynapseWorkspaceBase } from './synapse/synapse-workspace-base';
 
 export { SparkEnvironmentProps } from './environments/spark-environment-props';

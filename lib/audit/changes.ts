@@ -1,12 +1,12 @@
 import { SYNAPSE_ADMINISTRATOR } from '../facts/synapse-roles';
 import { ATTACHED_COMPUTE } from '../model/synapse-workspaces';
 import { AML_WORKSPACE } from '../model/aml-workspaces';
-import { WORKSPACE_TYPE } from '../model/azapi-body';
 import { PRIVATE_ENDPOINT_RULE } from '../model/outbound-rules';
 import { ROLE_ASSIGNMENT } from '../model/storage-roles';
 import { TerraformDocument } from '../plans/document';
-import { isObject, JsonObject, objectAt, objectsAt, own, textAt, textsAt } from '../plans/json';
+import { JsonObject, objectAt, objectsAt, own, textAt, textsAt } from '../plans/json';
 import { Doc, Source } from '../rules/documents';
+import { Action, Change, changeIn, propertiesOf, stayingAccounts } from './planned-changes';
 
 /** What a planned change does to Spark that runs today. */
 export interface BreakingChange {
@@ -22,19 +22,6 @@ export interface BreakingChange {
   readonly why: string;
   readonly fix: string;
   readonly source: readonly Source[];
-}
-
-type Action = 'delete' | 'replace' | 'update';
-
-/** A planned change of one resource. */
-interface Change {
-  readonly address: string;
-  readonly type: string;
-  readonly action: Action;
-  readonly before: JsonObject;
-  readonly after: JsonObject;
-  /** The arguments that make Terraform replace the resource. */
-  readonly replacedBy: readonly string[];
 }
 
 const SYNAPSE_ROLE = 'azurerm_synapse_role_assignment';
@@ -86,46 +73,6 @@ function assignmentKey(values: JsonObject | undefined): string {
     .toLowerCase();
 }
 
-function changeIn(shown: JsonObject): Change | undefined {
-  const change = objectAt(shown, 'change');
-  const actions = textsAt(change, 'actions');
-  const action = actions.length > 1 ? 'replace' : actions[0];
-  const [address, type] = [textAt(shown, 'address'), textAt(shown, 'type')];
-  if (
-    address === undefined ||
-    type === undefined ||
-    textAt(shown, 'mode') !== 'managed' ||
-    own(shown, 'deposed') !== undefined ||
-    !(action === 'delete' || action === 'replace' || action === 'update')
-  ) {
-    return undefined;
-  }
-  const paths = own(change, 'replace_paths');
-  const replacedBy = (Array.isArray(paths) ? (paths as unknown[]) : []).map((path) =>
-    (Array.isArray(path) ? path : [path]).filter((step) => typeof step === 'string').join('.'),
-  );
-  const shownPart = (name: string) =>
-    withoutSensitive(own(change, name), own(change, `${name}_sensitive`)) as JsonObject | undefined;
-  return { address, type, action, before: shownPart('before') ?? {}, after: shownPart('after') ?? {}, replacedBy };
-}
-
-/** What may be shown of a value; undefined for what is sensitive, and for what is nothing. */
-function withoutSensitive(value: unknown, sensitive: unknown): unknown {
-  if (sensitive === true) {
-    return undefined;
-  }
-  if (Array.isArray(value)) {
-    return value.map((item: unknown, index) =>
-      withoutSensitive(item, Array.isArray(sensitive) ? sensitive[index] : false),
-    );
-  }
-  return isObject(value)
-    ? Object.fromEntries(
-        Object.entries(value).map(([name, one]) => [name, withoutSensitive(one, own(sensitive, name))]),
-      )
-    : (value ?? undefined);
-}
-
 const OFF =
   'The service refuses the change: a managed virtual network that is on cannot be switched off. The apply fails.';
 
@@ -165,38 +112,6 @@ function modeOf(type: string, values: JsonObject): string | undefined {
   return type === AML_WORKSPACE
     ? textAt(objectsAt(values, 'managed_network')[0], 'isolation_mode')
     : textAt(objectAt(propertiesOf(values), 'managedNetwork'), 'isolationMode');
-}
-
-/** The properties of a workspace that azapi makes; undefined for anything else. */
-function propertiesOf(values: JsonObject | undefined): JsonObject | undefined {
-  const isWorkspace = textAt(values, 'type')?.split('@')[0].toLowerCase() === WORKSPACE_TYPE.toLowerCase();
-  return isWorkspace ? objectAt(objectAt(values, 'body'), 'properties') : undefined;
-}
-
-/** The id of the default storage of a workspace; undefined for anything else. */
-function defaultStorageIn(resource: JsonObject): string | undefined {
-  const values = objectAt(resource, 'values');
-  const isOfAzurerm = textAt(resource, 'type') === AML_WORKSPACE;
-  const id = isOfAzurerm ? textAt(values, 'storage_account_id') : textAt(propertiesOf(values), 'storageAccount');
-  return id === '' ? undefined : id;
-}
-
-/** The ids of the default storage of the workspaces that do not go away for good, and the workspace of each. */
-function stayingAccounts(document: TerraformDocument, changes: readonly Change[]): ReadonlyMap<string, string> {
-  const leaving = new Set(changes.filter(({ action }) => action === 'delete').map(({ address }) => address));
-  const before = objectAt(objectAt(objectAt(document.content, 'prior_state'), 'values'), 'root_module');
-  const accounts = new Map<string, string>();
-  const pending = [before];
-  for (let module = pending.pop(); module !== undefined; module = pending.pop()) {
-    pending.push(...objectsAt(module, 'child_modules'));
-    for (const resource of objectsAt(module, 'resources')) {
-      const [address, id] = [textAt(resource, 'address'), defaultStorageIn(resource)];
-      if (address !== undefined && id !== undefined && !leaving.has(address)) {
-        accounts.set(id.toLowerCase(), address);
-      }
-    }
-  }
-  return accounts;
 }
 
 function defaultStorage(change: Change, kept: ReadonlyMap<string, string>): BreakingChange[] {

@@ -6,11 +6,10 @@ import { AzureProviders } from '../azure/azure-providers';
 import { shortHash } from '../azure/short-names';
 import { formerPath } from '../azure/refactoring';
 import { markAsMadeFor } from '../terraform/own-constructs';
-import { stackSingleton } from '../terraform/singleton';
+import { appSingleton, stackSingleton } from '../terraform/singleton';
 import { literalText } from '../terraform/text';
 import { isKnown, referenceKey, referenceText } from '../terraform/tokens';
 import { AzureRole } from '../facts/azure-role';
-import { HoldersOfGrants } from './holders-of-grants';
 import { Principal } from './principal';
 import { enforce } from '../rules/enforce';
 import { markAsHelper } from '../rules/own-construct';
@@ -117,4 +116,21 @@ export function resourceLabel(scope: IConstruct, resourceId: string): string {
   }
   // Names are unique in their resource group only.
   return `${armIdPart(resourceId, ArmIdPart.NAME) || 'resource'} ${shortHash(resourceId.toLowerCase())}`;
+}
+
+/** The role assignments of an app. Azure refuses a second equal one, also when it comes from another stack. */
+export class HoldersOfGrants {
+  public static readonly of = appSingleton('holders of grants', () => new HoldersOfGrants());
+
+  private readonly first = new Map<string, RoleAssignment>();
+
+  /** @param grant what the assignment says, as a key that is the same in every stack */
+  public add(grant: string, roleName: string, assignment: RoleAssignment): void {
+    const first = this.first.get(grant) ?? assignment;
+    this.first.set(grant, first);
+    enforce(assignment, 'CFG-12', () => ({
+      conflict: first === assignment ? undefined : `${roleName}, which ${first.node.path} assigns too`,
+      fix: 'leave the assignment to one of the stacks and say RoleManagement.managedElsewhere(reason) in the other',
+    }));
+  }
 }

@@ -4,38 +4,28 @@ import { AzapiUpdateResource } from '../azapi/azapi-resource';
 import { ApiVersion } from '../azapi/metadata';
 import { AmlWorkspace, AmlWorkspaces } from '../model/aml-workspaces';
 import { Model, Place } from '../model/resource';
-import { LeftToOthers, OwnResource, StatementsOfApp } from '../model/statements';
+import { OwnResource, StatementsOfApp } from '../model/statements';
 import { enforce } from '../rules/enforce';
 import { ExistingResource } from '../existing/existing-resource';
-import { AzureRole } from '../facts/azure-role';
-import { Grant } from '../identity/grant';
 import { IManagedIdentity } from '../identity/managed-identity';
-import { Principal } from '../identity/principal';
-import { RoleAssignments } from '../identity/role-assignments';
-import { RoleManagement } from '../identity/role-management';
 import { ProviderNeeds } from '../providers/provider-needs';
 import { dependOn } from '../terraform/depends-on';
 import { childScope } from '../terraform/singleton';
-import { TerraformData } from '../terraform/terraform-data';
 import { constructIdOf, isOfAppResource, sameReference } from '../terraform/tokens';
+import { AllowToOptions, approve, ApprovingWorkspace } from './endpoint-approval';
 import { verifyPrivate, watchReadiness } from './existing-network';
 import { ManagedNetwork } from './managed-network';
 import { OutboundRule } from './outbound-rule';
-import { PrivateEndpointDestination, RuleOwner } from './outbound-route';
+import { PrivateEndpointDestination } from './outbound-route';
 import { OutboundTarget } from './outbound-target';
 import { SparkNetworkProvisioning } from './spark-network-provisioning';
 import { joinApp } from '../rules/own-construct';
 
 /** What the network must know of its workspace. */
-export interface NetworkedWorkspace extends RuleOwner {
-  readonly managedNetwork: ManagedNetwork;
+export interface NetworkedWorkspace extends ApprovingWorkspace {
   readonly publicNetworkAccess: boolean;
-  /** Identities of the workspace, one of which approves private endpoint connections; asked for once a rule needs them. */
-  approvers(): readonly Principal[];
   /** Object ids of those that are known without being read. */
   principals(): readonly string[];
-  /** Whether its resource is made here, and shows what else there is to know. */
-  readonly isMadeHere: boolean;
   /** Why no way in is made for clients. @default - one is made, or the workspace exists already */
   readonly noInbound?: string;
   /**
@@ -49,21 +39,7 @@ export interface NetworkedWorkspace extends RuleOwner {
   readonly existing?: ExistingResource;
 }
 
-/** Options of an outbound rule. */
-export interface AllowToOptions {
-  /**
-   * Who lets the workspace identity approve the private endpoint on the target. Since 2025-04-30 Azure no longer does
-   * that by itself (APR-01).
-   *
-   * @default RoleManagement.byThisStack()
-   */
-  readonly approver?: RoleManagement;
-}
-
 const PROVISIONING_ID = 'SparkProvisioning';
-
-/** What roles of Azure usually need. */
-const EFFECTIVE_WITHIN_SECONDS = 120;
 
 /**
  * The managed virtual network of a workspace: outbound rules, their approval, and provisioning for Spark.
@@ -144,10 +120,8 @@ export class WorkspaceNetwork extends Construct {
     const rule = OutboundRule._define(childScope(this, 'Rules'), constructIdOf(this, id), id, route, this.workspace);
     this.append(rule);
     if (route.endpoint) {
-      const grant = this.grantApproval(rule, route.endpoint, options.approver ?? RoleManagement.byThisStack());
-      grant.applyBefore(rule.resource);
-      if (!route.isRetried) {
-        this.waitForEffect(rule, route.endpoint, grant);
+      if (!this._isOwn(route.endpoint.resourceId)) {
+        approve(this, this.workspace, rule, options.approver);
       }
       if (route.endpoint.spark) {
         this._requireSpark();
@@ -280,42 +254,6 @@ export class WorkspaceNetwork extends Construct {
     if (this.sparkProvisioning) {
       dependOn(this.sparkProvisioning.action, resource);
     }
-  }
-
-  private grantApproval(rule: OutboundRule, endpoint: PrivateEndpointDestination, approver: RoleManagement): Grant {
-    if (this._isOwn(endpoint.resourceId)) {
-      return Grant._of([]);
-    }
-    const principals = approver._elsewhere ? [] : this.workspace.approvers();
-    approver._enforce(rule, 'role to approve private endpoints');
-    if (approver.reason !== undefined) {
-      StatementsOfApp.of(this).leaveToOthers(rule.resource, LeftToOthers.APPROVER_ROLE, approver.reason);
-    }
-    const scope = { id: endpoint.resourceId, label: endpoint.label(this) };
-    return Grant._of(
-      principals.map((principal) =>
-        RoleAssignments.assign(this, principal, AzureRole.NETWORK_CONNECTION_APPROVER, scope, this.workspace.providers),
-      ),
-    );
-  }
-
-  /** Gives a fresh role its time, once for all rules to a target. */
-  private waitForEffect({ resource }: OutboundRule, { label }: PrivateEndpointDestination, grant: Grant): void {
-    const { managedNetwork, isMadeHere } = this.workspace;
-    const seconds = managedNetwork._approverEffectiveWithinSeconds ?? (isMadeHere ? 0 : EFFECTIVE_WITHIN_SECONDS);
-    if (seconds <= 0 || grant.assignments.length === 0) {
-      return;
-    }
-    const scope = childScope(this, 'RoleEffects');
-    const id = constructIdOf(this, label(this));
-    const wait =
-      (scope.node.tryFindChild(id) as TerraformData | undefined) ??
-      new TerraformData(scope, id, {
-        triggersReplace: Object.fromEntries(grant.assignments.map((role, index) => [`role${index}`, role.id])),
-        // `sleep` where there is a shell, `ping` on Windows.
-        localExec: `sleep ${seconds} || ping -n ${seconds + 1} 127.0.0.1`,
-      });
-    dependOn(resource, wait);
   }
 
   /** Of an existing account only its construct knows that it is a data lake. */

@@ -1,4 +1,3 @@
-import { minutesIn } from '../model/durations';
 import { librariesOf } from '../model/pool-libraries';
 import { SPARK_POOL } from '../model/synapse-workspaces';
 import { shown } from '../terraform/shown';
@@ -6,6 +5,8 @@ import { isKnown } from '../terraform/tokens';
 import { azurerm, Doc } from './documents';
 import { resources, rule } from './engine/rule';
 import { COMPLIANT, demand, undecided, violation } from './engine/verdict';
+
+const UNITS: { readonly [unit: string]: number } = { h: 60, m: 1, s: 1 / 60 };
 
 /** `numpy==2.0.0` of pip, `numpy=2.0.0` of Conda; a wheel by its address has its version. */
 const EXACT = {
@@ -111,3 +112,10 @@ export const POOL_21 = rule({
     return COMPLIANT;
   },
 });
+
+/** Minutes in a duration as Terraform writes it, such as `90m` or `1h30m`; undefined for what is none. */
+function minutesIn(duration: string): number | undefined {
+  const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)([hms])/g)];
+  const isDuration = parts.length > 0 && parts.map(([part]) => part).join('') === duration;
+  return isDuration ? parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * UNITS[unit], 0) : undefined;
+}

@@ -33,9 +33,8 @@ import { ExistingSynapseWorkspace, SynapseAnalyticsWorkspaceAttributes } from '.
 import { encryptionOfSynapse, encryptSynapse } from './synapse-encryption';
 import { ISynapseAnalyticsWorkspace } from './synapse-workspace';
 import { defineEntraAdmin } from './synapse-entra-admin';
-import { SynapseSubResource } from './synapse-sub-resource';
+import { SynapseAnalyticsWorkspaceProps, SynapseSubResource } from './synapse-workspace-options';
 import { SynapseWorkspaceBase } from './synapse-workspace-base';
-import { SynapseAnalyticsWorkspaceProps } from './synapse-workspace-options';
 
 /** Azure wants a login name even where no SQL login exists. */
 const UNUSED_SQL_LOGIN = 'sqladminuser';

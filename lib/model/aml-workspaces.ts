@@ -180,7 +180,7 @@ export class AmlWorkspace {
 
   /** What the workspace is built on, and the workspace itself. */
   public get own(): readonly Own[] {
-    this.read.own ??= ownResourcesOf(this.resource?.asWritten, this.stated);
+    this.read.own ??= ownResourcesOf(this.resource, this.stated);
     return this.read.own;
   }
 

@@ -1,7 +1,5 @@
 import { OwnKind } from '../facts/required-rules';
 import { Flag } from '../terraform/decision';
-import { Arguments } from './arguments';
-import { bodyOf } from './azapi-body';
 import { Resource } from './resource';
 import { Stated, WorkspaceStatement } from './statements';
 
@@ -15,12 +13,12 @@ export interface Own {
   readonly publicNetworkAccess: Flag | undefined;
 }
 
-/** Where azurerm, and where azapi, names what a workspace is built on. */
-const PARTS: readonly { readonly argument: string; readonly inBody: string; readonly kind?: OwnKind }[] = [
-  { argument: 'storage_account_id', inBody: 'storageAccount', kind: 'defaultStorage' },
-  { argument: 'key_vault_id', inBody: 'keyVault', kind: 'keyVault' },
-  { argument: 'container_registry_id', inBody: 'containerRegistry', kind: 'containerRegistry' },
-  { argument: 'application_insights_id', inBody: 'applicationInsights' },
+/** Which argument names what a workspace is built on. */
+const PARTS: readonly { readonly argument: string; readonly kind?: OwnKind }[] = [
+  { argument: 'storage_account_id', kind: 'defaultStorage' },
+  { argument: 'key_vault_id', kind: 'keyVault' },
+  { argument: 'container_registry_id', kind: 'containerRegistry' },
+  { argument: 'application_insights_id' },
 ];
 
 /** What is known of the resources of a workspace that azurerm or azapi makes, or that exists already. */
@@ -35,29 +33,23 @@ export function ownResourcesOf(
   if (!resource) {
     return told;
   }
-  const arguments_ = isOfAzurerm(resource) ? resource : bodyOf(resource)?.block('properties');
-  const parts = PARTS.flatMap(({ argument, inBody, kind }): Own[] => {
-    const id = arguments_?.text(isOfAzurerm(resource) ? argument : inBody);
+  const parts = PARTS.flatMap(({ argument, kind }): Own[] => {
+    const id = resource.text(argument);
     const key = id === undefined ? undefined : resource.identify(id);
     const known = told.find((other) => other.key === key);
     return key === undefined ? [] : [{ kind, key, publicNetworkAccess: accessOf(key) ?? known?.publicNetworkAccess }];
   });
-  return [{ kind: 'workspace', key: resource, publicNetworkAccess: accessTo(resource, arguments_) }, ...parts];
+  return [{ kind: 'workspace', key: resource.asWritten, publicNetworkAccess: accessTo(resource) }, ...parts];
 }
+
+const ACCESS = 'public_network_access_enabled';
 
 /** All resources of azurerm that a workspace is built on name it alike, and switch it on where nothing is said. */
 function accessOf(key: Resource | string): Flag | undefined {
-  return typeof key !== 'string' && isOfAzurerm(key) ? key.flag('public_network_access_enabled', true) : undefined;
+  return typeof key !== 'string' && key.type.startsWith('azurerm_') ? key.flag(ACCESS, true) : undefined;
 }
 
-function accessTo(workspace: Resource, properties: Arguments | undefined): Flag | undefined {
-  if (isOfAzurerm(workspace)) {
-    return accessOf(workspace);
-  }
-  const word = properties?.text('publicNetworkAccess');
-  return word === 'Enabled' ? true : word === 'Disabled' ? false : undefined;
-}
-
-function isOfAzurerm({ type }: Resource): boolean {
-  return type.startsWith('azurerm_');
+/** Where the body of azapi says nothing, the version of its API decides, and nobody here knows. */
+function accessTo(workspace: Resource): Flag | undefined {
+  return workspace.asWritten === workspace || workspace.has(ACCESS) ? workspace.flag(ACCESS, true) : undefined;
 }

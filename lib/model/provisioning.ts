@@ -37,20 +37,21 @@ export function provisioningCall(resource: Resource): ProvisioningCall | undefin
 
 /** The managed network that an azapi patch gives a workspace; undefined where it is about something else. */
 export function networkPatch(resource: Resource): { workspaceId: string; network: Arguments } | undefined {
-  const workspaceId = resource.text('resource_id');
-  const network = isOfArmType(resource, ARM_TYPE)
-    ? bodyOf(resource)?.block('properties')?.block('managedNetwork')
-    : undefined;
-  return workspaceId === undefined || network === undefined ? undefined : { workspaceId, network };
+  const network = patchedProperties(resource)?.block('managedNetwork');
+  return network && { workspaceId: resource.required('resource_id'), network };
 }
 
 /** How an azapi patch has a workspace sign in to its default storage; undefined where it is about something else. */
 export function storageAccessPatch(resource: Resource): { workspaceId: string; accessType: string } | undefined {
-  const workspaceId = resource.text('resource_id');
-  const accessType = isOfArmType(resource, ARM_TYPE)
-    ? bodyOf(resource)?.block('properties')?.text('systemDatastoresAuthMode')
+  const accessType = patchedProperties(resource)?.text('systemDatastoresAuthMode');
+  return accessType === undefined ? undefined : { workspaceId: resource.required('resource_id'), accessType };
+}
+
+/** What an azapi patch sets of a workspace; undefined where it is about something else, or names none by its id. */
+function patchedProperties(resource: Resource): Arguments | undefined {
+  return isOfArmType(resource, ARM_TYPE) && resource.has('resource_id')
+    ? bodyOf(resource)?.block('properties')
     : undefined;
-  return workspaceId === undefined || accessType === undefined ? undefined : { workspaceId, accessType };
 }
 
 /** Whether an azapi patch of a workspace may set its managed network, and only Terraform knows. */

@@ -26,7 +26,9 @@ export function kindOfTarget(
 /** The kind of a target; undefined where it is not known, or only Terraform knows the target. */
 export function kindOf(place: Place, resourceId: string): PrivateLinkTarget | undefined {
   const referred = place.referredTo(resourceId);
-  const namespace = isKnown(resourceId) ? /\/providers\/Microsoft\.([^/]+\/[^/]+)\//i.exec(`${resourceId}/`)?.[1] : '';
+  const namespace = isKnown(resourceId)
+    ? /\/providers\/Microsoft\.([^/]+\/[^/]+)\//i.exec(`${resourceId}/`)?.[1]
+    : undefined;
   return PRIVATE_LINK_TARGETS.find((kind) =>
     referred
       ? kind.terraformTypes?.test(referred.type)

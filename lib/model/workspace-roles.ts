@@ -75,8 +75,8 @@ export class RolesOfWorkspaces {
     const target = place.referredTo(resourceId);
     const group = target ? groupOf(target) : literalGroup(resourceId);
     return this.assignmentsOn(workspace, [place.identify(resourceId), group]).filter(({ assignment }) => {
-      const name = assignment.text('role_definition_name');
-      return name === undefined || !isKnown(name) || !except.some((pattern) => pattern.test(name));
+      const name = assignment.required('role_definition_name');
+      return !isKnown(name) || !except.some((pattern) => pattern.test(name));
     });
   }
 
@@ -88,9 +88,7 @@ export class RolesOfWorkspaces {
     return [
       ...covering.map((assignment) => ({ assignment, fit: holderOf(workspace, assignment) })),
       // Who certainly has it has it on what may be something else; who may have it, most likely has not.
-      ...elsewhere
-        .filter((assignment) => holderOf(workspace, assignment) === 'certain')
-        .map((assignment) => ({ assignment, fit: 'possible' as const })),
+      ...elsewhere.map((assignment) => ({ assignment, fit: 'possible' as const })),
     ].filter(({ fit }) => fit !== 'no');
   }
 
@@ -164,7 +162,7 @@ function identitiesOf(workspace: Resource): { readonly ids: readonly string[]; r
 
 /** What stands for the principals that a workspace certainly acts as. */
 function principalsOf({ resource, stated }: AmlWorkspace): readonly unknown[] {
-  const listed = resource ? identitiesOf(resource).ids.flatMap((id) => resource.referredTo(id) ?? []) : [];
-  const told = stated?.principals().map((id) => stated.place.identify(id)) ?? [];
-  return [...new Set([...(resource ? [resource.asWritten] : []), ...listed, ...told])];
+  const made = resource && [resource.asWritten, ...identitiesOf(resource).ids.map((id) => resource.referredTo(id))];
+  const told = stated?.principals().map((id) => stated.place.identify(id));
+  return [...new Set([...(made ?? []), ...(told ?? [])])];
 }

@@ -8,6 +8,7 @@ import {
   approver,
   endpointRule,
   findingsIn,
+  judgedIn,
   plainAccount,
   plainVault,
   plainWorkspace,
@@ -80,6 +81,11 @@ describe('the role that approves private endpoints', () => {
         approver(stack, LAKE, PRINCIPAL);
       },
     ],
+    [
+      'the workspace on a subscription of API Management',
+      (stack, { identity }) =>
+        approver(stack, `${armId('Microsoft.ApiManagement/service', 'apim')}/subscriptions/s`, identity.principalId),
+    ],
     ['the workspace as Reader', (stack, { identity }) => approver(stack, LAKE, identity.principalId, 'Reader')],
     [
       'the workspace on data only',
@@ -95,6 +101,10 @@ describe('the role that approves private endpoints', () => {
     [
       'the workspace as what a variable says',
       (stack, { identity }) => approver(stack, LAKE, identity.principalId, textVariable(stack)),
+    ],
+    [
+      'the workspace as a Reader of what a variable says',
+      (stack, { identity }) => approver(stack, LAKE, identity.principalId, `${textVariable(stack)} Reader`),
     ],
     [
       'the workspace in the group',
@@ -232,6 +242,14 @@ describe('the role that approves private endpoints', () => {
       'the workspace wherever a variable says',
       (stack, { identity }) => approver(stack, textVariable(stack), identity.principalId),
     ],
+    [
+      'an identity of the workspace, wherever a variable says',
+      (stack, workspace) => {
+        const identity = identityOf(stack, 'Own');
+        workspace.putIdentity({ type: 'UserAssigned', identityIds: [IDENTITY, identity.id] });
+        approver(stack, textVariable(stack), identity.principalId);
+      },
+    ],
   ])('is undecided when it is given to %s', (_who, define) => {
     const { stack } = testStack();
     const workspace = plainWorkspace(stack);
@@ -291,6 +309,18 @@ describe('the role that approves private endpoints', () => {
     expect(rulesIn(stack).includes('APR-01')).toBe(missing);
   });
 
+  it('is undecided when the stated principal of an existing workspace has it wherever a variable says', () => {
+    const { stack } = testStack();
+    const { workspaceId } = AzureMLWorkspace.fromAttributes(stack, 'Ours', {
+      workspaceId: WORKSPACE,
+      managedNetwork: ManagedNetwork.allowInternetOutbound(),
+      identityPrincipalId: PRINCIPAL,
+    });
+    endpointRule(stack, workspaceId);
+    approver(stack, textVariable(stack), PRINCIPAL);
+    expect(undecidedIn(stack)).toHaveProperty('APR-01');
+  });
+
   it('is there when our own rule to the target brings it', () => {
     const { stack, group } = testStack();
     const workspace = workspaceIn(stack, group);
@@ -306,6 +336,44 @@ describe('the role that approves private endpoints', () => {
     azapiRule(stack, id, toEndpoint(FACTORY, 'dataFactory'));
     approver(stack, FACTORY, identity.principalId, 'Our own approver');
     expect(rulesIn(stack).filter((rule) => rule.startsWith('APR'))).toEqual([]);
+  });
+
+  it.each<[string, (stack: TerraformStack, workspace: ReturnType<typeof plainWorkspace>) => string]>([
+    ['another identity', (stack) => identityOf(stack, 'Other').principalId],
+    ['somebody else by id', () => PRINCIPAL],
+  ])('does not cover a data factory on which %s has another role', (_who, principal) => {
+    const { stack } = testStack();
+    const workspace = plainWorkspace(stack);
+    azapiRule(stack, workspace.id, toEndpoint(FACTORY, 'dataFactory'));
+    approver(stack, FACTORY, principal(stack, workspace), 'Our own approver');
+    expect(judgedIn(stack)['APR-04']).toContain('adf');
+  });
+
+  it.each<[string, string | undefined, boolean]>([
+    ['may cover a data factory on which the stated principal of an existing workspace', PRINCIPAL, false],
+    [
+      'may cover a data factory on which somebody, where nobody states the principal of the workspace,',
+      undefined,
+      false,
+    ],
+    ['does not cover a data factory on which another than the stated principal', PRINCIPAL.replace(/3/g, '4'), true],
+  ])('%s has another role', (_what, stated, warned) => {
+    const { stack } = testStack();
+    const { workspaceId } = AzureMLWorkspace.fromAttributes(stack, 'Ours', {
+      workspaceId: WORKSPACE,
+      managedNetwork: ManagedNetwork.allowInternetOutbound(),
+      identityPrincipalId: stated,
+    });
+    azapiRule(stack, workspaceId, toEndpoint(FACTORY, 'dataFactory'));
+    approver(stack, FACTORY, PRINCIPAL, 'Our own approver');
+    expect('APR-04' in judgedIn(stack)).toBe(warned);
+  });
+
+  it('may cover a data factory on which somebody has another role, where only the id of the workspace is known', () => {
+    const { stack } = testStack();
+    azapiRule(stack, WORKSPACE, toEndpoint(FACTORY, 'dataFactory'));
+    approver(stack, FACTORY, PRINCIPAL, 'Our own approver');
+    expect(judgedIn(stack)).not.toHaveProperty('APR-04');
   });
 
   it('does not cover a data factory by itself', () => {

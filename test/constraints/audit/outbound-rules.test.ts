@@ -1,9 +1,9 @@
 import { DataFactory } from '@cdktf/provider-azurerm/lib/data-factory';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { TerraformStack } from 'cdktf';
-import { AzureMLWorkspace, IAzureMLWorkspace, ManagedNetwork } from '../../../lib';
+import { AzureMLWorkspace, IAzureMLWorkspace, ManagedNetwork, OutboundTarget } from '../../../lib';
 import { stackIn } from '../../support/app';
-import { armId, workspaceIn } from '../../support/azure';
+import { armId, PRINCIPAL, workspaceIn } from '../../support/azure';
 import {
   APPROVED,
   approver,
@@ -14,6 +14,7 @@ import {
   fqdnRule,
   INTERNET,
   judgedIn,
+  LEFT_TO_TERRAFORM,
   plainAccount,
   plainVault,
   plainWorkspace,
@@ -255,6 +256,52 @@ describe('a plain outbound rule', () => {
     rival.name = 'packages';
     expect(findingsIn(stack)).toEqual([expect.stringMatching(/^error (Fqdn|Rule) OBR-10$/)]);
   });
+});
+
+describe('the kind of a target', () => {
+  it.each<[string, (stack: TerraformStack) => unknown, string | undefined]>([
+    [
+      'is that of the resource of the app that a plain rule refers to',
+      (stack) => endpointRule(stack, WORKSPACE, { serviceResourceId: plainVault(stack).id }),
+      '"blob" of test/Vault',
+    ],
+    [
+      'is left to Terraform where it alone knows the target of a plain rule',
+      (stack) => endpointRule(stack, WORKSPACE, { serviceResourceId: textVariable(stack) }),
+      LEFT_TO_TERRAFORM,
+    ],
+    [
+      'is judged of a rule of ours to what exists',
+      (stack) => ourNetwork(stack).allowTo('vault', OutboundTarget.keyVault(armId('Microsoft.KeyVault/vaults', 'kv'))),
+      undefined,
+    ],
+  ])('%s, by OBR-12', (_what, define, told) => {
+    const { stack } = testStack();
+    define(stack);
+    expect(judgedIn(stack)).toHaveProperty('OBR-12', told);
+  });
+
+  it('is demanded by CFG-05 of a rule of ours that azurerm writes, and by nothing else', () => {
+    const { stack } = testStack();
+    ourNetwork(stack).allowTo('vault', OutboundTarget.keyVault(textVariable(stack)));
+    expect(judgedIn(stack)).toHaveProperty('CFG-05');
+    expect(judgedIn(stack)).not.toHaveProperty('OBR-12');
+    expect(judgedIn(stack)).not.toHaveProperty('APR-04');
+  });
+
+  it('is left to Terraform where it alone knows the target of a rule of ours that azapi writes', () => {
+    const { stack } = testStack();
+    ourNetwork(stack).allowTo('factory', OutboundTarget.privateEndpoint(textVariable(stack), 'dataFactory'));
+    expect(judgedIn(stack)).toHaveProperty('APR-04', LEFT_TO_TERRAFORM);
+  });
+
+  function ourNetwork(stack: TerraformStack): IAzureMLWorkspace['network'] {
+    return AzureMLWorkspace.fromAttributes(stack, 'Ours', {
+      workspaceId: WORKSPACE,
+      managedNetwork: ManagedNetwork.allowInternetOutbound(),
+      identityPrincipalId: PRINCIPAL,
+    }).network;
+  }
 });
 
 describe('the mode of a workspace of ours', () => {

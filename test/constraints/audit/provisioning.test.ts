@@ -84,6 +84,7 @@ describe('provisioning with Spark', () => {
   it.each<[string, (stack: TerraformStack, id: string) => void]>([
     ['a call without Spark', (stack, id) => provisioning(stack, id, { body: { includeSpark: false } })],
     ['a call without body', (stack, id) => provisioning(stack, id, { body: undefined })],
+    ['a call that names no workspace', (stack) => provisioning(stack, WORKSPACE, { resource_id: undefined })],
     ['another call', (stack, id) => provisioning(stack, id, { action: 'diagnose' })],
     ['a call on another workspace', (stack) => provisioning(stack, WORKSPACE)],
   ])('is missed by PRV-02 beside %s', (_what, provision) => {

@@ -1,5 +1,14 @@
 import { TerraformStack } from 'cdktf';
-import { AzureMLWorkspace, BlobStorage, ManagedNetwork, OutboundTarget, StorageSubResource } from '../../../lib';
+import {
+  AzureMLWorkspace,
+  BlobStorage,
+  KeyVaultAuthorization,
+  KeyVaultRef,
+  ManagedNetwork,
+  OutboundTarget,
+  StorageSubResource,
+  Verification,
+} from '../../../lib';
 import { account, armId, workspaceIn } from '../../support/azure';
 import {
   APPROVED,
@@ -12,6 +21,7 @@ import {
   foundBy,
   INTERNET,
   judgedIn,
+  LEFT_TO_TERRAFORM,
   networkPatch,
   plainAccount,
   plainRegistry,
@@ -127,6 +137,64 @@ describe('a rule of a user that doubles one of the service (REQ-05)', () => {
   test('is undecided where nobody knows whether the resource is private', () => {
     const { stack } = testStack();
     endpointRule(stack, plainWorkspace(stack).id, { serviceResourceId: VAULT, subResourceTarget: 'vault' });
+    expect(undecidedIn(stack)['REQ-05']).toContain('public network access');
+  });
+
+  const itself = (stack: TerraformStack, id: string) =>
+    endpointRule(stack, id, { serviceResourceId: id, subResourceTarget: 'amlworkspace' });
+
+  test.each<[string, unknown, unknown]>([
+    ['is told where its body says Disabled', 'Disabled', 'a rule to "amlworkspace" of test/Ws'],
+    ['is told in any case of letters', 'disabled', 'a rule to "amlworkspace" of test/Ws'],
+    ['is not said where its body says Enabled', 'Enabled', undefined],
+    ['is left to Terraform where only that knows the word', '${var.access}', LEFT_TO_TERRAFORM],
+  ])('to a workspace that azapi makes %s', (_what, publicNetworkAccess, told) => {
+    const { stack } = testStack();
+    const { fqn } = azapiWorkspace(stack, {}, { isolationMode: 'AllowInternetOutbound', publicNetworkAccess });
+    itself(stack, `\${${fqn}.id}`);
+    expect(judgedIn(stack)).toHaveProperty('REQ-05', told);
+  });
+
+  test('to a workspace that azapi makes is undecided where its body says nothing', () => {
+    const { stack } = testStack();
+    const { fqn } = azapiWorkspace(stack, {}, { isolationMode: 'AllowInternetOutbound' });
+    itself(stack, `\${${fqn}.id}`);
+    expect(undecidedIn(stack)['REQ-05']).toContain('public network access');
+  });
+
+  test('to a workspace that azapi makes without properties is none', () => {
+    const { stack } = testStack();
+    const workspace = azapiWorkspace(stack, {});
+    workspace.addOverride('body.properties', null);
+    itself(stack, `\${${workspace.fqn}.id}`);
+    expect(judgedIn(stack)).not.toHaveProperty('REQ-05');
+  });
+
+  test('is not said where an account of the app leaves public network access as it is', () => {
+    const { stack } = testStack();
+    const { id } = plainAccount(stack, { publicNetworkAccessEnabled: undefined });
+    endpointRule(stack, plainWorkspace(stack, { storageAccountId: id }).id, { serviceResourceId: id });
+    expect(judgedIn(stack)).toHaveProperty('REQ-05', undefined);
+  });
+
+  test.each([
+    [false, 1],
+    [true, 0],
+  ])('counts what is stated of existing default storage: public network access %s', (publicNetworkAccess, told) => {
+    const { stack, group } = testStack();
+    const defaultStorage = account(stack, 'Default', { hierarchicalNamespace: false, publicNetworkAccess });
+    const { workspaceId } = workspaceIn(stack, group, { defaultStorage });
+    endpointRule(stack, workspaceId, { serviceResourceId: STORE });
+    expect(foundBy(stack, 'REQ-05')).toHaveLength(told);
+    expect(undecidedIn(stack)).not.toHaveProperty('REQ-05');
+  });
+
+  test('is undecided of an existing Key Vault, whatever is stated of the default storage', () => {
+    const { stack, group } = testStack();
+    const defaultStorage = account(stack, 'Default', { hierarchicalNamespace: false, publicNetworkAccess: true });
+    const keyVault = KeyVaultRef.of(VAULT, KeyVaultAuthorization.RBAC, Verification.none('it is not needed here'));
+    const { workspaceId } = workspaceIn(stack, group, { defaultStorage, keyVault });
+    endpointRule(stack, workspaceId, { serviceResourceId: VAULT, subResourceTarget: 'vault' });
     expect(undecidedIn(stack)['REQ-05']).toContain('public network access');
   });
 

@@ -1,11 +1,14 @@
 import { TerraformStack } from 'cdktf';
-import { findingsIn, flagVariable, judgedIn, PlainResource, rulesIn } from '../../support/plain';
+import { findingsIn, flagVariable, judgedIn, PlainResource, undecidedIn } from '../../support/plain';
 import { disablingAction, plainSchedule } from '../../support/plain-schedules';
 import { testStack } from '../../support/stack';
 
 type Arguments = { readonly [argument: string]: unknown };
 
 const SCHEDULES = 'Microsoft.MachineLearningServices/workspaces/schedules@2025-06-01';
+
+/** The rules over what starts a job, and when. */
+const OF_TRIGGERS = ['SCH-01', 'SCH-05', 'SCH-09', 'SCH-10', 'SCH-11', 'SCH-12'];
 
 /** What SCH-02 finds of a schedule with an action on it. */
 function foundWith(action: Arguments, properties: Arguments = {}): unknown {
@@ -70,13 +73,89 @@ describe('a plain schedule', () => {
     expect(judgedIn(stack)['SCH-02']).toBe('an enabled schedule');
   });
 
+  it.each<[string, string, string | undefined]>([
+    ['body', 'body', 'an enabled schedule'],
+    ['properties', 'body.properties', 'an enabled schedule'],
+    ['trigger', 'body.properties.trigger', undefined],
+  ])('without %s is judged by what is there', (_what, path, found) => {
+    const { stack } = testStack();
+    plainSchedule(stack, { properties: { isEnabled: false } }).addOverride(path, null);
+    const judged = judgedIn(stack);
+    expect(judged).toHaveProperty('SCH-02', found);
+    expect(Object.keys(judged).filter((rule) => OF_TRIGGERS.includes(rule))).toEqual([]);
+  });
+});
+
+describe('when a plain schedule starts its job', () => {
+  /** What the rules over triggers find, or why they cannot decide. */
+  function told(trigger: Arguments, properties: Arguments = {}): { readonly [ruleId: string]: string | undefined } {
+    const { stack } = testStack();
+    plainSchedule(stack, { trigger, properties });
+    const all = { ...judgedIn(stack), ...undecidedIn(stack) };
+    return Object.fromEntries(OF_TRIGGERS.flatMap((rule) => (rule in all ? [[rule, all[rule]]] : [])));
+  }
+
+  it.each<[string, Arguments, string, string | undefined]>([
+    ['hours and minutes', { schedule: { hours: [24], minutes: [60] } }, 'SCH-05', 'hour 24, minute 60'],
+    [
+      'days of the month',
+      { frequency: 'Month', schedule: { hours: [2], minutes: [30], monthDays: [32] } },
+      'SCH-05',
+      'day of the month 32',
+    ],
+    [
+      'days of the week',
+      { frequency: 'Week', schedule: { hours: [2], minutes: [30], weekDays: ['Mon'] } },
+      'SCH-05',
+      'day of the week "Mon"',
+    ],
+    ['the time zone by its name in Windows', { timeZone: 'Europe/Berlin' }, 'SCH-11', '"Europe/Berlin"'],
+    ['the start without offset', { startTime: '2027-01-31T02:30:00Z' }, 'SCH-12', 'start "2027-01-31T02:30:00Z"'],
+    [
+      'the end after the start',
+      { startTime: '2027-01-31T02:30:00', endTime: '2027-01-30T02:30:00' },
+      'SCH-12',
+      'end "2027-01-30T02:30:00", start "2027-01-31T02:30:00"',
+    ],
+    ['five fields', { triggerType: 'Cron', expression: '* *' }, 'SCH-10', '"* *"'],
+  ])('has to say %s', (_what, trigger, rule, found) => {
+    expect(told(trigger)).toHaveProperty([rule], found);
+  });
+
+  it('need not say hours, minutes and days', () => {
+    expect(told({ schedule: null })).toEqual({ 'SCH-05': undefined });
+  });
+
+  const HIDDEN_TIMES = 'only Terraform knows the hours, minutes or days of the recurrence';
+
   it.each<[string, unknown]>([
-    ['body', null],
-    ['properties', {}],
-    ['trigger', { properties: { isEnabled: false } }],
-  ])('without %s is judged by what is there', (_what, body) => {
+    ['the hours', { hours: '${var.times}', minutes: [30] }],
+    ['the minutes', { hours: [2], minutes: '${var.times}' }],
+    ['the days of the week', { hours: [2], minutes: [30], weekDays: '${var.times}' }],
+    ['the days of the month', { hours: [2], minutes: [30], monthDays: '${var.times}' }],
+    ['all of them', '${var.times}'],
+  ])('is undecided where only Terraform knows %s', (_what, schedule) => {
+    expect(told({ frequency: 'Month', schedule })).toEqual({ 'SCH-05': HIDDEN_TIMES, 'SCH-09': HIDDEN_TIMES });
+  });
+
+  it('is wrong in what is written, whatever only Terraform knows', () => {
+    const schedule = { hours: [24], minutes: '${var.times}' };
+    expect(told({ schedule })).toEqual({ 'SCH-05': 'hour 24', 'SCH-09': HIDDEN_TIMES });
+  });
+
+  it.each<[string, unknown]>([
+    ['the trigger', { properties: { trigger: '${var.trigger}' } }],
+    ['the properties', { properties: '${var.properties}' }],
+  ])('is undecided where only Terraform knows %s', (_what, body) => {
     const { stack } = testStack();
     plainSchedule(stack).addOverride('body', body);
-    expect(rulesIn(stack).filter((rule) => rule.startsWith('SCH-') && rule !== 'SCH-02')).toEqual([]);
+    const reason = 'only Terraform knows when the schedule starts its job';
+    expect(undecidedIn(stack)).toMatchObject(Object.fromEntries(OF_TRIGGERS.map((rule) => [rule, reason])));
+  });
+
+  it('is no matter of what is no schedule', () => {
+    const { stack } = testStack();
+    plainSchedule(stack, { trigger: { interval: 0 } }).addOverride('type', SCHEDULES.replace('schedules', 'jobs'));
+    expect(Object.keys(judgedIn(stack)).filter((rule) => rule.startsWith('SCH-'))).toEqual([]);
   });
 });

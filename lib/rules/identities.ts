@@ -4,7 +4,7 @@ import { Decision, either, Flag, hasForm, isOff, isSameId, opposite } from '../t
 import { shown } from '../terraform/shown';
 import { isKnown } from '../terraform/tokens';
 import { Doc } from './documents';
-import { Fix, rule } from './engine/rule';
+import { rule } from './engine/rule';
 import { demand, demandShowing, NOT_APPLICABLE, Undecided, undecided } from './engine/verdict';
 import { workspaces } from './workspaces';
 
@@ -35,7 +35,7 @@ export const IDN_01 = rule({
   source: [Doc.APACHE_SPARK_AZURE_ML_CONCEPTS.section('Ensuring resource access for Spark jobs')],
   looksAt: workspaces('identity.identity_ids', jobIdentities),
   judge: ({ identity, attached, fix }: Idn01Subject) =>
-    attached === false ? demand(attached, identity, forConstructs(fix)) : demandShowing(attached, identity),
+    attached === false ? demand(attached, identity, fix) : demandShowing(attached, identity),
 });
 
 export interface Idn03Subject {
@@ -64,7 +64,7 @@ export const IDN_03 = rule({
       'list the identity in identity.identity_ids of the azurerm_machine_learning_synapse_spark, with type = "UserAssigned"',
   },
   source: [Doc.APACHE_SPARK_AZURE_ML_CONCEPTS.section('Ensuring resource access for Spark jobs')],
-  judge: ({ identity, attached, fix }: Idn03Subject) => demand(attached, identity, forConstructs(fix)),
+  judge: ({ identity, attached, fix }: Idn03Subject) => demand(attached, identity, fix),
 });
 
 export interface Idn05Subject {
@@ -232,18 +232,13 @@ function isAmong(account: string, accounts: readonly string[]): Decision {
   return either(opposite(hasForm(account, /./)), ...accounts.map((other) => isSameId(account, other)));
 }
 
-/** A way out that a construct names. */
-function forConstructs(fix: string | undefined): Fix | undefined {
-  return fix === undefined ? undefined : { construct: fix };
-}
-
 /** Whether a workspace that is made here has the managed identities of its jobs; undefined where there are none. */
 function jobIdentities(workspace: Resource, model: Model): Idn01Subject | Undecided | undefined {
   const { stated } = AmlWorkspaces.of(model).ofResource(workspace);
-  const needed = stated?.jobIdentities() ?? [];
-  if (!stated || needed.length === 0) {
+  if (!stated || stated.jobIdentities().length === 0) {
     return undefined;
   }
+  const needed = stated.jobIdentities();
   const identity = workspace.block('identity');
   const listed = identity?.has('identity_ids') ? identity.texts('identity_ids') : [];
   if (workspace.isOpaque('identity') || listed === undefined) {

@@ -95,10 +95,8 @@ export const JOB_05 = rule({
   },
 });
 
-function inRange(min: string | undefined, max: string | undefined, instances: string | undefined): Decision {
-  if (min === undefined || max === undefined) {
-    return false;
-  }
+/** A limit that is not given is no number. */
+function inRange(min = '', max = '', instances: string | undefined): Decision {
   const limits = both(isPositive(min), isPositive(max), isAtMost(min, max));
   return instances === undefined
     ? limits
@@ -212,34 +210,35 @@ export const CLU_04 = rule({
     }),
   ],
   judge: ({ node, executor, driver }: Clu04Subject) => {
-    if (node.vcores === undefined || node.memoryGb === undefined) {
+    const { vcores, memoryGb, executorMemoryGb } = node;
+    if (vcores === undefined || memoryGb === undefined) {
       return NOT_APPLICABLE;
     }
-    const executorFits = both(coresFit(executor, node.vcores), executorMemoryFits(executor, node));
-    const driverFits = both(coresFit(driver, node.vcores), isLess(driver.memoryGb, node.memoryGb));
+    const executorFits = both(
+      isWithin(executor.cores, vcores),
+      executorMemoryGb === undefined
+        ? isLess(executor.memoryGb, memoryGb)
+        : isWithin(executor.memoryGb, executorMemoryGb),
+    );
+    const driverFits = both(isWithin(driver.cores, vcores), isLess(driver.memoryGb, memoryGb));
     const found = [
       ...(executorFits === false ? [`an executor with ${textOf(executor)}`] : []),
       ...(driverFits === false ? [`a driver with ${textOf(driver)}`] : []),
     ];
     return demand(
       both(executorFits, driverFits),
-      `${found.join(' and ')} on ${node.name} with ${textOf({ ...node, cores: node.vcores })}`,
+      `${found.join(' and ')} on ${node.name} with ${textOf({ ...node, cores: vcores })}`,
     );
   },
 });
 
-function coresFit({ cores }: Process, vcores: number): Decision {
-  return !isNumber(cores) || unlessNoNumber(atMost(cores, vcores));
+function isWithin(amount: number | undefined, limit: number): Decision {
+  return !isNumber(amount) || unlessNoNumber(atMost(amount, limit));
 }
 
-function executorMemoryFits({ memoryGb }: Process, node: Node): Decision {
-  return node.executorMemoryGb === undefined
-    ? isLess(memoryGb, node.memoryGb)
-    : !isNumber(memoryGb) || unlessNoNumber(atMost(memoryGb, node.executorMemoryGb));
-}
-
-function isLess(amount: number | undefined, limit: number | undefined): Decision {
-  return !isNumber(amount) || !isNumber(limit) || unlessNoNumber(opposite(atMost(limit, amount)));
+/** What is no number is not too much, either. */
+function isLess(amount: number | undefined, limit: number): Decision {
+  return unlessNoNumber(opposite(atMost(limit, amount ?? NaN)));
 }
 
 /** What Terraform cannot read as a number fits, as it does here: JOB-06 and JOB-07 speak of it. */

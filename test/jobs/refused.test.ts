@@ -204,6 +204,21 @@ describe('a job is refused with', () => {
   });
 });
 
+describe('the message tells the way out of a job', () => {
+  test.each([
+    ['IDN-01', 'add SparkIdentity.managed(identity) to the identities of enableServerlessSpark'],
+    ['IDN-03', 'run the job as an identity of the compute, or attach the pool with this one'],
+    ['ROL-30', 'give the account itself, which allows writing, instead of account.readOnly()'],
+  ])('that %s refuses: %s', (rule, fix) => {
+    const messages = BROKEN.filter(([id]) => id === rule).map(([, , props]) => {
+      const scene = new Scene();
+      scene.job(props(scene));
+      return problemsOf(() => synthesized(scene.stack));
+    });
+    expect(messages).toContainEqual(expect.stringContaining(fix));
+  });
+});
+
 describe('the message shows no secret', () => {
   test.each(BROKEN.filter(([id]) => id === 'DAT-02' || id === 'DAT-03'))('when %s refuses %s', (_id, _what, props) => {
     const scene = new Scene();

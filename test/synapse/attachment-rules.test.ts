@@ -145,7 +145,7 @@ describe('rules of attachments and pools', () => {
     const { stack, group } = testStack();
     const jobs = new ManagedIdentity(stack, 'Jobs', { resourceGroup: group });
     attachExisting(stack, {}, { users: [SparkIdentity.managed(jobs)] });
-    expect(problemsOf(() => synthesized(stack))).toMatch(/IDN-03[\s\S]*test\/Jobs/);
+    expect(problemsOf(() => synthesized(stack))).toMatch(/IDN-03[\s\S]*test\/Jobs[\s\S]*fix: +give AttachedIdentity/);
   });
 
   test('accept an identity of the compute itself as user (IDN-03)', () => {

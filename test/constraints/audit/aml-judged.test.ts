@@ -145,6 +145,7 @@ describe('the audit of plain resources around a workspace', () => {
     ['PNA-01', 'an unknown network', opaqueForSpark],
     ['PRV-07', 'an unknown network', (s) => opaqueForSpark(s, { public_network_access_enabled: true })],
     ['PRV-02', 'an unknown network', (s) => endpointRule(s, idOf(opaque(s)), { sparkEnabled: true })],
+    ['NET-01', 'an unknown network', opaque],
     ['NET-07', 'an unknown network', (s) => opaque(s, { serverless_compute: { subnet_id: SUBNET } })],
     ['NET-07', 'a cluster in an unknown network', (s) => cluster(s, idOf(opaque(s)), { subnetResourceId: SUBNET })],
     ['NET-07', 'an instance in an unknown network', (s) => instance(s, idOf(opaque(s)), { subnetResourceId: SUBNET })],

@@ -69,6 +69,7 @@ const REASONS: { readonly [reason: string]: readonly Row[] } = {
   ],
   'only Terraform knows the Spark properties of the pool, or the size of its nodes': [
     ['CLU-04', 'a configuration', pool({ spark_config: HIDDEN })],
+    ['CLU-04', 'a configuration in a loop', pool({ dynamic: { spark_config: {} } })],
     ['CLU-04', 'the content of one', pool({ spark_config: { filename: 'c.txt', content: HIDDEN } })],
     [
       'CLU-04',

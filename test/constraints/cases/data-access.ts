@@ -82,11 +82,16 @@ const paths = casesOf(DAT_01, {
   compliant: [
     ['a file', { ...input(DATASTORE), isFile: true }],
     ['the folder of a folder', input('abfss://raw@account.dfs.core.windows.net/')],
-    ['a path that a construct put together', { ...input('https://x'), isFile: true, path: 'titanic.csv' }],
+    ['a path that a construct put together', { ...input('abfss://x'), isFile: true, path: 'titanic.csv' }],
   ],
   violating: [
     ['a folder for a file', { ...input(`${DATASTORE}/`), isFile: true }, /the path of a folder for a file$/],
     ['a container for a file', { ...input('abfss://raw@account.dfs.core.windows.net'), isFile: true }],
+    [
+      'a folder for a file in a URI without form',
+      { ...input('abfss://account/raw/'), isFile: true },
+      'input data "abfss://account/raw/"',
+    ],
     ['no path for a file', { ...input('x'), isFile: true, path: '' }, /^input data ""/],
   ],
 });
@@ -121,7 +126,11 @@ const roles = casesOf(ROL_30, {
       access({ what: 'output data', writes: true, account: 'raw', label: 'Raw' }),
       'output data in Raw, job runs as app/Jobs, for reading only',
     ],
-    ['writing to an account without roles', access({ writes: true, account: 'other', label: 'Other' })],
+    [
+      'writing to an account without roles',
+      access({ writes: true, account: 'other', label: 'Other' }),
+      'input data in Other, job runs as app/Jobs',
+    ],
   ],
   notApplicable: [['a URI without account', access({ account: '' })]],
   deferred: {
@@ -202,7 +211,7 @@ export const DATA_ACCESS_CASES: readonly RuleCases[] = [
   }),
   casesOf(DAT_03, {
     compliant: [['no secrets', { places: [] }]],
-    violating: [['a secret', { places: ['conf secret'] }, 'conf secret']],
+    violating: [['secrets', { places: ['conf secret', 'args'] }, 'conf secret, args']],
   }),
   casesOf(DAT_04, {
     compliant: [['an account without soft delete', { account: 'Blobs', blobSoftDelete: false }]],

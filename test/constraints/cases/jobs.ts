@@ -85,6 +85,7 @@ const fixed = casesOf(JOB_04, {
       /instances "2", .*minExecutors "1"/,
     ],
     ['a smallest number beside the number of executors', conf({ ...FIXED, [MIN]: '1' })],
+    ['a largest number beside the number of executors', conf({ ...FIXED, [MAX]: '4' })],
     ['limits while dynamic allocation is off', conf({ ...DYNAMIC, [ENABLED]: 'False' }), /enabled "False"/],
     ['limits while the switch is neither on nor off', conf({ ...DYNAMIC, [ENABLED]: 'yes' })],
   ],
@@ -106,6 +107,7 @@ const dynamic = casesOf(JOB_05, {
   violating: [
     ['dynamic allocation without limits', conf({ ...PROCESSES, [ENABLED]: 'True' }), /enabled "True"/],
     ['dynamic allocation without largest number', conf({ ...PROCESSES, [ENABLED]: 'true', [MIN]: '1' })],
+    ['dynamic allocation without smallest number', conf({ ...PROCESSES, [ENABLED]: 'true', [MAX]: '4' })],
     ['a smallest number of 0', conf({ ...DYNAMIC, [MIN]: '0' }), /minExecutors "0"/],
     ['a smallest number above the largest', conf({ ...DYNAMIC, [MIN]: '10', [MAX]: '9' })],
     ['a number to start with below both limits', conf({ ...DYNAMIC, [MIN]: '2', 'spark.executor.instances': '1' })],
@@ -243,6 +245,7 @@ const tagsOf = (count: number) => Object.fromEntries(Array.from({ length: count 
 const names = casesOf<Nam15Subject>(NAM_15, {
   compliant: [
     ['a job without names', {}],
+    ['a description of the largest length', { description: 'd'.repeat(5000) }],
     ['names of the largest length', { displayName: 'a'.repeat(256), experimentName: 'b'.repeat(256) }],
     ['the most tags', { tags: tagsOf(50) }],
     ['the longest tag', { tags: { ['k'.repeat(100)]: 'v'.repeat(1000) } }],

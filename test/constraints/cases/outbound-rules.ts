@@ -86,6 +86,7 @@ export const OUTBOUND_RULE_CASES: readonly RuleCases[] = [
   casesOf(OBR_19, {
     compliant: [
       ...rowsOf(texts('Storage.WestEurope', 'AzureFrontDoor.FirstParty', 'AzureSphereSecureService_Prod'), tagged),
+      ['a tag that is allowed', { ...tagged('Internet'), action: 'Allow' }],
       ['a tag that is denied', { ...tagged('Internet'), action: 'Deny' }],
       ['addresses in place of a tag', addresses('168.63.129.16', '10.0.0.0/24', '0.0.0.0/0')],
       ['addresses beside no tag', { ...addresses('10.0.0.0/8'), serviceTag: '' }],
@@ -153,7 +154,10 @@ export const OUTBOUND_RULE_CASES: readonly RuleCases[] = [
   }),
   casesOf(OBR_14, {
     compliant: [['targets of one tenant', { elsewhere: [] }]],
-    violating: [['a target of another tenant', { elsewhere: ['app/Lake in tenant b'] }, 'app/Lake in tenant b']],
+    violating: [
+      ['a target of another tenant', { elsewhere: ['app/Lake in tenant b'] }, 'app/Lake in tenant b'],
+      ['targets of other tenants', { elsewhere: ['Lake in b', 'Vault in c'] }, 'Lake in b, Vault in c'],
+    ],
   }),
   casesOf(PRV_06, {
     compliant: [

@@ -105,6 +105,8 @@ function isFiniteNumber(value: number | undefined): value is number {
 const saysSomething = ({ cores, memoryGb }: Clu04Subject['executor']) =>
   isFiniteNumber(cores) || isFiniteNumber(memoryGb);
 
+const isSizeKnown = ({ node: { vcores, memoryGb } }: Clu04Subject) => vcores !== undefined && memoryGb !== undefined;
+
 const node = casesOf(CLU_04, {
   compliant: [
     ["the document's executor on a Small node", fit(SMALL, { cores: 4, memoryGb: 28 })],
@@ -152,14 +154,15 @@ const node = casesOf(CLU_04, {
   notApplicable: [
     ['a size that is not known here', fit({ name: 'Huge' }, { cores: 400, memoryGb: 28 })],
     ['a size of which only the cores are known', fit({ name: 'Huge', vcores: 4 }, { cores: 400, memoryGb: 28 })],
+    ['a size of which only the memory is known', fit({ name: 'Huge', memoryGb: 32 }, { cores: 400, memoryGb: 28 })],
   ],
   deferred: {
     'the executor is not known': (subject, tokens) =>
-      saysSomething(subject.executor) && subject.node.memoryGb !== undefined
+      saysSomething(subject.executor) && isSizeKnown(subject)
         ? { ...subject, executor: numbersOf(tokens, subject.executor) }
         : undefined,
     'the driver is not known': (subject, tokens) =>
-      saysSomething(subject.driver) && subject.node.memoryGb !== undefined
+      saysSomething(subject.driver) && isSizeKnown(subject)
         ? { ...subject, driver: numbersOf(tokens, subject.driver) }
         : undefined,
   },

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import * as ts from 'typescript';
 import { CALLS } from '../../lib/guards/signatures';
 import { bundle, bundleTesting } from '../../packaging/bundle';
+import { COMMAND_LINE, PUBLISHED } from '../../packaging/published-files';
 
 const ROOT = join(__dirname, '..', '..');
 const LIB = join(ROOT, 'lib');
@@ -18,7 +19,10 @@ function compileInto(folder: string): void {
   }
 }
 
-describe('the published file', () => {
+/** The published files that an app may load. */
+const LOADED = PUBLISHED.filter((file) => file !== COMMAND_LINE);
+
+describe('the published files', () => {
   let folder: string;
 
   beforeAll(async () => {
@@ -75,8 +79,8 @@ describe('the published file', () => {
     expect(exported.length).toBeGreaterThan(50);
     expect(exported.filter(([key, name]) => key !== name)).toEqual([]);
     // Where two files have a class of one name, one of them would be renamed, as in `Reader2`.
-    const names = ['bundle.js', 'rules.js'].map(classes);
-    expect(names[0].length).toBeGreaterThan(exported.length);
+    const names = LOADED.map(classes);
+    expect(names.flat().length).toBeGreaterThan(exported.length);
     for (const ofFile of names) {
       expect(ofFile.filter((name) => /\d$/.test(name) && ofFile.includes(name.replace(/\d+$/, '')))).toEqual([]);
     }
@@ -88,9 +92,37 @@ describe('the published file', () => {
       app.synth();
       console.log(JSON.stringify([before, loaded()]));`;
     expect(output('loads.cjs', program)).toEqual([
-      ['loads.cjs', 'bundle.js'],
-      ['loads.cjs', 'bundle.js', 'rules.js'],
+      ['loads.cjs', 'bundle.js', 'workspaces.js'],
+      ['loads.cjs', 'bundle.js', 'workspaces.js', 'judging.js', 'rules.js'],
     ]);
+  });
+
+  it('reads what is in another file when it is used, and not when it is imported', () => {
+    const program = `const api = require('./bundle.js');
+      const loaded = () => Object.keys(require.cache).filter((file) => file.startsWith(__dirname)).map((file) => file.slice(__dirname.length + 1));
+      const after = (name) => { api[name]; return loaded(); };
+      console.log(JSON.stringify(['AttachedSparkEnvironment', 'SparkJob', 'SparkPool', 'NotebookSession'].map(after)));`;
+    expect(output('parts.cjs', program)).toEqual([
+      ['parts.cjs', 'bundle.js', 'workspaces.js'],
+      ['parts.cjs', 'bundle.js', 'workspaces.js', 'jobs.js'],
+      ['parts.cjs', 'bundle.js', 'workspaces.js', 'jobs.js', 'synapse.js'],
+      ['parts.cjs', 'bundle.js', 'workspaces.js', 'jobs.js', 'synapse.js', 'sessions.js'],
+    ]);
+  });
+
+  it('hold each module once', () => {
+    const modules = LOADED.flatMap((file) =>
+      [...readFileSync(join(folder, file), 'utf8').matchAll(/^ {2}"([^":]+\.js)"\(/gm)].map(([, module]) => module),
+    );
+    expect(modules.length).toBeGreaterThan(300);
+    expect(modules.filter((module, index) => modules.indexOf(module) !== index)).toEqual([]);
+  });
+
+  it('are named by the manifest, each with its source map', () => {
+    const { files } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly files: string[] };
+    const listed = files.filter((file) => /^lib\/[^*]+$/.test(file));
+    expect(listed).toEqual(PUBLISHED.flatMap((file) => [`lib/${file}`, `lib/${file}.map`]));
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(listed.map((file) => file.slice('lib/'.length))));
   });
 
   it('loads of the provider what the asked part of the library needs, and nothing before', () => {
@@ -140,7 +172,7 @@ describe('the published file', () => {
     expect(run('explain', 'OBR-08')).toContain('fqdn-rule-to-storage');
     writeFileSync(join(folder, 'state.json'), JSON.stringify({ format_version: '1.0', values: { root_module: {} } }));
     expect(run('audit', 'state.json')).toMatch(/^state\.json: a state with 0 resources/);
-    expect(readFileSync(join(folder, 'cli.js'), 'utf8')).not.toMatch(/require\("\.\/(bundle|rules)\.js"\)/);
+    expect(readFileSync(join(folder, 'cli.js'), 'utf8')).not.toMatch(/require\("\.\/\w+\.js"\)/);
   });
 
   it('looks at what calls are given, and loads rules only to say what is wrong with it', () => {
@@ -150,10 +182,10 @@ describe('the published file', () => {
       const wrong = told(() => new BlobStorage(stack, 'Blobs', { resourceGroup: 'rg' }));
       console.log(JSON.stringify([before, missing, wrong, loaded()]));`;
     expect(output('guards.cjs', program)).toEqual([
-      ['guards.cjs', 'bundle.js'],
+      ['guards.cjs', 'bundle.js', 'workspaces.js'],
       ['CFG-50 ', 'found:   location is missing'],
       ['CFG-51 ', 'found:   props.resourceGroup is "rg"'],
-      ['guards.cjs', 'bundle.js', 'rules.js'],
+      ['guards.cjs', 'bundle.js', 'workspaces.js', 'judging.js', 'rules.js'],
     ]);
   });
 
@@ -176,10 +208,10 @@ describe('the published file', () => {
       const { message } = matchers.toKeepAllRules(app);
       console.log(JSON.stringify([before, pass, message().split('\\n')[0], loaded()]));`;
     expect(output('matchers.cjs', program)).toEqual([
-      ['matchers.cjs', 'bundle.js'],
+      ['matchers.cjs', 'bundle.js', 'workspaces.js'],
       true,
       'Expected the app to keep all rules, and one thing is wrong:',
-      ['matchers.cjs', 'bundle.js', 'testing/index.js', 'rules.js'],
+      ['matchers.cjs', 'bundle.js', 'workspaces.js', 'testing/index.js', 'judging.js', 'rules.js'],
     ]);
     expect(readFileSync(join(folder, 'testing', 'jest.js'), 'utf8')).toContain('require("./index.js")');
     // What it needs of the library is not in it a second time.

@@ -29,7 +29,7 @@ const RULES_ENTRY = `module.exports = require('./rules/catalogue');`;
 export async function bundle(folder: string): Promise<void> {
   const library = await libraryIn(folder);
   const holderOf = (module: string) => (library.includes(module) ? fileOf(module) : undefined);
-  for (const file of [LIBRARY, ...PARTS]) {
+  for (const file of PARTS) {
     const entry = `${file === LIBRARY ? `module.exports = require('./index');` : ''}
       ${handingOut(library.filter((module) => fileOf(module) === file))}`;
     const others = modulesElsewhere(folder, (module) => (holderOf(module) === file ? undefined : holderOf(module)));

@@ -7,11 +7,12 @@ export const RULES = 'rules.js';
 export const COMMAND_LINE = 'cli.js';
 
 /**
- * The rooms of `lib/` that a file of its own holds. Node reads and scans a file whole, whatever is used of it, and takes a
+ * The rooms of `lib/` that each file holds. Node reads and scans a file whole, whatever is used of it, and takes a
  * while to find each. So what apps use together stands together: an app with serverless Spark does not read what is of
  * Synapse and of jobs, and whoever only imports does not read how apps are judged.
  */
 const ROOMS: { readonly [file: string]: readonly string[] } = {
+  [LIBRARY]: ['index.js', 'guards', 'facts', 'terraform'],
   'judging.js': ['rules', 'access', 'model'],
   'workspaces.js': [
     'azure',
@@ -33,14 +34,18 @@ const ROOMS: { readonly [file: string]: readonly string[] } = {
   'sessions.js': ['sessions'],
 };
 
-/** The files beside that of `main` that hold a part of the library. */
+/** The files that hold what an app needs before it is judged. */
 export const PARTS = Object.keys(ROOMS);
 
 /** Everything that is published of the library; each has its source map beside it. */
-export const PUBLISHED = [LIBRARY, ...PARTS, RULES, COMMAND_LINE];
+export const PUBLISHED = [...PARTS, RULES, COMMAND_LINE];
 
-/** The file that holds a module of the library; what no other file does is in that of `main`. */
+/** The file that holds a module of the library. */
 export function fileOf(module: string): string {
   const [room] = module.split('/');
-  return PARTS.find((file) => ROOMS[file].includes(room)) ?? LIBRARY;
+  const holder = PARTS.find((file) => ROOMS[file].includes(room));
+  if (holder === undefined) {
+    throw new Error(`No published file holds ${room}: enter it in packaging/published-files.ts`);
+  }
+  return holder;
 }

@@ -32,7 +32,7 @@ describe('the published files', () => {
     compileInto(folder);
     await bundle(folder);
     await bundleTesting(folder, join(folder, 'testing'));
-  }, 60_000);
+  }, 120_000);
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

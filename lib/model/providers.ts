@@ -41,31 +41,29 @@ export function networkRegistrationFor(model: Model, resource: Resource): Networ
   const isSkipped = args.flag('skip_provider_registration', false) === true;
   const registrations = isSkipped
     ? 'none'
-    : (args.text('resource_provider_registrations') ?? (isMadeByAzurerm5(resource) ? 'none' : undefined));
+    : (args.text('resource_provider_registrations') ?? (sideOfAzurerm5(resource) === 'since' ? 'none' : undefined));
   const isNetwork = (name: string) => name.toLowerCase() === NETWORK;
   return {
     registrations,
-    registered:
-      registrations !== undefined &&
-      [
-        ...(args.texts('resource_providers_to_register') ?? []),
-        ...model.ofType(REGISTRATION).map((registration) => registration.required('name')),
-      ].some(isNetwork),
+    registered: [
+      ...(args.texts('resource_providers_to_register') ?? []),
+      ...model.ofType(REGISTRATION).map((registration) => registration.required('name')),
+    ].some(isNetwork),
   };
 }
 
 /** Since this version azurerm registers nothing by default, and has no arguments that were deprecated before. */
 const AZURERM_5 = 5;
 
-/** Whether the stack of a resource takes no azurerm before 5. */
-function isMadeByAzurerm5({ providerVersions }: Resource): boolean {
-  return providerVersions !== undefined && sideOf(providerVersions, AZURERM_5) === 'since';
+/** Whether the stack of a resource takes an azurerm since 5, whether or not it takes earlier ones, too. */
+export function mayBeMadeByAzurerm5(resource: Resource): boolean {
+  const side = sideOfAzurerm5(resource);
+  return side === 'since' || side === 'both';
 }
 
-/** Whether the stack of a resource takes an azurerm since 5, whether or not it takes earlier ones, too. */
-export function mayBeMadeByAzurerm5({ providerVersions }: Resource): boolean {
-  const side = providerVersions === undefined ? undefined : sideOf(providerVersions, AZURERM_5);
-  return side === 'since' || side === 'both';
+/** Which azurerm the stack of a resource takes; undefined where nobody can see it. */
+function sideOfAzurerm5({ providerVersions }: Resource): ReturnType<typeof sideOf> | undefined {
+  return providerVersions === undefined ? undefined : sideOf(providerVersions, AZURERM_5);
 }
 
 /** The subscription of the provider that makes a resource, where that is stated as a literal. */
@@ -89,11 +87,11 @@ export function isInTenantOf(one: Resource, other: Resource): boolean {
 }
 
 /** `<resource> in tenant <id>` for each of the resources that is certainly in another tenant than the first one. */
-export function inOtherTenants(resource: Resource, others: readonly (Resource | undefined)[]): string[] {
+export function inOtherTenants(resource: Resource, others: readonly Resource[]): string[] {
   const own = tenantOf(resource);
   return others.flatMap((other) => {
-    const tenant = other && tenantOf(other);
-    return own === undefined || tenant === undefined || tenant === own ? [] : [`${other?.label} in tenant ${tenant}`];
+    const tenant = tenantOf(other);
+    return own === undefined || tenant === undefined || tenant === own ? [] : [`${other.label} in tenant ${tenant}`];
   });
 }
 

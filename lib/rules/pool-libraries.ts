@@ -10,8 +10,8 @@ const UNITS: { readonly [unit: string]: number } = { h: 60, m: 1, s: 1 / 60 };
 
 /** `numpy==2.0.0` of pip, `numpy=2.0.0` of Conda; a wheel by its address has its version. */
 const EXACT = {
-  pip: /={2,3}\s*[0-9][^*]*$|@|\.whl$|^-/,
-  conda: /[^<>!~=\s]\s*={1,3}\s*[0-9][^*<>!~]*$|\s[0-9][^*<>!~]*$|@|\.whl$/,
+  pip: /={2,3}\s*[0-9][^*]*$|@|\.whl(#.*)?$|^-/,
+  conda: /[^<>!~=\s]\s*={1,3}\s*[0-9][^*<>!~]*$|\s[0-9][^*<>!~]*$|@|\.whl(#.*)?$/,
 };
 
 /** Conda needs pip beside its packages; of Python another rule tells (RUN-05). */

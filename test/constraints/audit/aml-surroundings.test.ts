@@ -80,7 +80,25 @@ describe('registration of Microsoft.Network', () => {
     ],
     ['it is skipped in the older way', { skipProviderRegistration: true }],
   ])('is missed when %s', (_what, config) => {
-    expect(findingsIn(withProvider(config))).toContain('warning Ws NET-15');
+    const stack = withProvider(config);
+    expect(findingsIn(stack)).toContain('warning Ws NET-15');
+    expect(foundBy(stack, 'NET-15')).toEqual(['resource_provider_registrations "none"']);
+  });
+
+  it('is missed once for each provider', () => {
+    const stack = withProvider({ resourceProviderRegistrations: 'none' });
+    const provider = stack.node.findChild('second') as AzurermProvider;
+    plainWorkspace(stack, { provider }, 'Beside');
+    const third = new AzurermProvider(stack, 'third', {
+      features: [{}],
+      alias: 'third',
+      resourceProviderRegistrations: 'none',
+    });
+    plainWorkspace(stack, { provider: third }, 'OfAnother');
+    expect(findingsIn(stack).filter((finding) => finding.endsWith('NET-15'))).toEqual([
+      'warning Ws NET-15',
+      'warning OfAnother NET-15',
+    ]);
   });
 
   it.each([

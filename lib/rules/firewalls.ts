@@ -108,11 +108,14 @@ function firewalls<S>(
       if (!target || !isConcerned(target, model)) {
         return undefined;
       }
-      const firewall = block === undefined ? resource : resource.block(block);
+      if (block === undefined) {
+        return read(target, resource);
+      }
+      const firewall = resource.block(block);
       if (firewall) {
         return read(target, firewall);
       }
-      return resource.isOpaque(block ?? '') ? undecided('only Terraform knows the firewall') : undefined;
+      return resource.isOpaque(block) ? undecided('only Terraform knows the firewall') : undefined;
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { AML_WORKSPACE } from '../model/aml-workspaces';
+import { Arguments } from '../model/arguments';
 import { MultiMap } from '../model/collections';
 import {
   APPLICATION_INSIGHTS,
@@ -93,7 +94,8 @@ export const CFG_60 = rule({
   source: [ownDesign('a refactoring destroys no data')],
   looksAt: [
     resources(NAMED_BY_ID, 'name', (resource): Cfg60Subject | undefined => {
-      const importedId = resource.importedFrom;
+      // Terraform alone knows what a template means, whether it is a token or was written by hand.
+      const importedId = new Arguments({ id: resource.importedFrom }).text('id');
       return importedId !== undefined && isKnown(importedId)
         ? { importedId, name: resource.required('name') }
         : undefined;

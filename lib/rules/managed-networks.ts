@@ -113,17 +113,11 @@ export const NET_08 = rule({
   looksAt: [
     resources(COMPUTE_CLUSTER, 'location', (cluster, model) => {
       const workspace = workspaceOf(cluster, model);
-      const { resource } = workspace ?? {};
-      return (
-        workspace &&
-        resource &&
-        inMode(workspace, (mode) => ({
-          mode,
-          cluster: cluster.label,
-          location: locationOf(cluster),
-          workspaceLocation: locationOf(resource),
-        }))
-      );
+      if (!workspace?.resource) {
+        return undefined;
+      }
+      const [location, workspaceLocation] = [cluster, workspace.resource].map(locationOf);
+      return inMode(workspace, (mode) => ({ mode, cluster: cluster.label, location, workspaceLocation }));
     }),
   ],
   judge: ({ mode, cluster, location, workspaceLocation }: Net08Subject) =>

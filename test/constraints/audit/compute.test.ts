@@ -1,5 +1,6 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { TerraformStack } from 'cdktf';
+import { AzureMLWorkspace, ManagedNetwork } from '../../../lib';
 import { armId, workspaceIn } from '../../support/azure';
 import { findingsIn, plainWorkspace, rulesIn, textVariable } from '../../support/plain';
 import { cluster, instance, kubernetes } from '../../support/plain-computes';
@@ -66,6 +67,16 @@ describe('a compute cluster', () => {
   it('passes in another region without managed virtual network', () => {
     const { stack } = testStack();
     cluster(stack, plainWorkspace(stack, { managedNetwork: DISABLED }).id, { location: 'uksouth' });
+    expect(rulesIn(stack)).not.toContain('NET-08');
+  });
+
+  it('passes in any region where nobody knows that of its workspace, which is stated to be isolated', () => {
+    const { stack } = testStack();
+    const { workspaceId } = AzureMLWorkspace.fromAttributes(stack, 'Existing', {
+      workspaceId: armId('Microsoft.MachineLearningServices/workspaces', 'mlw'),
+      managedNetwork: ManagedNetwork.allowInternetOutbound(),
+    });
+    cluster(stack, workspaceId, { location: 'uksouth' });
     expect(rulesIn(stack)).not.toContain('NET-08');
   });
 

@@ -6,11 +6,11 @@ import { StorageDataLakeGen2Filesystem } from '@cdktf/provider-azurerm/lib/stora
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { TerraformStack } from 'cdktf';
 import { Constraints, KeyVaultRef } from '../../../lib';
-import { RESOURCE_GROUP } from '../../support/app';
+import { preconditionsOf, RESOURCE_GROUP } from '../../support/app';
 import { armId, workspaceIn } from '../../support/azure';
 import { findingsIn, plainAccount, plainRegistry, plainVault, plainWorkspace, rulesIn } from '../../support/plain';
 import { findingsWith, plainCompute, PlainSynapseScene } from '../../support/plain-synapse';
-import { testStack } from '../../support/stack';
+import { synthesized, testStack } from '../../support/stack';
 
 const PLACE = { resourceGroupName: 'rg', location: 'westeurope' };
 const LAKE = armId('Microsoft.Storage/storageAccounts', 'lake');
@@ -116,6 +116,21 @@ describe('the name of what a workspace or an attached compute is built on', () =
   it('is refused by NAM-06 and NAM-07 for the files of a Synapse workspace', () => {
     expect(findingsWith({ change: { Lake: { name: 'Lake_1' } } })).toEqual(['error Lake NAM-06']);
     expect(findingsWith({ change: { Filesystem: { name: 'Files' } } })).toEqual(['error Filesystem NAM-07']);
+  });
+
+  it.each([
+    ['error', 'an underscore', 'spark_pool'],
+    ['warning', 'a length of which the documents disagree', 'sparksparksparks1'],
+  ])('is reported as %s of NAM-02 for an attached compute with %s', (severity, _what, name) => {
+    expect(findingsWith({ change: { Compute: { name } } })).toEqual([`${severity} Compute NAM-02`]);
+  });
+
+  it('of the managed resource group of a Synapse workspace is demanded as if an expression that is null were right', () => {
+    const { stack } = testStack();
+    new PlainSynapseScene(stack, { change: { Synapse: { managed_resource_group_name: '${var.group}' } } });
+    Constraints.of(stack).audit();
+    const [{ condition }] = preconditionsOf(synthesized(stack).resource('azurerm_synapse_workspace'));
+    expect(condition).toContain('coalesce(var.group, "managed")');
   });
 
   it('is not judged where a container or filesystem is for something else', () => {

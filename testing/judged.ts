@@ -69,7 +69,7 @@ function judgedConstruct(received: IConstruct): Judged {
     sayOf: (id) => {
       const told = inside.find(({ rule }) => rule.id === id);
       const judgement = JudgedApp.of(received).judgement;
-      const passed = first === undefined ? 0 : passedIn(stacks.map((stack) => judgement.of(stack).tallies.get(id)));
+      const passed = first === undefined ? 0 : sum(stacks.map((stack) => judgement.of(stack).passed.get(id) ?? 0));
       return told === undefined ? fared(id, passed) : openText(told);
     },
   };
@@ -79,8 +79,8 @@ function isIn(received: IConstruct, scopes: readonly IConstruct[]): boolean {
   return scopes.includes(received);
 }
 
-function passedIn(tallies: readonly ({ readonly passed: number } | undefined)[]): number {
-  return tallies.reduce((sum, tally) => sum + (tally?.passed ?? 0), 0);
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
 }
 
 function fared(id: string, passed: number): string {

@@ -1,5 +1,5 @@
 import * as stating from '../../lib/rules/enforce';
-import { IStackSynthesizer, ISynthesisSession } from 'cdktf';
+import { IStackSynthesizer, ISynthesisSession, TerraformStack } from 'cdktf';
 import { WrittenApp } from '../../lib/model/written-app';
 import { WrittenResource } from '../../lib/model/written-resource';
 import { JudgedApp } from '../../lib/rules/judged-app';
@@ -100,6 +100,12 @@ function watchReports(clock: RuleClock): void {
   };
 }
 
+/** How the resources of a stack are written as they were read. */
+interface WritingApp {
+  resourcesOf(this: WritingApp, stack: TerraformStack): readonly WrittenResource[];
+  writeAsRead(this: WritingApp, stack: TerraformStack, then: () => void): void;
+}
+
 /** cdktf converts a resource to write it; what rules read is that conversion, made earlier. It is no work of theirs. */
 function watchConversions(clock: RuleClock): void {
   const times = new WeakMap<object, bigint>();
@@ -111,11 +117,11 @@ function watchConversions(clock: RuleClock): void {
     times.set(this, process.hrtime.bigint() - start);
     return values;
   };
-  const app = WrittenApp.prototype;
+  const app = WrittenApp.prototype as unknown as WritingApp;
   const write = app.writeAsRead;
   app.writeAsRead = function (stack, then) {
-    for (const one of this.types.flatMap((type) => this.ofType(type))) {
-      if (one.stack === stack && one.converted !== undefined) {
+    for (const one of this.resourcesOf(stack)) {
+      if (one.converted !== undefined) {
         clock.takeBack(times.get(one) ?? 0n);
       }
     }

@@ -8,7 +8,6 @@ import { readPlan } from '../plans/plan-reader';
 import { ReadModel } from '../plans/read-model';
 import { ReadResource } from '../plans/read-resource';
 import { means } from '../rules/engine/acknowledgement';
-import { Outcome } from '../rules/engine/outcome';
 import { RuleTexts } from '../rules/engine/rule';
 import { undecided, Verdict } from '../rules/engine/verdict';
 import { Judgement } from '../rules/judgement';
@@ -51,15 +50,17 @@ export function audit(document: TerraformDocument, name: string, settings: Audit
   const { stack } = model;
   const judgement = new Judgement([stack]);
   const places = new Map<string, Construct>();
-  const tell = (rule: RuleTexts, resource: ReadResource, verdict: Verdict, argument?: string) =>
-    judgement.add(rule, stack, verdict, () => {
-      const { address } = resource;
-      const construct = found(places, address, () => new Construct(stack, address));
-      const acknowledgement = mayBeBroken(verdict) ? acknowledgementOf(rule, resource, settings) : undefined;
-      const said = acknowledgement ? verdict : asFarAsKnown(verdict, model, document.kind);
-      const site = { construct, at: construct, isOurs: false, address, argument };
-      return { ...site, rule, verdict: said, acknowledgement, reportOnly: false } satisfies Outcome;
-    });
+  const tell = (rule: RuleTexts, resource: ReadResource, verdict: Verdict, argument?: string) => {
+    if (judgement.isFine(rule, stack, verdict)) {
+      return;
+    }
+    const { address } = resource;
+    const construct = found(places, address, () => new Construct(stack, address));
+    const acknowledgement = mayBeBroken(verdict) ? acknowledgementOf(rule, resource, settings) : undefined;
+    const said = acknowledgement ? verdict : asFarAsKnown(verdict, model, document.kind);
+    const site = { construct, at: construct, isOurs: false, address, argument };
+    judgement.tell(stack, { ...site, rule, verdict: said, acknowledgement, reportOnly: false });
+  };
   lookAtAll(
     model,
     () => true,

@@ -4,6 +4,7 @@ import { Flag } from '../terraform/decision';
 import { expressionOfStack, expressionOver, operand } from '../terraform/expression';
 import { fragmentsOf } from '../terraform/text';
 import { isKnown, resolved } from '../terraform/tokens';
+import { found } from './collections';
 
 /** What opens a template in text that was written by hand. */
 const TEMPLATE = /[$%]\{/;
@@ -20,6 +21,7 @@ export interface Values {
  */
 export class Arguments {
   private textsRead: Map<string, string | undefined> | undefined;
+  private blocksRead: Map<string, readonly Arguments[]> | undefined;
 
   /** @param source the stack in which they are written, which has what their templates name; undefined where it does not matter */
   constructor(
@@ -50,17 +52,9 @@ export class Arguments {
     if (known !== undefined || texts.has(name)) {
       return known;
     }
-    const text = this.readText(name);
+    const text = textOf(this.value(name), this.writtenIn);
     texts.set(name, text);
     return text;
-  }
-
-  private readText(name: string): string | undefined {
-    const value = this.value(name);
-    if (typeof value === 'string') {
-      return isKnown(value) ? written(value, this.writtenIn) : writtenWithTokens(value, this.writtenIn);
-    }
-    return isToken(value) ? Token.asString(value) : undefined;
   }
 
   /** Text without which the provider takes no resource; empty where it is left out all the same. */
@@ -106,8 +100,7 @@ export class Arguments {
 
   /** The texts of a list; undefined where the list is not given, or known to Terraform only. */
   public texts(name: string): string[] | undefined {
-    const list = this.list(name);
-    return list?.map((_, index) => new Arguments({ item: list[index] }, this.writtenIn).required('item'));
+    return this.list(name)?.map((item) => textOf(item, this.writtenIn) ?? '');
   }
 
   /** The numbers of a list; undefined where the list is not given, or known to Terraform only. */
@@ -132,10 +125,13 @@ export class Arguments {
   }
 
   /** The blocks of a name that are written out. */
-  public blocks(name: string): Arguments[] {
-    const value = this.value(name);
-    const blocks = Array.isArray(value) ? (value as unknown[]) : [value];
-    return blocks.filter(isBlock).map((block) => new Arguments(block, this.writtenIn));
+  public blocks(name: string): readonly Arguments[] {
+    // Kept with what was read of them: many rules look into the same ones.
+    return found((this.blocksRead ??= new Map<string, readonly Arguments[]>()), name, () => {
+      const value = this.value(name);
+      const blocks = Array.isArray(value) ? (value as unknown[]) : [value];
+      return blocks.filter(isBlock).map((block) => new Arguments(block, this.writtenIn));
+    });
   }
 
   /** Whether what is in an argument only Terraform knows: an expression, or blocks that it makes in a loop. */
@@ -164,6 +160,14 @@ export class Arguments {
   private value(name: string): unknown {
     return this.values[name] ?? undefined;
   }
+}
+
+/** A value as text, or a token that stands for it; undefined for what is no text. */
+function textOf(value: unknown, stack: TerraformStack | undefined): string | undefined {
+  if (typeof value === 'string') {
+    return isKnown(value) ? written(value, stack) : writtenWithTokens(value, stack);
+  }
+  return isToken(value) ? Token.asString(value) : undefined;
 }
 
 /** Text as Terraform takes it, or a token where Terraform has to evaluate a template. */

@@ -31,7 +31,7 @@ export class RolesOfWorkspaces {
   /** On what only Terraform knows, by their principals: each workspace asks for its own, and there may be thousands. */
   private readonly elsewhere = new MultiMap<unknown, Resource>();
 
-  private readonly principals = new Map<AmlWorkspace, readonly unknown[]>();
+  private readonly holders = new Map<AmlWorkspace, Holder>();
 
   private constructor(model: Model) {
     for (const assignment of model.ofType('azurerm_role_assignment')) {
@@ -63,7 +63,7 @@ export class RolesOfWorkspaces {
 
   /** Whether the identity of a workspace may have a role on a resource of the app; each of them lets it read. */
   public mayRead(workspace: AmlWorkspace, resource: Resource): boolean {
-    return this.assignmentsOn(workspace, [resource, groupOf(resource)]).length > 0;
+    return this.assignmentsOn(workspace, resource, () => groupOf(resource)).length > 0;
   }
 
   private withRole(
@@ -73,23 +73,25 @@ export class RolesOfWorkspaces {
     except: readonly RegExp[],
   ): readonly Fitting[] {
     const target = place.referredTo(resourceId);
-    const group = target ? groupOf(target) : literalGroup(resourceId);
-    return this.assignmentsOn(workspace, [place.identify(resourceId), group]).filter(({ assignment }) => {
+    const group = () => (target ? groupOf(target) : literalGroup(resourceId));
+    return this.assignmentsOn(workspace, place.identify(resourceId), group).filter(({ assignment }) => {
       const name = assignment.required('role_definition_name');
       return !isKnown(name) || !except.some((pattern) => pattern.test(name));
     });
   }
 
-  /** Assignments that may be to the identity of a workspace, and cover one of the scopes. */
-  private assignmentsOn(workspace: AmlWorkspace, scopes: readonly unknown[]): readonly Fitting[] {
-    const covering = [...scopes, SUBSCRIPTION].flatMap((key) => this.byScope.of(key));
-    const principals = found(this.principals, workspace, () => principalsOf(workspace));
-    const elsewhere = principals.flatMap((key) => this.elsewhere.of(key));
-    return [
-      ...covering.map((assignment) => ({ assignment, fit: holderOf(workspace, assignment) })),
-      // Who certainly has it has it on what may be something else; who may have it, most likely has not.
-      ...elsewhere.map((assignment) => ({ assignment, fit: 'possible' as const })),
-    ].filter(({ fit }) => fit !== 'no');
+  /** Assignments that may be to the identity of a workspace, and cover a resource, of which several rules ask. */
+  private assignmentsOn(workspace: AmlWorkspace, key: unknown, group: () => unknown): readonly Fitting[] {
+    const holder = found(this.holders, workspace, () => new Holder(workspace));
+    return found(holder.assignments, key, () => {
+      const covering = [key, group(), SUBSCRIPTION].flatMap((scope) => this.byScope.of(scope));
+      const elsewhere = holder.principals.flatMap((principal) => this.elsewhere.of(principal));
+      return [
+        ...covering.map((assignment) => ({ assignment, fit: holder.fit(assignment) })),
+        // Who certainly has it has it on what may be something else; who may have it, most likely has not.
+        ...elsewhere.map((assignment) => ({ assignment, fit: 'possible' as const })),
+      ].filter(({ fit }) => fit !== 'no');
+    });
   }
 
   private scopesOf(assignment: Resource): unknown[] {
@@ -111,58 +113,73 @@ export class RolesOfWorkspaces {
 const SUBSCRIPTION = 'a subscription';
 const UNKNOWN = 'what only Terraform knows';
 
-/** Whether the principal of an assignment is an identity of a workspace. */
-function holderOf(workspace: AmlWorkspace, assignment: Resource): Certainty {
-  const principalId = assignment.required('principal_id');
-  const principal = assignment.referredTo(principalId);
-  if (workspace.resource && principal) {
-    return principal === workspace.resource.asWritten ? 'certain' : identityOf(workspace.resource, principal);
-  }
-  const stated = workspace.stated?.principals() ?? [];
-  const key = assignment.identify(principalId);
-  if (stated.some((id) => assignment.identify(id) === key)) {
-    return 'certain';
-  }
-  if (principal === undefined && !isKnown(principalId)) {
-    return 'possible';
-  }
-  if (workspace.resource) {
-    return mayExistAlready(workspace.resource) ? 'possible' : 'no';
-  }
-  // Our constructs assign roles to whom they know, and so never to an identity that nobody states.
-  return stated.length === 0 && !assignment.isOurs ? 'possible' : 'no';
-}
+/** Who a workspace acts as, as far as that is written. */
+class Holder {
+  /** What may be assigned to it, by what that covers. */
+  public readonly assignments = new Map<unknown, readonly Fitting[]>();
 
-function identityOf(workspace: Resource, principal: Resource): Certainty {
-  const { ids, isHidden } = identitiesOf(workspace);
-  const isListed = ids.some((id) => workspace.referredTo(id) === principal);
-  return isListed ? 'certain' : isHidden ? 'possible' : 'no';
-}
+  /** What stands for the principals that it certainly acts as. */
+  public readonly principals: readonly unknown[];
 
-/**
- * Whether a workspace may act as an identity that exists already, so that its principal can be known by now. That of an
- * identity which comes with the workspace, or is made beside it, is known only by a reference.
- */
-function mayExistAlready(workspace: Resource): boolean {
-  const { ids, isHidden } = identitiesOf(workspace);
-  const isImported = workspace.asWritten.importedFrom !== undefined;
-  return isImported || isHidden || ids.some((id) => workspace.referredTo(id) === undefined);
-}
+  private readonly resource: Resource | undefined;
+  /** The ids of the user-assigned identities that it has. */
+  private readonly ids: readonly string[];
+  /** Those of them that the app makes. */
+  private readonly identities: readonly Resource[];
+  /** Whether it has others, of which only Terraform knows. */
+  private readonly isHidden: boolean;
+  /** The principals that constructs state. */
+  private readonly told: readonly string[];
 
-/** The ids of the user-assigned identities of a workspace; hidden where only Terraform knows all of them. */
-function identitiesOf(workspace: Resource): { readonly ids: readonly string[]; readonly isHidden: boolean } {
-  const identity = workspace.block('identity');
-  const listed = identity?.texts('identity_ids');
-  const primary = workspace.text('primary_user_assigned_identity');
-  return {
-    ids: [...(primary === undefined ? [] : [primary]), ...(listed ?? [])],
-    isHidden: workspace.isOpaque('identity') || (listed === undefined && identity?.has('identity_ids') === true),
-  };
-}
+  constructor({ resource, stated }: AmlWorkspace) {
+    const identity = resource?.block('identity');
+    const listed = identity?.texts('identity_ids');
+    const primary = resource?.text('primary_user_assigned_identity');
+    this.resource = resource;
+    this.ids = [...(primary === undefined ? [] : [primary]), ...(listed ?? [])];
+    this.identities = this.ids.flatMap((id) => resource?.referredTo(id) ?? []);
+    this.isHidden =
+      resource?.isOpaque('identity') === true || (listed === undefined && identity?.has('identity_ids') === true);
+    this.told = stated?.principals() ?? [];
+    const keys = this.told.map((id) => stated?.place.identify(id));
+    this.principals = [...new Set([...(resource ? [resource.asWritten] : []), ...this.identities, ...keys])];
+  }
 
-/** What stands for the principals that a workspace certainly acts as. */
-function principalsOf({ resource, stated }: AmlWorkspace): readonly unknown[] {
-  const made = resource && [resource.asWritten, ...identitiesOf(resource).ids.map((id) => resource.referredTo(id))];
-  const told = stated?.principals().map((id) => stated.place.identify(id));
-  return [...new Set([...(made ?? []), ...(told ?? [])])];
+  /** Whether it is the principal of an assignment. */
+  public fit(assignment: Resource): Certainty {
+    const { resource, told } = this;
+    const principalId = assignment.required('principal_id');
+    const principal = assignment.referredTo(principalId);
+    if (resource && principal) {
+      return this.fitOf(principal, resource);
+    }
+    const key = assignment.identify(principalId);
+    if (told.some((id) => assignment.identify(id) === key)) {
+      return 'certain';
+    }
+    if (principal === undefined && !isKnown(principalId)) {
+      return 'possible';
+    }
+    if (resource) {
+      return this.mayExistAlready(resource) ? 'possible' : 'no';
+    }
+    // Our constructs assign roles to whom they know, and so never to an identity that nobody states.
+    return told.length === 0 && !assignment.isOurs ? 'possible' : 'no';
+  }
+
+  private fitOf(principal: Resource, workspace: Resource): Certainty {
+    if (principal === workspace.asWritten || this.identities.includes(principal)) {
+      return 'certain';
+    }
+    return this.isHidden ? 'possible' : 'no';
+  }
+
+  /**
+   * Whether the workspace may act as an identity that exists already, so that its principal can be known by now. That of
+   * an identity which comes with the workspace, or is made beside it, is known only by a reference.
+   */
+  private mayExistAlready(workspace: Resource): boolean {
+    const isImported = workspace.asWritten.importedFrom !== undefined;
+    return isImported || this.isHidden || this.ids.length > this.identities.length;
+  }
 }

@@ -31,6 +31,8 @@ export class WrittenApp implements Model {
   private readonly addressed = new Map<string, Map<TerraformStack, Map<string, WrittenResource>>>();
   /** By the text of a reference; null where it is to no resource of the app. */
   private readonly referred = new Map<TerraformStack, Map<string, WrittenResource | null>>();
+  /** By the text of a reference, which may be to a whole resource. */
+  private readonly named = new Map<TerraformStack, Map<string, readonly WrittenResource[]>>();
   private readonly pureTargets = new Map<string, WrittenResource | null>();
   private readonly units = new Map<TerraformStack, Unit>();
   private readonly providers = new Map<TerraformProvider, Arguments>();
@@ -123,13 +125,19 @@ export class WrittenApp implements Model {
   /** The resources that an expression names, alone or among others. */
   public mentionedIn(scope: IConstruct, expression: unknown): readonly WrittenResource[] {
     const pure = referenceOf(expression);
-    const known = pure && this.referredBy(pure);
-    if (known) {
-      return [known];
+    if (!pure) {
+      return partsOf(scope, expression).flatMap((part) => this.namedIn(part));
     }
-    return (pure ? [pure] : partsOf(scope, expression)).flatMap(({ originStack, text }) =>
-      [...text.matchAll(ADDRESS)].flatMap(([, type, name]) => this.at(originStack, type, name) ?? []),
-    );
+    // What depends on many others names the same ones as its neighbours.
+    const ofStack = found(this.named, pure.originStack, () => new Map<string, readonly WrittenResource[]>());
+    return found(ofStack, pure.text, () => {
+      const referred = this.referredBy(pure);
+      return referred ? [referred] : this.namedIn(pure);
+    });
+  }
+
+  private namedIn({ originStack, text }: Reference): readonly WrittenResource[] {
+    return [...text.matchAll(ADDRESS)].flatMap(([, type, name]) => this.at(originStack, type, name) ?? []);
   }
 
   /**

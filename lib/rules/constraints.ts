@@ -132,14 +132,13 @@ function isWithin(construct: IConstruct, scope: IConstruct): boolean {
   return construct.node.scopes.includes(scope);
 }
 
-function summaryOf(stack: string, { outcomes, tallies }: StackJudgement) {
+function summaryOf(stack: string, { outcomes, passed, isEmpty }: StackJudgement) {
   const sorted = (ids: readonly string[]) => [...new Set(ids)].sort();
   const ids = (selected: readonly Outcome[]) => sorted(selected.map(({ rule }) => rule.id));
   const broken = outcomes.filter(({ verdict }) => verdict.kind === 'violation');
-  const passed = [...tallies].filter(([, tally]) => tally.passed > 0).map(([id]) => id);
   const summary: ConstraintSummary = {
     stack,
-    checkedAtSynth: sorted([...passed, ...ids(broken)]),
+    checkedAtSynth: sorted([...passed.keys(), ...ids(broken)]),
     deferred: ids(outcomes.filter(({ verdict }) => verdict.kind === 'unknown')),
     errors: ids(outcomes.filter(isError)),
     acknowledged: outcomes.flatMap(({ rule, acknowledgement }) =>
@@ -150,5 +149,5 @@ function summaryOf(stack: string, { outcomes, tallies }: StackJudgement) {
       verdict.kind === 'undecided' ? [`${rule.id}: ${verdict.reason}`] : [],
     ),
   };
-  return { summary, isEmpty: outcomes.length === 0 && tallies.size === 0 };
+  return { summary, isEmpty };
 }

@@ -1,7 +1,6 @@
 import { TerraformResource, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import type { AccessModel } from '../access/access-model';
-import { MultiMap } from '../model/collections';
 import type { Model, Place } from '../model/resource';
 import { WrittenApp } from '../model/written-app';
 import { WrittenResource } from '../model/written-resource';
@@ -10,19 +9,18 @@ import { ConditionHost } from '../terraform/conditions';
 import { addressOf } from '../terraform/addresses';
 import { askerOf, authorOf, isOurs } from '../terraform/own-constructs';
 import { appSingleton, stackAbove } from '../terraform/singleton';
-import { referenceText } from '../terraform/tokens';
+import { forEachBelow } from '../terraform/walk';
 import { ConnectedResources } from './connected-resources';
-import { Acknowledgement, acknowledgementFor } from './engine/acknowledgement';
-import { auditOf, Enforcement, isExcluded } from './engine/enforcement';
+import { Acknowledgement } from './engine/acknowledgement';
+import { auditOf, isExcluded } from './engine/enforcement';
 import { Handover } from './engine/handover';
 import { problemReport } from './engine/message';
-import { isError, Outcome, Reading, Site, stageOf } from './engine/outcome';
-import { Look, RuleTexts } from './engine/rule';
-import { undecided, Verdict } from './engine/verdict';
-import { placeOf } from './engine/placement';
+import { isError, Outcome, Reading } from './engine/outcome';
+import { Verdict } from './engine/verdict';
 import { Judgement } from './judgement';
 import { catalogue, RuleId } from './lazy-catalogue';
 import { lookAtAll } from './looks';
+import { outcomeAt, outcomeOf } from './outcomes';
 import { hookInto } from './stack-hook';
 import { StackOrder } from './stack-order';
 import { Undeclared, undeclaredIn } from './undeclared';
@@ -47,7 +45,7 @@ export interface StatedCheck {
 export class JudgedApp {
   public static readonly of = appSingleton('judge', (root) => new JudgedApp(root));
 
-  private readonly checks: StatedCheck[] = [];
+  private readonly checks: { readonly check: StatedCheck; readonly stack: TerraformStack | undefined }[] = [];
   private readonly covered = new Set<TerraformStack>();
   private readonly handover = new Handover();
   private readonly order: StackOrder;
@@ -64,17 +62,17 @@ export class JudgedApp {
   }
 
   public add(check: StatedCheck): void {
-    this.checks.push(check);
-    this.watchAround(check.construct);
+    this.checks.push({ check, stack: this.watchAround(check.construct) });
   }
 
   /** Has the stack judged that a construct is in. */
-  public watchAround(construct: IConstruct): void {
+  public watchAround(construct: IConstruct): TerraformStack | undefined {
     this.latest = undefined;
     const stack = stackAbove(construct);
     if (stack) {
       this.watch(stack);
     }
+    return stack;
   }
 
   /** Judges a stack also where it is looked at without being written, as by `Testing.synth`. */
@@ -99,16 +97,17 @@ export class JudgedApp {
 
   private addCircle(stack: TerraformStack, needs: readonly string[]): void {
     const judge = () => catalogue().RULES['CFG-17'].judge({ needs });
-    this.checks.push({ construct: stack, ruleId: 'CFG-17', judge });
+    this.checks.push({ check: { construct: stack, ruleId: 'CFG-17', judge }, stack });
     this.latest = undefined;
   }
 
   /** Sees to it that no stack of the app is written while anything is wrong. */
   private coverAll(): void {
-    this.root.node
-      .findAll()
-      .filter(TerraformStack.isStack)
-      .forEach((stack) => this.cover(stack));
+    forEachBelow(this.root, (construct) => {
+      if (TerraformStack.isStack(construct)) {
+        this.cover(construct);
+      }
+    });
   }
 
   /** The same for stacks that are in no other one. Each stack of the app asks for it, so it must not walk through them. */
@@ -213,27 +212,30 @@ export class JudgedApp {
     lookAtAll(
       app,
       (resource) => isJudged(resource, connected),
-      ({ rule, look }, resource, verdict) =>
-        judgement.add(rule, resource.stack, verdict, () =>
-          withinReach(outcomeOf(rule, siteOf(resource, look), verdict), resource),
-        ),
+      ({ rule, look }, resource, verdict) => {
+        if (!judgement.isFine(rule, resource.stack, verdict)) {
+          judgement.tell(resource.stack, outcomeAt(resource, rule, look, verdict));
+        }
+      },
     );
     for (const undeclared of undeclaredIn(app)) {
       judgeUndeclared(undeclared, app, connected, judgement);
     }
-    const byPhase = new MultiMap<boolean, StatedCheck>();
-    this.checks.forEach((check) => byPhase.add(check.ruleId === 'CFG-13', check));
-    const judgeStated = (check: StatedCheck) => {
+    // Whether an acknowledgement is needed, everything else tells.
+    const [last, others] = [true, false].map((isLast) =>
+      this.checks.filter(({ check }) => (check.ruleId === 'CFG-13') === isLast),
+    );
+    const judgeStated = ({ check, stack }: (typeof this.checks)[number]) => {
       const verdict = check.judge(app, app.placeOf(check.construct));
-      const construct = askerOf(check.construct);
-      const site = () => ({ ...check, construct, at: construct, isOurs: true });
-      judgement.add(ruleOf(check.ruleId), stackAbove(check.construct), verdict, () =>
-        outcomeOf(ruleOf(check.ruleId), site(), verdict),
-      );
+      const rule = ruleOf(check.ruleId);
+      if (!judgement.isFine(rule, stack, verdict)) {
+        const construct = askerOf(check.construct);
+        judgement.tell(stack, outcomeOf(rule, { ...check, construct, at: construct, isOurs: true }, verdict));
+      }
     };
-    byPhase.of(false).forEach(judgeStated);
+    others.forEach(judgeStated);
     this.acknowledged = new Set(judgement.outcomes.flatMap(({ acknowledgement }) => acknowledgement ?? []));
-    byPhase.of(true).forEach(judgeStated);
+    last.forEach(judgeStated);
     return judgement;
   }
 }
@@ -249,58 +251,18 @@ function judgeUndeclared(
     ? app.at(stack, terraformResourceType, friendlyUniqueId)
     : undefined;
   const rule = catalogue().ruleOf(ruleId);
-  if (resource ? isJudged(resource, connected) : isOurs(element) || auditOf(element) !== undefined) {
+  const isAsked = resource ? isJudged(resource, connected) : isOurs(element) || auditOf(element) !== undefined;
+  if (isAsked && !judgement.isFine(rule, stack, verdict)) {
     const address = addressOf(element);
     const site = { construct: authorOf(element), at: askerOf(element), isOurs: isOurs(element), address, argument };
-    judgement.add(rule, stack, verdict, () => outcomeOf(rule, site, verdict));
+    judgement.tell(stack, outcomeOf(rule, site, verdict));
   }
-}
-
-function siteOf(resource: WrittenResource, { argument }: Look): Site {
-  const { construct, address, isOurs } = resource;
-  return { construct: authorOf(construct), at: askerOf(construct), isOurs, address, argument, host: construct };
 }
 
 /** What our constructs made, and what is connected with it, is judged; anything else where somebody asked. */
 function isJudged(resource: WrittenResource, connected: ConnectedResources): boolean {
   const { construct, isOurs } = resource;
   return isOurs || (!isExcluded(construct) && (auditOf(construct) !== undefined || connected.include(resource)));
-}
-
-function outcomeOf(rule: RuleTexts, site: Site, verdict: Verdict): Outcome {
-  const mayBeBroken = verdict.kind === 'violation' || verdict.kind === 'unknown';
-  return {
-    ...site,
-    rule,
-    verdict,
-    reportOnly: mayBeBroken && auditOf(site.at) === Enforcement.REPORT,
-    acknowledgement: mayBeBroken ? (statedIn(rule, verdict) ?? acknowledgementFor(site.at, rule)) : undefined,
-  };
-}
-
-/** What a statement to the constructs says of a rule that it breaks. */
-function statedIn({ id, acknowledgeable }: RuleTexts, verdict: Verdict): Acknowledgement | undefined {
-  const reason = verdict.kind === 'violation' ? verdict.statedReason : undefined;
-  return acknowledgeable && reason !== undefined ? { id, reason } : undefined;
-}
-
-/** An outcome, undecided where nothing but the resource itself could tell, and cannot: nothing else knows single instances. */
-function withinReach(outcome: Outcome, resource: WrittenResource): Outcome {
-  const { verdict, acknowledgement } = outcome;
-  if (
-    verdict.kind !== 'unknown' ||
-    acknowledgement !== undefined ||
-    !(resource.has('for_each') || resource.has('count')) ||
-    !/\b(each|count)\./.test(referenceText(resource.construct, verdict.condition))
-  ) {
-    return outcome;
-  }
-  if (stageOf(outcome) === 'check') {
-    return { ...outcome, verdict: undecided('a check block cannot look at each instance of the resource') };
-  }
-  return placeOf(outcome, resource.stack) === resource.stack
-    ? outcome
-    : { ...outcome, verdict: undecided('a later stack cannot look at each instance of the resource') };
 }
 
 function problemsOf(outcomes: readonly Outcome[]): string[] {

@@ -4,18 +4,21 @@ import { Outcome } from './engine/outcome';
 import { RuleTexts } from './engine/rule';
 import { Verdict } from './engine/verdict';
 
-/** How many times a rule was fine, or had nothing to say. */
-export interface Tally {
-  passed: number;
-  notApplicable: number;
-}
-
 /** What is said of one stack. */
 export interface StackJudgement {
   /** What did not simply pass. */
   readonly outcomes: readonly Outcome[];
-  /** By id of the rule. */
-  readonly tallies: ReadonlyMap<string, Tally>;
+  /** How many times a rule was fine, by its id. */
+  readonly passed: ReadonlyMap<string, number>;
+  /** Whether no rule looked at anything. */
+  readonly isEmpty: boolean;
+}
+
+/** The same while it is gathered. */
+interface Gathered extends StackJudgement {
+  readonly outcomes: Outcome[];
+  readonly passed: Map<string, number>;
+  isEmpty: boolean;
 }
 
 /** What is said of an app. */
@@ -24,7 +27,7 @@ export class Judgement {
   public readonly outcomes: Outcome[] = [];
   /** The stack that speaks for what is in none. */
   public readonly first: TerraformStack | undefined;
-  private readonly stacks = new Map<TerraformStack | undefined, { outcomes: Outcome[]; tallies: Map<string, Tally> }>();
+  private readonly stacks = new Map<TerraformStack | undefined, Gathered>();
 
   constructor(stacks: readonly TerraformStack[]) {
     [this.first] = stacks;
@@ -32,24 +35,29 @@ export class Judgement {
   }
 
   /**
-   * Takes what a rule says.
+   * Counts what a rule says.
    *
    * @param stack undefined for what is in no stack
-   * @param outcome asked for only where the rule did not simply pass: thousands do
+   * @returns whether that is all, as of thousands; else the outcome is to be told
    */
-  public add({ id }: RuleTexts, stack: TerraformStack | undefined, { kind }: Verdict, outcome: () => Outcome): void {
+  public isFine({ id }: RuleTexts, stack: TerraformStack | undefined, { kind }: Verdict): boolean {
     const ofStack = this.stacks.get(stack ?? this.first);
-    if (kind !== 'compliant' && kind !== 'not-applicable') {
-      const told = outcome();
-      this.outcomes.push(told);
-      ofStack?.outcomes.push(told);
-    } else if (ofStack) {
-      const tally = found(ofStack.tallies, id, () => ({ passed: 0, notApplicable: 0 }));
-      tally[kind === 'compliant' ? 'passed' : 'notApplicable'] += 1;
+    if (ofStack) {
+      ofStack.isEmpty = false;
     }
+    if (kind === 'compliant') {
+      ofStack?.passed.set(id, (ofStack.passed.get(id) ?? 0) + 1);
+    }
+    return kind === 'compliant' || kind === 'not-applicable';
+  }
+
+  /** Takes what did not simply pass. */
+  public tell(stack: TerraformStack | undefined, outcome: Outcome): void {
+    this.outcomes.push(outcome);
+    this.stacks.get(stack ?? this.first)?.outcomes.push(outcome);
   }
 
   public of(stack: TerraformStack): StackJudgement {
-    return found(this.stacks, stack, () => ({ outcomes: [], tallies: new Map() }));
+    return found(this.stacks, stack, () => ({ outcomes: [], passed: new Map(), isEmpty: true }));
   }
 }

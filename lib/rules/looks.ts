@@ -24,7 +24,9 @@ export function lookAtAll<R extends Resource>(
     const looks = LOOKS.get(type) ?? [];
     for (const resource of looks.length === 0 ? [] : model.ofType(type)) {
       if (isJudged(resource)) {
-        looks.forEach((look) => tell(look, resource, look.look.judge(resource, model)));
+        for (const look of looks) {
+          tell(look, resource, look.look.judge(resource, model));
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 import { Annotations, Aspects, IAspect, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
+import { forEachBelow } from './walk';
 
 /** By symbol, so that two copies of this package in one app know each other's aspects. */
 const OWN = Symbol.for('cdktf-azureml-spark:aspect');
@@ -46,10 +47,13 @@ export function invokeAspects(stack: TerraformStack): boolean {
 
 /** Runs something that would invoke the aspects of a stack once more. */
 export function withoutAspects(stack: TerraformStack, run: () => void): void {
-  const hidden = stack.node
-    .findAll()
-    .map((construct) => Aspects.of(construct))
-    .filter(({ all }) => all.length > 0);
+  const hidden: Aspects[] = [];
+  forEachBelow(stack, (construct) => {
+    const aspects = Aspects.of(construct);
+    if (aspects.all.length > 0) {
+      hidden.push(aspects);
+    }
+  });
   hidden.forEach((aspects) => Object.defineProperty(aspects, 'all', { value: [], configurable: true }));
   try {
     run();

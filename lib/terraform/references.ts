@@ -21,8 +21,8 @@ export interface Reference {
  * which takes ten times as long; undefined for anything else.
  */
 export function pureReference(value: string): Reference | undefined {
-  const [fragment, more] = fragmentsOf(value);
-  return more === undefined ? referenceOf(fragment?.token) : undefined;
+  const fragments = fragmentsOf(value);
+  return fragments.length === 1 ? referenceOf(fragments[0].token) : undefined;
 }
 
 /** The reference that an expression is; undefined for any other. What cdktf's references hold is not of its public API. */

@@ -38,9 +38,9 @@ function judged({ stack }: Pick<ReturnType<typeof testStack>, 'stack'>, rule: st
   } catch {
     // The errors are read below, together with warnings.
   }
-  const { outcomes, tallies } = JudgedApp.of(stack).judgement.of(stack);
+  const { outcomes, passed: fine } = JudgedApp.of(stack).judgement.of(stack);
   const own = outcomes.filter((outcome) => outcome.rule.id === rule);
-  const passed = tallies.get(rule)?.passed ?? 0;
+  const passed = fine.get(rule) ?? 0;
   const idsOf = (selected: typeof outcomes) => [...new Set(selected.map((outcome) => outcome.rule.id))];
   return {
     errors: idsOf(outcomes.filter(isError)),

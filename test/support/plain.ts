@@ -289,11 +289,10 @@ export const LEFT_TO_TERRAFORM = 'left to Terraform';
  * is not in it.
  */
 export function judgedIn(stack: TerraformStack): { readonly [ruleId: string]: string | undefined } {
-  const { outcomes, tallies } = judgementOf(stack).of(stack);
-  const passed = [...tallies].filter(([, tally]) => tally.passed > 0);
+  const { outcomes, passed } = judgementOf(stack).of(stack);
   const decided = outcomes.filter(({ verdict }) => verdict.kind !== 'undecided');
   return Object.fromEntries([
-    ...passed.map(([id]) => [id, undefined]),
+    ...[...passed.keys()].map((id) => [id, undefined]),
     ...decided.map(({ rule, verdict }) => [rule.id, verdict.kind === 'violation' ? verdict.value : LEFT_TO_TERRAFORM]),
   ]) as { readonly [ruleId: string]: string | undefined };
 }

@@ -75,9 +75,7 @@ export function stackReport(stack: TerraformStack, judgement: StackJudgement): S
   const byRule = new MultiMap<string, Outcome>();
   judgement.outcomes.forEach((outcome) => byRule.add(outcome.rule.id, outcome));
   const all = catalogue().CATALOGUE;
-  const rules = all.flatMap(
-    (rule) => ruleReport(rule, byRule.of(rule.id), judgement.tallies.get(rule.id)?.passed ?? 0) ?? [],
-  );
+  const rules = all.flatMap((rule) => ruleReport(rule, byRule.of(rule.id), judgement.passed.get(rule.id) ?? 0) ?? []);
   const summary = GRAVEST_FIRST.map((v) => [v, rules.filter(({ verdict }) => verdict === v).length] as const);
   return {
     formatVersion: 2,

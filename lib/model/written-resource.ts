@@ -72,6 +72,7 @@ interface Conversion {
 export class WrittenResource extends Resource {
   private readonly place: Place;
   private ours: boolean | undefined;
+  private privateRunner: boolean | undefined;
   private earlier: readonly Resource[] | undefined;
   private mentionedResources: readonly WrittenResource[] | undefined;
   private conversion: Conversion | undefined;
@@ -114,7 +115,9 @@ export class WrittenResource extends Resource {
   }
 
   public get hasPrivateRunner(): boolean {
-    return hasPrivateRunner(this.construct);
+    // Told at any construct above, whose metadata cdktf copies for whoever asks.
+    this.privateRunner ??= hasPrivateRunner(this.construct);
+    return this.privateRunner;
   }
 
   public get unit(): Unit {

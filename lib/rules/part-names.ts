@@ -217,7 +217,7 @@ function telemetryNames(type: string, of: Nam14Subject['of']): Subject<Nam14Subj
 /** The location that a resource has by itself; that of another resource is judged there. */
 function ownLocation(resource: Resource): Cfg52Subject | undefined {
   const location = resource.text('location');
-  if (location === undefined || resource.referredTo(location)) {
+  if (location === undefined || resource.target('location')) {
     return undefined;
   }
   // As of groups: what only Terraform knows is the location of something that exists.
@@ -227,7 +227,7 @@ function ownLocation(resource: Resource): Cfg52Subject | undefined {
 /** The name that a resource has for its group; a group of the app is judged by itself. */
 function groupName(resource: Resource): NameSubject | undefined {
   const name = resource.text('resource_group_name');
-  if (name === undefined || resource.referredTo(name)) {
+  if (name === undefined || resource.target('resource_group_name')) {
     return undefined;
   }
   const isWorkspace = resource.type === AML_WORKSPACE || resource.type === SYNAPSE_WORKSPACE;

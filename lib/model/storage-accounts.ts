@@ -2,6 +2,7 @@ import { isKnown } from '../terraform/tokens';
 import { both, Decision, Flag, isOn, isOneOf, opposite } from '../terraform/decision';
 import { AZAPI_RESOURCE } from './azapi-body';
 import { AML_WORKSPACE, workspaceIn } from './azapi-workspaces';
+import { found } from './collections';
 import { perModel } from './per-model';
 import { Model, Place, Resource } from './resource';
 
@@ -29,53 +30,44 @@ const NAME = /\/storageAccounts\/([^/]+)|^https:\/\/([^./]+)\.(?:dfs|blob)\./i;
 export class StorageAccounts {
   public static readonly of = perModel((model) => new StorageAccounts(model));
 
-  private readonly byName = new Map<string, Resource>();
-  private readonly rules = new Map<Resource, Resource>();
-  private readonly defaults = new Map<string, string>();
+  private readonly byKey = new Map<string | undefined, Resource>();
+  private readonly rules = new Map<Resource | undefined, Resource>();
+  private readonly defaults = new Map<string | undefined, string>();
 
   private constructor(model: Model) {
     for (const account of model.ofType(STORAGE_ACCOUNT)) {
-      this.byName.set(this.keyOf(account), account);
+      this.byKey.set(this.keyOf(account), account);
     }
     for (const rules of model.ofType(STORAGE_FIREWALL)) {
-      const account = rules.referredTo(rules.text('storage_account_id'));
-      if (account) {
-        this.rules.set(account, rules);
-      }
+      this.rules.set(rules.target('storage_account_id'), rules);
     }
     const makers = [AML_WORKSPACE, AZAPI_RESOURCE].flatMap((type) => model.ofType(type));
     for (const workspace of makers.flatMap((resource) => workspaceIn(resource) ?? [])) {
-      const key = this.keyIn(workspace, workspace.text('storage_account_id'));
-      if (key !== undefined && !this.defaults.has(key)) {
-        this.defaults.set(key, workspace.label);
-      }
+      found(this.defaults, this.keyIn(workspace, workspace.text('storage_account_id')), () => workspace.label);
     }
   }
 
   /** The account that an id, an address or a part of an account belongs to, where it is one of the app. */
-  public in(place: Place, value: string | undefined): Resource | undefined {
-    if (value === undefined) {
-      return undefined;
-    }
+  public in(place: Place, value = ''): Resource | undefined {
     if (isKnown(value)) {
-      return this.byName.get(keyOfName(value) ?? '');
+      return this.byKey.get(literalKey(value));
     }
     const mentioned = place.mentioned(value, MENTIONED);
     return mentioned && this.ownerOf(mentioned);
   }
 
   /** What tells the account from others, in the app or not; undefined where only Terraform knows it. */
-  public keyIn(place: Place, value: string | undefined): string | undefined {
-    const account = this.in(place, value);
-    if (account) {
-      return this.keyOf(account);
+  public keyIn(place: Place, value = ''): string | undefined {
+    if (isKnown(value)) {
+      return literalKey(value);
     }
-    return value !== undefined && isKnown(value) ? keyOfName(value) : undefined;
+    const account = this.in(place, value);
+    return account && this.keyOf(account);
   }
 
   public keyOf(account: Resource): string {
     const name = account.required('name');
-    return isKnown(name) ? `account ${name.toLowerCase()}` : account.label;
+    return isKnown(name) ? keyOfName(name) : account.label;
   }
 
   /** Path of the Azure Machine Learning workspace that has the account as its default storage. */
@@ -99,15 +91,18 @@ export class StorageAccounts {
       return resource;
     }
     const name = resource.text('storage_account_name');
-    const isNamed = name !== undefined && isKnown(name);
-    return isNamed
-      ? this.byName.get(`account ${name.toLowerCase()}`)
+    return name !== undefined && isKnown(name)
+      ? this.byKey.get(keyOfName(name))
       : this.in(resource, resource.text('storage_account_id') ?? name);
   }
 }
 
-function keyOfName(text: string): string | undefined {
-  const [, inId, inAddress] = NAME.exec(text) ?? [];
-  const name = inId ?? inAddress;
-  return name === undefined ? undefined : `account ${name.toLowerCase()}`;
+/** The key of the account in an id or an address. */
+function literalKey(text: string): string | undefined {
+  const match = NAME.exec(text);
+  return match ? keyOfName(match[1] ?? match[2]) : undefined;
+}
+
+function keyOfName(name: string): string {
+  return `account ${name.toLowerCase()}`;
 }

@@ -59,7 +59,7 @@ export class RolesOnStorage {
       this.byLabel.set(assignment.label, assignment);
       for (const scope of [...this.scopesOf(assignment), undefined]) {
         this.held.add(keyOf(role, principal, scope));
-        if (role !== ANY && !KNOWN.includes(role)) {
+        if (!KNOWN.includes(role)) {
           this.held.add(keyOf(OTHER, principal, scope));
         }
       }

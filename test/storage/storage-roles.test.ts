@@ -1,4 +1,5 @@
-import { TerraformStack } from 'cdktf';
+import { TerraformStack, TerraformVariable } from 'cdktf';
+import { Construct } from 'constructs';
 import {
   AttachedSparkEnvironment,
   AttachedSparkPool,
@@ -21,7 +22,13 @@ import { synthesized, testStack } from '../support/stack';
 const REASON = 'nobody but the platform team manages accounts';
 const DATA_ONLY = StorageRoles.dataOnly(REASON);
 const CUSTOM = `/subscriptions/${SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/aaaaaaaa-0000-0000-0000-000000000001`;
+const { roleName: ROLE_NAME, roleDefinitionGuid } = AzureRole.STORAGE_BLOB_DATA_CONTRIBUTOR;
+const ROLE = `/providers/Microsoft.Authorization/roleDefinitions/${roleDefinitionGuid}`;
 const OPEN = { managedNetwork: ManagedNetwork.disabled(), inbound: InboundAccess.publicNetwork() };
+
+function variable(scope: Construct): string {
+  return new TerraformVariable(TerraformStack.of(scope), 'role', { type: 'string' }).stringValue;
+}
 
 /** Roles that one user gets on a lake for a statement about it. */
 function serverless(storageOf: (lake: DataLakeStorage) => ISparkStorage[], storageRoles?: RoleManagement) {
@@ -152,6 +159,26 @@ describe('reports', () => {
   ])('warn of ROL-01 where the role that was stated is missing: %s', (_title, change) => {
     const { warnings, acknowledged } = toldOf(attached((lake) => [lake.withRoles(DATA_ONLY)], change));
     expect({ warnings, acknowledged }).toEqual({ warnings: ['ROL-01'], acknowledged: [] });
+  });
+
+  const OWN = StorageRoles.of([AzureRole.byId(CUSTOM)], REASON);
+  const OTHER_ROLE = CUSTOM.replace(/1$/, '2');
+  test.each<[string, StorageRoles, string, string | undefined, boolean]>([
+    ['is written by its id', DATA_ONLY, 'roleDefinitionId', ROLE.toUpperCase(), false],
+    ['may be what a variable says', DATA_ONLY, 'roleDefinitionName', undefined, false],
+    ['is written in another case of letters', DATA_ONLY, 'roleDefinitionName', ROLE_NAME.toLowerCase(), false],
+    ['is written by the id of another one', DATA_ONLY, 'roleDefinitionId', CUSTOM, true],
+    ['is a custom one in another case of letters', OWN, 'roleDefinitionId', CUSTOM.toUpperCase(), false],
+    ['is another custom one', OWN, 'roleDefinitionId', OTHER_ROLE, true],
+  ])('tell of ROL-01 where the role that was stated %s', (_title, roles, argument, value, warned) => {
+    const change = ({ grant }: AttachedSparkPool) =>
+      grant.assignments.forEach((assignment) => {
+        assignment.resetRoleDefinitionName();
+        assignment.resetRoleDefinitionId();
+        Object.assign(assignment, { [argument]: value ?? variable(assignment) });
+      });
+    const { warnings } = toldOf(attached((lake) => [lake.withRoles(roles)], change));
+    expect(warnings).toEqual(warned ? ['ROL-01'] : []);
   });
 
   test('warn of ROL-01 where another statement wants the documented roles, and one of them is missing', () => {

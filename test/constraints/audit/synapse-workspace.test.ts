@@ -168,6 +168,14 @@ describe('the primary storage of a plain Synapse workspace', () => {
     expect(findingsIn(stack)).toContain('error Synapse SYN-01');
   });
 
+  it('is refused by SYN-01 with the first workspace that has it as default storage', () => {
+    const { stack } = testStack();
+    const { lake } = new PlainSynapseScene(stack);
+    ['First', 'Second'].forEach((id) => plainWorkspace(stack, { storageAccountId: lake.id }, id));
+    plainWorkspace(stack, { storageAccountId: textVariable(stack) }, 'Third');
+    expect(foundBy(stack, 'SYN-01')).toEqual(['test/Lake, the default storage of test/First']);
+  });
+
   it('is refused by SYN-01, as a lake of ours, only where it is default storage, too', () => {
     const { stack, group } = testStack();
     const lake = new DataLakeStorage(stack, 'Ours', { resourceGroup: group });
@@ -204,6 +212,9 @@ describe('the role of a plain Synapse workspace on its primary storage', () => {
   });
 
   const role = (args: Arguments): Difference => ({ change: { StartRole: args } });
+  const LAKE = armId('Microsoft.Storage/storageAccounts', 'lake');
+  const CUSTOM =
+    '/subscriptions/x/providers/Microsoft.Authorization/roleDefinitions/aaaaaaaa-0000-0000-0000-000000000001';
   const DATA_READER =
     '/subscriptions/x/providers/Microsoft.Authorization/roleDefinitions/2a2b9908-6ea1-4ae2-8e65-a410df84e7d1';
   const DATA_OWNER =
@@ -213,6 +224,9 @@ describe('the role of a plain Synapse workspace on its primary storage', () => {
     ['a lesser role', { role_definition_name: 'Storage Blob Data Reader' }],
     ['the role on another account', { scope: armId('Microsoft.Storage/storageAccounts', 'other') }],
     ['the role on another kind of resource by id', { scope: armId('Microsoft.KeyVault/vaults', 'kv') }],
+    ['the role on another container by id', { scope: `${LAKE}/blobServices/default/containers/raw` }],
+    ['the role for a person', { principal_id: GROUP, principal_type: 'User' }],
+    ['a role of which nobody here knows', { role_definition_name: null, role_definition_id: CUSTOM }],
     ['a lesser role by id', { role_definition_name: null, role_definition_id: DATA_READER }],
     ['the role on another kind of resource', { scope: '${azurerm_synapse_workspace.Synapse.id}' }],
     ['the role for another identity', { principal_id: '${azurerm_storage_account.Lake.identity[0].principal_id}' }],
@@ -228,6 +242,7 @@ describe('the role of a plain Synapse workspace on its primary storage', () => {
     ['on what a variable says', { scope: '${var.scope}' }],
     ['on the account by id', { scope: armId('Microsoft.Storage/storageAccounts', 'LAKE') }],
     ['on the filesystem', { scope: '${azurerm_storage_account.Lake.id}/blobServices/default/containers/files' }],
+    ['on the filesystem by id', { scope: `${LAKE}/blobServices/default/containers/FILES` }],
     ['for a group, which may have the identity', { principal_id: GROUP }],
   ])('may be there %s', (_what, args) => {
     expect(findingsWith(role(args))).toEqual([]);
@@ -256,10 +271,39 @@ describe('the role of a plain Synapse workspace on its primary storage', () => {
         return { scope: `\${${new PlainResource(stack, 'Files', 'azurerm_storage_container', args).fqn}.id}` };
       },
     ],
+    [
+      'on a container whose name a variable says',
+      (stack) => {
+        const args = { name: '${var.name}', storage_account_name: 'lake' };
+        return { scope: `\${${new PlainResource(stack, 'Files', 'azurerm_storage_container', args).fqn}.id}` };
+      },
+    ],
   ])('may be there %s', (_where, args) => {
     const { stack } = testStack();
     new PlainSynapseScene(stack, role(args(stack)));
     expect(foundBy(stack, 'SYN-02')).toEqual([]);
+  });
+
+  it.each(['azurerm_storage_container', 'azurerm_key_vault'])(
+    'is missing with the role on another resource: %s',
+    (type) => {
+      const { stack } = testStack();
+      const { fqn } = new PlainResource(stack, 'Other', type, { name: 'raw', storage_account_name: 'lake' });
+      new PlainSynapseScene(stack, role({ scope: `\${${fqn}.id}` }));
+      expect(foundBy(stack, 'SYN-02')).toHaveLength(1);
+    },
+  );
+
+  it.each<[string, string, number]>([
+    ['may be there on any account', 'Storage Blob Data Contributor', 0],
+    ['is missing with a lesser role', 'Reader', 1],
+  ])('%s where only Terraform knows the account of the filesystem', (_what, role_definition_name, missing) => {
+    const { stack } = testStack();
+    const args = { name: 'files', storage_account_name: '${var.account}' };
+    const { fqn } = new PlainResource(stack, 'Files', 'azurerm_storage_container', args);
+    const Synapse = { storage_data_lake_gen2_filesystem_id: `\${${fqn}.id}` };
+    new PlainSynapseScene(stack, { change: { Synapse, StartRole: { role_definition_name } } });
+    expect(foundBy(stack, 'SYN-02')).toHaveLength(missing);
   });
 
   it('is found on a container of the app', () => {

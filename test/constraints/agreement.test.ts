@@ -68,12 +68,17 @@ describeWithTerraform('Terraform and the verdicts on literals', () => {
     const config = JSON.parse(Testing.synth(STACK)) as JsonObject & { output: JsonObject };
     run = await TerraformRun.start(config);
     const init = await run.init();
-    // One condition that Terraform cannot read would hide what it says of all others.
-    const invalid = [...(await run.validate()).output.matchAll(/in output\.(condition_\d+)/g)].map(([, name]) => name);
-    run.rewrite({ ...config, output: omit(config.output, invalid) });
-    const apply = await run.apply();
-    expect([init, apply].filter(({ ok }) => !ok).map(({ output }) => output)).toEqual([]);
-    values = await run.outputs();
+    let plan = await run.plan();
+    if (!plan.ok) {
+      // One condition that Terraform cannot read would hide what it says of all others.
+      const unread = [...(await run.validate()).output.matchAll(/in output\.(condition_\d+)/g)].map(([, name]) => name);
+      run.rewrite({ ...config, output: omit(config.output, unread) });
+      plan = await run.plan();
+    }
+    expect([init, plan].filter(({ ok }) => !ok).map(({ output }) => output)).toEqual([]);
+    // Nothing has to be made to know them.
+    const planned = plan.json.output_changes as { readonly [name: string]: { readonly after: unknown } };
+    values = Object.fromEntries(Object.entries(planned).map(([name, { after }]) => [name, after]));
   }, 120_000);
 
   afterAll(() => run?.stop());

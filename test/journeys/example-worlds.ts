@@ -163,6 +163,11 @@ export const WORLDS: { readonly [example: string]: World } = {
   },
 };
 
+/** The example that journeys take where one tells enough for a change: it has both kinds of Spark. */
+export const A_WORLD = 'both-in-one-workspace';
+
+export const OTHER_WORLDS: readonly string[] = Object.keys(WORLDS).filter((example) => example !== A_WORLD);
+
 /** Serverless Spark for a job identity and a group, on the lake of the environment. */
 function batch(example: string): World {
   return {

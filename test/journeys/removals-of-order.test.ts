@@ -1,21 +1,8 @@
-import { PATIENCE_MS } from './journey';
-import { allRemovals, Removal, removableStacks } from './removal-cases';
-import { tryWithout } from './removal-trial';
-import { describeWithTerraform } from './terraform';
+import { allRemovals, removableStacks } from './removal-cases';
+import { noticeRemovals, representatives, WITH_EVERY_CHANGE } from './removals-noticed';
 
 const stacks = removableStacks();
 const removals = allRemovals(stacks);
-
-/** The first of every kind that something needs. `removal-table.ts` tries all of them. */
-function representatives(): Removal[] {
-  const byPurpose = new Map<string, Removal>();
-  for (const removal of removals) {
-    if (removal.notNeeded === undefined && !byPurpose.has(removal.purpose)) {
-      byPurpose.set(removal.purpose, removal);
-    }
-  }
-  return [...byPurpose.values()];
-}
 
 describe('the table of removals', () => {
   it('covers every example', () => {
@@ -25,15 +12,14 @@ describe('the table of removals', () => {
   it('names a check for everything that is needed', () => {
     expect(removals.filter(({ notNeeded, caughtBy }) => notNeeded === undefined && caughtBy.length === 0)).toEqual([]);
   });
+
+  it('has what is taken out with every change', () => {
+    const purposes = representatives(removals).map(({ purpose }) => purpose);
+    expect(WITH_EVERY_CHANGE.filter((purpose) => !purposes.includes(purpose))).toEqual([]);
+  });
 });
 
-describeWithTerraform('a check notices an example without', () => {
-  it.concurrent.each(representatives())(
-    '$purpose ($example)',
-    async (removal) => {
-      const { caught } = await tryWithout(removal, stacks[removal.example]);
-      expect(caught.filter((rule) => removal.caughtBy.includes(rule))).not.toEqual([]);
-    },
-    PATIENCE_MS,
-  );
-});
+noticeRemovals(
+  stacks,
+  representatives(removals).filter(({ purpose }) => WITH_EVERY_CHANGE.includes(purpose)),
+);

@@ -1,6 +1,5 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { App, TerraformVariable } from 'cdktf';
-import * as fc from '../support/fast-check';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -27,9 +26,7 @@ import {
   SynapseAnalyticsWorkspace,
 } from '../../lib';
 import { SMALL, SOURCE } from '../jobs/scene';
-import { orderedSplit, SplitApp } from '../properties/split-app';
 import { Cloud, sparkJobReadiness } from '../stand-in';
-import { JsonObject } from '../stand-in/json';
 import { contentOf, expectNoChanges, journey, PATIENCE_MS, succeeded } from './journey';
 import { azureStack, Stacks, synthesize } from './stacks';
 import { describeWithTerraform, TerraformRun } from './terraform';
@@ -131,17 +128,5 @@ describeWithTerraform('a Synapse workspace in one stack and its attachment in an
       }
     },
     2 * PATIENCE_MS,
-  );
-});
-
-describeWithTerraform('an app that is divided into stacks at random', () => {
-  it.each(fc.sample(orderedSplit, { numRuns: 3 }).map((division, index) => [index + 1, division] as const))(
-    'has stacks that Terraform takes (division %d)',
-    async (_index, division) => {
-      for (const json of Object.values(new SplitApp(division).synth())) {
-        await journey(json as JsonObject, {}, async (run) => succeeded(await run.validate()));
-      }
-    },
-    PATIENCE_MS,
   );
 });

@@ -1,6 +1,6 @@
 import { MISTAKES_IN_SYNAPSE_AND_JOBS } from './mistakes/all';
-import { tryEach } from './mistakes/trial';
+import { IN_ONE_APP, tryEach } from './mistakes/trial';
 
 describe('a mistake in Synapse, its pools, roles, jobs, schedules or sessions', () => {
-  tryEach(MISTAKES_IN_SYNAPSE_AND_JOBS);
+  tryEach(MISTAKES_IN_SYNAPSE_AND_JOBS, IN_ONE_APP);
 });

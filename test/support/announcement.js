@@ -1,10 +1,9 @@
 'use strict';
 
-/** Says before a run of the whole suite how long it takes. What is done is told file by file, on a terminal and in CI. */
-module.exports = function announce({ testPathPatterns, testNamePattern, onlyChanged, findRelatedTests }) {
-  if (!testPathPatterns.isSet() && !testNamePattern && !onlyChanged && !findRelatedTests) {
-    process.stderr.write(
-      'All tests: about 8 minutes on two quiet cores, less without Terraform; a line per file as it ends\n',
-    );
+/** Says before a whole run how long it takes. What is done is told file by file, on a terminal and in CI. */
+module.exports = function announce(run, { globals }) {
+  const { testPathPatterns, testNamePattern, onlyChanged, findRelatedTests, listTests } = run;
+  if (!testPathPatterns.isSet() && !testNamePattern && !onlyChanged && !findRelatedTests && !listTests) {
+    process.stderr.write(`${globals.announcement}; a line per file as it ends\n`);
   }
 };

@@ -9,8 +9,11 @@ import { Addition, Door, Mistake, rulesOf } from './mistake';
 /** Of a mistake through each door. */
 type Runs = { readonly [door in Door]: number };
 
-/** Few, each with its own surroundings and variant of the mistake; always the same ones. */
-const RUNS: Runs = { construct: 10, override: 3, aspect: 1, connected: 10, plain: 3 };
+/** One app each, which is enough for a change. */
+export const IN_ONE_APP: Runs = { construct: 1, override: 1, aspect: 1, connected: 1, plain: 1 };
+
+/** Each with its own surroundings and variant of the mistake; always the same ones. */
+export const IN_SEVERAL_APPS: Runs = { construct: 10, override: 3, aspect: 1, connected: 10, plain: 3 };
 
 export interface Faulty {
   readonly configuration: Configuration;
@@ -62,7 +65,7 @@ const THROUGH: { readonly [door in Door]: string } = {
 };
 
 /** Tries each mistake in random apps. */
-export function tryEach(mistakes: readonly Mistake[], runs = RUNS): void {
+export function tryEach(mistakes: readonly Mistake[], runs: Runs): void {
   it.each(mistakes.map((mistake) => [mistake.title, THROUGH[mistake.door], broken(mistake), mistake] as const))(
     '%s, %s, breaks %s and no other rule',
     (_title, _door, _broken, mistake) => {

@@ -1,0 +1,3 @@
+import { OTHER_CASES, tryHostile } from './trial';
+
+tryHostile(OTHER_CASES);

@@ -1,0 +1,5 @@
+import { adoptExamples, adoptHcl } from './adoptions';
+import { OTHER_WORLDS } from './example-worlds';
+
+adoptExamples(OTHER_WORLDS);
+adoptHcl(['serverless', 'attached']);

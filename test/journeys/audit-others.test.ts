@@ -1,0 +1,4 @@
+import { auditExamples } from './audits';
+import { OTHER_WORLDS } from './example-worlds';
+
+auditExamples(OTHER_WORLDS);

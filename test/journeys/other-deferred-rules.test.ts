@@ -1,0 +1,3 @@
+import { OTHER_VALUES, judgeDeferred } from './deferred-judgement';
+
+judgeDeferred(OTHER_VALUES);

@@ -32,8 +32,8 @@ module.exports = {
   'properties/other-mistakes-in-plans.test.ts': 'two of three mistakes; properties/mistakes-in-plans has the third',
   'properties/recased-mistakes.test.ts': 'all mistakes; properties/recased has a third of them',
   'properties/several-mistakes-in-azure-ml.test.ts':
+    'each mistake in up to ten apps; properties/mistakes-in-azure-ml tries it in one',
   'properties/several-mistakes-in-synapse-and-jobs.test.ts':
-  'report/page.test.ts': 'opens pages in a browser',
     'each mistake in up to ten apps; the file without “several” tries it in one',
   'report/page.test.ts': 'opens pages in a browser',
 };

@@ -111,13 +111,11 @@ function readerOf(resource: Resource, model: Model): Enc04Subject | undefined {
   const isActivation = resource.type === SYNAPSE_KEY;
   const encrypted = isActivation ? resource.target('synapse_workspace_id') : resource;
   const use = encrypted && encrypted.type in ENCRYPTED ? KeyUse.of(encrypted) : undefined;
-  // With its own identity a Synapse workspace reads the key when it is activated.
-  const isDue = isActivation || use?.identity !== undefined || resource.type !== SYNAPSE_WORKSPACE;
-  const isOther = isActivation && use?.identity !== undefined;
   const [reader, vault] = [use?.reader, use?.vault];
-  // ENC-03 speaks for those whose own identity comes too late.
+  // ENC-03 speaks for those whose own identity comes too late. That of Synapse reads the key when it is activated.
   const isSelf = reader === resource;
-  if (!use || !reader || !vault || isSelf || !isDue || isOther || usesRoles(vault) !== true) {
+  const isOther = isActivation && use?.identity !== undefined;
+  if (!reader || !vault || isSelf || isOther || usesRoles(vault) !== true) {
     return undefined;
   }
   if (model.statements.isLeftToOthers(resource, LeftToOthers.KEY_ROLE)) {
@@ -215,9 +213,9 @@ export const ENC_06 = rule({
       (resource, model) => {
         const workspace = resource.target('synapse_workspace_id');
         const use = workspace?.type === SYNAPSE_WORKSPACE ? KeyUse.of(workspace) : undefined;
-        const activations = workspace && use?.identity === undefined && use ? activationsOf(workspace, model) : [];
-        return workspace && activations.length > 0
-          ? { workspace: workspace.label, waits: resource.comesAfter(new Set(activations)) }
+        const activations = use && use.identity === undefined ? activationsOf(use.resource, model) : [];
+        return use && activations.length > 0
+          ? { workspace: use.resource.label, waits: resource.comesAfter(new Set(activations)) }
           : undefined;
       },
     ),

@@ -92,7 +92,7 @@ export const ENC_02 = rule({
     return keyId === undefined || workspace.referredTo(keyId) ? undefined : { keyId };
   }),
   judge: ({ keyId, isToldByWorkspace }: Enc02Subject) =>
-    isToldByWorkspace === true ? NOT_APPLICABLE : demand(hasForm(keyId, KEY_URL), shown(keyId)),
+    isToldByWorkspace ? NOT_APPLICABLE : demand(hasForm(keyId, KEY_URL), shown(keyId)),
 });
 
 export const ENC_13 = nameRule({

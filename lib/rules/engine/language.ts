@@ -19,7 +19,7 @@ const PARTS = /'[^']*'|"[^"]*"|\bspark\.[\w.]+|\bnew (?=[A-Z])|(?<![\w-])[a-z][a
  * @param agent what the program says that speaks to jsii; undefined in TypeScript
  */
 export function inLanguage(text: string, agent = process.env.JSII_AGENT): string {
-  const [, spelled] = SPELLINGS.find(([pattern]) => agent !== undefined && pattern.test(agent)) ?? [];
+  const spelled = SPELLINGS.find(([pattern]) => agent !== undefined && pattern.test(agent))?.[1];
   return spelled === undefined ? text : text.replace(PARTS, (part) => spelledOut(part, spelled));
 }
 
@@ -27,5 +27,5 @@ function spelledOut(part: string, spelled: Spelling): string {
   if (part === 'new ') {
     return '';
   }
-  return /^['"]|^spark\./.test(part) ? part : spelled(part);
+  return /^\w+$/.test(part) ? spelled(part) : part;
 }

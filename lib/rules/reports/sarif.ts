@@ -4,7 +4,7 @@ import { RULES_PAGE } from '../documents';
 import { sourceText } from '../engine/message';
 import { RuleTexts } from '../engine/rule';
 import { Severity } from '../engine/verdict';
-import { catalogue } from '../lazy-catalogue';
+import { catalogue, RuleId } from '../lazy-catalogue';
 import { Finding, ReportedVerdict, StackReport } from './stack-report';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -40,20 +40,20 @@ export function sarifLogOf(judged: readonly Judged[]): object {
 
 function run({ report, file, remarks = [] }: Judged): Run {
   const found = report.rules.filter(({ findings }) => findings.length > 0);
-  const byId = new Map<string, RuleTexts>(catalogue().CATALOGUE.map((rule) => [rule.id, rule]));
+  const ruleOf = (id: string) => catalogue().ruleOf(id as RuleId);
   return {
     tool: {
       driver: {
         name: TOOL,
         informationUri: RULES_PAGE,
-        rules: found.flatMap(({ id }) => descriptor(id, byId.get(id))),
+        rules: found.map(({ id }) => descriptor(ruleOf(id))),
       },
     },
     invocations: [{ executionSuccessful: report.ok }],
     results: [
       ...remarks.map((remark) => resultOf(remark, file)),
       ...found.flatMap(({ id, findings }, ruleIndex) =>
-        findings.map((finding) => result(byId.get(id), ruleIndex, finding, file)),
+        findings.map((finding) => result(ruleOf(id), ruleIndex, finding, file)),
       ),
     ],
   };
@@ -74,15 +74,15 @@ function locationOf(file: string, logicalLocations: LogicalLocation[]): Location
   return { physicalLocation: { artifactLocation: { uri: file }, region: { startLine: 1 } }, logicalLocations };
 }
 
-function descriptor(id: string, rule: RuleTexts | undefined): ReportingDescriptor {
+function descriptor({ id, name, cause, why, allowed, source, severity }: RuleTexts): ReportingDescriptor {
   return {
     id,
-    name: rule?.name,
-    shortDescription: { text: `${sentence(rule?.cause)}` },
-    fullDescription: { text: `${sentence(rule?.cause)} ${rule?.why} Allowed: ${rule?.allowed}.` },
+    name,
+    shortDescription: { text: `${capitalized(cause)}.` },
+    fullDescription: { text: `${capitalized(cause)}. ${why} Allowed: ${allowed}.` },
     helpUri: `${RULES_PAGE}#${id.toLowerCase()}`,
-    help: { text: `Source: ${sourceText(rule?.source ?? [])}. Without a network: npx ${TOOL} explain ${id}.` },
-    defaultConfiguration: { level: rule?.severity },
+    help: { text: `Source: ${sourceText(source)}. Without a network: npx ${TOOL} explain ${id}.` },
+    defaultConfiguration: { level: severity },
   };
 }
 
@@ -96,7 +96,7 @@ const KINDS: { readonly [V in ReportedVerdict]: Pick<Result, 'kind' | 'level'> }
   passed: { kind: 'pass', level: 'none' },
 };
 
-function result(rule: RuleTexts | undefined, ruleIndex: number, finding: Finding, file: string): Result {
+function result(rule: RuleTexts, ruleIndex: number, finding: Finding, file: string): Result {
   const { construct, resource, argument, verdict, decidedAt, found, fix, reason } = finding;
   const what =
     verdict === 'deferred'
@@ -106,11 +106,11 @@ function result(rule: RuleTexts | undefined, ruleIndex: number, finding: Finding
         : '';
   const where = [resource, argument].filter((part) => part !== undefined).join(', ');
   return {
-    ruleId: rule?.id,
+    ruleId: rule.id,
     ruleIndex,
     ...KINDS[verdict],
     message: {
-      text: `${rule?.cause}${found === undefined ? '' : `: ${found}`}${where && ` (${where})`}${what}. Fix: ${fix}.`,
+      text: `${rule.cause}${found === undefined ? '' : `: ${found}`}${where && ` (${where})`}${what}. Fix: ${fix}.`,
     },
     locations: [
       locationOf(file, [
@@ -118,12 +118,7 @@ function result(rule: RuleTexts | undefined, ruleIndex: number, finding: Finding
         ...(resource === undefined ? [] : [{ fullyQualifiedName: resource, kind: 'resource' }]),
       ]),
     ],
-    partialFingerprints: { 'ruleAndConstruct/v1': `${rule?.id}:${resource ?? construct}` },
-    suppressions:
-      verdict === 'acknowledged' && reason !== undefined ? [{ kind: 'external', justification: reason }] : [],
+    partialFingerprints: { 'ruleAndConstruct/v1': `${rule.id}:${resource ?? construct}` },
+    suppressions: verdict === 'acknowledged' ? [{ kind: 'external', justification: reason }] : [],
   };
-}
-
-function sentence(text: string | undefined): string {
-  return text === undefined ? '' : `${capitalized(text)}.`;
 }

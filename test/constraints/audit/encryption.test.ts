@@ -4,6 +4,7 @@ import { StorageAccountCustomerManagedKeyA } from '@cdktf/provider-azurerm/lib/s
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { TerraformStack } from 'cdktf';
 import { TerraformRunner } from '../../../lib';
+import { override } from '../../properties/mistakes/doors';
 import { plainKey } from '../../properties/mistakes/things-of-encryption';
 import { armId, GROUP, SUBSCRIPTION } from '../../support/azure';
 import { foundBy, judgedIn, plainAccount, PlainResource, plainVault, undecidedIn } from '../../support/plain';
@@ -154,6 +155,64 @@ describe('a Synapse workspace with a key', () => {
   });
 });
 
+describe('the shape of a key', () => {
+  it.each<[string, string, Arguments, string | undefined]>([
+    ['4096 bits for an account', 'account', { key_size: 4096 }, undefined],
+    ['4096 bits for a registry', 'registry', { key_size: 4096 }, undefined],
+    ['4096 bits for Synapse', 'synapse', { key_size: 4096 }, '"RSA" of 4096 bits'],
+    ['3072 bits for Synapse', 'synapse', {}, undefined],
+    ['an elliptic curve for a registry', 'registry', { key_type: 'EC' }, '"EC" of 3072 bits'],
+  ])('is judged by what it encrypts: %s', (_what, encrypted, args, found) => {
+    const { stack } = testStack();
+    const scene = plainKey(stack);
+    scene[encrypted as 'account' | 'registry' | 'synapse']();
+    override(scene.key, args);
+    expect(judgedIn(stack)).toHaveProperty('ENC-07', found);
+  });
+
+  it('is no matter where nothing of the app makes the key', () => {
+    const { stack } = testStack();
+    plainKey(stack).account('https://kv-keys.vault.azure.net/keys/data');
+    expect(judgedIn(stack)).not.toHaveProperty('ENC-07');
+    expect(judgedIn(stack)).not.toHaveProperty('ENC-08');
+  });
+});
+
+describe('the way of a service to the vault of its key', () => {
+  const CLOSED = { public_network_access_enabled: false };
+  const FIREWALL = { network_acls: { default_action: 'Deny', bypass: 'AzureServices' } };
+  const NOBODY = { network_acls: { default_action: 'Deny', bypass: 'None' } };
+  const OPEN = { network_acls: { default_action: 'Allow', bypass: 'None' } };
+  const SYNAPSE = 'test/KeyVault for Synapse with a user-assigned identity';
+  const SERVICE_SIDE = 'test/KeyVault for service-side encryption of Azure Machine Learning';
+  const TRUSTED = 'test/KeyVault for trusted services';
+  const own = (scene: Scene) => scene.synapse();
+  const byIdentity = (scene: Scene) => scene.synapse(scene.identity.id);
+  const account = (scene: Scene) => scene.account();
+  const workspace = (scene: Scene) => scene.workspace();
+  const serviceSide = (scene: Scene) => override(scene.workspace(), { service_side_encryption_enabled: true });
+
+  it.each<[string, (scene: Scene) => unknown, Arguments, string | undefined]>([
+    ['Synapse by a user-assigned identity, through an open vault', byIdentity, OPEN, undefined],
+    ['Synapse by a user-assigned identity, behind a firewall', byIdentity, FIREWALL, SYNAPSE],
+    ['Synapse by its own identity, behind a firewall', own, FIREWALL, undefined],
+    ['Synapse by its own identity, without public network access', own, CLOSED, undefined],
+    ['an account behind a firewall', account, FIREWALL, undefined],
+    ['an account behind a firewall without exceptions', account, NOBODY, TRUSTED],
+    ['an account, through an open vault without exceptions', account, OPEN, undefined],
+    ['a workspace behind a firewall', workspace, FIREWALL, undefined],
+    ['a workspace without public network access', workspace, CLOSED, undefined],
+    ['service-side encryption without public network access', serviceSide, CLOSED, SERVICE_SIDE],
+    ['service-side encryption behind a firewall', serviceSide, NOBODY, undefined],
+  ])('is judged for %s', (_what, define, vault, found) => {
+    const { stack } = testStack();
+    const scene = plainKey(stack);
+    define(scene);
+    override(scene.vault, vault);
+    expect(judgedIn(stack)).toHaveProperty('ENC-08', found);
+  });
+});
+
 describe('a key on the data plane of a closed vault', () => {
   it('is let through where Terraform runs inside of the private network', () => {
     const closed = () => {
@@ -171,6 +230,45 @@ describe('a key on the data plane of a closed vault', () => {
 });
 
 describe('the subscription of a key', () => {
+  const ELSEWHERE = '0000000a-0000-0000-0000-00000000000a';
+  const vaultIn = (subscription: string) =>
+    armId('Microsoft.KeyVault/vaults', 'kv').replace(SUBSCRIPTION, subscription);
+
+  it.each<[string, string, string | undefined]>([
+    ['of the workspace', ELSEWHERE, undefined],
+    ['of the workspace in other letters', ELSEWHERE.toUpperCase(), undefined],
+    ['of nobody here', SUBSCRIPTION, `${SUBSCRIPTION} and ${ELSEWHERE}`],
+  ])('is read in the id of a vault that is not of the app: that %s', (_what, subscription, found) => {
+    const { stack } = testStack('elsewhere');
+    const config = { features: FEATURES, subscriptionId: ELSEWHERE, alias: 'elsewhere' };
+    const scene = plainKey(stack);
+    const workspace = scene.workspace();
+    workspace.provider = new AzurermProvider(stack, 'Elsewhere', config);
+    workspace.addOverride('encryption.key_vault_id', vaultIn(subscription));
+    expect(judgedIn(stack)).toHaveProperty('ENC-12', found);
+  });
+
+  it.each<[string, string]>([
+    ['only Terraform knows the id of the vault', '${var.vault}'],
+    ['the id of the vault tells nothing of it', 'kv-keys'],
+  ])('is not judged where %s', (_what, vaultId) => {
+    const { stack } = testStack();
+    const config = { features: FEATURES, subscriptionId: ELSEWHERE, alias: 'elsewhere' };
+    const scene = plainKey(stack);
+    const workspace = scene.workspace();
+    workspace.provider = new AzurermProvider(stack, 'Elsewhere', config);
+    workspace.addOverride('encryption.key_vault_id', vaultId);
+    expect(judgedIn(stack)).not.toHaveProperty('ENC-12');
+  });
+
+  it('is not judged of an account that names the address of its key alone', () => {
+    const { stack } = testStack();
+    const config = { features: FEATURES, storageUseAzuread: true, subscriptionId: ELSEWHERE, alias: 'elsewhere' };
+    const account = plainKey(stack).account('https://kv-keys.vault.azure.net/keys/data');
+    account.provider = new AzurermProvider(stack, 'Elsewhere', config);
+    expect(judgedIn(stack)).not.toHaveProperty('ENC-12');
+  });
+
   it('is that of the provider which makes its vault', () => {
     const { stack } = testStack();
     const other = '00000000-0000-0000-0000-000000000001';

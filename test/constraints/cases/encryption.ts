@@ -37,6 +37,7 @@ export const ENCRYPTION_CASES: readonly RuleCases[] = [
       ),
       (keyId) => ({ keyId }),
     ),
+    notApplicable: [['an address that a workspace tells of', { keyId: 'kv-keys/data', isToldByWorkspace: true }]],
     deferred: { 'the address is a variable': ({ keyId }, tokens) => ({ keyId: tokens.text(keyId) }) },
   }),
   casesOf(ENC_13, {
@@ -59,7 +60,7 @@ export const ENCRYPTION_CASES: readonly RuleCases[] = [
     compliant: [['the key is active', { keyName: 'cmk', active: ['old', 'cmk'] }]],
     violating: [
       ['no key is active', { keyName: 'cmk', active: [] }, 'key "cmk", active none'],
-      ['another key is active', { keyName: 'cmk', active: ['old'] }, 'key "cmk", active "old"'],
+      ['other keys are active', { keyName: 'cmk', active: ['old', 'new'] }, 'key "cmk", active "old", "new"'],
     ],
   }),
   casesOf(ENC_06, {
@@ -71,12 +72,14 @@ export const ENCRYPTION_CASES: readonly RuleCases[] = [
       ['RSA of 3072 bits', key('RSA', 3072)],
       ['RSA in hardware, of 4096 bits', key('RSA-HSM', 4096)],
       ['2048 bits for Synapse', key('RSA', 2048, 3072)],
+      ['3072 bits for Synapse', key('RSA', 3072, 3072)],
       ['what is not written out', key(undefined, undefined)],
     ],
     violating: [
       ['an elliptic curve', key('EC', 3072), '"EC" of 3072 bits'],
       ['an elliptic curve without size', key('EC-HSM', undefined), '"EC-HSM" of unknown bits'],
       ['1024 bits', key('RSA', 1024)],
+      ['1024 bits of a type that is not written out', key(undefined, 1024), 'a key of 1024 bits'],
       ['4096 bits for Synapse', key('RSA', 4096, 3072)],
       ['a size between two others', key('RSA', 2560)],
       ['an empty type', key('', 3072)],

@@ -5,7 +5,6 @@ import { LeftToOthers } from '../model/statements';
 import { ATTACHED_COMPUTE } from '../model/synapse-workspaces';
 import { atMost, both, either, hasForm, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
-import { isKnown } from '../terraform/tokens';
 import { azurerm, Doc } from './documents';
 import { resources, rule } from './engine/rule';
 import { COMPLIANT, demand, NOT_APPLICABLE, Undecided, undecided, violation } from './engine/verdict';
@@ -51,7 +50,8 @@ export const ATT_04 = rule({
     const isUserAssigned = hasForm(type, /UserAssigned/);
     const isListed = opposite(atMost(identities, 0));
     const fits = either(both(isUserAssigned, isListed), both(opposite(isUserAssigned), opposite(isListed)));
-    if (fits === true && isKnown(identities) && identities > 1) {
+    // Certain only where the number is known.
+    if (fits === true && identities > 1) {
       return violation(
         `${identities} identities, and no order is kept among them`,
         {
@@ -61,7 +61,7 @@ export const ATT_04 = rule({
         'warning',
       );
     }
-    return demand(fits, `type ${shown(type)} with ${isKnown(identities) ? identities : 'some'} identities`);
+    return demand(fits, `type ${shown(type)} with ${identities} identities`);
   },
 });
 

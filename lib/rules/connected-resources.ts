@@ -74,7 +74,7 @@ export class ConnectedResources {
       return true;
     }
     const targets = ADDITIONS.includes(resource.type) ? builtOn : own;
-    return resource.refersTo.some((target) => own.has(target) || targets.has(target));
+    return resource.refersTo.some((target) => targets.has(target));
   }
 
   private find(): { own: Set<WrittenResource>; builtOn: Set<WrittenResource> } {

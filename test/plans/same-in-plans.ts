@@ -33,6 +33,7 @@ const DIFFERENT: { readonly [Kind in Difference]: { readonly [ruleId: string]: s
   missing: { 'ATT-07': LIFECYCLE, 'CFG-56': TAKEN },
   extra: {
     'ATR-07': FILLED_IN,
+    'DIA-06': FILLED_IN,
     'WKS-12': FILLED_IN,
     'CFG-16': COUNTED,
     'OBR-10': COUNTED,
@@ -51,6 +52,7 @@ const DIFFERENT: { readonly [Kind in Difference]: { readonly [ruleId: string]: s
   },
   closed: {
     'DAT-04': FILLED_IN,
+    'DIA-04': FILLED_IN,
     'KVT-02': FILLED_IN,
     'KVT-03': FILLED_IN,
     'MPE-07': FILLED_IN,

@@ -25,7 +25,7 @@ export class Handover {
     this.withdrawals.splice(0).forEach((withdraw) => withdraw());
     for (const outcome of outcomes) {
       if (outcome.verdict.kind === 'unknown' && !outcome.acknowledgement) {
-        this.withdrawals.push(defer(outcome, isDivided));
+        this.withdrawals.push(defer(outcome, outcome.verdict.condition, isDivided));
       }
     }
     for (const told of toldOnce(outcomes.filter(isWarning))) {
@@ -44,11 +44,10 @@ export class Handover {
 }
 
 /** @returns takes the condition back */
-function defer(outcome: Outcome, isDivided: boolean): () => void {
-  const { host, at, verdict } = outcome;
-  const condition = verdict.kind === 'unknown' ? verdict.condition : undefined;
+function defer(outcome: Outcome, condition: Condition, isDivided: boolean): () => void {
+  const { host, at } = outcome;
   const home = stackAbove(host ?? at);
-  if (condition === undefined || home === undefined) {
+  if (home === undefined) {
     return () => undefined;
   }
   const message = conditionMessage(outcome);

@@ -70,7 +70,7 @@ export function undecided(reason: string): Undecided {
 }
 
 export function isUndecided(value: unknown): value is Undecided {
-  return typeof value === 'object' && value !== null && (value as Partial<Undecided>).kind === 'undecided';
+  return (value as Partial<Undecided>).kind === 'undecided';
 }
 
 /** A violation unless `ok`; where that is not known yet, Terraform's to decide. */
@@ -88,10 +88,6 @@ export function demandShowing(ok: Decision, value: string): Verdict {
 
 /** What is said of a whole by what is said of its parts: the worst of it, and all that is found. */
 export function allOf(verdicts: readonly Verdict[]): Verdict {
-  const [first = NOT_APPLICABLE] = verdicts;
-  if (verdicts.length < 2) {
-    return first;
-  }
   const violations = verdicts.filter((verdict) => verdict.kind === 'violation');
   if (violations.length > 0) {
     const severity = violations.some((one) => one.severity === undefined) ? undefined : violations[0].severity;
@@ -105,6 +101,6 @@ export function allOf(verdicts: readonly Verdict[]): Verdict {
   if (open.length > 0) {
     return { ...open[0], condition: all(...open.map(({ condition }) => condition)) };
   }
-  const order = ['undecided', 'compliant'];
-  return order.flatMap((kind) => verdicts.find((verdict) => verdict.kind === kind) ?? [])[0] ?? first;
+  const ofKind = (kind: Verdict['kind']) => verdicts.find((verdict) => verdict.kind === kind);
+  return ofKind('undecided') ?? ofKind('compliant') ?? NOT_APPLICABLE;
 }

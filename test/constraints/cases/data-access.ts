@@ -83,6 +83,7 @@ const paths = casesOf(DAT_01, {
     ['a file', { ...input(DATASTORE), isFile: true }],
     ['the folder of a folder', input('abfss://raw@account.dfs.core.windows.net/')],
     ['a path that a construct put together', { ...input('abfss://x'), isFile: true, path: 'titanic.csv' }],
+    ['an empty path for a folder', { ...input('abfss://x'), path: '' }],
   ],
   violating: [
     ['a folder for a file', { ...input(`${DATASTORE}/`), isFile: true }, /the path of a folder for a file$/],
@@ -93,7 +94,13 @@ const paths = casesOf(DAT_01, {
       'input data "abfss://account/raw/"',
     ],
     ['no path for a file', { ...input('x'), isFile: true, path: '' }, /^input data ""/],
+    ['the path of a folder', { ...input('x'), isFile: true, path: 'raw/' }, /^input data "raw\/"/],
+    ['the path of a folder in an account', { ...input(`${ABFSS}/`), isFile: true }],
   ],
+  deferred: {
+    'a slash follows a variable, which may be empty': (s, tokens) =>
+      s.uri === DATASTORE ? { ...s, uri: `${tokens.text(s.uri)}/` } : undefined,
+  },
 });
 
 const access = (subject: Partial<Rol30Subject>): Rol30Subject => ({

@@ -1,10 +1,21 @@
 import { ENC_03, ENC_04, ENC_05, ENC_06, ENC_09, ENC_10 } from '../../../lib/rules/encrypted-resources';
-import { Enc07Subject, ENC_01, ENC_02, ENC_07, ENC_08, ENC_11, ENC_12, ENC_13 } from '../../../lib/rules/encryption';
+import {
+  Enc02Subject,
+  Enc07Subject,
+  ENC_01,
+  ENC_02,
+  ENC_07,
+  ENC_08,
+  ENC_11,
+  ENC_12,
+  ENC_13,
+} from '../../../lib/rules/encryption';
 import { casesOf, hostileTexts, RuleCases, rowsOf, texts } from './rule-cases';
 
 const KEY = 'https://kv-keys.vault.azure.net/keys/data/0123456789abcdef0123456789abcdef';
 const VAULT = 'app/Vault';
 const READER = { reader: 'app/Identity', vault: VAULT };
+const TOLD: Enc02Subject = { keyId: 'kv-keys/data', isToldByWorkspace: true };
 const ONE = '00000000-0000-0000-0000-000000000001';
 const OTHER = '00000000-0000-0000-0000-000000000002';
 
@@ -37,7 +48,7 @@ export const ENCRYPTION_CASES: readonly RuleCases[] = [
       ),
       (keyId) => ({ keyId }),
     ),
-    notApplicable: [['an address that a workspace tells of', { keyId: 'kv-keys/data', isToldByWorkspace: true }]],
+    notApplicable: [['an address that a workspace tells of', TOLD]],
     deferred: { 'the address is a variable': ({ keyId }, tokens) => ({ keyId: tokens.text(keyId) }) },
   }),
   casesOf(ENC_13, {

@@ -188,7 +188,7 @@ function writtenWithTokens(value: string, stack: TerraformStack | undefined): st
     const over = stack && expressionOfStack(stack, () => operand(String(resolved(stack, value))));
     return Token.asString(over ?? expressionOver(value, operand));
   }
-  return fragments.map(({ token }, index) => (token ? Token.asString(token) : literals[index]?.text)).join('');
+  return fragments.map(({ token }, index) => (token ? Token.asString(token) : literals[index]!.text)).join('');
 }
 
 /** A text whose templates are nothing but quoted signs, which `literalText` writes where a sign could open a template. */

@@ -48,10 +48,7 @@ export function workspaceIn(resource: Resource | undefined): Resource | undefine
 /** Where azapi has what azurerm has as an argument of a workspace: in the body, or in an argument of the same name. */
 export function placeInAzapi(argument: string): string {
   const [block] = argument.split('.');
-  if (argument === 'name' || block === 'identity') {
-    return argument;
-  }
-  return argument === 'kind' ? 'body.kind' : `body.properties.${PLACES[argument] ?? ''}`.replace(/\.$/, '');
+  return block === 'name' || block === 'identity' ? argument : `body.properties.${PLACES[argument]}`;
 }
 
 /**
@@ -140,23 +137,27 @@ class AzapiWorkspace extends Resource {
     const values: { [argument: string]: unknown } = {
       name: asWritten.text('name'),
       location: asWritten.text('location'),
-      resource_group_name: groupName(asWritten.text('parent_id')),
+      resource_group_name: groupName(asWritten.required('parent_id')),
       kind: body?.text('kind'),
       // A plan cannot tell whether azapi fills the block in, which it leaves alone where the body has it.
       identity: asWritten.block('identity') || !body?.has('identity') ? identityIn(asWritten) : identityInBody(body),
       public_network_access_enabled: isWord(properties?.text('publicNetworkAccess'), 'Enabled'),
-      v1_legacy_mode_enabled: properties?.has('v1LegacyMode') ? properties.flag('v1LegacyMode', false) : undefined,
-      managed_network: blockOf(properties, 'managedNetwork', { isolation_mode: ['isolationMode'] }),
-      serverless_compute: blockOf(properties, 'serverlessComputeSettings', {
-        subnet_id: ['serverlessComputeCustomSubnet'],
-      }),
+      v1_legacy_mode_enabled: properties?.flag('v1LegacyMode', false),
+      managed_network: blockOf(properties, 'managedNetwork', 'isolation_mode', 'isolationMode'),
+      serverless_compute: blockOf(
+        properties,
+        'serverlessComputeSettings',
+        'subnet_id',
+        'serverlessComputeCustomSubnet',
+      ),
       encryption: encryptionIn(properties),
-      service_side_encryption_enabled: properties?.has('enableServiceSideCMKEncryption')
-        ? properties.flag('enableServiceSideCMKEncryption', false)
-        : undefined,
-      feature_store: blockOf(properties, 'featureStoreSettings', {
-        computer_spark_runtime_version: ['computeRuntime', 'sparkRuntimeVersion'],
-      }),
+      service_side_encryption_enabled: properties?.flag('enableServiceSideCMKEncryption', false),
+      feature_store: blockOf(
+        properties?.block('featureStoreSettings'),
+        'computeRuntime',
+        'computer_spark_runtime_version',
+        'sparkRuntimeVersion',
+      ),
     };
     Object.entries(TEXTS).forEach(([argument, property]) => {
       values[argument] = properties?.text(property);
@@ -166,8 +167,8 @@ class AzapiWorkspace extends Resource {
 }
 
 /** The group in an id; a reference to a group stands for its name, too. */
-function groupName(parentId: string | undefined): string | undefined {
-  return parentId !== undefined && isKnown(parentId) ? /\/resourceGroups\/([^/]+)/i.exec(parentId)?.[1] : parentId;
+function groupName(parentId: string): string | undefined {
+  return isKnown(parentId) ? /\/resourceGroups\/([^/]+)/i.exec(parentId)?.[1] : parentId;
 }
 
 /** The block of azapi, which is that of azurerm. */
@@ -179,8 +180,8 @@ function identityIn(resource: Resource): unknown {
 }
 
 /** Azure Resource Manager lists identities as the names of properties. */
-function identityInBody(body: Arguments | undefined): unknown {
-  const identity = body?.block('identity');
+function identityInBody(body: Arguments): unknown {
+  const identity = body.block('identity');
   return identity
     ? [{ type: identity.text('type'), identity_ids: identity.block('userAssignedIdentities')?.names }]
     : hiddenText(body, 'identity');
@@ -195,7 +196,7 @@ function encryptionIn(properties: Arguments | undefined): unknown {
   }
   const key = encryption?.block('keyVaultProperties');
   if (!encryption || !key) {
-    return hiddenText(properties, 'encryption') ?? hiddenText(encryption, 'keyVaultProperties');
+    return undefined;
   }
   // Older versions of the API name the identity by its client id.
   const identity = encryption.block('identity')?.text('userAssignedIdentity') ?? key.text('identityClientId');
@@ -208,21 +209,10 @@ function encryptionIn(properties: Arguments | undefined): unknown {
   ];
 }
 
-/** A block of azurerm, of texts at paths in a property; undefined where there is none. */
-function blockOf(
-  properties: Arguments | undefined,
-  property: string,
-  paths: { readonly [argument: string]: readonly string[] },
-): unknown {
-  const block = properties?.block(property);
-  if (!block) {
-    return hiddenText(properties, property);
-  }
-  const textAt = (path: readonly string[]) => {
-    const inner = path.slice(0, -1).reduce<Arguments | undefined>((part, name) => part?.block(name), block);
-    return inner?.text(path[path.length - 1]);
-  };
-  return [Object.fromEntries(Object.entries(paths).map(([argument, path]) => [argument, textAt(path)]))];
+/** A block of azurerm with an argument for a text in a property; undefined where there is no such property. */
+function blockOf(part: Arguments | undefined, property: string, argument: string, text: string): unknown {
+  const block = part?.block(property);
+  return block ? [{ [argument]: block.text(text) }] : hiddenText(part, property);
 }
 
 /** What only Terraform knows stays so. */

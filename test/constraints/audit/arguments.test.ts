@@ -20,6 +20,7 @@ describe('text of a plain resource', () => {
     ['null', null, undefined],
     ['a number', 3, undefined],
     ['a list', ['a'], undefined],
+    ['a list that Terraform has', LIST.listValue, undefined],
     ['a block', { a: 'a' }, undefined],
     ['a token', Lazy.anyValue({ produce: () => 'late' }), 'late'],
     ['a reference', FLAG.value, '${var.flag}'],

@@ -133,4 +133,13 @@ describe('the vault of an encryption key', () => {
     expect(saidWith(true)['ENC-04']).toBe('test/Reader on test/KeyVault');
     expect(saidWith(false)).not.toHaveProperty('ENC-04');
   });
+
+  it('decides by policies where nothing is said', () => {
+    const { stack } = testStack();
+    const scene = plainKey(stack);
+    scene.account();
+    scene.vault.addOverride('rbac_authorization_enabled', null);
+    scene.role.addOverride('role_definition_name', 'Reader');
+    expect(judgedIn(stack)).not.toHaveProperty('ENC-04');
+  });
 });

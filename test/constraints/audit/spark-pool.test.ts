@@ -219,6 +219,11 @@ describe('Spark properties of a plain Spark pool', () => {
     expect(configured(content)).toBeUndefined();
   });
 
+  it('may be for memory alone, after any space', () => {
+    expect(configured('spark.executor.memory   64g')).toBe(`an executor with 64 GB on ${NODE}`);
+    expect(configured('spark.driver.memory = 64g')).toBe(`a driver with 64 GB on ${NODE}`);
+  });
+
   it('are those of executors and of the driver', () => {
     const all = ['executor.cores 8', 'executor.memory 64g', 'driver.cores 16', 'driver.memory 48g'];
     expect(configured(all.map((line) => `spark.${line}`).join('\n'))).toBe(
@@ -229,6 +234,7 @@ describe('Spark properties of a plain Spark pool', () => {
   it.each<[string, string, (variable: string) => string]>([
     ['violation', 'a comment holds', (variable) => `# ${variable}\n \t#${variable}\nspark.executor.cores 8`],
     ['undecided', 'a whole line is', (variable) => `${variable}\nspark.executor.cores 8`],
+    ['undecided', 'a line begins with', (variable) => `${variable} # all\nspark.executor.cores 8`],
     ['unknown', 'the number of cores is', (variable) => `spark.executor.cores ${variable}`],
   ])('lead to the verdict %s where %s what only Terraform knows', (kind, _what, content) => {
     const { stack } = testStack();

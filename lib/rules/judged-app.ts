@@ -142,7 +142,7 @@ export class JudgedApp {
       this.handOver();
     }
     this.run(() => withoutAspects(stack, () => (this.read ? this.read.writeAsRead(stack, write) : write())));
-    return this.latest ?? this.judge();
+    return this.judgement;
   }
 
   private invokeAllAspects(): void {

@@ -15,6 +15,7 @@ import {
   StorageAccountRef,
 } from '../../lib';
 import { armId, GROUP, poolIn, problemsOf, SUBSCRIPTION, workspaceIn } from '../support/azure';
+import { endpointRule, flagVariable, judgedIn, LEFT_TO_TERRAFORM, plainWorkspace, undecidedIn } from '../support/plain';
 import { danglingReferences } from '../support/dangling';
 import { jsonOf } from '../support/stacks';
 import { ONE_FOLDER } from '../support/stack';
@@ -217,6 +218,37 @@ describe('CFG-19 of a resource that waits for one of another stack', () => {
     spark.applyBefore(resource);
     expect(danglingReferences(jsonOf(app))).toEqual([]);
     expect(team.dependsOn(platform)).toBe(true);
+  });
+});
+
+describe('a switch of a workspace that a rule for Spark in a later stack makes matter (PRV-07)', () => {
+  function said(publicNetworkAccess: string, change: (workspace: ReturnType<typeof plainWorkspace>) => void) {
+    const { platform, team } = twoStacks();
+    const workspace = plainWorkspace(platform);
+    change(workspace);
+    workspace.addOverride('public_network_access_enabled', publicNetworkAccess);
+    endpointRule(team, workspace.id, { sparkEnabled: flagVariable(team) });
+    team.addDependency(platform);
+    return undecidedIn(platform)['PRV-07'] ?? judgedIn(platform)['PRV-07'];
+  }
+
+  it.each<[string, (workspace: ReturnType<typeof plainWorkspace>) => void]>([
+    ['${each.value}', (workspace) => workspace.addOverride('for_each', '${toset([true, false])}')],
+    ['${count.index == 0}', (workspace) => workspace.addOverride('count', 2)],
+  ])('is undecided where each instance of the workspace has its own: %s', (value, multiply) => {
+    expect(said(value, multiply)).toBe('a later stack cannot look at each instance of the resource');
+  });
+
+  it('is left to Terraform where all instances have the same', () => {
+    expect(said('${var.open}', (workspace) => workspace.addOverride('count', 2))).toBe(LEFT_TO_TERRAFORM);
+  });
+
+  it('is not asked for once somebody takes responsibility', () => {
+    const acknowledged = said('${each.value}', (workspace) => {
+      workspace.addOverride('for_each', '${toset([true, false])}');
+      Constraints.of(workspace).acknowledge('PRV-07', 'the platform team opens it for an hour');
+    });
+    expect(acknowledged).toBe(LEFT_TO_TERRAFORM);
   });
 });
 

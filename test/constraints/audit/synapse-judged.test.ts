@@ -79,6 +79,16 @@ describe('the audit of plain Synapse resources', () => {
       'a pool whose Synapse workspace only Terraform knows',
       pool({ session_level_packages_enabled: true, synapse_workspace_id: '${var.synapse}' }),
     ],
+    [
+      'MPE-12',
+      'endpoints that name no sub-resource',
+      { change: { Dfs: { subresource_name: null }, Blob: { subresource_name: null } } },
+    ],
+    [
+      'MPE-12',
+      'endpoints of a hidden target',
+      { change: { Dfs: { target_resource_id: '${var.id}' }, Blob: { target_resource_id: '${var.id}' } } },
+    ],
     ['MPE-04', 'an endpoint for files', { change: { Dfs: { subresource_name: 'file' } }, without: ['Blob'] }],
     ['CFG-23', 'a data plane without firewall rules', { without: ['Firewall'] }],
     ['CFG-21', 'a Synapse workspace without tenants', { without: ['Firewall'] }],

@@ -1,3 +1,5 @@
+import { NodeSize } from '../facts/node-size';
+import { SparkRuntime } from '../facts/spark-runtime';
 import { secretsIn } from '../model/secrets';
 import { objectsAt, own, textAt } from '../plans/json';
 import { Adopted, placeOf } from './adopted-resource';
@@ -30,9 +32,10 @@ const POOL: Written = {
   ],
 };
 
-const NODE_SIZES = ['Small', 'Medium', 'Large', 'XLarge', 'XXLarge'];
+/** The largest one exists on isolated hardware alone, which is not written for pools that come over. */
+const NODE_SIZES = NodeSize.ALL.filter((size) => size !== NodeSize.XXXLARGE).map(({ sizeName }) => sizeName);
 
-const RUNTIMES = ['3.4', '3.5'];
+const RUNTIMES = SparkRuntime.ALL.filter(({ _isForPools }) => _isForPools).map(({ version }) => version);
 
 const LIBRARIES = new Map([
   ['requirements.txt', 'requirementsTxt'],

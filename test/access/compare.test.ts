@@ -73,7 +73,7 @@ describe('two versions of an app', () => {
     ]);
   });
 
-  it('differ in a group that came', () => {
+  it('differ in a group that was added', () => {
     expect(sentences(first, version({ groups: [GROUP, OTHERS] }))).toEqual([
       `may-now: group ${OTHERS} may now read and write Lake over a private endpoint, with serverless Spark of Workspace`,
     ]);

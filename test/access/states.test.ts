@@ -55,7 +55,7 @@ describe('a link of the access model', () => {
     expect(JSON.stringify(modelOf(stack))).not.toContain('TfToken');
   });
 
-  it('is what exists where a construct says so', () => {
+  it('exists where a construct says so', () => {
     const stack = stackIn();
     const jobs = ManagedIdentity.fromAttributes(stack, 'Jobs', {
       identityId: `${GROUP_ID}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-jobs`,

@@ -107,7 +107,7 @@ describe('a language', () => {
     expect(value({ name: 'MONDAY', kind: 'enum' })).toEqual(['MONDAY', 'MONDAY', 'MONDAY', 'MONDAY', 'Size_MONDAY']);
   });
 
-  it('calls members otherwise that are words of its own', () => {
+  it('gives members that are words of its own another name', () => {
     expect(value({ name: 'enum', kind: 'property' })).toEqual(['enum', 'enum', 'enumValue', 'Enum', 'Enum']);
     expect(value({ name: 'from', kind: 'property' })).toEqual(['from', 'from_', 'from', 'From', 'From']);
     expect(call({ name: 'boolean', parameters: [], returns: undefined })[2]).toBe('void doBoolean()');

@@ -4,7 +4,7 @@ import { compilePython, PYTHON_PAGE, sourceMark } from '../../packaging/python';
 describe('docs/python.md', () => {
   const page = readFileSync(PYTHON_PAGE, 'utf8');
 
-  it('is of the code that the README has, as npm run python writes it after a build', () => {
+  it('has the code of the README in Python, as npm run python writes it after a build', () => {
     expect(page).toContain(sourceMark());
   });
 

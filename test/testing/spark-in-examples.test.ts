@@ -52,7 +52,7 @@ describe('toLetSparkReach in the examples', () => {
     },
   );
 
-  it('meets what is reached and what is not', () => {
+  it('are some that Spark reaches, and some that it does not', () => {
     const reached = new Set(apart.map(([spark, { node }]) => isReached(workId(spark), node.path)));
     expect([...reached].sort()).toEqual([false, true]);
   });

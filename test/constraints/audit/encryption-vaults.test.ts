@@ -76,14 +76,14 @@ describe('the vault of an encryption key', () => {
     ['a size without type', { body: { properties: { keySize: 1024 } } }, 'a key of 1024 bits'],
     ['no properties', { body: {} }, undefined],
     ['no body', { body: undefined }, undefined],
-  ])('has a key of a shape that is read where azapi makes it with %s', (_what, args, said) => {
+  ])('has a key whose type and size ENC-07 judges where azapi makes it with %s', (_what, args, said) => {
     const { stack } = testStack();
     const scene = plainKey(stack);
     ofAzapi(scene, stack, 'azapi_resource', args);
     expect(judgedIn(stack)).toHaveProperty('ENC-07', said);
   });
 
-  it('has a key of a shape that is read where azurerm makes it', () => {
+  it('has a key whose type and size ENC-07 judges where azurerm makes it', () => {
     const { stack } = testStack();
     const scene = plainKey(stack);
     scene.account();

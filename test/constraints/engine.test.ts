@@ -8,6 +8,7 @@ import {
   Constraints,
   DataLakeStorage,
   DeploymentAccess,
+  Enforcement,
   ManagedIdentity,
   NodeSize,
   PoolScale,
@@ -20,6 +21,7 @@ import { RULES } from '../../lib/rules/catalogue';
 import { sourceText } from '../../lib/rules/engine/message';
 import { RESOURCE_GROUP, stackIn, warningsBelow, WrittenApp } from '../support/app';
 import { account, armId, problemsOf, workspaceIn } from '../support/azure';
+import { plainCompute } from '../support/plain-synapse';
 
 const SYNAPSE = armId('Microsoft.Synapse/workspaces', 'syn');
 
@@ -156,6 +158,11 @@ describe('the report', () => {
     );
   });
 
+  it('gives no address of what this library decided by itself, and parts several documents', () => {
+    const source = [{ title: 'Derived: from both' }, { title: 'a page', url: 'https://example.com/page' }];
+    expect(sourceText(source)).toBe('Derived: from both; a page, https://example.com/page');
+  });
+
   it('keeps a finding on one line however hostile the name', () => {
     lakeNamed(stackIn(target.app, 'one'), 'a\n\nFAKE-01  all is well\u202e\0');
     const report = problemsOf(() => target.app.synth());
@@ -266,6 +273,30 @@ describe('a warning', () => {
     expect(warningsBelow(part)).toEqual([expect.stringContaining('ROL-31: ')]);
     Constraints.of(part).acknowledge('ROL-31', 'the group holds nothing else');
     expect(Constraints.of(part).summarize()[0].warnings).not.toContain('ROL-31');
+  });
+
+  it('is told once of several resources, with every place', () => {
+    const stack = stackIn(target.app, 'app');
+    const identities = [SparkIdentity.user('jane@contoso.com')];
+    workspaceIn(stack, RESOURCE_GROUP).enableServerlessSpark({ identities, storage: [account(stack, 'Lake')] });
+    Constraints.of(stack).audit({ enforcement: Enforcement.REPORT });
+    target.app.synth();
+    const told = warningsBelow(stack).filter((text) => text.startsWith('CFG-06'));
+    expect(told).toHaveLength(1);
+    const place = 'azurerm_role_assignment\\.SparkRoleAssignments_Userjane\\S*, principal_id';
+    expect(told[0]).toMatch(new RegExp(`In: ${place}; ${place}\\. Allowed: `));
+  });
+
+  it('gives the way out of what was found where that has its own', () => {
+    const stack = stackIn(target.app, 'app');
+    const identityIds = ['one', 'two'].map((id) => armId('Microsoft.ManagedIdentity/userAssignedIdentities', id));
+    const compute = plainCompute(stack, { identity: { type: 'UserAssigned', identityIds } });
+    Constraints.of(compute).audit();
+    Constraints.of(compute).acknowledge('ATR-01', 'this is about something else');
+    target.app.synth();
+    expect(warningsBelow(stack).filter((text) => text.startsWith('ATT-04'))).toEqual([
+      expect.stringContaining('Fix: list one identity in identity_ids, or name the identity in every job. Source: '),
+    ]);
   });
 
   it('does not appear where nothing is wrong', () => {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
+import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import {
   AzureMLWorkspace,
@@ -16,6 +17,7 @@ import { plainWorkspace } from '../support/plain';
 import { CATALOGUE, RULES } from '../../lib/rules/catalogue';
 import { RULES_PAGE } from '../../lib/rules/documents';
 import { sourceText } from '../../lib/rules/engine/message';
+import { sarifLogOf } from '../../lib/rules/reports/sarif';
 import { Finding, RuleReport, StackReport } from '../../lib/rules/reports/stack-report';
 
 interface SarifResult {
@@ -369,5 +371,51 @@ describe('spark-constraints.sarif', () => {
     const result = sarifOf('hidden').runs[0].results.find(({ ruleId }) => ruleId === 'NET-01');
     expect(result).toMatchObject({ kind: 'review', level: 'none' });
     expect(result?.message.text).toContain(`managed_network.isolation_mode) (not decided, because ${HIDDEN}). Fix: `);
+    expect(result?.suppressions).toEqual([]);
+  });
+
+  it('gives no resource where a construct states what is wrong, and no argument where there are several', () => {
+    const stack = stackIn(target.app, 'stated');
+    new DataLakeStorage(stack, 'Lake', { resourceGroup: RESOURCE_GROUP });
+    Constraints.of(stack).judgeAsOf('today');
+    problemsOf(() => target.app.synth());
+    const [{ results }] = sarifOf('stated').runs;
+    const result = results.find(({ ruleId }) => ruleId === 'CFG-14');
+    expect(result?.locations[0].logicalLocations).toEqual([{ fullyQualifiedName: 'stated', kind: 'object' }]);
+    expect(result?.message.text).toBe(`${RULES['CFG-14'].cause}: "today". Fix: ${RULES['CFG-14'].fix.construct}.`);
+  });
+
+  it('names a resource alone where no single argument is wrong', () => {
+    const stack = stackIn(target.app, 'bare');
+    new MonitorDiagnosticSetting(stack, 'Setting', { name: 'empty', targetResourceId: `\${azurerm_key_vault.kv.id}` });
+    Constraints.of(stack).audit();
+    problemsOf(() => target.app.synth());
+    const result = sarifOf('bare').runs[0].results.find(({ ruleId }) => ruleId === 'DIA-06');
+    expect(result?.message.text).toContain(' (azurerm_monitor_diagnostic_setting.Setting). Fix: ');
+  });
+
+  it('tells what else is said of a file before what rules say', () => {
+    stackOfAllKinds();
+    target.app.synth();
+    const resource = 'azurerm_storage_account.lake';
+    const remarks = [{ name: 'data-loss', severity: 'error', resource, text: 'it is replaced' }] as const;
+    const { runs } = sarifLogOf([{ report: reportOf('kinds'), file: 'plan.json', remarks }]) as {
+      readonly runs: readonly SarifRun[];
+    };
+    const uri = 'plan.json';
+    expect(runs[0].results.map(({ ruleId }) => ruleId)).toEqual(['data-loss', 'CFG-11', 'NAM-10', 'PNA-02']);
+    expect(runs[0].results[0]).toEqual({
+      ruleId: 'data-loss',
+      kind: 'fail',
+      level: 'error',
+      message: { text: 'it is replaced' },
+      locations: [
+        {
+          physicalLocation: { artifactLocation: { uri }, region: { startLine: 1 } },
+          logicalLocations: [{ fullyQualifiedName: resource, kind: 'resource' }],
+        },
+      ],
+      partialFingerprints: { 'ruleAndConstruct/v1': `data-loss:${resource}` },
+    });
   });
 });

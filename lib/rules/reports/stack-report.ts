@@ -88,8 +88,8 @@ export function stackReport(stack: TerraformStack, judgement: StackJudgement): S
 }
 
 function ruleReport(rule: RuleTexts, outcomes: readonly Outcome[], passed: number): RuleReport | undefined {
-  const verdicts = [...outcomes.map(reportedVerdict), ...(passed > 0 ? (['passed'] as const) : [])];
-  const verdict = GRAVEST_FIRST.find((candidate) => verdicts.includes(candidate));
+  const verdicts = outcomes.map(reportedVerdict);
+  const verdict = GRAVEST_FIRST.find((one) => verdicts.includes(one)) ?? (passed > 0 ? 'passed' : undefined);
   if (verdict === undefined) {
     return undefined;
   }

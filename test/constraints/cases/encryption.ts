@@ -49,7 +49,9 @@ export const ENCRYPTION_CASES: readonly RuleCases[] = [
       (keyId) => ({ keyId }),
     ),
     notApplicable: [['an address that a workspace tells of', TOLD]],
-    deferred: { 'the address is a variable': ({ keyId }, tokens) => ({ keyId: tokens.text(keyId) }) },
+    deferred: {
+      'the address is a variable': (s, tokens) => (s === TOLD ? undefined : { keyId: tokens.text(s.keyId) }),
+    },
   }),
   casesOf(ENC_13, {
     compliant: rowsOf(texts('encryption', 'a', 'Key-2026', '1', 'a'.repeat(127)), (name) => ({ name })),

@@ -1,4 +1,5 @@
-import { TerraformStack } from 'cdktf';
+import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
+import { Lazy, TerraformStack } from 'cdktf';
 import {
   AzureMLWorkspace,
   BlobStorage,
@@ -138,6 +139,20 @@ describe('a rule of a user that doubles one of the service (REQ-05)', () => {
     const { stack } = testStack();
     endpointRule(stack, plainWorkspace(stack).id, { serviceResourceId: VAULT, subResourceTarget: 'vault' });
     expect(undecidedIn(stack)['REQ-05']).toContain('public network access');
+  });
+
+  const templateOf = ({ friendlyUniqueId }: StorageAccount) => `\${azurerm_storage_account.${friendlyUniqueId}.id}`;
+
+  test.each<[string, (account: StorageAccount) => string]>([
+    ['a reference that is made late', ({ id }) => Lazy.stringValue({ produce: () => id })],
+    ['a template', templateOf],
+    ['a template that is made late', (own) => Lazy.stringValue({ produce: () => templateOf(own) })],
+  ])('is told of an account that is named by %s', (_how, idOf) => {
+    const { stack } = testStack();
+    const own = plainAccount(stack);
+    const { id } = plainWorkspace(stack, { managedNetwork: APPROVED, storageAccountId: own.id });
+    endpointRule(stack, id, { serviceResourceId: idOf(own) });
+    expect(foundBy(stack, 'REQ-05')).toEqual(['a rule to "blob" of test/Account']);
   });
 
   const itself = (stack: TerraformStack, id: string) =>

@@ -137,6 +137,25 @@ describe('writes to a managed network', () => {
     expect(findingsIn(stack)).toEqual(expected);
   });
 
+  it('pass in two stacks, one of which makes the workspace and so comes first', () => {
+    const { app, stack } = testStack('one');
+    const { id } = plainWorkspace(stack, { managedNetwork: APPROVED });
+    fqdnRule(stack, id, {}, 'A');
+    fqdnRule(stackIn(app, 'two'), id, {}, 'B');
+    expect(foundBy(stack, 'CFG-07')).toEqual([]);
+    expect(foundBy(stack, 'CFG-16')).toEqual([]);
+  });
+
+  it('are reported when one of two refers to a rule of another stack, which both come after', () => {
+    const { app, stack } = testStack('one');
+    const before = fqdnRule(stack, WORKSPACE, {}, 'Before');
+    const two = stackIn(app, 'two');
+    two.addDependency(stack);
+    endpointRule(two, WORKSPACE, { name: `after-${before.id}` }, 'A');
+    fqdnRule(two, WORKSPACE, {}, 'B');
+    expect(foundBy(stack, 'CFG-16')).toEqual(['together with two/A', 'together with two/B']);
+  });
+
   it('are reported when for_each writes several rules of a workspace, not one rule each of several', () => {
     const { stack } = testStack();
     const targets = TerraformIterator.fromMap({ a: 'one', b: 'two' });

@@ -17,30 +17,27 @@ const PARTS = [...DEPENDENCIES, 'resource_group_name', 'primary_user_assigned_id
 export class Parts {
   public static readonly of = perModel((model) => new Parts(model));
 
-  private readonly all = new Set<Resource>();
+  private readonly all = new Set<Resource | undefined>();
 
   private constructor(model: Model) {
     const others = [SYNAPSE_WORKSPACE, ATTACHED_COMPUTE].flatMap((type) => model.ofType(type));
     for (const user of [...AmlWorkspaces.of(model).written, ...others]) {
-      PARTS.forEach((argument) => this.add(user.target(argument)));
-      (user.block('identity')?.texts('identity_ids') ?? []).forEach((id) => this.add(user.referredTo(id)));
+      PARTS.forEach((argument) => this.all.add(user.target(argument)));
+      user
+        .block('identity')
+        ?.texts('identity_ids')
+        ?.forEach((id) => this.all.add(user.referredTo(id)));
     }
     for (const workspace of model.ofType(SYNAPSE_WORKSPACE)) {
-      this.add(workspace.referredTo(urlOf(workspace)));
-      this.add(StorageAccounts.of(model).in(workspace, urlOf(workspace)));
+      this.all.add(workspace.referredTo(urlOf(workspace)));
+      this.all.add(StorageAccounts.of(model).in(workspace, urlOf(workspace)));
     }
     for (const insights of model.ofType(APPLICATION_INSIGHTS).filter((part) => this.all.has(part))) {
-      this.add(insights.target('workspace_id'));
+      this.all.add(insights.target('workspace_id'));
     }
   }
 
   public include(resource: Resource): boolean {
     return this.all.has(resource);
-  }
-
-  private add(part: Resource | undefined): void {
-    if (part) {
-      this.all.add(part);
-    }
   }
 }

@@ -81,12 +81,7 @@ export class PrivateEndpoints {
   /** What identifies the virtual network of a private endpoint; undefined where only Terraform knows it. */
   private networkOf(endpoint: Resource): unknown {
     const subnetId = endpoint.required('subnet_id');
-    if (isKnown(subnetId)) {
-      return comparable(subnetId).split('/subnets/')[0];
-    }
-    const subnet = endpoint.referredTo(subnetId);
-    const network = subnet?.text('virtual_network_name');
-    return network === undefined || !subnet ? undefined : subnet.referredTo(network);
+    return isKnown(subnetId) ? comparable(subnetId).split('/subnets/')[0] : this.networkResourceOf(endpoint);
   }
 
   private targetOf(endpoint: Resource): unknown {

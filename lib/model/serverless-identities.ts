@@ -6,14 +6,16 @@ import { Model, Resource } from './resource';
 export class ServerlessIdentities {
   public static readonly of = perModel((model) => new ServerlessIdentities(model));
 
-  private readonly all = new Set<Resource>();
+  private readonly all = new Set<Resource | undefined>();
 
   private constructor(model: Model) {
     const workspaces = AmlWorkspaces.of(model);
     for (const workspace of workspaces.written) {
       if (workspaces.ofResource(workspace).spark !== false) {
-        const ids = workspace.block('identity')?.texts('identity_ids') ?? [];
-        ids.flatMap((id) => workspace.referredTo(id) ?? []).forEach((identity) => this.all.add(identity));
+        workspace
+          .block('identity')
+          ?.texts('identity_ids')
+          ?.forEach((id) => this.all.add(workspace.referredTo(id)));
       }
     }
   }

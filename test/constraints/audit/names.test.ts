@@ -133,6 +133,14 @@ describe('the name of what a workspace or an attached compute is built on', () =
     expect(condition).toContain('coalesce(var.group, "managed")');
   });
 
+  it('is not judged where no workspace has the Application Insights of a Log Analytics workspace', () => {
+    const { stack } = testStack();
+    const { id } = new LogAnalyticsWorkspace(stack, 'Part', { ...PLACE, name: 'log' });
+    new ApplicationInsights(stack, 'Insights', { ...PLACE, name: '', applicationType: 'web', workspaceId: id });
+    plainWorkspace(stack);
+    expect(rulesIn(stack)).not.toContain('NAM-14');
+  });
+
   it('is not judged where a container or filesystem is for something else', () => {
     const { stack } = testStack();
     new StorageContainer(stack, 'Web', { name: '$web', storageAccountId: LAKE });

@@ -12,6 +12,7 @@ import {
   plainWorkspace,
   rulesIn,
   textVariable,
+  undecidedIn,
 } from '../../support/plain';
 import { endpoint, subnetIn } from '../../support/plain-network';
 import { testStack } from '../../support/stack';
@@ -128,8 +129,17 @@ describe('clients of a private workspace', () => {
   it('can work where only Terraform knows the networks', () => {
     const { stack } = testStack();
     const subnet = textVariable(stack);
-    reached(stack, [['blob', subnet], ['file']], {}, textVariable(stack, 'inbound'));
+    reached(
+      stack,
+      [
+        ['blob', subnet],
+        ['file', subnet],
+      ],
+      {},
+      textVariable(stack, 'inbound'),
+    );
     expect(rulesIn(stack)).not.toContain('PNA-09');
+    expect(undecidedIn(stack)).toHaveProperty('PNA-09');
   });
 
   it('can work with blobs and files', () => {

@@ -1,5 +1,5 @@
 import { AmlWorkspace, AmlWorkspaces } from './aml-workspaces';
-import { AZAPI_RESOURCE, bodyOf, isHidden, isOfArmType, WORKSPACE_TYPE } from './azapi-body';
+import { AZAPI_RESOURCE, bodyOf, isOfArmType, WORKSPACE_TYPE } from './azapi-body';
 import { AZAPI_UPDATE } from './provisioning';
 import { Model, Resource } from './resource';
 
@@ -20,7 +20,7 @@ export function ipAllowlistIn(resource: Resource, model: Model): IpAllowlist | u
   }
   const properties = bodyOf(resource)?.block('properties');
   const addresses = properties?.texts('ipAllowlist');
-  if (addresses === undefined && !(properties?.has('ipAllowlist') && isHidden(resource, 'properties', 'ipAllowlist'))) {
+  if (addresses === undefined && properties?.isOpaque('ipAllowlist') !== true) {
     return undefined;
   }
   const id = resource.type === AZAPI_UPDATE ? resource.text('resource_id') : undefined;

@@ -143,7 +143,7 @@ export class AmlWorkspace {
   public get hasRuleToItself(): boolean {
     const { resource, stated } = this;
     const key = resource?.asWritten ?? stated?.place.identify(stated.workspaceId);
-    return key !== undefined && this.endpoints.of(key).length > 0;
+    return this.endpoints.of(key).length > 0;
   }
 
   /** Whether Spark may use a rule to a sub-resource of a resource. */

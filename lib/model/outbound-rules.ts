@@ -139,11 +139,13 @@ function rulesIn(resource: Resource): readonly OutboundRule[] {
 
 /** The rules in the body of a workspace, or of a patch of it. */
 function rulesWithWorkspace(resource: Resource): readonly OutboundRule[] {
-  const workspaceId = resource.type === AZAPI_RESOURCE ? undefined : resource.text('resource_id');
+  const workspaceId = resource.text('resource_id');
   const rules = bodyOf(resource)?.block('properties')?.block('managedNetwork')?.block('outboundRules');
-  const names = workspaceId === undefined && resource.type !== AZAPI_RESOURCE ? [] : (rules?.names ?? []);
-  return names.map((name) => {
-    const properties = rules?.block(name);
+  if (!rules || (workspaceId === undefined && resource.type !== AZAPI_RESOURCE)) {
+    return [];
+  }
+  return rules.names.map((name) => {
+    const properties = rules.block(name);
     const destination = properties === undefined ? {} : destinationIn(properties);
     const isHidden = properties === undefined || isPartHidden(properties);
     return { resource, door: WITH_WORKSPACE, workspaceId, name, isHidden, properties, ...destination };

@@ -61,10 +61,19 @@ describe('a Conda spec', () => {
     ['no dependencies', 'name: session', 'a text without a list of dependencies'],
     ['dependencies of another kind', 'dependencies: scipy', 'a text without a list of dependencies'],
     ['dependencies of a prototype', '__proto__: {dependencies: [python=3.9]}', 'a text without a list of dependencies'],
+    ['a level more than a file has', `x: ${'['.repeat(20)}${']'.repeat(20)}`, 'a text that is no YAML mapping'],
+    ['nothing in place of a package', 'dependencies: [~]', 'dependencies that are not all packages'],
+    ['a mapping without pip', 'dependencies: [{conda: [scipy]}]', 'dependencies that are not all packages'],
+    ['one package of pip in place of a list', 'dependencies: [{pip: scipy}]', 'dependencies that are not all packages'],
     ['a template for dependencies', 'dependencies:\n- {{ packages }}', 'dependencies that are not all packages'],
   ])('warns of %s, and keeps the text', (_what, text, why) => {
     expect(yaml(text)).toBe(`warning ${why}`);
     expect(CondaSpec.of(text).toYaml()).toBe(text);
+  });
+
+  it('may be as deep as a file is, and have keys without value', () => {
+    expect(yaml(`x: ${'['.repeat(19)}${']'.repeat(19)}\ndependencies: []`)).toBe('compliant');
+    expect(yaml('name:\ndependencies: [scipy]')).toBe('compliant');
   });
 
   it('takes templates of Terraform as text', () => {

@@ -7,6 +7,7 @@ import {
   JobInput,
   JobOutput,
   ManagedIdentity,
+  ManagedNetwork,
   OutboundTarget,
   ServiceDataIdentity,
   StorageSubResource,
@@ -103,6 +104,26 @@ describe('a datastore is refused', () => {
     const storage = account(stack, 'Blobs', { hierarchicalNamespace: false, publicNetworkAccess: true });
     new DataLakeDatastore(stack, 'Raw', { workspace, storage, container: 'raw' });
     expect(foundBy(stack, 'SPE-02')).toEqual([]);
+  });
+});
+
+describe('Spark comes to a datastore by abfss (SPE-02)', () => {
+  const foundIn = (managedNetwork: ManagedNetwork, isPublic: boolean) => {
+    const { stack, group } = testStack();
+    const workspace = workspaceIn(stack, group, { managedNetwork });
+    const storage = account(stack, 'Blobs', { hierarchicalNamespace: false, publicNetworkAccess: isPublic });
+    new DataLakeDatastore(stack, 'Raw', { workspace, storage, container: 'raw' });
+    return foundBy(stack, 'SPE-02');
+  };
+  const MISSED = ['datastore Raw at abfss:// in Blobs'];
+
+  test.each<[string, ManagedNetwork, boolean, string[]]>([
+    ['from a workspace without isolation', ManagedNetwork.disabled(), false, []],
+    ['over the internet', ManagedNetwork.allowInternetOutbound(), true, []],
+    ['never where the account is private', ManagedNetwork.allowInternetOutbound(), false, MISSED],
+    ['never where only approved ways lead out', ManagedNetwork.allowOnlyApprovedOutbound(), true, MISSED],
+  ])('%s', (_how, managedNetwork, isPublic, found) => {
+    expect(foundIn(managedNetwork, isPublic)).toEqual(found);
   });
 });
 

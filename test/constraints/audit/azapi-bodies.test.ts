@@ -78,6 +78,20 @@ describe('the body of a workspace that azapi makes', () => {
       { properties: { serverlessComputeSettings: { serverlessComputeCustomSubnet: SUBNET } } },
       expect.any(String) as never,
     ],
+    ['NET-14', 'no body', { args: { body: undefined } }, undefined],
+    [
+      'PNA-11',
+      'addresses that may come in where nobody may',
+      { properties: { publicNetworkAccess: 'Disabled', ipAllowlist: ['203.0.113.5'] } },
+      'public network access off',
+    ],
+    [
+      'PNA-04',
+      'hidden addresses that may come in',
+      { properties: { ipAllowlist: '${var.addresses}' } },
+      'only Terraform knows the addresses',
+    ],
+    ['PNA-04', 'no addresses that may come in', {}, 'not judged'],
     ['RUN-01', 'no runtime', { properties: { featureStoreSettings: {} } }, 'not judged'],
     ['RUN-01', 'an empty runtime', { properties: { featureStoreSettings: { computeRuntime: {} } } }, 'not judged'],
     [

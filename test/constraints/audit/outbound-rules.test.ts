@@ -370,6 +370,11 @@ describe('the audit of outbound rules and what is around them', () => {
     ],
     ['PNA-01', 'a workspace without Spark', (stack) => plainWorkspace(stack)],
     ['PRV-07', 'a workspace without Spark', (stack) => plainWorkspace(stack)],
+    [
+      'PRV-07',
+      'a workspace with a rule that is never for Spark',
+      (stack) => fqdn(stack, plainWorkspace(stack, { managedNetwork: APPROVED, publicNetworkAccessEnabled: true }).id),
+    ],
   ])('leaves %s out for %s', (rule, _what, define) => {
     const { stack } = testStack();
     define(stack);

@@ -244,6 +244,13 @@ const REASONS: { readonly [reason: string]: readonly Row[] } = {
   'only Terraform knows what the patch sets': [
     ['OBR-09', 'a patch of the network', (s) => networkPatch(s, plainWorkspace(s).id, HIDDEN as never)],
   ],
+  'only Terraform knows the isolation mode of the workspace': [
+    [
+      'NET-14',
+      'a patch of the network of a workspace that has none',
+      (s) => networkPatch(s, plainWorkspace(s, { managedNetwork: undefined }).id, HIDDEN as never),
+    ],
+  ],
   'only Terraform knows the timeouts': [
     ['PRV-08', 'timeouts', (s) => provisioning(s, plainWorkspace(s).id, { timeouts: HIDDEN })],
   ],

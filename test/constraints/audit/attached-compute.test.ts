@@ -4,11 +4,12 @@ import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-
 import { TerraformStack, TerraformVariable } from 'cdktf';
 import { Constraints } from '../../../lib';
 import { armId, GROUP, PRINCIPAL, SUBSCRIPTION } from '../../support/azure';
-import { findingsIn, foundBy, PlainResource, plainWorkspace } from '../../support/plain';
+import { findingsIn, foundBy, fqdnRule, judgedIn, PlainResource, plainWorkspace } from '../../support/plain';
 import {
   Difference,
   EXISTING_POOL,
   EXISTING_SYNAPSE,
+  EXISTING_WORKSPACE,
   findingsWith,
   plainCompute,
   PlainSynapseScene,
@@ -119,6 +120,37 @@ describe('the subscription of the provider that attaches', () => {
     ['a literal beside a variable', OTHER, '${var.subscription}'],
   ])('does not warn when it is %s', (_what, subscription, other) => {
     expect(findingsFrom(subscription, other)).toEqual([]);
+  });
+});
+
+describe('the subscription of a provider that makes outbound rules', () => {
+  const OTHER = '99999999-0000-0000-0000-000000000000';
+
+  it.each<[string, string, string[]]>([
+    ['in another one than the workspace', OTHER, [`workspace in ${SUBSCRIPTION}, provider in ${OTHER}`]],
+    ['in that of the workspace, in any case', SUBSCRIPTION.toUpperCase(), []],
+  ])('is compared with the id of the workspace: %s', (_what, subscriptionId, found) => {
+    const { stack } = testStack();
+    (stack.node.findChild('azurerm') as AzurermProvider).subscriptionId = subscriptionId;
+    fqdnRule(stack, EXISTING_WORKSPACE);
+    expect(foundBy(stack, 'ATT-11')).toEqual(found);
+    expect(judgedIn(stack)).toHaveProperty('ATT-11');
+  });
+
+  it('is not compared with an id that tells no subscription', () => {
+    const { stack } = testStack();
+    (stack.node.findChild('azurerm') as AzurermProvider).subscriptionId = OTHER;
+    fqdnRule(stack, 'mlw');
+    expect(judgedIn(stack)).not.toHaveProperty('ATT-11');
+  });
+});
+
+describe('a plain attachment of a pool that exists', () => {
+  it('is no matter of the rules over the pool and its Synapse workspace', () => {
+    const { stack } = testStack();
+    plainCompute(stack, { identity: { type: 'SystemAssigned' } });
+    const judged = judgedIn(stack);
+    expect(['SRV-33', 'ATR-05', 'ATR-06', 'ATR-07', 'MPE-07'].filter((id) => id in judged)).toEqual([]);
   });
 });
 

@@ -16,6 +16,7 @@ import {
   findingsIn,
   flagVariable,
   foundBy,
+  judgedIn,
   plainAccount,
   plainWorkspace,
   rulesIn,
@@ -199,6 +200,48 @@ describe('an outbound rule for Spark instead of a managed private endpoint', () 
     ['the pool reaches the account without', synapse(NO_NETWORK, openNetwork), true, false],
   ])('does not warn where %s', (_what, difference, spark, elsewhere) => {
     expect(findingsAround(difference, spark, elsewhere)).toEqual([]);
+  });
+});
+
+describe('an outbound rule of which nobody can tell whether it confuses', () => {
+  const HIDDEN_NETWORK = { managed_virtual_network_enabled: '${var.network}' };
+  const HIDDEN_LAKE = { public_network_access_enabled: '${var.access}', network_rules: null };
+  const UNDECIDED = 'only Terraform knows whether jobs need an endpoint, or whether the outbound rule is for Spark';
+
+  function ruledBy(network: Arguments, lake: Arguments, spark: unknown): TerraformStack {
+    const { stack } = testStack();
+    const scene = new PlainSynapseScene(stack, synapse(network, { ...NO_ENDPOINTS, change: { Lake: lake } }));
+    const rule = endpointRule(stack, EXISTING_WORKSPACE, {
+      serviceResourceId: scene.lake.id,
+      subResourceTarget: 'dfs',
+    });
+    rule.addOverride('spark_enabled', spark);
+    return stack;
+  }
+
+  it.each<[string, Arguments, Arguments, unknown]>([
+    ['the pool is in a managed virtual network, where the account is open', HIDDEN_NETWORK, OPEN, true],
+    ['the account is open, where the pool has no managed virtual network', NO_NETWORK, HIDDEN_LAKE, true],
+    ['the rule is for Spark', {}, {}, '${var.spark}'],
+  ])('leaves ATR-08 undecided where only Terraform knows whether %s', (_what, network, lake, spark) => {
+    expect(undecidedIn(ruledBy(network, lake, spark))['ATR-08']).toBe(UNDECIDED);
+  });
+
+  it.each<[string, Arguments, Arguments, unknown]>([
+    ['the account is closed, whatever network the pool is in', HIDDEN_NETWORK, {}, true],
+    ['the pool is in a managed virtual network, whether the account is open or not', {}, HIDDEN_LAKE, true],
+  ])('breaks ATR-08 where %s', (_what, network, lake, spark) => {
+    expect(foundBy(ruledBy(network, lake, spark), 'ATR-08')).toEqual(['test/Lake']);
+  });
+
+  it.each<[string, Arguments, Arguments, unknown]>([
+    ['nothing says that it is for Spark', {}, {}, null],
+    ['Spark is off', HIDDEN_NETWORK, OPEN, false],
+    ['the pool reaches the account without', NO_NETWORK, OPEN, true],
+  ])('is no matter of ATR-08 where %s', (_what, network, lake, spark) => {
+    const stack = ruledBy(network, lake, spark);
+    expect(judgedIn(stack)).toHaveProperty('ATR-08', undefined);
+    expect(undecidedIn(stack)).not.toHaveProperty('ATR-08');
   });
 });
 

@@ -9,7 +9,7 @@ import {
   SynapseAnalyticsWorkspace,
   SynapseAnalyticsWorkspaceAttributes,
 } from '../../../lib';
-import { poolIn } from '../../support/azure';
+import { armId, poolIn } from '../../support/azure';
 import {
   approver,
   endpointRule,
@@ -83,6 +83,11 @@ describe('the way of a plain attached pool to its storage', () => {
     expect(findings).toEqual(['warning Compute ATR-07']);
   });
 
+  it('is missing, as a warning, where a firewall blocks nothing', () => {
+    const lake = { public_network_access_enabled: true, network_rules: { default_action: 'Allow' } };
+    expect(findingsWith({ ...NO_ENDPOINTS, change: { Lake: lake } })).toEqual(['warning Compute ATR-07']);
+  });
+
   it('is there without managed virtual network where the account is open, and not where it is closed', () => {
     expect(findingsWith(synapse(NO_NETWORK, { ...NO_ENDPOINTS, change: { Lake: OPEN } }))).toEqual([]);
     expect(findingsWith(synapse(NO_NETWORK, NO_ENDPOINTS))).toEqual(['error Compute MPE-07']);
@@ -91,6 +96,7 @@ describe('the way of a plain attached pool to its storage', () => {
   it.each<[string, Arguments]>([
     ['a firewall', { public_network_access_enabled: true }],
     ['no public network access', { network_rules: null }],
+    ['no public network access, whatever firewall it has,', { ...UNSEEN, public_network_access_enabled: false }],
   ])('is missing where %s closes the account', (_what, lake) => {
     expect(findingsWith({ ...NO_ENDPOINTS, change: { Lake: lake } })).toEqual(['error Compute ATR-07']);
   });
@@ -100,6 +106,17 @@ describe('the way of a plain attached pool to its storage', () => {
     const { lake } = new PlainSynapseScene(stack, synapse(NO_NETWORK, { ...NO_ENDPOINTS, change: { Lake: OPEN } }));
     new StorageAccountNetworkRulesA(stack, 'Rules', { storageAccountId: lake.id, defaultAction: 'Deny' });
     expect(findingsIn(stack)).toEqual(['error Compute MPE-07']);
+  });
+
+  it('is there where rules of their own close another account', () => {
+    const { stack } = testStack();
+    new PlainSynapseScene(stack, synapse(NO_NETWORK, { ...NO_ENDPOINTS, change: { Lake: OPEN } }));
+    const other = plainAccount(stack, {}, 'Other');
+    const existing = armId('Microsoft.Storage/storageAccounts', 'existing');
+    [other.id, existing].forEach((storageAccountId, index) => {
+      new StorageAccountNetworkRulesA(stack, `Rules${index}`, { storageAccountId, defaultAction: 'Deny' });
+    });
+    expect(findingsIn(stack)).toEqual([]);
   });
 
   it('is left to Terraform where only it knows network or account', () => {

@@ -9,6 +9,7 @@ import {
   flagVariable,
   INTERNET,
   judgedIn,
+  PlainResource,
   plainWorkspace,
   provisioning,
   rulesIn,
@@ -17,6 +18,11 @@ import {
 } from '../../support/plain';
 import { synthesized, testStack } from '../../support/stack';
 
+type Arguments = { readonly [argument: string]: unknown };
+
+const WORKSPACES = 'Microsoft.MachineLearningServices/workspaces@2025-06-01';
+const COMPUTES = 'Microsoft.MachineLearningServices/workspaces/computes@2025-06-01';
+const GROUP_ID = '/subscriptions/s/resourceGroups/rg';
 const WORKSPACE = armId('Microsoft.MachineLearningServices/workspaces', 'mlw');
 
 describe('provisioning with Spark', () => {
@@ -103,5 +109,46 @@ describe('provisioning with Spark', () => {
     expect(problemsOf(() => synthesized(stack))).toMatch(
       /Rule\n(?: {2}.*\n)*? {2}PRV-02.*\n {4}found:.* \(provision_on_creation_enabled leaves Spark out\)\n/,
     );
+  });
+});
+
+describe('a call that provisions a managed network', () => {
+  it.each<[string, (stack: TerraformStack) => unknown, boolean]>([
+    ['includes Spark', () => ({ includeSpark: true }), true],
+    ['may include Spark, of which only Terraform knows,', (stack) => textVariable(stack), true],
+    ['leaves Spark out', () => ({ includeSpark: false }), false],
+    ['sends nothing', () => undefined, false],
+  ])('that %s asks for a rule by which Spark reaches storage, or does not (PRV-06)', (_what, body, asked) => {
+    const { stack } = testStack();
+    const { id } = plainWorkspace(stack);
+    endpointRule(stack, id);
+    provisioning(stack, id, { body: body(stack) });
+    expect(Object.keys(judgedIn(stack)).includes('PRV-06')).toBe(asked);
+  });
+});
+
+describe('a patch of azapi', () => {
+  const HUGE = { managedNetwork: { firewallSku: 'Huge' } };
+
+  it.each<[string, Arguments, boolean]>([
+    ['sets the firewall of a workspace that it names by its id', { resource_id: WORKSPACE }, true],
+    ['is no matter of OBR-09 where it names no workspace by its id', { name: 'mlw', parent_id: GROUP_ID }, false],
+    ['is no matter of OBR-09 where it is of something else', { resource_id: WORKSPACE, type: COMPUTES }, false],
+    ['is no matter of OBR-09 where it sends no properties', { resource_id: WORKSPACE, body: {} }, false],
+    ['is no matter of OBR-09 where it sends nothing', { resource_id: WORKSPACE, body: undefined }, false],
+    [
+      'is no matter of OBR-09 where it sets something else',
+      { resource_id: WORKSPACE, body: { properties: { description: 'of the team' } } },
+      false,
+    ],
+  ])('%s', (_what, args, found) => {
+    const { stack } = testStack();
+    new PlainResource(stack, 'Patch', 'azapi_update_resource', {
+      type: WORKSPACES,
+      body: { properties: HUGE },
+      ...args,
+    });
+    expect('OBR-09' in judgedIn(stack)).toBe(found);
+    expect(undecidedIn(stack)).not.toHaveProperty('OBR-09');
   });
 });

@@ -79,6 +79,14 @@ describe('writes to a managed network', () => {
     expect(unordered(stack)).toEqual([]);
   });
 
+  it('are left to Terraform where two wait for each other', () => {
+    const { stack } = testStack();
+    const a = fqdnRule(stack, WORKSPACE, {}, 'A');
+    const b = fqdnRule(stack, WORKSPACE, { dependsOn: [a] }, 'B');
+    a.dependsOn = [`${b.terraformResourceType}.${b.friendlyUniqueId}`];
+    expect(foundBy(stack, 'CFG-16')).toEqual([]);
+  });
+
   it('are reported when two rules wait for the same one, and only those', () => {
     const { stack } = testStack();
     const a = fqdnRule(stack, WORKSPACE, {}, 'A');

@@ -1,3 +1,4 @@
+import { KeyVaultKey } from '@cdktf/provider-azurerm/lib/key-vault-key';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import {
@@ -16,7 +17,7 @@ import {
 } from '../../lib';
 import { deferredIn, preconditionsOf, stackIn, WrittenApp } from '../support/app';
 import { armId, poolIn, synapseIn, workspaceIn } from '../support/azure';
-import { plainWorkspace } from '../support/plain';
+import { flagVariable, plainVault, plainWorkspace } from '../support/plain';
 import { synthesized, testStack } from '../support/stack';
 
 type Define = (stack: TerraformStack, group: ResourceGroupRef, text: string, number: number) => void;
@@ -112,6 +113,16 @@ describe('what exists already', () => {
     expect(account.condition).toMatch(/Microsoft.*storageAccounts.*var\.text/);
     expect(principal.error_message).toContain('(test/Jobs)');
     expect(identity.condition).toMatch(/userAssignedIdentities.*var\.text/);
+  });
+
+  it('needs no precondition once somebody takes responsibility', () => {
+    const { stack } = testStack();
+    const vault = plainVault(stack, { publicNetworkAccessEnabled: flagVariable(stack) });
+    new KeyVaultKey(stack, 'Key', { name: 'key', keyVaultId: vault.id, keyType: 'RSA', keyOpts: ['wrapKey'] });
+    Constraints.of(stack).audit();
+    expect(Object.values(deferredIn(synthesized(stack))).flat()).toContain('ENC-11');
+    Constraints.of(stack).acknowledge('ENC-11', 'Terraform runs beside the vault');
+    expect(Object.values(deferredIn(synthesized(stack))).flat()).not.toContain('ENC-11');
   });
 
   it('needs no precondition where every value is literal or a reference of the right type', () => {

@@ -113,14 +113,11 @@ function earlierOne(resource: Resource, name: string, model: Model): Resource | 
   return first === resource ? undefined : first;
 }
 
-/** Resources whose name is known, by type and name: each of thousands asks. */
+/** Resources by type and name: each of thousands asks. */
 const namesakesOf = perModel((model) => {
   const named = new MultiMap<string, Resource>();
   for (const resource of [...UNIQUE_IN_AZURE, ...UNIQUE_IN_GROUP].flatMap((type) => model.ofType(type))) {
-    const name = resource.text('name');
-    if (name !== undefined && isKnown(name)) {
-      named.add(namesakeKey(resource, name), resource);
-    }
+    named.add(namesakeKey(resource, resource.required('name')), resource);
   }
   return named;
 });

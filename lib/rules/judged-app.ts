@@ -53,7 +53,7 @@ export class JudgedApp {
   private latest: Judgement | undefined;
   /** What the latest judgement is of. */
   private read: WrittenApp | undefined;
-  private acknowledged = new Set<Acknowledgement>();
+  private acknowledged = new Set<Acknowledgement | undefined>();
   private isRunning = false;
 
   private constructor(private readonly root: IConstruct) {
@@ -234,7 +234,7 @@ export class JudgedApp {
       }
     };
     others.forEach(judgeStated);
-    this.acknowledged = new Set(judgement.outcomes.flatMap(({ acknowledgement }) => acknowledgement ?? []));
+    this.acknowledged = new Set(judgement.outcomes.map(({ acknowledgement }) => acknowledgement));
     last.forEach(judgeStated);
     return judgement;
   }

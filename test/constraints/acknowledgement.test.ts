@@ -16,6 +16,7 @@ import {
 import { RESOURCE_GROUP, stackIn, warningsBelow, WrittenApp } from '../support/app';
 import { armId, problemsOf, workspaceIn } from '../support/azure';
 import { plainWorkspace } from '../support/plain';
+import { PlainSynapseScene } from '../support/plain-synapse';
 import { synthesized, testStack } from '../support/stack';
 import { asOf } from '../../lib/model/as-of';
 
@@ -145,6 +146,25 @@ describe('an acknowledgement that nothing needs', () => {
     } finally {
       target.remove();
     }
+  });
+
+  it('is no warning where a construct, and no resource, states what it is about', () => {
+    const { stack, group } = testStack();
+    const spark = workspaceIn(stack, group).enableServerlessSpark({ identities: [], storage: [] });
+    Constraints.of(spark).acknowledge('IDN-05', 'nobody works interactively');
+    const [{ acknowledged, warnings }] = Constraints.of(stack).summarize();
+    expect(acknowledged).toEqual(['IDN-05: nobody works interactively']);
+    expect(warnings).not.toContain('CFG-13');
+  });
+
+  it('is a warning where the rule is undecided all the same', () => {
+    const { stack } = testStack();
+    const pool = new PlainSynapseScene(stack, { change: { Pool: { spark_config: '${var.properties}' } } }).pool;
+    Constraints.of(stack).audit();
+    Constraints.of(pool).acknowledge('CLU-04', 'the properties are for larger nodes');
+    const [{ undecided, warnings }] = Constraints.of(stack).summarize();
+    expect(undecided).toContainEqual(expect.stringContaining('CLU-04'));
+    expect(warnings).toContain('CFG-13');
   });
 
   it('is a warning where a nearer one already speaks', () => {

@@ -2,6 +2,7 @@ import { DataAzurermClientConfig } from '@cdktf/provider-azurerm/lib/data-azurer
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { App, Aspects, TerraformStack, Testing } from 'cdktf';
+import { IConstruct } from 'constructs';
 import {
   AzureMLWorkspace,
   Constraints,
@@ -87,6 +88,14 @@ describe('CFG-17 of stacks that need each other', () => {
     both.platform.addDependency(both.team);
     both.team.addDependency(both.platform);
     expect(errorsOf(both.app)).toEqual(['CFG-17']);
+  });
+
+  it('is told of a circle that a stack closes in which nothing of this library is', () => {
+    const { app, platform, team } = twoStacks();
+    workspaceIn(team, RG);
+    team.addDependency(platform);
+    platform.addDependency(team);
+    expect(errorsOf(app)).toEqual(['CFG-17']);
   });
 
   it('is told of a circle through stacks without any construct of this library', () => {
@@ -253,17 +262,19 @@ describe('a switch of a workspace that a rule for Spark in a later stack makes m
 });
 
 describe('what is written late in an app of several stacks', () => {
-  it('refers to outputs of other stacks when an aspect adds it', () => {
+  it.each([
+    ['its stack', 'team'],
+    ['all stacks', 'team platform'],
+  ])('refers to outputs of other stacks when an aspect of %s adds it', (_what, ids) => {
     const { app, platform, team } = twoStacks();
     const workspace = workspaceIn(platform, RG);
     const { resource } = new ManagedIdentity(team, 'Jobs', { resourceGroup: RG });
-    Aspects.of(team).add({
-      visit: (node) => {
-        if (node === resource) {
-          resource.addOverride('tags', { workspace: `of ${workspace.workspaceId}` });
-        }
-      },
-    });
+    const visit = (node: IConstruct) => {
+      if (node === resource) {
+        resource.addOverride('tags', { workspace: `of ${workspace.workspaceId}` });
+      }
+    };
+    [team, platform].filter(({ node }) => ids.includes(node.id)).forEach((stack) => Aspects.of(stack).add({ visit }));
     const json = jsonOf(app);
     expect(danglingReferences(json)).toEqual([]);
     expect(JSON.stringify(json.team)).toMatch(/"workspace":"of \$\{data\.terraform_remote_state/);

@@ -7,7 +7,7 @@ import { AzapiProvider, Constraints, Enforcement, ManagedIdentity } from '../../
 import { deferredIn, RESOURCE_GROUP, stackIn, warningsBelow, WrittenApp } from '../../support/app';
 import { account, armId, poolIn, problemsOf, workspaceIn } from '../../support/azure';
 import { fqdnRule, textVariable } from '../../support/plain';
-import { synthesized } from '../../support/stack';
+import { Synthesized, synthesized } from '../../support/stack';
 
 const WORKSPACE = armId('Microsoft.MachineLearningServices/workspaces', 'mlw');
 const STORAGE_HOST = 'lake.blob.core.windows.net';
@@ -132,6 +132,29 @@ describe('what an aspect on the later stack of an app does', () => {
     expect(
       target.annotationsOf('later').map(({ constructPath, message }) => [constructPath, message.slice(0, 6)]),
     ).toEqual([['later/Jobs', 'NAM-10']]);
+  });
+
+  it('stops the synth before anything is written, in a stack within a stack that came after the audit', () => {
+    Constraints.of(target.app).audit();
+    const inner = stackIn(later, 'inner');
+    const plain = fqdnRule(inner, WORKSPACE, {}, 'Plain');
+    Aspects.of(inner).add(onEach(isRule, () => (plain.destinationFqdn = STORAGE_HOST)));
+    expect(problemsOf(() => target.app.synth())).toContain('inner/Plain\n  OBR-08');
+    expect(target.written).toEqual([]);
+  });
+
+  it('is refused in a unit test of its stack, where it comes after all that looked at the stack before', () => {
+    new ManagedIdentity(later, 'Jobs', { resourceGroup: RESOURCE_GROUP });
+    const last = new ManagedIdentity(later, 'Last', { resourceGroup: RESOURCE_GROUP });
+    Aspects.of(last).add(onEach(isIdentity, (identity) => identity.addOverride('name', 'x')));
+    expect(problemsOf(() => Testing.synth(later, true))).toContain('later/Last\n  NAM-10');
+  });
+
+  it('is left to Terraform in a unit test of its stack without validation, where it gives an unknown value', () => {
+    new ManagedIdentity(later, 'Jobs', { resourceGroup: RESOURCE_GROUP });
+    Aspects.of(later).add(onEach(isIdentity, (identity) => identity.addOverride('name', '${var.name}')));
+    const json = JSON.parse(Testing.synth(later)) as { readonly [section: string]: unknown };
+    expect(Object.values(deferredIn(new Synthesized(json)))).toEqual([['NAM-10']]);
   });
 
   it('is refused in a unit test of its stack', () => {

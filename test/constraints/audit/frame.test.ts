@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
-import { TerraformStack, TerraformVariable, Testing } from 'cdktf';
+import { DataAzurermClientConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-client-config';
+import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
+import { TerraformElement, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { Construct } from 'constructs';
 import { Constraints, Enforcement } from '../../../lib';
 import { deferredIn, stackIn, warningsBelow, WrittenApp } from '../../support/app';
@@ -81,6 +83,27 @@ describe('a stack of somebody else', () => {
     Constraints.of(target.app).audit();
     ruleTo(STORAGE_HOST, stackIn(target.app, 'late'));
     expect(errorsOf(target)).toEqual(['late/Plain OBR-08']);
+  });
+
+  it('is refused before it is written, where it was defined later and stands first', () => {
+    const first = new Construct(target.app, 'First');
+    stackIn(target.app, 'early');
+    Constraints.of(target.app).audit();
+    ruleTo(STORAGE_HOST, stackIn(first, 'late'));
+    expect(errorsOf(target)).toEqual(['First/late/Plain OBR-08']);
+    expect(target.written).toEqual([]);
+  });
+
+  it.each<[string, (stack: TerraformStack) => TerraformElement]>([
+    ['a resource', (stack) => new ResourceGroup(stack, 'Plain', { name: 'rg', location: 'westeurope' })],
+    ['a data source', (stack) => new DataAzurermClientConfig(stack, 'Plain')],
+  ])('is refused for the provider that %s of it does not have, once the audit is asked for', (_what, define) => {
+    ours(stackIn(target.app, 'ours'));
+    const stack = stackIn(target.app, 'theirs');
+    define(stack).addOverride('provider', 'azurerm.nowhere');
+    expect(() => target.app.synth()).not.toThrow();
+    Constraints.of(stack).audit();
+    expect(errorsOf(target)).toEqual(['theirs/Plain CFG-18']);
   });
 
   it('is refused in a unit test of it', () => {

@@ -68,6 +68,15 @@ describe('NAM-18: a name that another resource has', () => {
     expect(foundBy(stack, 'NAM-18')).toEqual([]);
   });
 
+  it.each([
+    ['lake', true],
+    ['${var.name}', false],
+  ])('is asked for where it is known: %s', (name, isAsked) => {
+    const { stack } = testStack();
+    plainWorkspace(stack, { storageAccountId: plainAccount(stack, { name }).id });
+    expect('NAM-18' in judgedIn(stack)).toBe(isAsked);
+  });
+
   it('is told of accounts in different stacks, as their names are unique in Azure', () => {
     const { app, stack } = testStack();
     stores('lake')(stack);

@@ -176,6 +176,44 @@ describe('the Synapse role of a plain attached compute', () => {
     expect(foundBy(stack, 'ATR-01')).toEqual(['1 identities, 0 role assignments']);
   });
 
+  it.each<[string, number, Arguments]>([
+    ['one of the system', 1, { type: 'SystemAssigned' }],
+    ['one of the user', 1, { type: 'UserAssigned', identity_ids: [IDENTITY] }],
+    ['both kinds', 2, { type: 'SystemAssigned, UserAssigned', identity_ids: [IDENTITY] }],
+    [
+      'one of the system beside ids that its type does not take',
+      1,
+      { type: 'SystemAssigned', identity_ids: [IDENTITY] },
+    ],
+    ['some that only Terraform knows', 1, { type: 'UserAssigned', identity_ids: '${var.ids}' }],
+    [
+      'one of the system and some that only Terraform knows',
+      2,
+      { type: 'SystemAssigned, UserAssigned', identity_ids: '${var.ids}' },
+    ],
+    ['of a kind and ids that only Terraform knows', 1, { type: '${var.type}', identity_ids: '${var.ids}' }],
+  ])('is missing for each identity: %s', (_what, count, identity) => {
+    const { stack } = testStack();
+    plainCompute(stack).addOverride('identity', identity);
+    expect(foundBy(stack, 'ATR-01')).toEqual([`${count} identities, 0 role assignments`]);
+  });
+
+  it.each<[string, string, number]>([
+    ['an id that is none of a pool, which CFG-05 tells', `${EXISTING_SYNAPSE}/sqlPools/pool`, 0],
+    ['what only Terraform knows', '${var.pool}', 0],
+    ['another pool by its id', `${EXISTING_SYNAPSE}2/bigDataPools/pool`, 1],
+  ])('may be there on another pool than the one that is attached: %s', (_what, pool, missed) => {
+    const { stack } = testStack();
+    plainCompute(stack, { synapseSparkPoolId: pool, identity: { type: 'SystemAssigned' } });
+    administrator(
+      stack,
+      'Role',
+      EXISTING_SYNAPSE,
+      '${azurerm_machine_learning_synapse_spark.Plain.identity[0].principal_id}',
+    );
+    expect(foundBy(stack, 'ATR-01')).toHaveLength(missed);
+  });
+
   it('is missing where it is assigned on another pool of the app', () => {
     const { stack } = testStack();
     const other = new PlainResource(stack, 'Other', 'azurerm_synapse_spark_pool', { name: 'other' });

@@ -33,6 +33,7 @@ function warnings(scene: Scene): string[] {
 
 const ENABLED = 'spark.dynamicAllocation.enabled';
 const PACKAGES = CondaSpec.of('dependencies: [scipy=1.11]');
+const BY_MAVEN = ['spark.jars.packages', 'spark.jars.repositories'];
 const KEY = 'A'.repeat(86) + '==';
 
 type Broken = (scene: Scene) => Partial<SparkJobProps>;
@@ -205,6 +206,13 @@ describe('a job is refused with', () => {
 });
 
 describe('the message tells the way out of a job', () => {
+  test.each(BY_MAVEN)('with the property by which Maven installs something: %s', (property) => {
+    const scene = new Scene();
+    scene.job({ conf: { [property]: 'https://repo.example.com' }, compute: JobCompute.attached(scene.attach()) });
+    const message = problemsOf(() => synthesized(scene.stack));
+    expect(message).toMatch(new RegExp(`POOL-14.*\\n {4}found: +conf ${property.replace(/\./g, '\\.')}`));
+  });
+
   test.each([
     ['IDN-01', 'add SparkIdentity.managed(identity) to the identities of enableServerlessSpark'],
     ['IDN-03', 'run the job as an identity of the compute, or attach the pool with this one'],
@@ -322,6 +330,23 @@ describe('a job is accepted', () => {
     scene.job({ conda: PACKAGES, conf: { 'spark.hadoop.aml.enable_cache': 'false' } });
     synthesized(scene.stack);
     expect(warnings(scene)).toContain('SRV-36');
+  });
+
+  test.each(BY_MAVEN)('without the warning SRV-36 for what Maven installs: %s', (property) => {
+    const scene = new Scene();
+    scene.job({ conf: { [property]: 'https://repo.example.com', 'spark.hadoop.aml.enable_cache': 'false' } });
+    synthesized(scene.stack);
+    expect(warnings(scene)).not.toContain('SRV-36');
+  });
+
+  test.each<[string, { readonly [property: string]: string }]>([
+    ['no property', {}],
+    ['a property of blanks', { 'spark.jars.packages': ' ' }],
+  ])('without POOL-14 for packages by %s', (_what, conf) => {
+    const scene = new Scene();
+    scene.job({ conf, compute: JobCompute.attached(scene.attach()) });
+    synthesized(scene.stack);
+    expect(warnings(scene)).not.toContain('POOL-14');
   });
 
   test('without the warning SRV-36 for packages on a pool that takes them', () => {

@@ -13,6 +13,7 @@ import {
   PlainResource,
   rulesIn,
   textVariable,
+  undecidedIn,
 } from '../../support/plain';
 import { testStack } from '../../support/stack';
 
@@ -157,6 +158,21 @@ describe('the resources of a workspace', () => {
     const other = tenant(stack, 'two', tenantId);
     plainWorkspace(stack, { provider, keyVaultId: plainVault(stack, { provider: other }).id });
     expect(foundBy(stack, 'WKS-08')).toEqual(expected);
+    expect(undecidedIn(stack)).not.toHaveProperty('WKS-08');
+  });
+
+  it.each<[string, string | undefined, string | undefined]>([
+    ['that of the workspace', undefined, 'b'],
+    ['that of one of them', 'a', undefined],
+    ['any', undefined, undefined],
+  ])('are undecided where no provider tells %s', (_what, ofWorkspace, ofVault) => {
+    const { stack } = testStack();
+    const of = (id: string, tenantId?: string) =>
+      new AzurermProvider(stack, id, { features: [{}], alias: id, tenantId });
+    const keyVaultId = plainVault(stack, { provider: of('two', ofVault) }).id;
+    plainWorkspace(stack, { provider: of('one', ofWorkspace), keyVaultId });
+    expect(judgedIn(stack)).not.toHaveProperty('WKS-08');
+    expect(undecidedIn(stack)['WKS-08']).toBe('the providers do not state their tenants');
   });
 
   it('pass where no provider tells their tenants', () => {

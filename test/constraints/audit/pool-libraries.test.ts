@@ -31,7 +31,12 @@ describe('the libraries of a plain pool', () => {
       '# exact ones\nnumpy==2.0.0  # the last one\n\n  pandas #',
       '"pandas"',
     ],
-    ['by pip, over several lines', 'requirements.txt', 'numpy \\\n==2.0.0\npandas\\\r\n==2.2.2', undefined],
+    [
+      'by pip, over several lines',
+      'requirements.txt',
+      'numpy \\\n==2.0.0\npandas==2.2.2\\\n  --hash=sha256:0f\\\r\n  --hash=sha256:1e',
+      undefined,
+    ],
     ['by pip, for some versions of Python', 'requirements.txt', 'numpy==2.0.0; python_version > "3.8"', undefined],
     ['by addresses with hashes', 'requirements.txt', 'https://host/numpy-2.0.0.whl#sha256=0f', undefined],
     ['by Conda', 'environment.yml', 'dependencies: [numpy=2.0.0, pandas]', '"pandas"'],

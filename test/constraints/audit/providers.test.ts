@@ -3,8 +3,8 @@ import { TerraformStack, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import { BlobStorage, Constraints, DataLakeStorage, TerraformRunner } from '../../../lib';
 import { RESOURCE_GROUP, warningsBelow } from '../../support/app';
-import { problemsOf, workspaceIn } from '../../support/azure';
-import { findingsIn, foundBy, plainAccount, plainWorkspace } from '../../support/plain';
+import { problemsOf, SUBSCRIPTION, workspaceIn } from '../../support/azure';
+import { findingsIn, foundBy, judgedIn, plainAccount, plainWorkspace } from '../../support/plain';
 import { synthesized, testStack } from '../../support/stack';
 
 const OPEN = { publicNetworkAccessEnabled: true };
@@ -98,6 +98,29 @@ describe('a private account whose data plane azurerm waits for', () => {
     new DataLakeStorage(mended, 'Lake', { resourceGroup: RESOURCE_GROUP });
     expect(() => synthesized(mended)).not.toThrow();
     expect(warningsBelow(mended)).toEqual([]);
+  });
+});
+
+describe('the ids of a provider', () => {
+  it.each<[string, Partial<AzurermProviderConfig>, string | undefined]>([
+    ['a subscription by name', { subscriptionId: 'data platform' }, 'subscription_id "data platform"'],
+    ['a tenant by name', { tenantId: 'contoso' }, 'tenant_id "contoso"'],
+    ['a client by name', { clientId: 'terraform' }, 'client_id "terraform"'],
+    ['another tenant by name', { auxiliaryTenantIds: [SUBSCRIPTION, 'contoso'] }, 'auxiliary_tenant_ids "contoso"'],
+    ['ids', { subscriptionId: SUBSCRIPTION, tenantId: SUBSCRIPTION, clientId: SUBSCRIPTION }, undefined],
+  ])('are judged by CFG-54, once for each provider: %s', (_what, ids, found) => {
+    const { stack } = testStack();
+    const provider = new AzurermProvider(stack, 'other', { features: [{}], alias: 'other', ...ids });
+    ['First', 'Second'].forEach((id) => plainAccount(stack, { provider, ...OPEN }, id));
+    expect(judgedIn(stack)).toHaveProperty('CFG-54', found);
+    expect(foundBy(stack, 'CFG-54')).toHaveLength(found === undefined ? 0 : 1);
+  });
+
+  it('are no matter of CFG-54 where there are none', () => {
+    const { stack } = testStack();
+    const provider = new AzurermProvider(stack, 'other', { features: [{}], alias: 'other' });
+    plainAccount(stack, { provider, ...OPEN });
+    expect(judgedIn(stack)).not.toHaveProperty('CFG-54');
   });
 });
 

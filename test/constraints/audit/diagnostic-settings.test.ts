@@ -1,236 +1,168 @@
-import { EventhubNamespace } from '@cdktf/provider-azurerm/lib/eventhub-namespace';
-import { EventhubNamespaceAuthorizationRule } from '@cdktf/provider-azurerm/lib/eventhub-namespace-authorization-rule';
-import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
-import { StorageAccountNetworkRulesA } from '@cdktf/provider-azurerm/lib/storage-account-network-rules';
 import { TerraformStack } from 'cdktf';
-import { override } from '../../properties/mistakes/doors';
 import { armId } from '../../support/azure';
-import { foundBy, judgedIn, LEFT_TO_TERRAFORM, plainAccount, plainVault, undecidedIn } from '../../support/plain';
+import { foundBy, judgedIn, plainAccount, PlainResource, plainVault, undecidedIn } from '../../support/plain';
 import { testStack } from '../../support/stack';
 
 type Arguments = { readonly [argument: string]: unknown };
 
-const LOGS = armId('Microsoft.OperationalInsights/workspaces', 'logs');
-const HIDDEN = '${var.hidden}';
-
-/** A setting of a Key Vault that sends all logs to Log Analytics, unless told otherwise. */
-function settingIn(stack: TerraformStack, args: Arguments = {}, id = 'Setting'): MonitorDiagnosticSetting {
-  const targetResourceId = String(args.target_resource_id ?? armId('Microsoft.KeyVault/vaults', 'kv'));
-  const setting = new MonitorDiagnosticSetting(stack, id, {
+function setting(stack: TerraformStack, target: string, args: Arguments = {}, id = 'Setting'): PlainResource {
+  return new PlainResource(stack, id, 'azurerm_monitor_diagnostic_setting', {
     name: id,
-    targetResourceId,
-    logAnalyticsWorkspaceId: LOGS,
-    enabledLog: [{ categoryGroup: 'allLogs' }],
+    target_resource_id: target,
+    enabled_log: [{ category_group: 'allLogs' }],
+    ...args,
   });
-  if ('enabled_log' in args) {
-    setting.resetEnabledLog();
-  }
-  override(setting, args);
-  return setting;
 }
 
-describe('the account that a plain diagnostic setting sends to', () => {
-  it.each<[string, (id: string) => string, string | undefined]>([
-    ['itself, by its id', (id) => id, 'test/Account'],
-    ['itself, by the id of a service', (id) => `${id}/blobServices/default`, 'test/Account'],
-    ['something else', () => armId('Microsoft.Storage/storageAccounts', 'other'), undefined],
-  ])('is told by DIA-01 where it logs %s', (_what, targetOf, found) => {
-    const { stack } = testStack();
-    const { id } = plainAccount(stack);
-    settingIn(stack, { storage_account_id: id, target_resource_id: targetOf(id) });
-    expect(judgedIn(stack)).toHaveProperty('DIA-01', found);
+/** What a rule says: undefined when it is content, `undecided`, or `not judged`. */
+function saidBy(rule: string, define: (stack: TerraformStack) => unknown): string | undefined {
+  const { stack } = testStack();
+  define(stack);
+  const judged = judgedIn(stack);
+  return rule in judged ? judged[rule] : rule in undecidedIn(stack) ? 'undecided' : 'not judged';
+}
+
+const archive = (stack: TerraformStack, location = 'northeurope') => plainAccount(stack, { location }, 'Archive').id;
+
+describe('a plain diagnostic setting', () => {
+  it.each<[string, string | undefined, (stack: TerraformStack) => unknown]>([
+    [
+      'of the account itself',
+      'test/Account',
+      (stack) => {
+        const { id } = plainAccount(stack);
+        setting(stack, id, { storage_account_id: id });
+      },
+    ],
+    [
+      'of a service of it',
+      'test/Account',
+      (stack) => {
+        const { id } = plainAccount(stack);
+        setting(stack, `${id}/blobServices/default`, { storage_account_id: id });
+      },
+    ],
+    [
+      'of another account',
+      undefined,
+      (stack) => setting(stack, plainAccount(stack).id, { storage_account_id: archive(stack) }),
+    ],
+    ['of a vault', undefined, (stack) => setting(stack, plainVault(stack).id, { storage_account_id: archive(stack) })],
+    ['of an account, to elsewhere', 'not judged', (stack) => setting(stack, plainAccount(stack).id)],
+  ])('that sends logs to an account is judged by DIA-01 when they are %s', (_of, said, define) => {
+    expect(saidBy('DIA-01', define)).toBe(said);
   });
 
-  it('is no matter of DIA-01 to DIA-04 where there is none', () => {
-    const { stack } = testStack();
-    settingIn(stack, { target_resource_id: plainVault(stack).id });
-    const judged = judgedIn(stack);
-    expect(['DIA-01', 'DIA-02', 'DIA-03', 'DIA-04'].filter((id) => id in judged)).toEqual([]);
+  it.each<[string, string | undefined, (stack: TerraformStack) => unknown]>([
+    [
+      'an account in another region',
+      'test/Vault in "westeurope", test/Archive in "northeurope"',
+      (stack) => setting(stack, plainVault(stack).id, { storage_account_id: archive(stack) }),
+    ],
+    [
+      'an account in the same region',
+      undefined,
+      (stack) => setting(stack, plainVault(stack).id, { storage_account_id: archive(stack, 'West Europe') }),
+    ],
+    [
+      'an account of a service of another account',
+      'test/Account in "westeurope", test/Archive in "northeurope"',
+      (stack) =>
+        setting(stack, `${plainAccount(stack).id}/blobServices/default`, { storage_account_id: archive(stack) }),
+    ],
+    [
+      'an account, of a pool, which is where its workspace is',
+      'test/Pool in "westeurope", test/Archive in "northeurope"',
+      (stack) => {
+        new PlainResource(stack, 'Synapse', 'azurerm_synapse_workspace', { name: 'syn', location: 'westeurope' });
+        new PlainResource(stack, 'Pool', 'azurerm_synapse_spark_pool', {
+          name: 'pool',
+          synapse_workspace_id: '${azurerm_synapse_workspace.Synapse.id}',
+        });
+        setting(stack, '${azurerm_synapse_spark_pool.Pool.id}', { storage_account_id: archive(stack) });
+      },
+    ],
+    [
+      'an account, of a pool of a workspace that is elsewhere',
+      'not judged',
+      (stack) => {
+        new PlainResource(stack, 'Pool', 'azurerm_synapse_spark_pool', {
+          name: 'pool',
+          synapse_workspace_id: armId('Microsoft.Synapse/workspaces', 'syn'),
+        });
+        setting(stack, '${azurerm_synapse_spark_pool.Pool.id}', { storage_account_id: archive(stack) });
+      },
+    ],
+    [
+      'Event Hubs in another region',
+      'test/Vault in "westeurope", test/Hubs in "northeurope"',
+      (stack) => {
+        new PlainResource(stack, 'Hubs', 'azurerm_eventhub_namespace', { name: 'hubs', location: 'northeurope' });
+        new PlainResource(stack, 'Send', 'azurerm_eventhub_namespace_authorization_rule', {
+          name: 'send',
+          namespace_name: '${azurerm_eventhub_namespace.Hubs.name}',
+        });
+        const eventhub_authorization_rule_id = '${azurerm_eventhub_namespace_authorization_rule.Send.id}';
+        setting(stack, plainVault(stack).id, { eventhub_authorization_rule_id });
+      },
+    ],
+    [
+      'an account, of what exists elsewhere',
+      'not judged',
+      (stack) => setting(stack, armId('Microsoft.KeyVault/vaults', 'kv'), { storage_account_id: archive(stack) }),
+    ],
+    ['nowhere that has a region', 'not judged', (stack) => setting(stack, plainVault(stack).id)],
+  ])('is judged by DIA-02 when it sends logs to %s', (_where, said, define) => {
+    expect(saidBy('DIA-02', define)).toBe(said);
   });
 
-  it.each<[string, string, string | undefined]>([
-    ['in the same region', 'West Europe', undefined],
-    ['in another region', 'northeurope', 'test/Vault in "westeurope", test/Account in "northeurope"'],
-    ['in a region that only Terraform knows', HIDDEN, LEFT_TO_TERRAFORM],
-  ])('is judged by its region: %s', (_where, location, found) => {
+  const six = (stack: TerraformStack, target: string) =>
+    Array.from({ length: 6 }, (_, index) => setting(stack, target, {}, `Setting${index + 1}`));
+
+  it('is the sixth of its resource, by DIA-08, which counts those of each', () => {
     const { stack } = testStack();
-    const { id } = plainAccount(stack, { location });
-    settingIn(stack, { storage_account_id: id, target_resource_id: plainVault(stack).id });
-    expect(judgedIn(stack)).toHaveProperty('DIA-02', found);
+    six(stack, plainVault(stack).id);
+    setting(stack, plainVault(stack, {}, 'Other').id);
+    expect(foundBy(stack, 'DIA-08')).toEqual(['test/Setting6, which is number 6']);
   });
 
-  it('is told with Event Hubs where both are in other regions', () => {
-    const { stack } = testStack();
-    const place = { resourceGroupName: 'rg', location: 'uksouth' };
-    const { name: namespaceName } = new EventhubNamespace(stack, 'Hub', { ...place, name: 'evhns', sku: 'Standard' });
-    const rule = { name: 'send', resourceGroupName: 'rg', namespaceName, send: true };
-    settingIn(stack, {
-      target_resource_id: plainVault(stack).id,
-      storage_account_id: plainAccount(stack, { location: 'northeurope' }).id,
-      eventhub_authorization_rule_id: new EventhubNamespaceAuthorizationRule(stack, 'Rule', rule).id,
-    });
-    expect(foundBy(stack, 'DIA-02')).toEqual([
-      'test/Vault in "westeurope", test/Account in "northeurope"; test/Vault in "westeurope", test/Hub in "uksouth"',
-    ]);
+  it('may be of different services where there are more than five of an account (DIA-08)', () => {
+    expect(saidBy('DIA-08', (stack) => six(stack, plainAccount(stack).id))).toBe('undecided');
+    expect(saidBy('DIA-08', (stack) => setting(stack, plainAccount(stack).id))).toBeUndefined();
   });
 
-  it('may be in any region where what is logged is not of the app', () => {
-    const { stack } = testStack();
-    settingIn(stack, { storage_account_id: plainAccount(stack).id });
-    expect(judgedIn(stack)).not.toHaveProperty('DIA-02');
-  });
+  const twins = (stack: TerraformStack, first: string, second: string, name = 'logs') => {
+    setting(stack, first, { name: 'logs' });
+    setting(stack, second, { name }, 'Second');
+  };
 
-  it.each<[string, Arguments, string | undefined]>([
-    ['a standard one', {}, undefined],
-    ['a premium one', { account_tier: 'Premium' }, 'test/Account'],
-    ['one whose tier only Terraform knows', { account_tier: HIDDEN }, LEFT_TO_TERRAFORM],
-  ])('is judged by its tier: %s', (_what, args, found) => {
-    const { stack } = testStack();
-    const account = plainAccount(stack);
-    override(account, args);
-    settingIn(stack, { storage_account_id: account.id });
-    expect(judgedIn(stack)).toHaveProperty('DIA-03', found);
-  });
-
-  it.each<[string, Arguments, string | undefined]>([
-    ['lets trusted services in', { default_action: 'Deny', bypass: ['Logging', 'AzureServices'] }, undefined],
-    ['keeps them out', { default_action: 'Deny', bypass: ['Logging'] }, 'test/Account'],
-    ['blocks nothing', { default_action: 'Allow', bypass: ['None'] }, undefined],
-  ])('is judged by its firewall, which %s', (_what, firewall, found) => {
-    const { stack } = testStack();
-    const account = plainAccount(stack);
-    override(account, { network_rules: firewall });
-    settingIn(stack, { storage_account_id: account.id });
-    expect(judgedIn(stack)).toHaveProperty('DIA-04', found);
-  });
-
-  it('is judged by a firewall that is written apart from it', () => {
-    const { stack } = testStack();
-    const account = plainAccount(stack);
-    new StorageAccountNetworkRulesA(stack, 'Rules', {
-      storageAccountId: account.id,
-      defaultAction: 'Deny',
-      bypass: ['None'],
-    });
-    settingIn(stack, { storage_account_id: account.id });
-    expect(judgedIn(stack)['DIA-04']).toBe('test/Account');
-  });
-
-  it.each<[string, unknown]>([
-    ['has no firewall', null],
-    ['leaves the exceptions to the service, which lets trusted services in', { default_action: 'Deny' }],
-  ])('is content with DIA-04 where it %s', (_what, rules) => {
-    const { stack } = testStack();
-    const account = plainAccount(stack);
-    override(account, { network_rules: rules });
-    settingIn(stack, { storage_account_id: account.id });
-    expect(judgedIn(stack)).not.toHaveProperty('DIA-04');
-    expect(undecidedIn(stack)).not.toHaveProperty('DIA-04');
-  });
-
-  it.each<[string, unknown]>([
-    ['only Terraform knows the firewall', HIDDEN],
-    ['only Terraform knows the exceptions of the firewall', { default_action: 'Deny', bypass: HIDDEN }],
-  ])('is undecided by DIA-04, because %s', (reason, rules) => {
-    const { stack } = testStack();
-    const account = plainAccount(stack);
-    override(account, { network_rules: rules });
-    settingIn(stack, { storage_account_id: account.id });
-    expect(undecidedIn(stack)['DIA-04']).toBe(reason);
-  });
-});
-
-describe('what a plain diagnostic setting keeps', () => {
-  it.each<[string, Arguments]>([
-    ['logs', {}],
-    ['metrics', { enabled_log: null, enabled_metric: [{ category: 'AllMetrics' }] }],
-    ['metrics in the block of earlier versions', { enabled_log: null, metric: [{ category: 'AllMetrics' }] }],
-  ])('is enough with %s', (_what, args) => {
-    const { stack } = testStack();
-    settingIn(stack, args);
-    expect(judgedIn(stack)).toHaveProperty('DIA-06', undefined);
-  });
-
-  it('is nothing without logs and metrics', () => {
-    const { stack } = testStack();
-    settingIn(stack, { enabled_log: null });
-    expect(judgedIn(stack)['DIA-06']).toBe('test/Setting');
-  });
-
-  it.each(['enabled_log', 'enabled_metric', 'metric'])('is undecided where only Terraform knows %s', (block) => {
-    const { stack } = testStack();
-    settingIn(stack, { enabled_log: null, [block]: HIDDEN });
-    expect(undecidedIn(stack)['DIA-06']).toBe('only Terraform knows the logs and metrics');
-  });
-
-  it.each<[string, readonly Arguments[], string | undefined]>([
-    ['groups', [{ category_group: 'allLogs' }, { category_group: 'audit' }], undefined],
-    ['categories', [{ category: 'AuditEvent' }, { category: 'Other' }], undefined],
-    ['both', [{ category: 'AuditEvent' }, { category_group: 'audit' }], '"audit", "AuditEvent"'],
-  ])('may be groups or categories of logs: %s', (_what, logs, found) => {
-    const { stack } = testStack();
-    settingIn(stack, { enabled_log: logs });
-    expect(judgedIn(stack)).toHaveProperty('DIA-07', found);
-  });
-});
-
-describe('plain diagnostic settings of one resource', () => {
-  const settings = (stack: TerraformStack, count: number, target_resource_id: string) =>
-    Array.from({ length: count }, (_, index) => settingIn(stack, { target_resource_id }, `S${index}`));
-
-  it('may be five, and are counted for each resource', () => {
-    const { stack } = testStack();
-    settings(stack, 5, plainVault(stack).id);
-    settingIn(stack, {}, 'Other');
-    expect(judgedIn(stack)).toHaveProperty('DIA-08', undefined);
-  });
-
-  it('are too many from the sixth, which is told with its number', () => {
-    const { stack } = testStack();
-    settings(stack, 7, plainVault(stack).id);
-    expect(foundBy(stack, 'DIA-08')).toEqual(['test/S5, which is number 6', 'test/S6, which is number 7']);
-  });
-
-  const MIXED = 'only Terraform knows which service of the account a setting is of';
-
-  it('may be of different services of an account, where five are no matter and six undecided', () => {
-    const { stack } = testStack();
-    const { id } = plainAccount(stack);
-    settings(stack, 5, id);
-    expect(judgedIn(stack)).toHaveProperty('DIA-08', undefined);
-    settingIn(stack, { target_resource_id: id }, 'Sixth');
-    expect(undecidedIn(stack)['DIA-08']).toBe(MIXED);
-    expect(foundBy(stack, 'DIA-08')).toEqual([]);
-  });
-
-  it.each<[string, string, string | undefined]>([
-    ['names of their own', 'two', undefined],
-    ['one name', 'one', '"one"'],
-    ['one name in other letters', 'ONE', '"ONE"'],
-  ])('are judged by their names: %s', (_what, name, found) => {
-    const { stack } = testStack();
-    const { id } = plainVault(stack);
-    settingIn(stack, { target_resource_id: id, name: 'one' }, 'First');
-    settingIn(stack, { target_resource_id: id, name }, 'Second');
-    expect(judgedIn(stack)).toHaveProperty('DIA-09', found);
-    expect(foundBy(stack, 'DIA-09')).toHaveLength(found === undefined ? 0 : 1);
-  });
-
-  it('have no name to differ from where one is alone', () => {
-    const { stack } = testStack();
-    settingIn(stack);
-    expect(judgedIn(stack)).not.toHaveProperty('DIA-09');
-  });
-
-  it.each<[string, string, string | undefined]>([
-    ['undecided where they may be of one name', 'one', MIXED],
-    ['content where they certainly are not', 'two', undefined],
-  ])('are %s, and may be of different services of an account', (_what, name, reason) => {
-    const { stack } = testStack();
-    const { id } = plainAccount(stack);
-    settingIn(stack, { target_resource_id: id, name: 'one' }, 'First');
-    settingIn(stack, { target_resource_id: id, name }, 'Second');
-    expect(undecidedIn(stack)['DIA-09']).toBe(reason);
-    expect(judgedIn(stack)).not.toHaveProperty('DIA-09');
+  it.each<[string, string | undefined, (stack: TerraformStack) => unknown]>([
+    [
+      'of one vault',
+      '"logs"',
+      (stack) => {
+        const { id } = plainVault(stack);
+        twins(stack, id, id);
+      },
+    ],
+    ['of two vaults', 'not judged', (stack) => twins(stack, plainVault(stack).id, plainVault(stack, {}, 'Other').id)],
+    [
+      'of an account, maybe of different services',
+      'undecided',
+      (stack) => {
+        const { id } = plainAccount(stack);
+        twins(stack, id, id);
+      },
+    ],
+    [
+      'of an account under another name',
+      'not judged',
+      (stack) => {
+        const { id } = plainAccount(stack);
+        twins(stack, id, id, 'others');
+      },
+    ],
+  ])('has a name that another one may have, by DIA-09: %s', (_of, said, define) => {
+    expect(saidBy('DIA-09', define)).toBe(said);
   });
 });

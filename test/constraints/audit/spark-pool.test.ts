@@ -141,6 +141,16 @@ describe('a plain Spark pool', () => {
     expect(findingsIn(stack)).toEqual(['warning Pool RUN-01']);
   });
 
+  it('is judged as of the last date that the nearest scope gives', () => {
+    const { stack } = testStack();
+    new PlainSynapseScene(stack, pool({ spark_version: '3.5' }));
+    Constraints.of(stack.node.root).judgeAsOf('2031-01-01');
+    Constraints.of(stack).judgeAsOf('2032-01-01');
+    Constraints.of(stack).judgeAsOf('2026-11-28');
+    stack.node.addMetadata('reviewed', '2031-01-01');
+    expect(findingsIn(stack)).toEqual([]);
+  });
+
   const UNATTACHED: readonly Part[] = ['Compute'];
 
   it.each<[string, Arguments, string[]]>([

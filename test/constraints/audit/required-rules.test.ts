@@ -26,6 +26,7 @@ import {
   networkPatch,
   plainAccount,
   plainRegistry,
+  PlainResource,
   plainVault,
   plainWorkspace,
   toEndpoint,
@@ -168,6 +169,21 @@ describe('a rule of a user that doubles one of the service (REQ-05)', () => {
     const { fqn } = azapiWorkspace(stack, {}, { isolationMode: 'AllowInternetOutbound', publicNetworkAccess });
     itself(stack, `\${${fqn}.id}`);
     expect(judgedIn(stack)).toHaveProperty('REQ-05', told);
+  });
+
+  test('to a workspace of azurerm is not said where it leaves public network access as it is', () => {
+    const { stack } = testStack();
+    itself(stack, plainWorkspace(stack, { publicNetworkAccessEnabled: undefined }).id);
+    expect(judgedIn(stack)).toHaveProperty('REQ-05', undefined);
+  });
+
+  test('is undecided of an account that azapi makes', () => {
+    const { stack } = testStack();
+    const type = 'Microsoft.Storage/storageAccounts@2023-05-01';
+    const { fqn } = new PlainResource(stack, 'Store', 'azapi_resource', { type, name: 'store' });
+    const { id } = plainWorkspace(stack, { storageAccountId: `\${${fqn}.id}` });
+    endpointRule(stack, id, { serviceResourceId: `\${${fqn}.id}` });
+    expect(undecidedIn(stack)['REQ-05']).toContain('public network access');
   });
 
   test('to a workspace that azapi makes is undecided where its body says nothing', () => {

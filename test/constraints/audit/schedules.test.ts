@@ -122,6 +122,14 @@ describe('when a plain schedule starts its job', () => {
     expect(told(trigger)).toHaveProperty([rule], found);
   });
 
+  it('may say hours and minutes alone, or days as well', () => {
+    const passed = { 'SCH-05': undefined, 'SCH-09': undefined };
+    expect(told({})).toEqual(passed);
+    const times = { hours: [2], minutes: [30] };
+    expect(told({ frequency: 'Week', schedule: { ...times, weekDays: ['Monday'] } })).toEqual(passed);
+    expect(told({ frequency: 'Month', schedule: { ...times, monthDays: [1] } })).toEqual(passed);
+  });
+
   it('need not say hours, minutes and days', () => {
     expect(told({ schedule: null })).toEqual({ 'SCH-05': undefined });
   });

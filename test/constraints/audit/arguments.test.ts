@@ -1,7 +1,10 @@
 import { Lazy, Token, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { resolved } from '../../../lib/terraform/tokens';
-import { ONE_FOLDER } from '../../support/stack';
+import { Constraints } from '../../../lib';
 import { Arguments, isGiven } from '../../../lib/model/arguments';
+import { preconditionsOf } from '../../support/app';
+import { plainWorkspace, textVariable } from '../../support/plain';
+import { ONE_FOLDER, synthesized, testStack } from '../../support/stack';
 
 const STACK = new TerraformStack(Testing.app(ONE_FOLDER), 'test');
 const FLAG = new TerraformVariable(STACK, 'flag', { type: 'bool' });
@@ -190,5 +193,15 @@ describe('an argument of a plain resource', () => {
     expect(new Arguments({}).has('it')).toBe(false);
     expect(new Arguments({}).isEmpty).toBe(true);
     expect(new Arguments({ it: null }).isEmpty).toBe(false);
+  });
+});
+
+describe('a condition that is left to Terraform', () => {
+  it('reads a switch that an override gives as the text of a variable', () => {
+    const { stack } = testStack();
+    plainWorkspace(stack).addOverride('v1_legacy_mode_enabled', textVariable(stack, 'legacy'));
+    Constraints.of(stack).audit();
+    const [{ condition }] = preconditionsOf(synthesized(stack).resource('azurerm_machine_learning_workspace'));
+    expect(condition).toContain('coalesce(var.legacy, false)');
   });
 });

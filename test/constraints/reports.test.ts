@@ -14,6 +14,7 @@ import {
 import { RESOURCE_GROUP, stackIn, WrittenApp } from '../support/app';
 import { poolIn, problemsOf } from '../support/azure';
 import { plainWorkspace } from '../support/plain';
+import { EXISTING, existing } from '../support/plain-team';
 import { CATALOGUE, RULES } from '../../lib/rules/catalogue';
 import { RULES_PAGE } from '../../lib/rules/documents';
 import { sourceText } from '../../lib/rules/engine/message';
@@ -188,6 +189,14 @@ describe('spark-constraints.json', () => {
     expect(ruleOf(report, 'MPE-03').findings[0]).not.toHaveProperty('found');
     expect(ruleOf(report, 'NAM-10').findings[0]).toMatchObject({ verdict: 'violated', decidedAt: 'synth' });
     expect(ruleOf(report, 'NAM-10').findings[0]).not.toHaveProperty('terraformAddress');
+  });
+
+  it('shows nothing as found that only Terraform can show', () => {
+    existing(stackIn(target.app, 'existing'), EXISTING);
+    target.app.synth();
+    const [finding] = ruleOf(reportOf('existing'), 'CFG-30').findings;
+    expect(finding).toMatchObject({ verdict: 'deferred', decidedAt: 'plan' });
+    expect(finding).not.toHaveProperty('found');
   });
 
   it('adds up', () => {

@@ -1,6 +1,7 @@
+import { MachineLearningWorkspace } from '@cdktf/provider-azurerm/lib/machine-learning-workspace';
 import { override } from '../../properties/mistakes/doors';
 import { openWorkspace } from '../../properties/plain-workspaces';
-import { armId } from '../../support/azure';
+import { armId, SUBNET } from '../../support/azure';
 import { foundBy, judgedIn, LEFT_TO_TERRAFORM, PlainResource, plainRegistry, undecidedIn } from '../../support/plain';
 import { testStack } from '../../support/stack';
 
@@ -50,6 +51,19 @@ describe('addresses that azapi lets reach a plain workspace', () => {
   it('are undecided by PNA-05 where nobody sees the managed virtual network', () => {
     const stack = listed(OFFICE, { managed_network: HIDDEN });
     expect(undecidedIn(stack)['PNA-05']).toBe('only Terraform knows the isolation mode of the workspace');
+  });
+
+  it.each<[string, string, string | undefined]>([
+    ['to the workspace', 'amlworkspace', undefined],
+    ['to something else of it', 'other', NO_WAY],
+  ])('are judged by PNA-05 beside a private endpoint %s', (_what, subResource, found) => {
+    const stack = listed(OFFICE, DISABLED);
+    const workspace = stack.node.findChild('Ws') as MachineLearningWorkspace;
+    new PlainResource(stack, 'Endpoint', 'azurerm_private_endpoint', {
+      subnet_id: SUBNET,
+      private_service_connection: { private_connection_resource_id: workspace.id, subresource_names: [subResource] },
+    });
+    expect(judgedIn(stack)).toHaveProperty('PNA-05', found);
   });
 
   it.each<[string, unknown, Arguments, string | undefined]>([

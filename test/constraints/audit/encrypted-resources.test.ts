@@ -4,7 +4,7 @@ import { TerraformElement, TerraformStack } from 'cdktf';
 import { override } from '../../properties/mistakes/doors';
 import { plainKey } from '../../properties/mistakes/things-of-encryption';
 import { armId, GROUP } from '../../support/azure';
-import { foundBy, judgedIn, plainAccount, undecidedIn } from '../../support/plain';
+import { foundBy, judgedIn, plainAccount, plainRegistry, undecidedIn } from '../../support/plain';
 import { testStack } from '../../support/stack';
 
 type Arguments = { readonly [argument: string]: unknown };
@@ -28,6 +28,11 @@ describe('the identity that reads the key of a workspace', () => {
     [
       'comes too late where the workspace has none of its own but those that are listed',
       { 'encryption.user_assigned_identity_id': null, 'identity.type': 'UserAssigned' },
+      'an Azure Machine Learning workspace',
+    ],
+    [
+      'comes too late where the workspace says nothing of identities',
+      { 'encryption.user_assigned_identity_id': null, identity: null },
       'an Azure Machine Learning workspace',
     ],
   ])('%s', (_what, args, found) => {
@@ -142,6 +147,23 @@ describe('the activation of a Synapse workspace', () => {
     const { stack, rule } = withRule(false);
     rule.synapseWorkspaceId = armId('Microsoft.Synapse/workspaces', 'syn');
     expect(judgedIn(stack)).not.toHaveProperty('ENC-06');
+  });
+});
+
+describe('a registry with a key', () => {
+  it.each<[string, string | undefined]>([
+    ['Premium', undefined],
+    ['Standard', '"Standard"'],
+  ])('has to be Premium, and is %s', (sku, found) => {
+    const { stack, scene: plain } = scene();
+    override(plain.registry(), { sku });
+    expect(judgedIn(stack)).toHaveProperty('ENC-09', found);
+  });
+
+  it('is no matter without one', () => {
+    const { stack } = testStack();
+    plainRegistry(stack);
+    expect(judgedIn(stack)).not.toHaveProperty('ENC-09');
   });
 });
 

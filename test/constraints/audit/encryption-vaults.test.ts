@@ -1,145 +1,125 @@
-import { StorageAccountCustomerManagedKeyA } from '@cdktf/provider-azurerm/lib/storage-account-customer-managed-key';
-import { TerraformStack } from 'cdktf';
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
+import { TerraformRunner } from '../../../lib';
+import { override } from '../../properties/mistakes/doors';
 import { plainKey } from '../../properties/mistakes/things-of-encryption';
-import { judgedIn, plainAccount, PlainResource } from '../../support/plain';
-import { testStack } from '../../support/stack';
+import { armId, SUBSCRIPTION } from '../../support/azure';
+import { judgedIn } from '../../support/plain';
+import { FEATURES, testStack } from '../../support/stack';
 
 type Arguments = { readonly [argument: string]: unknown };
 type Scene = ReturnType<typeof plainKey>;
 
-describe('the vault of an encryption key', () => {
-  const ARM_KEY = 'Microsoft.KeyVault/vaults/keys@2023-07-01';
+const KEY = 'https://kv-keys.vault.azure.net/keys/data';
 
-  /** A key that azapi makes, by which an account is encrypted. */
-  function ofAzapi(scene: Scene, stack: TerraformStack, type: string, args: Arguments): void {
-    const { vault } = scene;
-    const properties = { kty: 'RSA', keySize: 3072 };
-    const key = new PlainResource(stack, 'ArmKey', type, {
-      type: ARM_KEY,
-      ...(type === 'azapi_resource' ? { parent_id: vault.id } : { resource_id: `${vault.id}/keys/data` }),
-      body: { properties },
-      ...args,
-    });
-    scene.account(key.getStringAttribute('output.properties.keyUri'));
-  }
+describe('the way of a service to the vault of its key', () => {
+  const CLOSED = { public_network_access_enabled: false };
+  const FIREWALL = { network_acls: { default_action: 'Deny', bypass: 'AzureServices' } };
+  const NOBODY = { network_acls: { default_action: 'Deny', bypass: 'None' } };
+  const OPEN = { network_acls: { default_action: 'Allow', bypass: 'None' } };
+  const SYNAPSE = 'test/KeyVault for Synapse with a user-assigned identity';
+  const SERVICE_SIDE = 'test/KeyVault for service-side encryption of Azure Machine Learning';
+  const TRUSTED = 'test/KeyVault for trusted services';
+  const own = (scene: Scene) => scene.synapse();
+  const byIdentity = (scene: Scene) => scene.synapse(scene.identity.id);
+  const account = (scene: Scene) => scene.account();
+  const workspace = (scene: Scene) => scene.workspace();
+  const serviceSide = (scene: Scene) => override(scene.workspace(), { service_side_encryption_enabled: true });
 
-  /** A key apart from the account that it encrypts. */
-  function apart(stack: TerraformStack, { vault, key }: Scene): void {
-    const { id: storageAccountId } = plainAccount(stack, { identity: { type: 'SystemAssigned' } });
-    const use = { storageAccountId, keyVaultId: vault.id, keyName: key.name };
-    new StorageAccountCustomerManagedKeyA(stack, 'Use', use);
-  }
-
-  /** What ENC-01 says where the vault has no purge protection. */
-  function vaultIn(define: (scene: Scene, stack: TerraformStack) => unknown): string | undefined {
+  it.each<[string, (scene: Scene) => unknown, Arguments, string | undefined]>([
+    ['Synapse by a user-assigned identity, through an open vault', byIdentity, OPEN, undefined],
+    ['Synapse by a user-assigned identity, behind a firewall', byIdentity, FIREWALL, SYNAPSE],
+    ['Synapse by its own identity, behind a firewall', own, FIREWALL, undefined],
+    ['Synapse by its own identity, without public network access', own, CLOSED, undefined],
+    ['an account behind a firewall', account, FIREWALL, undefined],
+    ['an account behind a firewall without exceptions', account, NOBODY, TRUSTED],
+    ['an account, through an open vault without exceptions', account, OPEN, undefined],
+    ['a workspace behind a firewall', workspace, FIREWALL, undefined],
+    ['a workspace without public network access', workspace, CLOSED, undefined],
+    ['service-side encryption without public network access', serviceSide, CLOSED, SERVICE_SIDE],
+    ['service-side encryption behind a firewall', serviceSide, NOBODY, undefined],
+  ])('is judged for %s', (_what, define, vault, found) => {
     const { stack } = testStack();
     const scene = plainKey(stack);
-    scene.vault.addOverride('purge_protection_enabled', false);
-    define(scene, stack);
-    return judgedIn(stack)['ENC-01'];
-  }
-
-  it.each<[string, (scene: Scene, stack: TerraformStack) => unknown]>([
-    ['of a workspace', (scene) => scene.workspace()],
-    ['of an account', (scene) => scene.account()],
-    ['of a Synapse workspace', (scene) => scene.synapse()],
-    ['of a key by name', (scene, stack) => apart(stack, scene)],
-    ['of a key that azapi makes', (scene, stack) => ofAzapi(scene, stack, 'azapi_resource', {})],
-    ['of a key that azapi calls for', (scene, stack) => ofAzapi(scene, stack, 'azapi_resource_action', {})],
-    [
-      'of a key whose type is written in another case',
-      (scene, stack) => ofAzapi(scene, stack, 'azapi_resource', { type: ARM_KEY.toLowerCase() }),
-    ],
-  ])('is found: %s', (_how, define) => {
-    expect(vaultIn(define)).toBe('test/KeyVault');
+    define(scene);
+    override(scene.vault, vault);
+    expect(judgedIn(stack)).toHaveProperty('ENC-08', found);
   });
+});
 
-  it.each<[string, (scene: Scene, stack: TerraformStack) => unknown]>([
-    [
-      'where the id of a vault is that of something else',
-      (scene, stack) => scene.workspace().addOverride('encryption.key_vault_id', plainAccount(stack).id),
-    ],
-    [
-      'where azapi makes something else than a key',
-      (scene, stack) =>
-        ofAzapi(scene, stack, 'azapi_resource', { type: 'Microsoft.KeyVault/vaults/secrets@2023-07-01' }),
-    ],
-    ['where the key is at an address', (scene) => scene.account('https://kv-keys.vault.azure.net/keys/data')],
-    ['where nothing is encrypted', (scene) => scene.account().addOverride('customer_managed_key', null)],
-  ])('is not asked after %s', (_where, define) => {
-    expect(vaultIn(define)).toBeUndefined();
-  });
-
-  it.each<[string, Arguments, string | undefined]>([
-    ['another type', { body: { properties: { kty: 'EC', keySize: 3072 } } }, '"EC" of 3072 bits'],
-    ['another size', { body: { properties: { kty: 'RSA', keySize: 1024 } } }, '"RSA" of 1024 bits'],
-    ['a size without type', { body: { properties: { keySize: 1024 } } }, 'a key of 1024 bits'],
-    ['no properties', { body: {} }, undefined],
-    ['no body', { body: undefined }, undefined],
-  ])('has a key whose type and size ENC-07 judges where azapi makes it with %s', (_what, args, said) => {
-    const { stack } = testStack();
-    const scene = plainKey(stack);
-    ofAzapi(scene, stack, 'azapi_resource', args);
-    expect(judgedIn(stack)).toHaveProperty('ENC-07', said);
-  });
-
-  it('has a key whose type and size ENC-07 judges where azurerm makes it', () => {
-    const { stack } = testStack();
-    const scene = plainKey(stack);
-    scene.account();
-    scene.key.addOverride('key_type', 'EC');
-    scene.key.addOverride('key_size', 1024);
-    expect(judgedIn(stack)['ENC-07']).toBe('"EC" of 1024 bits');
-  });
-
-  it.each<[string, Arguments, boolean, boolean]>([
-    ['nothing of a firewall', {}, true, true],
-    ['a firewall that blocks nothing', { network_acls: { default_action: 'Allow', bypass: 'None' } }, true, true],
-    ['a firewall', { network_acls: { default_action: 'Deny', bypass: 'AzureServices' } }, true, false],
-    ['a firewall without exceptions', { network_acls: { default_action: 'Deny', bypass: 'None' } }, false, false],
-    ['no public access', { public_network_access_enabled: false }, true, false],
-    [
-      'no public access and no exceptions',
-      { public_network_access_enabled: false, network_acls: { default_action: 'Allow', bypass: 'None' } },
-      false,
-      false,
-    ],
-  ])('with %s lets services in as it says', (_what, args, lets, letsSynapse) => {
-    const saidOf = (use: (scene: Scene) => unknown) => {
-      const { stack } = testStack();
-      const scene = plainKey(stack);
-      Object.entries(args).forEach(([argument, value]) => scene.vault.addOverride(argument, value));
-      use(scene);
-      const judged = judgedIn(stack);
-      expect(judged).toHaveProperty('ENC-08');
-      return judged['ENC-08'];
-    };
-    expect(saidOf((scene) => scene.account())).toBe(lets ? undefined : 'test/KeyVault for trusted services');
-    expect(saidOf((scene) => scene.synapse(scene.identity.id))).toBe(
-      letsSynapse ? undefined : 'test/KeyVault for Synapse with a user-assigned identity',
-    );
-  });
-
-  it('decides by roles under the older name of the argument, too', () => {
-    const saidWith = (roles: boolean) => {
+describe('a key on the data plane of a closed vault', () => {
+  it('is let through where Terraform runs inside of the private network', () => {
+    const closed = () => {
       const { stack } = testStack();
       const scene = plainKey(stack);
       scene.account();
-      scene.vault.addOverride('rbac_authorization_enabled', null);
-      scene.vault.addOverride('enable_rbac_authorization', roles);
-      scene.role.addOverride('role_definition_name', 'Reader');
-      return judgedIn(stack);
+      scene.vault.addOverride('public_network_access_enabled', false);
+      return stack;
     };
-    expect(saidWith(true)['ENC-04']).toBe('test/Reader on test/KeyVault');
-    expect(saidWith(false)).not.toHaveProperty('ENC-04');
+    expect(judgedIn(closed())['ENC-11']).toBe('test/KeyVault');
+    const stack = closed();
+    TerraformRunner.of(stack).runsInPrivateNetwork('agents in vnet-hub');
+    expect(judgedIn(stack)).not.toHaveProperty('ENC-11');
+  });
+});
+
+describe('the subscription of a key', () => {
+  const ELSEWHERE = '0000000a-0000-0000-0000-00000000000a';
+  const vaultIn = (subscription: string) =>
+    armId('Microsoft.KeyVault/vaults', 'kv').replace(SUBSCRIPTION, subscription);
+
+  it.each<[string, string, string | undefined]>([
+    ['of the workspace', ELSEWHERE, undefined],
+    ['of the workspace in other letters', ELSEWHERE.toUpperCase(), undefined],
+    ['of nobody here', SUBSCRIPTION, `${SUBSCRIPTION} and ${ELSEWHERE}`],
+  ])('is read in the id of a vault that is not of the app: that %s', (_what, subscription, found) => {
+    const { stack } = testStack('elsewhere');
+    const config = { features: FEATURES, subscriptionId: ELSEWHERE, alias: 'elsewhere' };
+    const scene = plainKey(stack);
+    const workspace = scene.workspace();
+    workspace.provider = new AzurermProvider(stack, 'Elsewhere', config);
+    workspace.addOverride('encryption.key_vault_id', vaultIn(subscription));
+    expect(judgedIn(stack)).toHaveProperty('ENC-12', found);
   });
 
-  it('decides by policies where nothing is said', () => {
+  it.each<[string, string]>([
+    ['only Terraform knows the id of the vault', '${var.vault}'],
+    ['the id of the vault tells nothing of it', 'kv-keys'],
+  ])('is not judged where %s', (_what, vaultId) => {
     const { stack } = testStack();
+    const config = { features: FEATURES, subscriptionId: ELSEWHERE, alias: 'elsewhere' };
     const scene = plainKey(stack);
-    scene.account();
-    scene.vault.addOverride('rbac_authorization_enabled', null);
-    scene.role.addOverride('role_definition_name', 'Reader');
-    expect(judgedIn(stack)).not.toHaveProperty('ENC-04');
+    const workspace = scene.workspace();
+    workspace.provider = new AzurermProvider(stack, 'Elsewhere', config);
+    workspace.addOverride('encryption.key_vault_id', vaultId);
+    expect(judgedIn(stack)).not.toHaveProperty('ENC-12');
+  });
+
+  it('is not judged where nobody says in which one the workspace is', () => {
+    const { stack } = testStack();
+    plainKey(stack).workspace().addOverride('encryption.key_vault_id', vaultIn(SUBSCRIPTION));
+    expect(judgedIn(stack)).not.toHaveProperty('ENC-12');
+  });
+
+  it('is not judged of an account that names the address of its key alone', () => {
+    const { stack } = testStack();
+    const config = { features: FEATURES, storageUseAzuread: true, subscriptionId: ELSEWHERE, alias: 'elsewhere' };
+    const account = plainKey(stack).account(KEY);
+    account.provider = new AzurermProvider(stack, 'Elsewhere', config);
+    expect(judgedIn(stack)).not.toHaveProperty('ENC-12');
+  });
+
+  it('is that of the provider which makes its vault', () => {
+    const { stack } = testStack();
+    const other = '00000000-0000-0000-0000-000000000001';
+    const [here, there] = [SUBSCRIPTION, other].map((subscriptionId, index) => {
+      const config = { features: FEATURES, storageUseAzuread: true, subscriptionId, alias: `alias${index}` };
+      return new AzurermProvider(stack, `Provider${index}`, config);
+    });
+    const scene = plainKey(stack);
+    scene.vault.provider = there;
+    scene.account().provider = here;
+    expect(judgedIn(stack)['ENC-12']).toBe(`${other} and ${SUBSCRIPTION}`);
+    scene.vault.provider = here;
+    expect(judgedIn(stack)).toHaveProperty('ENC-12', undefined);
   });
 });

@@ -64,6 +64,8 @@ describe('the identities of jobs, where somebody else has the say over those of 
   test('are left open when what is missed is hidden (IDN-01)', () => {
     const ofOwn = listing(({ own }) => [own]);
     expect(said(ofOwn, textVariable)).toBe(UNCLEAR);
+    const ofNobody = listing(() => []);
+    expect(said(ofNobody, textVariable)).toBe(UNCLEAR);
   });
 
   test.each<[string, unknown, string | undefined]>([

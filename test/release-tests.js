@@ -6,6 +6,7 @@
  */
 module.exports = {
   'access/truth-of-others.test.ts': 'three of four random apps; access/truth has the fourth',
+  'guards/other-calls.test.ts': 'two of three public calls; guards/every-call has the third',
   'hostile/other-hostile.test.ts': 'four of five hostile values; hostile/hostile has the fifth, in every place',
   'journeys/adopt-others.test.ts': 'all but one of the examples, and configurations in HCL; journeys/adopt has the one',
   'journeys/audit-hcl-thoroughly.test.ts': 'everything that can be left out; journeys/audit-hcl leaves out two things',

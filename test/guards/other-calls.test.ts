@@ -1,0 +1,3 @@
+import { isTriedAlways, tryCalls } from './trials-of-calls';
+
+tryCalls((slots, index) => !isTriedAlways(slots, index));

@@ -147,6 +147,8 @@ export function accountsWithout(
 /** Ids that a provider is given, by its arguments. */
 export function idsOf(provider: Arguments): { readonly [argument: string]: string } {
   const named = ['subscription_id', 'tenant_id', 'client_id'].map((name) => [name, provider.text(name)] as const);
-  const others = (provider.texts('auxiliary_tenant_ids') ?? []).map((id) => ['auxiliary_tenant_ids', id] as const);
+  const others = (provider.texts('auxiliary_tenant_ids') ?? []).map(
+    (id, index) => [`auxiliary_tenant_ids[${index}]`, id] as const,
+  );
   return Object.fromEntries([...named, ...others].filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

@@ -132,7 +132,7 @@ export const ROL_32 = rule({
       const roleId = assignment.text('role_definition_id');
       const isLiteral = isKnown(roleName) && isKnown(roleId);
       // Of a role that only Terraform knows there is no doubt unless it is on something of Synapse.
-      const isOnSynapse = OF_SYNAPSE.includes(assignment.target('scope')?.type ?? '');
+      const isOnSynapse = OF_SYNAPSE.some((type) => assignment.target('scope')?.type === type);
       return isLiteral || isOnSynapse ? { roleName, roleId } : undefined;
     }),
   ],

@@ -15,6 +15,7 @@ import {
   provisioning,
   rulesIn,
   textVariable,
+  undecidedIn,
 } from '../../support/plain';
 import { Difference, findingsWith, PlainSynapseScene } from '../../support/plain-synapse';
 import { testStack } from '../../support/stack';
@@ -25,6 +26,8 @@ const ROLES = '/subscriptions/x/providers/Microsoft.Authorization/roleDefinition
 const SYNAPSE_ADMINISTRATOR = '6e4bf58a-b8e1-4cc3-bbf9-d73143322b78';
 const IDENTITY = armId('Microsoft.ManagedIdentity/userAssignedIdentities', 'jobs');
 const LAKE = armId('Microsoft.Storage/storageAccounts', 'lake');
+
+const UNDECIDED_ROLE = 'only Terraform knows which role is assigned, or on what';
 
 const dataRole = (args: Arguments): Difference => ({ change: { DataRole: args } });
 
@@ -47,6 +50,29 @@ describe('a role of Synapse in a plain role assignment', () => {
     approver(stack, lake.id, GROUP, role, 'OnLake');
     approver(stack, LAKE, GROUP, role, 'OnAnother');
     expect(findingsIn(stack)).toEqual(['plan OnPool ROL-32']);
+  });
+});
+
+describe('a role that a plain assignment names by its id', () => {
+  const WRONG = `${ROLES}/Reader`;
+
+  it.each<[string, Arguments, string | undefined]>([
+    ['of another form', { role_definition_id: WRONG }, `"${WRONG}"`],
+    ['of the right form', { role_definition_id: `${ROLES}/${SYNAPSE_ADMINISTRATOR}` }, undefined],
+  ])('is judged by ROL-36: one %s', (_what, args, found) => {
+    const { stack } = testStack();
+    new PlainResource(stack, 'Role', 'azurerm_role_assignment', { scope: LAKE, principal_id: GROUP, ...args });
+    expect(judgedIn(stack)).toHaveProperty('ROL-36', found);
+  });
+
+  it.each<[string, Arguments]>([
+    ['by its name', { role_definition_name: 'Reader' }],
+    ['by its name, too', { role_definition_name: 'Reader', role_definition_id: WRONG }],
+    ['in no way', {}],
+  ])('is no matter of ROL-36 where it is named %s', (_how, args) => {
+    const { stack } = testStack();
+    new PlainResource(stack, 'Role', 'azurerm_role_assignment', { scope: LAKE, principal_id: GROUP, ...args });
+    expect(judgedIn(stack)).not.toHaveProperty('ROL-36');
   });
 });
 
@@ -122,6 +148,42 @@ describe('the two storage roles of an attached pool', () => {
     expect(foundBy(stack, 'ROL-01')).toEqual([]);
   });
 
+  it.each<[string, Arguments, string | undefined]>([
+    ['whose role only Terraform knows', { role_definition_name: '${var.role}' }, UNDECIDED_ROLE],
+    [
+      'whose role only Terraform knows, by its id',
+      { role_definition_name: null, role_definition_id: '${var.role}' },
+      UNDECIDED_ROLE,
+    ],
+    ['whose scope only Terraform knows', { scope: '${var.scope}' }, UNDECIDED_ROLE],
+    [
+      'of which only Terraform knows anything',
+      { role_definition_name: '${var.role}', scope: '${var.scope}' },
+      UNDECIDED_ROLE,
+    ],
+    [
+      'whose role only Terraform knows, on what is no account',
+      { role_definition_name: '${var.role}', scope: armId('Microsoft.KeyVault/vaults', 'kv') },
+      undefined,
+    ],
+    [
+      'whose role only Terraform knows, on a resource that is no account',
+      { role_definition_name: '${var.role}', scope: '${azurerm_synapse_workspace.Synapse.id}' },
+      undefined,
+    ],
+    ['on a resource that is no account', { scope: '${azurerm_synapse_workspace.Synapse.id}' }, undefined],
+    [
+      'of something else, on what only Terraform knows',
+      { role_definition_name: 'Monitoring Reader', scope: '${var.scope}' },
+      undefined,
+    ],
+  ])('are undecided, or no matter of ROL-01, for an assignment %s', (_which, args, reason) => {
+    const { stack } = testStack();
+    new PlainSynapseScene(stack, { without: ['Contributor'], change: { DataRole: args } });
+    expect(undecidedIn(stack)['ROL-01']).toBe(reason);
+    expect(judgedIn(stack)).not.toHaveProperty('ROL-01');
+  });
+
   it('are not asked of other principals', () => {
     const { stack } = testStack();
     const scene = new PlainSynapseScene(stack);
@@ -157,6 +219,32 @@ describe('the reach of a storage role', () => {
     ['a container', { scope: `${LAKE}/blobServices/default/containers/raw` }, []],
   ])('is judged by ROL-31 on %s', (_what, args, found) => {
     expect(findingsWith(dataRole(args)).filter((finding) => finding.endsWith('ROL-31'))).toEqual(found);
+  });
+
+  it.each<[string, Arguments, string | undefined]>([
+    ['which only Terraform knows', { role_definition_name: '${var.role}' }, UNDECIDED_ROLE],
+    [
+      'which only Terraform knows, for somebody else',
+      { role_definition_name: '${var.role}', principal_id: GROUP },
+      undefined,
+    ],
+  ])('is undecided, or no matter of ROL-31, for a role %s', (_which, args, reason) => {
+    const { stack } = testStack();
+    const scope = `/subscriptions/${SUBSCRIPTION}`;
+    new PlainSynapseScene(stack, { without: ['Contributor'], change: { DataRole: { scope, ...args } } });
+    expect(undecidedIn(stack)['ROL-31']).toBe(reason);
+    expect(judgedIn(stack)).not.toHaveProperty('ROL-31');
+  });
+
+  it.each<[string, Arguments]>([
+    ['a role on data', { role_definition_name: 'Storage Blob Data Contributor' }],
+    ['a role on the account', { role_definition_name: 'Contributor' }],
+  ])('is no matter of ROL-31 for somebody who is no identity of the app: %s', (_which, args) => {
+    const { stack } = testStack();
+    const scope = `/subscriptions/${SUBSCRIPTION}`;
+    const change = { DataRole: { scope, principal_id: GROUP, ...args } };
+    new PlainSynapseScene(stack, { without: ['Contributor'], change });
+    expect(judgedIn(stack)).not.toHaveProperty('ROL-31');
   });
 
   it.each<[string, Arguments, string]>([
@@ -198,6 +286,13 @@ describe('the reach of a storage role', () => {
       expect(findingsFor('Storage Blob Data Contributor', true)).toEqual(['ROL-31']);
       expect(findingsFor('Storage Blob Data Contributor', false)).toEqual([]);
       expect(findingsFor('Contributor', true)).toEqual([]);
+    });
+
+    it.each<[boolean, string | undefined]>([
+      [true, UNDECIDED_ROLE],
+      [false, undefined],
+    ])('is undecided where only Terraform knows the role, and Spark is wanted: %s', (spark, reason) => {
+      expect(undecidedIn(jobsWith('${var.role}', spark))['ROL-31']).toBe(reason);
     });
 
     it('tells whose role it is', () => {

@@ -106,7 +106,17 @@ describe('the ids of a provider', () => {
     ['a subscription by name', { subscriptionId: 'data platform' }, 'subscription_id "data platform"'],
     ['a tenant by name', { tenantId: 'contoso' }, 'tenant_id "contoso"'],
     ['a client by name', { clientId: 'terraform' }, 'client_id "terraform"'],
-    ['another tenant by name', { auxiliaryTenantIds: [SUBSCRIPTION, 'contoso'] }, 'auxiliary_tenant_ids "contoso"'],
+    ['another tenant by name', { auxiliaryTenantIds: [SUBSCRIPTION, 'contoso'] }, 'auxiliary_tenant_ids[1] "contoso"'],
+    [
+      'the first of other tenants by name',
+      { auxiliaryTenantIds: ['contoso', SUBSCRIPTION] },
+      'auxiliary_tenant_ids[0] "contoso"',
+    ],
+    [
+      'tenants by name',
+      { tenantId: 'contoso', auxiliaryTenantIds: ['contoso', 'fabrikam'] },
+      'tenant_id "contoso", auxiliary_tenant_ids[0] "contoso", auxiliary_tenant_ids[1] "fabrikam"',
+    ],
     ['ids', { subscriptionId: SUBSCRIPTION, tenantId: SUBSCRIPTION, clientId: SUBSCRIPTION }, undefined],
   ])('are judged by CFG-54, once for each provider: %s', (_what, ids, found) => {
     const { stack } = testStack();

@@ -209,8 +209,8 @@ export const CONFIGURATION_CASES: readonly RuleCases[] = [
       ['a domain as client', { ids: { client_id: 'contoso.com' } }, 'client_id "contoso.com"'],
       [
         'tenants that are none',
-        { ids: { tenant_id: 'contoso', auxiliary_tenant_ids: '' } },
-        'tenant_id "contoso", auxiliary_tenant_ids ""',
+        { ids: { tenant_id: 'contoso', 'auxiliary_tenant_ids[0]': '' } },
+        'tenant_id "contoso", auxiliary_tenant_ids[0] ""',
       ],
     ],
     notApplicable: [['a provider without ids', { ids: {} }]],

@@ -98,16 +98,19 @@ export const POOL_21 = rule({
     }),
   ],
   judge: ({ create, update, hasLibraries = true }: Pool21Subject) => {
-    for (const [name, timeout] of Object.entries({ create, update })) {
-      const minutes = timeout === undefined ? DEFAULT_MINUTES : minutesIn(timeout);
-      if (minutes === undefined || minutes === 0) {
-        return violation(`${name} after ${shown(timeout)}, which is no duration`, undefined, 'error');
-      }
-      if (hasLibraries && minutes < ENOUGH_MINUTES) {
-        return violation(
-          `${name} after ${timeout === undefined ? `${DEFAULT_MINUTES} minutes, the default` : timeout}`,
-        );
-      }
+    const timeouts = Object.entries({ create, update }).map(([name, timeout]) => ({
+      name,
+      timeout,
+      minutes: timeout === undefined ? DEFAULT_MINUTES : minutesIn(timeout),
+    }));
+    const wrong = timeouts.find(({ minutes }) => minutes === undefined || minutes === 0);
+    if (wrong) {
+      return violation(`${wrong.name} after ${shown(wrong.timeout)}, which is no duration`, undefined, 'error');
+    }
+    const short = timeouts.find(({ minutes = 0 }) => hasLibraries && minutes < ENOUGH_MINUTES);
+    if (short) {
+      const { name, timeout } = short;
+      return violation(`${name} after ${timeout ?? `${DEFAULT_MINUTES} minutes, the default`}`);
     }
     return COMPLIANT;
   },

@@ -53,6 +53,11 @@ export const LIBRARY_CASES: readonly RuleCases[] = [
           `create after "${create}", which is no duration`,
         ],
       ),
+      [
+        'no duration beside a short one, which Terraform would take',
+        { create: '30m', update: '1d' },
+        'update after "1d", which is no duration',
+      ],
     ],
   }),
 ];

@@ -15,7 +15,7 @@ const EXACT = {
 };
 
 /** Conda needs pip beside its packages; of Python another rule tells (RUN-05). */
-const WITHOUT_VERSION = /^(pip|python)\b/i;
+const WITHOUT_VERSION = /^(pip|python)(?![\w.-])/i;
 
 export interface Pool20Subject {
   readonly isPip: boolean;

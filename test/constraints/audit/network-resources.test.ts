@@ -1,6 +1,6 @@
 import { ManagementLock } from '@cdktf/provider-azurerm/lib/management-lock';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
-import { TerraformStack, TerraformVariable } from 'cdktf';
+import { TerraformResource, TerraformStack, TerraformVariable } from 'cdktf';
 import { Constraints, InboundAccess, PrivateDnsZones } from '../../../lib';
 import { armId, SUBNET, SUBSCRIPTION, workspaceIn } from '../../support/azure';
 import {
@@ -8,6 +8,7 @@ import {
   findingsIn,
   flagVariable,
   foundBy,
+  judgedIn,
   plainAccount,
   plainWorkspace,
   rulesIn,
@@ -45,6 +46,50 @@ describe('the virtual network of a private endpoint', () => {
     const workspaceId = armId('Microsoft.MachineLearningServices/workspaces', 'other');
     endpoint(stack, 'Inbound', workspaceId, ['amlworkspace'], subnetIn(stack, 'Net', ['172.17.0.0/16']).id);
     expect(rulesIn(stack)).not.toContain('NET-18');
+  });
+
+  it.each<[string, readonly string[], string | undefined]>([
+    ['the bridge itself', ['172.17.0.0/16'], '"172.17.0.0/16"'],
+    ['the last address of the bridge', ['172.17.255.255/32'], '"172.17.255.255/32"'],
+    ['everything', ['0.0.0.0/0'], '"0.0.0.0/0"'],
+    ['the half with the bridge', ['128.0.0.0/1'], '"128.0.0.0/1"'],
+    ['the half without it', ['0.0.0.0/1'], undefined],
+    ['twice as much', ['172.16.0.0/15'], '"172.16.0.0/15"'],
+    ['the range before', ['172.16.0.0/16'], undefined],
+    ['the range after', ['172.18.0.0/16'], undefined],
+    ['IPv6', ['fd00:172:17::/48'], undefined],
+    ['no range', ['172.17.0.0'], undefined],
+    ['no address', ['x172.17.0.0/16', '172.17.0.0/16x', '172.17/16'], undefined],
+    ['some of several', ['10.0.0.0/8', '172.17.1.0/24', '172.17.2.0/24'], '"172.17.1.0/24", "172.17.2.0/24"'],
+  ])('is judged by NET-18 as it is written: %s', (_what, addressSpace, found) => {
+    const { stack } = testStack();
+    endpoint(
+      stack,
+      'Inbound',
+      plainWorkspace(stack).id,
+      ['amlworkspace'],
+      subnetIn(stack, 'Net', [...addressSpace]).id,
+    );
+    expect(judgedIn(stack)).toHaveProperty('NET-18', found && `test/Net with ${found}`);
+  });
+
+  it('tells of NET-18 what is certain where only Terraform knows another range', () => {
+    const { stack } = testStack();
+    const subnet = subnetIn(stack, 'Net', [textVariable(stack), '172.17.1.0/24']);
+    endpoint(stack, 'Inbound', plainWorkspace(stack).id, ['amlworkspace'], subnet.id);
+    expect(foundBy(stack, 'NET-18')).toEqual(['test/Net with "172.17.1.0/24"']);
+  });
+
+  it('is undecided by NET-18 where only Terraform knows its ranges, and no matter of it without any', () => {
+    const { stack } = testStack();
+    const subnet = subnetIn(stack, 'Net', ['172.17.0.0/16']);
+    endpoint(stack, 'Inbound', plainWorkspace(stack).id, ['amlworkspace'], subnet.id);
+    const network = stack.node.findChild('Net') as TerraformResource;
+    network.addOverride('address_space', '${var.ranges}');
+    expect(undecidedIn(stack)).toHaveProperty('NET-18', 'only Terraform knows the address ranges');
+    network.addOverride('address_space', null);
+    expect(undecidedIn(stack)).not.toHaveProperty('NET-18');
+    expect(judgedIn(stack)).not.toHaveProperty('NET-18');
   });
 
   it('is left to Terraform when its range is', () => {
@@ -139,7 +184,32 @@ describe('clients of a private workspace', () => {
       textVariable(stack, 'inbound'),
     );
     expect(rulesIn(stack)).not.toContain('PNA-09');
-    expect(undecidedIn(stack)).toHaveProperty('PNA-09');
+    expect(undecidedIn(stack)).toHaveProperty(
+      'PNA-09',
+      'only Terraform knows the virtual network of a private endpoint',
+    );
+  });
+
+  it.each<[string, readonly (readonly [string, string?])[], boolean, string | undefined]>([
+    ['one is missing, and the network of the other is hidden', [['blob', '${var.text}']], false, 'found'],
+    [
+      'one is elsewhere, and the network of the other is hidden',
+      [
+        ['blob', '${var.text}'],
+        ['file', SUBNET.replace('vnet', 'other')],
+      ],
+      false,
+      'found',
+    ],
+    ['one is there, and the network of the other is hidden', [['blob'], ['file', '${var.text}']], false, 'undecided'],
+    ['the account is public, and a network is hidden', [['blob'], ['file', '${var.text}']], true, 'passed'],
+  ])('are judged by what is known of the networks: %s', (_what, endpoints, isPublic, expected) => {
+    const { stack } = testStack();
+    textVariable(stack);
+    reached(stack, endpoints, { publicNetworkAccessEnabled: isPublic });
+    const judged = judgedIn(stack);
+    const decided = judged['PNA-09'] === undefined ? 'passed' : 'found';
+    expect('PNA-09' in judged ? decided : 'PNA-09' in undecidedIn(stack) && 'undecided').toBe(expected);
   });
 
   it('can work with blobs and files', () => {

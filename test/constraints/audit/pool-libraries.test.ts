@@ -44,6 +44,64 @@ describe('the libraries of a plain pool', () => {
     expect(told('POOL-20', libraries(filename, content))).toBe(found);
   });
 
+  it.each<[string, string | undefined]>([
+    ['numpy', '"numpy"'],
+    ['numpy>=2.0.0', '"numpy>=2.0.0"'],
+    ['numpy==2.*', '"numpy==2.*"'],
+    ['numpy===2.0.0', undefined],
+    ['numpy == 2.0.0', undefined],
+    ['numpy @ https://host/numpy.zip', undefined],
+    ['https://host/numpy-2.0.0.whl', undefined],
+    ['--no-deps', undefined],
+    ['pip', undefined],
+    ['pip-tools', '"pip-tools"'],
+    ['python-dateutil', '"python-dateutil"'],
+    ['python-dateutil==2.9.0', undefined],
+    ['numpy; python_version == "3.11"', '"numpy; python_version == \\"3.11\\""'],
+    ['numpy==2.0.0\npandas\nscipy', '"pandas", "scipy"'],
+  ])('have exact versions as pip writes them: %s', (content, found) => {
+    expect(told('POOL-20', libraries('requirements.txt', content))).toBe(found);
+  });
+
+  it.each<[string, string | undefined]>([
+    ['numpy', '"numpy"'],
+    ['numpy>=2.0.0', '"numpy>=2.0.0"'],
+    ['numpy=2.*', '"numpy=2.*"'],
+    ['numpy==2.0.0', undefined],
+    ['numpy 2.0.0', undefined],
+    ['python', undefined],
+    ['python=3.11', undefined],
+    ['python-dateutil', '"python-dateutil"'],
+    ['pip', undefined],
+  ])('have exact versions as Conda writes them: %s', (dependency, found) => {
+    const content = `dependencies: [${JSON.stringify(dependency)}]`;
+    expect(told('POOL-20', libraries('environment.yml', content))).toBe(found);
+  });
+
+  it.each<[string, unknown, string | undefined]>([
+    ['none', undefined, 'create after 30 minutes, the default'],
+    ['one to make the pool', { create: '90m' }, 'update after 30 minutes, the default'],
+    ['less', { create: '90m', update: '44m' }, 'update after 44m'],
+    ['less, in seconds', { create: '2699s', update: '90m' }, 'create after 2699s'],
+    ['45 minutes', { create: '45m', update: '2700s' }, undefined],
+    ['hours and minutes', { create: '1h30m', update: '0.75h' }, undefined],
+    ['no duration', { create: '90m', update: '90 minutes' }, 'update after "90 minutes", which is no duration'],
+    ['no number', { create: 'm', update: '90m' }, 'create after "m", which is no duration'],
+    ['no time at all', { create: '0m', update: '90m' }, 'create after "0m", which is no duration'],
+    ['what only Terraform knows', { create: '90m', update: '${var.text}' }, 'only Terraform knows how long it waits'],
+  ])('get the time that their installation takes (POOL-21): %s', (_what, timeouts, found) => {
+    expect(told('POOL-21', { ...libraries('requirements.txt', 'numpy==2.0.0'), timeouts })).toBe(found);
+  });
+
+  it.each<[string, unknown, string | undefined]>([
+    ['a short time', { create: '5m' }, undefined],
+    ['no duration', { create: 'soon' }, 'create after "soon", which is no duration'],
+    ['no duration for a change', { update: 'soon' }, 'update after "soon", which is no duration'],
+    ['what only Terraform knows', { create: '${var.text}' }, 'only Terraform knows how long it waits'],
+  ])('ask for no more time where there are none (POOL-21): %s', (_what, timeouts, found) => {
+    expect(told('POOL-21', { timeouts })).toBe(found);
+  });
+
   it.each<[string, Arguments]>([
     ['no file', libraries(null, 'pandas')],
     ['no content', libraries('requirements.txt', null)],

@@ -1,6 +1,4 @@
 import { IPV4_RANGE, NOT_PUBLIC } from '../facts/ip-addresses';
-import { Arguments } from '../model/arguments';
-import { Resource } from '../model/resource';
 import { STORAGE_ACCOUNT } from '../model/storage-accounts';
 import { both, Flag, hasForm, isOn, opposite } from '../terraform/decision';
 import { shown } from '../terraform/shown';
@@ -140,14 +138,10 @@ export const STO_04 = rule({
 function retentionOf(policy: string): Subject<NumberSubject> {
   return resources(STORAGE_ACCOUNT, `${PROPERTIES}.${policy}.days`, (account) => {
     const properties = account.block(PROPERTIES);
-    if (isHidden(account, PROPERTIES) || (properties && isHidden(properties, policy))) {
+    if (properties ? properties.isOpaque(policy) : account.isOpaque(PROPERTIES)) {
       return undecided('only Terraform knows whether the account keeps what was deleted');
     }
     const days = properties?.block(policy)?.number('days');
     return days === undefined ? undefined : { value: days };
   });
-}
-
-function isHidden(holder: Resource | Arguments, block: string): boolean {
-  return holder.block(block) === undefined && holder.isOpaque(block);
 }

@@ -5,10 +5,21 @@ import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container'
 import { StorageDataLakeGen2Filesystem } from '@cdktf/provider-azurerm/lib/storage-data-lake-gen2-filesystem';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { TerraformStack } from 'cdktf';
-import { Constraints, KeyVaultRef } from '../../../lib';
+import { BlobStorage, Constraints, KeyVaultRef, ResourceGroupRef } from '../../../lib';
 import { preconditionsOf, RESOURCE_GROUP } from '../../support/app';
 import { armId, workspaceIn } from '../../support/azure';
-import { findingsIn, plainAccount, plainRegistry, plainVault, plainWorkspace, rulesIn } from '../../support/plain';
+import {
+  findingsIn,
+  foundBy,
+  judgedIn,
+  LEFT_TO_TERRAFORM,
+  plainAccount,
+  plainRegistry,
+  plainVault,
+  plainWorkspace,
+  rulesIn,
+  textVariable,
+} from '../../support/plain';
 import { findingsWith, plainCompute, PlainSynapseScene } from '../../support/plain-synapse';
 import { synthesized, testStack } from '../../support/stack';
 
@@ -149,6 +160,50 @@ describe('the name of what a workspace or an attached compute is built on', () =
     expect(findingsIn(stack)).toEqual([]);
   });
 
+  it.each<[string, (stack: TerraformStack) => unknown, string | undefined]>([
+    ['a workspace', (stack) => plainWorkspace(stack, { resourceGroupName: 'rg.' }), '"rg."'],
+    ['a Synapse workspace', (stack) => (new PlainSynapseScene(stack).synapse.resourceGroupName = 'rg.'), '"rg."'],
+    ['an account of ours', (stack) => blobsIn(stack, 'rg.'), '"rg."'],
+    ['an account of ours that only Terraform knows', (stack) => blobsIn(stack, textVariable(stack)), LEFT_TO_TERRAFORM],
+  ])('of a resource group is judged by NAM-12 for %s', (_what, define, found) => {
+    const { stack } = testStack();
+    define(stack);
+    expect(judgedIn(stack)['NAM-12']).toBe(found);
+  });
+
+  it.each<[string, (stack: TerraformStack) => unknown]>([
+    ['of an account of somebody else', (stack) => plainAccount(stack, { resourceGroupName: 'rg.' })],
+    ['that only Terraform knows', (stack) => plainWorkspace(stack, { resourceGroupName: '${var.text}' })],
+    ['that is left out', (stack) => plainWorkspace(stack).addOverride('resource_group_name', null)],
+  ])('of a resource group is no matter of NAM-12 where it is that %s', (_what, define) => {
+    const { stack } = testStack();
+    define(stack);
+    expect(judgedIn(stack)).not.toHaveProperty('NAM-12');
+  });
+
+  it.each<[string, string, string | undefined]>([
+    ['three characters', 'log', 'Log Analytics workspace "log"'],
+    ['four characters', 'logs', undefined],
+    ['63 characters', 'l'.repeat(63), undefined],
+    ['64 characters', 'l'.repeat(64), `Log Analytics workspace "${'l'.repeat(64)}"`],
+  ])('of a Log Analytics workspace is judged by NAM-14: %s', (_what, name, found) => {
+    const { stack } = testStack();
+    const { id } = new LogAnalyticsWorkspace(stack, 'Part', { ...PLACE, name });
+    const props = { ...PLACE, name: 'appi', applicationType: 'web', workspaceId: id };
+    plainWorkspace(stack, { applicationInsightsId: new ApplicationInsights(stack, 'Insights', props).id });
+    expect(judgedIn(stack)).toHaveProperty('NAM-14', found);
+  });
+
+  it.each<[string, string, string | undefined]>([
+    ['nothing', '', 'Application Insights ""'],
+    ['one character', 'a', undefined],
+    ['255 characters', 'a'.repeat(255), undefined],
+  ])('of Application Insights is judged by NAM-14: %s', (_what, name, found) => {
+    const { stack } = testStack();
+    plainWorkspace(stack, { applicationInsightsId: insights(stack, name).id });
+    expect(judgedIn(stack)).toHaveProperty('NAM-14', found);
+  });
+
   it.each<[string, (stack: TerraformStack, resourceGroupName: string) => unknown]>([
     ['a workspace', (stack, resourceGroupName) => plainWorkspace(stack, { resourceGroupName })],
     [
@@ -163,3 +218,48 @@ describe('the name of what a workspace or an attached compute is built on', () =
     expect(findingsIn(stack)).toEqual(['error Group NAM-12']);
   });
 });
+
+describe('the location of a resource', () => {
+  it.each<[string, (stack: TerraformStack) => unknown, string | undefined]>([
+    ['of a workspace', (stack) => plainWorkspace(stack, { location: 'west-europe' }), '"west-europe"'],
+    ['of a workspace, by its display name', (stack) => plainWorkspace(stack, { location: 'West Europe' }), undefined],
+    ['of an account of somebody else', (stack) => plainAccount(stack, { location: '' }), '""'],
+    ['of an account of ours', (stack) => blobsIn(stack, 'rg', 'west-europe'), '"west-europe"'],
+    [
+      'of an account of ours that only Terraform knows',
+      (stack) => blobsIn(stack, 'rg', textVariable(stack)),
+      LEFT_TO_TERRAFORM,
+    ],
+    [
+      'of the group of a workspace',
+      (stack) => {
+        const group = new ResourceGroup(stack, 'Group', { name: 'rg', location: 'west-europe' });
+        plainWorkspace(stack, { resourceGroupName: group.name, location: group.location });
+      },
+      '"west-europe"',
+    ],
+  ])('is judged by CFG-52: that %s', (_what, define, found) => {
+    const { stack } = testStack();
+    define(stack);
+    expect(judgedIn(stack)).toHaveProperty('CFG-52', found);
+    expect(foundBy(stack, 'CFG-52')).toHaveLength(found?.startsWith('"') ? 1 : 0);
+  });
+
+  it.each<[string, (stack: TerraformStack) => unknown]>([
+    ['only Terraform knows', (stack) => plainWorkspace(stack, { location: '${var.text}' })],
+    ['is left out', (stack) => plainWorkspace(stack).addOverride('location', null)],
+    [
+      'a group has that no workspace is in',
+      (stack) => new ResourceGroup(stack, 'Group', { name: 'rg', location: 'west-europe' }),
+    ],
+  ])('is no matter of CFG-52 where it is one that %s', (_what, define) => {
+    const { stack } = testStack();
+    define(stack);
+    expect(judgedIn(stack)).not.toHaveProperty('CFG-52');
+  });
+});
+
+/** An account that this library makes, in a group that exists. */
+function blobsIn(stack: TerraformStack, name: string, location = 'westeurope'): BlobStorage {
+  return new BlobStorage(stack, 'Ours', { resourceGroup: ResourceGroupRef.named(name, location) });
+}

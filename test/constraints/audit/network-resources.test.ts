@@ -1,4 +1,6 @@
 import { ManagementLock } from '@cdktf/provider-azurerm/lib/management-lock';
+import { PrivateDnsZone } from '@cdktf/provider-azurerm/lib/private-dns-zone';
+import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { TerraformResource, TerraformStack, TerraformVariable } from 'cdktf';
 import { Constraints, InboundAccess, PrivateDnsZones } from '../../../lib';
@@ -316,6 +318,33 @@ describe('a private endpoint to default storage', () => {
     plainWorkspace(stack, { storageAccountId: account.id });
     endpoint(stack, 'Blob', account.id, ['blob']);
     expect(findingsIn(stack)).toContain('check Blob PNA-07');
+  });
+});
+
+describe('the name of a private DNS zone', () => {
+  const GOVERNMENT = 'privatelink.api.ml.azure.us';
+
+  function judged(name: string, environment?: string): { readonly [ruleId: string]: string | undefined } {
+    const { stack } = testStack();
+    (stack.node.findChild('azurerm') as AzurermProvider).environment = environment;
+    new PrivateDnsZone(stack, 'Zone', { name, resourceGroupName: 'rg' });
+    return judgedIn(stack);
+  }
+
+  it.each<[string, string, string, string | undefined]>([
+    ['that of the cloud', GOVERNMENT, 'usgovernment', undefined],
+    ['that of the cloud, in another case of letters', GOVERNMENT.toUpperCase(), 'usgovernment', undefined],
+    ['that of another cloud', GOVERNMENT, 'public', `"${GOVERNMENT}" with environment "public"`],
+  ])('is judged by CLD-01: %s', (_what, name, environment, found) => {
+    expect(judged(name, environment)).toHaveProperty('CLD-01', found);
+  });
+
+  it.each<[string, string, string | undefined]>([
+    ['the provider does not say its cloud', GOVERNMENT, undefined],
+    ['no cloud has such a zone', 'example.com', 'public'],
+    ['only Terraform knows it', '${var.zone}', 'public'],
+  ])('is no matter of CLD-01 where %s', (_what, name, environment) => {
+    expect(judged(name, environment)).not.toHaveProperty('CLD-01');
   });
 });
 

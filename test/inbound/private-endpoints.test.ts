@@ -1,3 +1,5 @@
+import { PrivateEndpoint } from '@cdktf/provider-azurerm/lib/private-endpoint';
+import { TerraformResource, TerraformStack } from 'cdktf';
 import {
   AzureCloud,
   BlobStorage,
@@ -10,6 +12,7 @@ import {
   Verification,
 } from '../../lib';
 import { account, armId, problemsOf, SUBNET, SUBSCRIPTION, synapseIn, shortName, VNET } from '../support/azure';
+import { judgedIn, undecidedIn } from '../support/plain';
 import { Block, Synthesized, synthesized, testStack } from '../support/stack';
 
 const ENDPOINT = 'azurerm_private_endpoint';
@@ -24,6 +27,15 @@ function lakeWith(options: Partial<InboundEndpointOptions> = {}, subResources = 
     lake.addPrivateEndpoint(subResource, { subnetId: SUBNET, dnsZones: BY_POLICY, ...options }),
   );
   return synthesized(stack);
+}
+
+/** A private endpoint of an account whose zones a policy attaches. */
+function policyScene(): { stack: TerraformStack; endpoint: TerraformResource } {
+  const { stack, group } = testStack();
+  const lake = new DataLakeStorage(stack, 'Lake', { resourceGroup: group });
+  lake.addPrivateEndpoint(StorageSubResource.BLOB, { subnetId: SUBNET, dnsZones: BY_POLICY });
+  const endpoint = stack.node.findAll().find((one) => one instanceof PrivateEndpoint)!;
+  return { stack, endpoint: endpoint as PrivateEndpoint };
 }
 
 function connectionOf(endpoint: Block): unknown {
@@ -172,6 +184,30 @@ describe('zones that somebody else attaches', () => {
     const endpoint = lakeWith({ dnsZones }).resource(ENDPOINT, 'dfs');
     expect(endpoint.private_dns_zone_group).toBeUndefined();
     expect(endpoint.lifecycle).toEqual({ ignore_changes: ['private_dns_zone_group'] });
+  });
+
+  it.each<[string, 'all' | string[], string | undefined]>([
+    ['nothing', [], 'ignore_changes with nothing'],
+    ['something else', ['tags', 'location'], 'ignore_changes with tags, location'],
+    ['it among others', ['tags', 'private_dns_zone_group'], undefined],
+    ['everything', 'all', undefined],
+  ])('are lost, as DNS-01 tells, unless the private endpoint ignores them: it ignores %s', (_what, ignored, found) => {
+    const { stack, endpoint } = policyScene();
+    endpoint.lifecycle = { ignoreChanges: ignored };
+    expect(judgedIn(stack)).toHaveProperty('DNS-01', found);
+  });
+
+  it('are undecided by DNS-01 where it is not shown what the private endpoint ignores', () => {
+    const { stack, endpoint } = policyScene();
+    endpoint.addOverride('lifecycle', '${var.lifecycle}');
+    expect(undecidedIn(stack)['DNS-01']).toBe('it is not shown which changes Terraform ignores');
+  });
+
+  it('are no matter of DNS-01 where the private endpoint has a group of zones after all', () => {
+    const { stack, endpoint } = policyScene();
+    endpoint.addOverride('private_dns_zone_group', { name: 'mine' });
+    endpoint.lifecycle = { ignoreChanges: [] };
+    expect(judgedIn(stack)).not.toHaveProperty('DNS-01');
   });
 
   it('are not ignored where this stack attaches them', () => {

@@ -1,5 +1,5 @@
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account';
-import { Lazy, TerraformStack } from 'cdktf';
+import { Lazy, TerraformResource, TerraformStack } from 'cdktf';
 import {
   AzureMLWorkspace,
   BlobStorage,
@@ -306,11 +306,17 @@ describe('two rules to one target (OBR-17)', () => {
     expect(judgedIn(stack)).toHaveProperty('OBR-17', undefined);
   });
 
-  test('are undecided where one of them may not be made, or leads somewhere else', () => {
+  test.each([
+    ['the first one', 'A', 'count'],
+    ['the second one', 'B', 'count'],
+    ['the first one', 'A', 'for_each'],
+    ['the second one', 'B', 'for_each'],
+  ])('are undecided where %s may not be made, or leads somewhere else: %s with %s', (_which, changed, argument) => {
     const { stack } = testStack();
     const { id } = plainWorkspace(stack);
-    endpointRule(stack, id, WAYS, 'A').addOverride('count', '${var.count}');
+    endpointRule(stack, id, WAYS, 'A');
     endpointRule(stack, id, WAYS, 'B');
+    (stack.node.findChild(changed) as TerraformResource).addOverride(argument, '${var.instances}');
     expect(foundBy(stack, 'OBR-17')).toEqual([]);
     expect(undecidedIn(stack)['OBR-17']).toContain('which instances');
   });

@@ -33,6 +33,18 @@ describe('a plain schedule', () => {
     expect(judgedIn(stack)).toHaveProperty('SCH-02', undefined);
   });
 
+  it.each<[string, (stack: TerraformStack, schedule: PlainResource) => unknown, string | undefined]>([
+    ['and nothing disables it', () => undefined, 'only Terraform knows whether the schedule is enabled'],
+    ['and an action disables it', (stack, schedule) => disablingAction(stack, schedule), undefined],
+  ])('is undecided by SCH-02 where only Terraform knows its properties, %s', (_what, define, reason) => {
+    const { stack } = testStack();
+    const schedule = plainSchedule(stack);
+    schedule.addOverride('body.properties', '${var.properties}');
+    define(stack, schedule);
+    expect(undecidedIn(stack)['SCH-02']).toBe(reason);
+    expect('SCH-02' in judgedIn(stack)).toBe(reason === undefined);
+  });
+
   it('is left to Terraform by SCH-02 where only it knows whether the schedule is enabled', () => {
     const { stack } = testStack();
     plainSchedule(stack, { properties: { isEnabled: flagVariable(stack) } });
@@ -83,6 +95,27 @@ describe('a plain schedule', () => {
     const judged = judgedIn(stack);
     expect(judged).toHaveProperty('SCH-02', found);
     expect(Object.keys(judged).filter((rule) => OF_TRIGGERS.includes(rule))).toEqual([]);
+  });
+});
+
+describe('the name of a plain resource of a workspace', () => {
+  const PARTS = 'Microsoft.MachineLearningServices/workspaces';
+
+  it.each<[string, string, string, string | undefined]>([
+    ['a schedule', 'schedules', '-nightly', 'schedule "-nightly"'],
+    ['a component', 'components', '-nightly', 'component "-nightly"'],
+    ['a component, which may have capitals outside of documents', 'components', 'Nightly-1', undefined],
+    ['a name of 255 characters', 'schedules', 'n'.repeat(255), undefined],
+  ])('is judged by SCH-06: %s', (_what, part, name, found) => {
+    const { stack } = testStack();
+    new PlainResource(stack, 'Part', 'azapi_resource', { type: `${PARTS}/${part}@2025-06-01`, name });
+    expect(judgedIn(stack)).toHaveProperty('SCH-06', found);
+  });
+
+  it('is no matter of SCH-06 for something else', () => {
+    const { stack } = testStack();
+    new PlainResource(stack, 'Part', 'azapi_resource', { type: `${PARTS}/jobs@2025-06-01`, name: '-nightly' });
+    expect(judgedIn(stack)).not.toHaveProperty('SCH-06');
   });
 });
 

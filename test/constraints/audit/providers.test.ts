@@ -148,6 +148,28 @@ describe('a workspace that is destroyed', () => {
     expect(findingsIn(stack)).not.toContain('warning Second WKS-13');
   });
 
+  const PURGE = 'machine_learning.purge_soft_deleted_workspace_on_destroy';
+
+  it.each<[string, AzurermProviderConfig['features'], string | undefined]>([
+    ['unset', [{}], `${PURGE} unset`],
+    ['unset beside another switch', [{ machineLearning: [{}] }], `${PURGE} unset`],
+    ['false', KEPT, `${PURGE} false`],
+    ['true', [{ machineLearning: [{ purgeSoftDeletedWorkspaceOnDestroy: true }] }], undefined],
+  ])('is judged by WKS-13 by what the provider says of purging: %s', (_what, features, found) => {
+    const stack = stackWith({ features });
+    plainWorkspace(stack);
+    expect(judgedIn(stack)).toHaveProperty('WKS-13', found);
+  });
+
+  it('is judged by WKS-13 where the provider has no features', () => {
+    const stack = stackWith();
+    (stack.node.findChild('azurerm') as AzurermProvider).addOverride('features', null);
+    plainWorkspace(stack);
+    plainAccount(stack);
+    expect(judgedIn(stack)['WKS-13']).toBe(`${PURGE} unset`);
+    expect(judgedIn(stack)['CFG-02']).toBe('1 private storage accounts, storage.data_plane_available unset');
+  });
+
   it('keeps a derived name and one that is given, and not one that changes with every apply', () => {
     const found = (workspaceName?: string) => {
       const stack = stackWith({ features: REACHABLE, storageUseAzuread: true });

@@ -1,5 +1,6 @@
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity';
 import { TerraformStack } from 'cdktf';
+import { preconditionsOf } from '../../support/app';
 import { armId } from '../../support/azure';
 import {
   APPROVED,
@@ -15,7 +16,7 @@ import {
   rulesIn,
   textVariable,
 } from '../../support/plain';
-import { testStack } from '../../support/stack';
+import { synthesized, testStack } from '../../support/stack';
 
 const SUBNET = armId('Microsoft.Network/virtualNetworks', 'vnet/subnets/training');
 const DISABLED = { isolationMode: 'Disabled' };
@@ -311,6 +312,20 @@ describe('a primary identity that only Terraform knows', () => {
       primaryUserAssignedIdentity,
     });
     expect(findingsIn(stack)).toContain('plan Ws IDN-11');
+  });
+
+  it('is compared as Terraform refers to it, where one of the listed ones is known to Terraform alone', () => {
+    const { stack } = testStack();
+    plainWorkspace(stack, {
+      identity: { type: 'UserAssigned', identityIds: [textVariable(stack)] },
+      primaryUserAssignedIdentity: identity(stack).id,
+    });
+    expect(findingsIn(stack)).toContain('plan Ws IDN-11');
+    const [condition] = preconditionsOf(synthesized(stack).resource('azurerm_machine_learning_workspace'))
+      .filter(({ error_message: message }) => message.startsWith('IDN-11'))
+      .map(({ condition }) => condition);
+    expect(condition).toContain('azurerm_user_assigned_identity.Identity.id');
+    expect(condition).toContain('var.text');
   });
 });
 

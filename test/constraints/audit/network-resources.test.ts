@@ -4,6 +4,7 @@ import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { TerraformResource, TerraformStack, TerraformVariable } from 'cdktf';
 import { Constraints, InboundAccess, PrivateDnsZones } from '../../../lib';
+import { preconditionsOf } from '../../support/app';
 import { armId, SUBNET, SUBSCRIPTION, workspaceIn } from '../../support/azure';
 import {
   approver,
@@ -18,7 +19,7 @@ import {
   undecidedIn,
 } from '../../support/plain';
 import { endpoint, subnetIn } from '../../support/plain-network';
-import { testStack } from '../../support/stack';
+import { synthesized, testStack } from '../../support/stack';
 
 describe('the virtual network of a private endpoint', () => {
   it('is refused by NET-18 on the Docker bridge when the endpoint leads to a plain workspace', () => {
@@ -99,6 +100,18 @@ describe('the virtual network of a private endpoint', () => {
     const subnet = subnetIn(stack, 'Net', [textVariable(stack)]);
     endpoint(stack, 'Inbound', plainWorkspace(stack).id, ['amlworkspace'], subnet.id);
     expect(findingsIn(stack)).toContain('plan Net NET-18');
+  });
+
+  it('is asked of Terraform by the first address as far as the shorter prefix goes', () => {
+    const { stack } = testStack();
+    const subnet = subnetIn(stack, 'Net', [textVariable(stack)]);
+    const { id } = plainWorkspace(stack);
+    endpoint(stack, 'Inbound', id, ['amlworkspace'], subnet.id);
+    Constraints.of(stack).audit();
+    const [{ condition }] = preconditionsOf(synthesized(stack).resource('azurerm_virtual_network'));
+    const length = 'tonumber(element(split("/", var.text), 1))';
+    const start = (address: string) => `cidrhost(format("%s/%d", ${address}, min(${length}, 16)), 0)`;
+    expect(condition).toContain(`(${start('element(split("/", var.text), 0)')} == ${start('"172.17.0.0"')})`);
   });
 });
 
@@ -204,6 +217,8 @@ describe('clients of a private workspace', () => {
       'found',
     ],
     ['one is there, and the network of the other is hidden', [['blob'], ['file', '${var.text}']], false, 'undecided'],
+    ['one is missing, and the other is elsewhere', [['blob', SUBNET.replace('vnet', 'other')]], false, 'found'],
+    ['both are there', [['blob'], ['file']], false, 'passed'],
     ['the account is public, and a network is hidden', [['blob'], ['file', '${var.text}']], true, 'passed'],
   ])('are judged by what is known of the networks: %s', (_what, endpoints, isPublic, expected) => {
     const { stack } = testStack();
@@ -345,6 +360,13 @@ describe('the name of a private DNS zone', () => {
     ['only Terraform knows it', '${var.zone}', 'public'],
   ])('is no matter of CLD-01 where %s', (_what, name, environment) => {
     expect(judged(name, environment)).not.toHaveProperty('CLD-01');
+  });
+
+  it('is no matter of CLD-01 in a stack without provider', () => {
+    const { stack } = testStack();
+    stack.node.tryRemoveChild('azurerm');
+    new PrivateDnsZone(stack, 'Zone', { name: GOVERNMENT, resourceGroupName: 'rg' });
+    expect(judgedIn(stack)).not.toHaveProperty('CLD-01');
   });
 });
 

@@ -217,8 +217,8 @@ const JUDGED: readonly (readonly [string, string, Define, string | RegExp | unde
   ],
   [
     'NET-11',
-    'a lock on workspaces, one isolated and one hidden',
-    locked({ isolation_mode: INTERNET.isolationMode }, HIDDEN),
+    'a lock on workspaces, one open, one isolated and one hidden',
+    locked(DISABLED, { isolation_mode: INTERNET.isolationMode }, HIDDEN),
     'lock on "/subscriptions/x/resourceGroups/rg"',
   ],
   ['NET-11', 'a lock on workspaces without isolation', locked(DISABLED, DISABLED), undefined],

@@ -26,6 +26,8 @@ export default {
   // Terraform's providers and jest keep something of every run.
   maxTestRunnerReuse: 150,
   timeoutMS: 20000,
+  // Every test once, before any mutant: two minutes, more beside other work.
+  dryRunTimeoutMinutes: 20,
   reporters: ['clear-text', 'progress', 'json'],
   jsonReporter: { fileName: 'coverage/mutation.json' },
   thresholds: { high: 95, low: 90, break: 90 },

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { CDKTF, Framework, FRAMEWORKS } from './frameworks';
 import { run, stage, workshopOf } from './workshop';
 
@@ -18,6 +19,15 @@ const JOURNEYS = [
   'test/journeys/(examples|upgrade).test.ts',
   '-t',
   'both-in-one-workspace|an app that was deployed with the last release',
+];
+
+const OF_RELEASES = createRequire(__filename)('../test/release-tests') as { readonly [file: string]: string };
+
+/** What is tested for one framework only: Terraform, what only a release needs, and that each file is in one of both. */
+const LEFT_OUT = [
+  'test/journeys/',
+  'test/release-tests',
+  ...Object.keys(OF_RELEASES).map((file) => `test/${file.replace(/\./g, '\\.')}$`),
 ];
 
 /** Compares what the examples are synthesized to with what they are for the framework of the sources. */
@@ -41,7 +51,7 @@ function compareExamples(framework: Framework): void {
 
 /**
  * Tests the library for another framework, in a copy of sources and tests that is rewritten for it: types, the examples
- * key by key, every test that needs no Terraform, one journey, and the move of a deployed app. What is given beside the name of the framework goes to
+ * key by key, the tests of a change but for journeys, one journey, and the move of a deployed app. What is given beside the name of the framework goes to
  * jest, and only that is run then.
  */
 if (process.argv[1] === __filename) {
@@ -57,7 +67,7 @@ if (process.argv[1] === __filename) {
   if (asked.length > 0) {
     run(folder, 'npx', 'jest', ...asked);
   } else {
-    run(folder, 'npx', 'jest', '--testPathIgnorePatterns', 'test/journeys/');
+    run(folder, 'npx', 'jest', '--testPathIgnorePatterns', ...LEFT_OUT);
     run(folder, 'npx', 'jest', ...JOURNEYS);
   }
 }

@@ -115,7 +115,7 @@ export function tryHostile(tried: readonly Case[]): void {
   beforeAll(() => {
     results = tried.map(({ title, define }) => ({ title, define, message: refusal(define) }));
     taken = results.filter(({ message }) => message === undefined);
-  }, 300_000);
+  }, 900_000);
 
   describe('hostile input', () => {
     it('is either taken or refused with a rule id', () => {
@@ -147,6 +147,6 @@ export function tryHostile(tried: readonly Case[]): void {
       } finally {
         await run.stop();
       }
-    }, 300_000);
+    }, 900_000);
   });
 }

@@ -27,8 +27,7 @@ const RULES_ENTRY = `module.exports = require('./rules/catalogue');`;
  * @param folder of the compiled library
  */
 export async function bundle(folder: string): Promise<void> {
-  const library = await libraryIn(folder);
-  const holderOf = (module: string) => (library.includes(module) ? fileOf(module) : undefined);
+  const { library, holderOf } = await libraryIn(folder);
   for (const file of PARTS) {
     const entry = `${file === LIBRARY ? `module.exports = require('./index');` : ''}
       ${handingOut(library.filter((module) => fileOf(module) === file))}`;
@@ -53,8 +52,7 @@ export async function bundle(folder: string): Promise<void> {
  * @param target where the files go
  */
 export async function bundleTesting(folder: string, target: string): Promise<void> {
-  const library = await libraryIn(folder);
-  const holderOf = (module: string) => (library.includes(module) ? fileOf(module) : undefined);
+  const { holderOf } = await libraryIn(folder);
   for (const entry of TESTING_ENTRIES) {
     const options = commonOptions(folder, [
       beside(TESTING_ENTRIES.filter((other) => other !== entry)),
@@ -66,11 +64,12 @@ export async function bundleTesting(folder: string, target: string): Promise<voi
   }
 }
 
-/** The modules that an app loads before it is judged, by their paths in the folder. */
-async function libraryIn(folder: string): Promise<string[]> {
+/** The modules that an app loads before it is judged, by their paths in the folder, and the file that holds one of them. */
+async function libraryIn(folder: string) {
   const options = optionsOf(folder, 'unwritten.js', `require('./index');`, [rulesApart]);
   const { metafile } = (await build({ ...options, write: false, metafile: true })) as { metafile: Metafile };
-  return Object.keys(metafile.inputs).filter((input) => !input.endsWith('-entry.js'));
+  const library = Object.keys(metafile.inputs).filter((input) => !input.endsWith('-entry.js'));
+  return { library, holderOf: (module: string) => (library.includes(module) ? fileOf(module) : undefined) };
 }
 
 /** A class that refers to itself, to which esbuild gives another name inside. */

@@ -21,14 +21,11 @@ const JOURNEYS = [
   'both-in-one-workspace|an app that was deployed with the last release',
 ];
 
-const OF_RELEASES = createRequire(__filename)('../test/release-tests') as { readonly [file: string]: string };
+const CHANGE = 'jest.change.config.js';
+const { testPathIgnorePatterns } = createRequire(__filename)(`../${CHANGE}`) as { testPathIgnorePatterns: string[] };
 
 /** What is tested for one framework only: Terraform, what only a release needs, and that each file is in one of both. */
-const LEFT_OUT = [
-  'test/journeys/',
-  'test/release-tests',
-  ...Object.keys(OF_RELEASES).map((file) => `test/${file.replace(/\./g, '\\.')}$`),
-];
+const LEFT_OUT = [...testPathIgnorePatterns, 'test/journeys/', 'test/release-tests'];
 
 /** Compares what the examples are synthesized to with what they are for the framework of the sources. */
 function compareExamples(framework: Framework): void {
@@ -67,7 +64,7 @@ if (process.argv[1] === __filename) {
   if (asked.length > 0) {
     run(folder, 'npx', 'jest', ...asked);
   } else {
-    run(folder, 'npx', 'jest', '--testPathIgnorePatterns', ...LEFT_OUT);
+    run(folder, 'npx', 'jest', '--config', CHANGE, '--testPathIgnorePatterns', ...LEFT_OUT);
     run(folder, 'npx', 'jest', ...JOURNEYS);
   }
 }

@@ -52,7 +52,7 @@ export class Arguments {
     if (known !== undefined || texts.has(name)) {
       return known;
     }
-    const text = textOf(this.value(name), this.writtenIn);
+    const text = readText(this.value(name), this.writtenIn);
     texts.set(name, text);
     return text;
   }
@@ -100,7 +100,7 @@ export class Arguments {
 
   /** The texts of a list; undefined where the list is not given, or known to Terraform only. */
   public texts(name: string): string[] | undefined {
-    return this.list(name)?.map((item) => textOf(item, this.writtenIn) ?? '');
+    return this.list(name)?.map((item) => readText(item, this.writtenIn) ?? '');
   }
 
   /** The numbers of a list; undefined where the list is not given, or known to Terraform only. */
@@ -162,8 +162,13 @@ export class Arguments {
   }
 }
 
-/** A value as text, or a token that stands for it; undefined for what is no text. */
-function textOf(value: unknown, stack: TerraformStack | undefined): string | undefined {
+/**
+ * A value as text, or a token that stands for what Terraform alone knows, such as a template that was written by hand;
+ * undefined for what is no text.
+ *
+ * @param stack in which the value is written; undefined where it does not matter
+ */
+export function readText(value: unknown, stack?: TerraformStack): string | undefined {
   if (typeof value === 'string') {
     return isKnown(value) ? written(value, stack) : writtenWithTokens(value, stack);
   }

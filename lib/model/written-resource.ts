@@ -5,7 +5,7 @@ import { isOurs, labelOfConstruct } from '../terraform/own-constructs';
 import { spelledOut } from '../terraform/references';
 import { stackAbove } from '../terraform/singleton';
 import { forEachExpression, isKnown, referenceKey, referenceText, resolved } from '../terraform/tokens';
-import { Arguments, Values } from './arguments';
+import { Arguments, readText, Values } from './arguments';
 import { asOf } from './as-of';
 import { firstMentioned, Place, Resource, Unit } from './resource';
 import { hasPrivateRunner } from './terraform-runner';
@@ -103,7 +103,8 @@ export class WrittenResource extends Resource {
 
   public get importedFrom(): string | undefined {
     // A conversion would tell, too, and there is to be one for each resource.
-    return (this.construct as unknown as { readonly _imported?: { readonly id: string } })._imported?.id;
+    const { _imported: imported } = this.construct as unknown as { readonly _imported?: { readonly id: string } };
+    return readText(imported?.id, this.stack);
   }
 
   public get label(): string {

@@ -1,5 +1,5 @@
 import { TerraformStack } from 'cdktf';
-import { Arguments, Values } from '../model/arguments';
+import { Arguments, readText, Values } from '../model/arguments';
 import { firstMentioned, Place, Resource, Unit } from '../model/resource';
 import type { ReadModel } from './read-model';
 
@@ -44,7 +44,7 @@ export class ReadResource extends Resource {
   }
 
   public get importedFrom(): string | undefined {
-    return this.origin.importedFrom;
+    return readText(this.origin.importedFrom);
   }
 
   public get label(): string {

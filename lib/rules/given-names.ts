@@ -1,5 +1,4 @@
 import { AML_WORKSPACE } from '../model/aml-workspaces';
-import { Arguments } from '../model/arguments';
 import { MultiMap } from '../model/collections';
 import {
   APPLICATION_INSIGHTS,
@@ -94,8 +93,7 @@ export const CFG_60 = rule({
   source: [ownDesign('a refactoring destroys no data')],
   looksAt: [
     resources(NAMED_BY_ID, 'name', (resource): Cfg60Subject | undefined => {
-      // Terraform alone knows what a template means, whether it is a token or was written by hand.
-      const importedId = new Arguments({ id: resource.importedFrom }).text('id');
+      const importedId = resource.importedFrom;
       return importedId !== undefined && isKnown(importedId)
         ? { importedId, name: resource.required('name') }
         : undefined;

@@ -119,7 +119,7 @@ export function resourceLabel(scope: IConstruct, resourceId: string): string {
 }
 
 /** The role assignments of an app. Azure refuses a second equal one, also when it comes from another stack. */
-export class HoldersOfGrants {
+class HoldersOfGrants {
   public static readonly of = appSingleton('holders of grants', () => new HoldersOfGrants());
 
   private readonly first = new Map<string, RoleAssignment>();

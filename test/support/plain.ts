@@ -305,6 +305,21 @@ export function undecidedIn(stack: TerraformStack): { readonly [ruleId: string]:
   ) as { readonly [ruleId: string]: string | undefined };
 }
 
+/** What a rule tells, as {@link judgedIn} has it, of a stack that it looked at. */
+export function expectJudged(judged: ReturnType<typeof judgedIn>, rule: string, found: string | RegExp | undefined) {
+  expect(Object.keys(judged)).toContain(rule);
+  if (found instanceof RegExp) {
+    expect(judged[rule]).toMatch(found);
+  } else {
+    expect(judged[rule]).toBe(found);
+  }
+}
+
+/** That a rule has nothing to say of a stack, not even that nobody can decide. */
+export function expectNotJudged(stack: TerraformStack, rule: string) {
+  expect({ ...judgedIn(stack), ...undecidedIn(stack) }).not.toHaveProperty(rule);
+}
+
 /** All that one rule found. */
 export function foundBy(stack: TerraformStack, ruleId: string): string[] {
   return judgementOf(stack).outcomes.flatMap(({ rule, verdict }) =>

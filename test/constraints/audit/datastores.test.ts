@@ -1,13 +1,14 @@
 import { TerraformStack } from 'cdktf';
 import { armId } from '../../support/azure';
 import {
+  expectJudged,
+  expectNotJudged,
   judgedIn,
   LEFT_TO_TERRAFORM,
   plainAccount,
   PlainResource,
   plainVault,
   plainWorkspace,
-  undecidedIn,
 } from '../../support/plain';
 import { PlainSynapseScene } from '../../support/plain-synapse';
 import { testStack } from '../../support/stack';
@@ -85,9 +86,7 @@ describe('the audit of plain datastores, and of secrets in plain pools,', () => 
   ])('judges by %s, and tells what it found: %s', (rule, _what, define, found) => {
     const { stack } = testStack();
     define(stack);
-    const judged = judgedIn(stack);
-    expect(Object.keys(judged)).toContain(rule);
-    expect(judged[rule]).toBe(found);
+    expectJudged(judgedIn(stack), rule, found);
   });
 
   it.each<[string, string, Define]>([
@@ -112,7 +111,7 @@ describe('the audit of plain datastores, and of secrets in plain pools,', () => 
   ])('leaves %s out for %s', (rule, _what, define) => {
     const { stack } = testStack();
     define(stack);
-    expect({ ...judgedIn(stack), ...undecidedIn(stack) }).not.toHaveProperty(rule);
+    expectNotJudged(stack, rule);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { TerraformStack } from 'cdktf';
-import { judgedIn, plainVault, undecidedIn } from '../../support/plain';
+import { expectJudged, expectNotJudged, judgedIn, plainVault, undecidedIn } from '../../support/plain';
 import { testStack } from '../../support/stack';
 
 type Arguments = { readonly [argument: string]: unknown };
@@ -39,9 +39,7 @@ describe('a plain Key Vault', () => {
       'public network access off',
     ],
   ])('is judged by %s for %s', (rule, _what, args, found) => {
-    const judged = judgedIn(vault(args));
-    expect(Object.keys(judged)).toContain(rule);
-    expect(judged[rule]).toBe(found);
+    expectJudged(judgedIn(vault(args)), rule, found);
   });
 
   it.each<[string, string, Arguments]>([
@@ -53,7 +51,7 @@ describe('a plain Key Vault', () => {
     ['KVT-03', 'a firewall with empty lists', { network_acls: { ...ACLS, ip_rules: [] }, ...CLOSED }],
   ])('is left out by %s for %s', (rule, _what, args) => {
     const stack = vault(args);
-    expect({ ...judgedIn(stack), ...undecidedIn(stack) }).not.toHaveProperty(rule);
+    expectNotJudged(stack, rule);
   });
 
   it.each<[string, string, Arguments, string]>([

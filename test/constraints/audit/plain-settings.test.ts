@@ -1,6 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { PRINCIPAL } from '../../support/azure';
-import { judgedIn, LEFT_TO_TERRAFORM, PlainResource, undecidedIn } from '../../support/plain';
+import { expectJudged, expectNotJudged, judgedIn, LEFT_TO_TERRAFORM, PlainResource } from '../../support/plain';
 import { Difference, PlainSynapseScene } from '../../support/plain-synapse';
 import { testStack } from '../../support/stack';
 
@@ -86,9 +86,7 @@ const JUDGED: readonly (readonly [string, string, Arguments, string | undefined]
 
 describe('the settings of a plain resource', () => {
   it.each(JUDGED)('are judged by %s on an %s with %j, and it tells: %s', (rule, type, args, found) => {
-    const judged = judgedIn(stackWith(type, args));
-    expect(Object.keys(judged)).toContain(rule);
-    expect(judged[rule]).toBe(found);
+    expectJudged(judgedIn(stackWith(type, args)), rule, found);
   });
 
   it.each<[string, string, Arguments]>([
@@ -111,7 +109,7 @@ describe('the settings of a plain resource', () => {
     ['SYN-14', AUDITING, {}],
   ])('are no matter of %s on an %s with %j', (rule, type, args) => {
     const stack = stackWith(type, args);
-    expect({ ...judgedIn(stack), ...undecidedIn(stack) }).not.toHaveProperty(rule);
+    expectNotJudged(stack, rule);
   });
 });
 

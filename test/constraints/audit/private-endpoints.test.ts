@@ -1,13 +1,14 @@
 import { TerraformStack } from 'cdktf';
 import { armId } from '../../support/azure';
 import {
+  expectJudged,
+  expectNotJudged,
   findingsIn,
   judgedIn,
   plainAccount,
-  PlainResource,
   plainRegistry,
+  PlainResource,
   plainVault,
-  undecidedIn,
 } from '../../support/plain';
 import { endpoint, subnetIn } from '../../support/plain-network';
 import { testStack } from '../../support/stack';
@@ -78,9 +79,7 @@ describe('a plain private endpoint of clients', () => {
   ])('is judged by %s for %s', (rule, _what, define, found) => {
     const { stack } = testStack();
     define(stack);
-    const judged = judgedIn(stack);
-    expect(Object.keys(judged)).toContain(rule);
-    expect(judged[rule]).toBe(found);
+    expectJudged(judgedIn(stack), rule, found);
   });
 
   it.each<[string, string, Define]>([
@@ -99,7 +98,7 @@ describe('a plain private endpoint of clients', () => {
   ])('is left out by %s for %s', (rule, _what, define) => {
     const { stack } = testStack();
     define(stack);
-    expect({ ...judgedIn(stack), ...undecidedIn(stack) }).not.toHaveProperty(rule);
+    expectNotJudged(stack, rule);
   });
 
   it.each([

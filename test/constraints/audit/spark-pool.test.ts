@@ -3,7 +3,7 @@ import { TerraformStack } from 'cdktf';
 import { Constraints } from '../../../lib';
 import { JudgedApp } from '../../../lib/rules/judged-app';
 import { poolIn, synapseIn } from '../../support/azure';
-import { findingsIn, flagVariable, judgedIn, textVariable, undecidedIn } from '../../support/plain';
+import { expectNotJudged, findingsIn, flagVariable, judgedIn, textVariable } from '../../support/plain';
 import { Difference, findingsWith, Part, PlainSynapseScene } from '../../support/plain-synapse';
 import { testStack } from '../../support/stack';
 
@@ -125,7 +125,7 @@ describe('a plain Spark pool', () => {
   ])('with %s is not judged by whether executors fit on a node', (_what, args) => {
     const { stack } = testStack();
     new PlainSynapseScene(stack, pool(args));
-    expect({ ...judgedIn(stack), ...undecidedIn(stack) }).not.toHaveProperty('CLU-04');
+    expectNotJudged(stack, 'CLU-04');
   });
 
   it('takes a region from the resource group of its workspace', () => {

@@ -1,6 +1,6 @@
 import { TerraformStack } from 'cdktf';
 import { armId, PRINCIPAL } from '../../support/azure';
-import { approver, judgedIn, LEFT_TO_TERRAFORM, plainAccount, undecidedIn } from '../../support/plain';
+import { approver, expectJudged, judgedIn, LEFT_TO_TERRAFORM, plainAccount, undecidedIn } from '../../support/plain';
 import { Difference, plainCompute, PlainSynapseScene } from '../../support/plain-synapse';
 import { testStack } from '../../support/stack';
 
@@ -245,13 +245,7 @@ describe('the audit of plain Synapse resources', () => {
       /9/,
     ],
   ])('judges by %s, and tells what it found: %s', (rule, _what, difference, found) => {
-    const judged = judgedWith(difference);
-    expect(Object.keys(judged)).toContain(rule);
-    if (found instanceof RegExp) {
-      expect(judged[rule]).toMatch(found);
-    } else {
-      expect(judged[rule]).toBe(found);
-    }
+    expectJudged(judgedWith(difference), rule, found);
   });
 
   it.each<[string, string]>([

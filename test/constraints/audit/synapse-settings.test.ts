@@ -1,5 +1,5 @@
 import { GROUP } from '../../support/azure';
-import { judgedIn, LEFT_TO_TERRAFORM, undecidedIn } from '../../support/plain';
+import { expectJudged, expectNotJudged, judgedIn, LEFT_TO_TERRAFORM } from '../../support/plain';
 import { Difference, Part, PlainSynapseScene } from '../../support/plain-synapse';
 import { testStack } from '../../support/stack';
 
@@ -110,9 +110,7 @@ const JUDGED: readonly (readonly [string, string, Difference, string | undefined
 
 describe('the settings of plain Synapse resources', () => {
   it.each(JUDGED)('are judged by %s for %s, and it tells what it found', (rule, _what, difference, found) => {
-    const judged = judgedIn(stackWith(difference));
-    expect(Object.keys(judged)).toContain(rule);
-    expect(judged[rule]).toBe(found);
+    expectJudged(judgedIn(stackWith(difference)), rule, found);
   });
 
   it.each<[string, string, Difference]>([
@@ -128,6 +126,6 @@ describe('the settings of plain Synapse resources', () => {
     ['SYN-08', 'an empty list of tenants', synapse({ linking_allowed_for_aad_tenant_ids: [] })],
   ])('are no matter of %s with %s', (rule, _what, difference) => {
     const stack = stackWith(difference);
-    expect({ ...judgedIn(stack), ...undecidedIn(stack) }).not.toHaveProperty(rule);
+    expectNotJudged(stack, rule);
   });
 });

@@ -52,16 +52,28 @@ export async function bundle(folder: string): Promise<void> {
  * @param target where the files go
  */
 export async function bundleTesting(folder: string, target: string): Promise<void> {
-  const { holderOf } = await libraryIn(folder);
   for (const entry of TESTING_ENTRIES) {
-    const options = commonOptions(folder, [
-      beside(TESTING_ENTRIES.filter((other) => other !== entry)),
-      modulesElsewhere(folder, holderOf, target),
-      compiledLibrary(folder, TESTING),
-    ]);
-    const entryPoints = [join(TESTING, `${entry}.ts`)];
-    await build({ ...options, entryPoints, outfile: join(target, `${entry}.js`), sourcemap: false });
+    const plugins = [beside(TESTING_ENTRIES.filter((other) => other !== entry)), compiledLibrary(folder, TESTING)];
+    await bundleUser(folder, join(TESTING, `${entry}.ts`), join(target, `${entry}.js`), plugins);
   }
+}
+
+/**
+ * Puts a program into a file that takes all that it needs of the library from its published files.
+ *
+ * @param folder of the compiled library, with its published files
+ * @param program that requires modules of that folder
+ * @param file where it goes
+ */
+export async function bundleUser(
+  folder: string,
+  program: string,
+  file: string,
+  plugins: readonly Plugin[] = [],
+): Promise<void> {
+  const { holderOf } = await libraryIn(folder);
+  const options = commonOptions(folder, [modulesElsewhere(folder, holderOf, dirname(file)), ...plugins]);
+  await build({ ...options, entryPoints: [program], outfile: file, sourcemap: false });
 }
 
 /** The modules that an app loads before it is judged, by their paths in the folder, and the file that holds one of them. */

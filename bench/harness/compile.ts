@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle } from '../../packaging/bundle';
-import { DIST, LIBRARY, ROOT } from './paths';
+import { bundle, bundleUser } from '../../packaging/bundle';
+import { DIST, LIBRARY, PROGRAMS, ROOT, SYNTHESIZE } from './paths';
 
-/** Compiles library and programs once, so that no side pays for a transpiler, and bundles the library as it is published. */
+/**
+ * Compiles library and programs once, so that no side pays for a transpiler, and bundles the library as it is published. What
+ * synthesizes apps takes the library from there, as apps do: it would measure how hundreds of files are found else.
+ */
 export async function compile(): Promise<void> {
   rmSync(DIST, { recursive: true, force: true });
   const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
@@ -16,4 +19,5 @@ export async function compile(): Promise<void> {
     throw new Error(`tsc failed\n${stdout}`);
   }
   await bundle(LIBRARY);
+  await bundleUser(LIBRARY, join(PROGRAMS, 'synthesize.js'), SYNTHESIZE);
 }

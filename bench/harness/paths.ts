@@ -10,3 +10,6 @@ export const LIBRARY = join(DIST, 'lib');
 
 /** The compiled programs that child processes run. */
 export const PROGRAMS = join(DIST, 'bench', 'programs');
+
+/** The program that synthesizes apps, over the library as it is published. */
+export const SYNTHESIZE = join(PROGRAMS, 'synthesize-published.js');

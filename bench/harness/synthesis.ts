@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Order, Result } from '../programs/synthesize';
 import { compare, Comparison, lastJson, run, Side } from './child';
 import { differences } from './equality';
-import { PROGRAMS } from './paths';
+import { SYNTHESIZE } from './paths';
 
 export type Kind = Order['kind'];
 export type Layout = Order['layout'];
@@ -54,7 +54,7 @@ export class SynthesisBench {
 function sideOf(order: Omit<Order, 'outdir'>): Side {
   return {
     command: process.execPath,
-    args: (outdir) => [join(PROGRAMS, 'synthesize.js'), JSON.stringify({ ...order, outdir })],
+    args: (outdir) => [SYNTHESIZE, JSON.stringify({ ...order, outdir })],
     reportsSeconds: true,
   };
 }

@@ -6,7 +6,7 @@ import {
   ResourceGroupRef,
   ServerlessSparkEnvironment,
   SparkIdentity,
-} from '../../lib';
+} from '../../lib/index';
 import { DATA_SCIENTISTS, DEPLOYED_FROM, groupOf, Platform, TAGS } from './platform';
 
 /** An environment for serverless Spark per team, as a user of the library writes it. */

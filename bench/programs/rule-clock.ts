@@ -82,9 +82,10 @@ export function startRuleClock(): () => Measured {
   aspects.invokeAllAspects = function () {
     return clock.outside(() => invokeAllAspects.call(this));
   };
-  const { accessOf } = judged;
-  judged.accessOf = function (stack) {
-    return clock.outside(() => accessClock.inside(() => accessOf.call(this, stack)));
+  const writing = JudgingSynthesizer.prototype as unknown as { writeAccess: Method };
+  const { writeAccess } = writing;
+  writing.writeAccess = function (...args) {
+    return clock.outside(() => accessClock.inside(() => writeAccess.apply(this, args)));
   };
   watchConversions(clock);
   return () => ({ rules: clock.seconds, access: accessClock.seconds });

@@ -27,9 +27,11 @@ type Program = (platform: Platform, teams: readonly string[]) => void;
 /** Loads one side only; the other must not cost anything. */
 function programOf({ side, kind }: Order): Program {
   if (side === 'library') {
-    return (require('./library') as { [kind: string]: Program })[kind];
+    return (require('./library') as typeof import('./library'))[kind];
   }
-  return (require(`../hand-written/${kind}`) as { [kind: string]: Program })[kind];
+  return kind === 'serverless'
+    ? (require('../hand-written/serverless') as typeof import('../hand-written/serverless')).serverless
+    : (require('../hand-written/attached') as typeof import('../hand-written/attached')).attached;
 }
 
 function run(order: Order): Result {

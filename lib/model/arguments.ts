@@ -46,13 +46,17 @@ export class Arguments {
 
   /** Text, or a token that stands for it. */
   public text(name: string): string | undefined {
+    const value = this.value(name);
+    if (isPlain(value)) {
+      return value;
+    }
     // Asked for by many rules.
     const texts = (this.textsRead ??= new Map<string, string | undefined>());
     const known = texts.get(name);
     if (known !== undefined || texts.has(name)) {
       return known;
     }
-    const text = readText(this.value(name), this.writtenIn);
+    const text = readText(value, this.writtenIn);
     texts.set(name, text);
     return text;
   }
@@ -160,6 +164,11 @@ export class Arguments {
   private value(name: string): unknown {
     return this.values[name] ?? undefined;
   }
+}
+
+/** Nothing, or text that holds neither a token nor a template: most of what is written. */
+function isPlain(value: unknown): value is string | undefined {
+  return value === undefined || (typeof value === 'string' && !value.includes('{'));
 }
 
 /**

@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { OwnKind } from '../facts/required-rules';
 import { labelOfConstruct } from '../terraform/own-constructs';
 import { appSingleton } from '../terraform/singleton';
-import { MultiMap } from './collections';
+import { found, MultiMap } from './collections';
 import type { Place } from './resource';
 
 /** What a construct states of an Azure Machine Learning workspace, made here or existing. */
@@ -210,8 +210,9 @@ export class StatementsOfApp {
   public readonly grants: { readonly scope: IConstruct; readonly statement: StatedGrant }[] = [];
   public readonly left: { readonly scope: IConstruct; readonly statement: Left }[] = [];
   private readonly storage = new MultiMap<string, SparkUse>();
-  private readonly reasonsOfOthers = new Map<string, string>();
-  private readonly reasons = new Map<string, string | undefined>();
+  /** By place: of most things nobody leaves any, and to name a place takes longer than to look it up. */
+  private readonly reasonsOfOthers = new Map<LeftToOthers, Map<string, string>>();
+  private readonly reasons = new Map<ReasonFor, Map<string, string | undefined>>();
 
   public addWorkspace(scope: IConstruct, statement: WorkspaceStatement): void {
     this.workspaces.push({ scope, statement });
@@ -259,8 +260,9 @@ export class StatementsOfApp {
    */
   public leaveToOthers(resource: IConstruct, what: LeftToOthers, reason: string): void {
     const label = labelOfConstruct(resource);
-    if (!this.reasonsOfOthers.has(keyOf(label, what))) {
-      this.reasonsOfOthers.set(keyOf(label, what), reason);
+    const reasons = found(this.reasonsOfOthers, what, () => new Map<string, string>());
+    if (!reasons.has(label)) {
+      reasons.set(label, reason);
       this.left.push({ scope: resource, statement: { label, what, reason } });
     }
   }
@@ -269,8 +271,8 @@ export class StatementsOfApp {
     return this.whyLeft(place, what) !== undefined;
   }
 
-  public whyLeft({ label }: Place, what: LeftToOthers): string | undefined {
-    return this.reasonsOfOthers.get(keyOf(label, what));
+  public whyLeft(place: Place, what: LeftToOthers): string | undefined {
+    return this.reasonsOfOthers.get(what)?.get(place.label);
   }
 
   /**
@@ -279,16 +281,13 @@ export class StatementsOfApp {
    * @param reason undefined for whoever wants it as it is by default, which counts more
    */
   public giveReason(resource: IConstruct, what: ReasonFor, reason: string | undefined): void {
-    const key = keyOf(labelOfConstruct(resource), what);
-    const isWantedByDefault = this.reasons.has(key) && this.reasons.get(key) === undefined;
-    this.reasons.set(key, isWantedByDefault ? undefined : reason);
+    const label = labelOfConstruct(resource);
+    const reasons = found(this.reasons, what, () => new Map<string, string | undefined>());
+    const isWantedByDefault = reasons.has(label) && reasons.get(label) === undefined;
+    reasons.set(label, isWantedByDefault ? undefined : reason);
   }
 
-  public reasonFor({ label }: Place, what: ReasonFor): string | undefined {
-    return this.reasons.get(keyOf(label, what));
+  public reasonFor(place: Place, what: ReasonFor): string | undefined {
+    return this.reasons.get(what)?.get(place.label);
   }
-}
-
-function keyOf(label: string, what: LeftToOthers | ReasonFor): string {
-  return `${what}:${label}`;
 }

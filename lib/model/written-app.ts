@@ -40,7 +40,7 @@ export class WrittenApp implements Model {
   private readonly versions = new Map<TerraformStack, Map<string, string | undefined>>();
 
   constructor(root: IConstruct) {
-    this.visit(root, undefined);
+    this.visit(root, root.node.path, undefined);
     const stated = StatementsOfApp.of(root);
     this.statements = {
       workspaces: stated.workspaces.map((given) => this.placed(given)),
@@ -176,18 +176,20 @@ export class WrittenApp implements Model {
     return ofStack.get(type);
   }
 
-  /** Stacks are remembered on the way: cdktf looks for that of a construct by climbing the tree. */
-  private visit(construct: IConstruct, above: TerraformStack | undefined): void {
+  /** Paths and stacks are remembered on the way: whoever asks a construct for them has it climb the tree. */
+  private visit(construct: IConstruct, path: string, above: TerraformStack | undefined): void {
     const isStack = TerraformStack.isStack(construct);
     const stack = isStack ? construct : above;
     if (isStack) {
       this.stacks.push(construct);
     } else if (stack && TerraformResource.isTerraformResource(construct)) {
-      this.resources.add(construct.terraformResourceType, new WrittenResource(this, construct, stack));
+      this.resources.add(construct.terraformResourceType, new WrittenResource(this, construct, stack, path));
     } else if (stack && TerraformDataSource.isTerraformDataSource(construct)) {
       this.dataSources.push({ construct, stack });
     }
-    construct.node.children.forEach((child) => this.visit(child, stack));
+    for (const child of construct.node.children) {
+      this.visit(child, path === '' ? child.node.id : `${path}/${child.node.id}`, stack);
+    }
   }
 
   private providerUsedBy(construct: TerraformResource, stack: TerraformStack): TerraformProvider | undefined {

@@ -18,10 +18,11 @@ export class WrittenPlace implements Place {
   constructor(
     private readonly app: WrittenApp,
     private readonly scope: IConstruct,
+    private readonly path?: string,
   ) {}
 
   public get label(): string {
-    this.named ??= labelOfConstruct(this.scope);
+    this.named ??= labelOfConstruct(this.scope, this.path);
     return this.named;
   }
 
@@ -83,9 +84,10 @@ export class WrittenResource extends Resource {
     private readonly app: WrittenApp,
     public readonly construct: TerraformResource,
     public readonly stack: TerraformStack,
+    path: string,
   ) {
     super();
-    this.place = new WrittenPlace(app, construct);
+    this.place = new WrittenPlace(app, construct, path);
   }
 
   public get type(): string {

@@ -37,10 +37,14 @@ export function authorOf(construct: IConstruct): IConstruct {
   return nearest(asker, (role) => role === 'written by users') ?? asker;
 }
 
-/** How messages name a construct: the resource that stands for one of our constructs has the name of that. */
-export function labelOfConstruct(construct: IConstruct): string {
-  const { id, path, scope } = construct.node;
-  return id === 'Resource' && scope !== undefined && isOurs(scope) ? scope.node.path : path;
+/**
+ * How messages name a construct: the resource that stands for one of our constructs has the name of that.
+ *
+ * @param path of the construct, which constructs puts together anew whenever it is asked
+ */
+export function labelOfConstruct(construct: IConstruct, path = construct.node.path): string {
+  const { id, scope } = construct.node;
+  return id === 'Resource' && scope !== undefined && isOurs(scope) ? path.slice(0, -'/Resource'.length) : path;
 }
 
 function nearest(resource: IConstruct, matches: (role: ConstructRole | undefined) => boolean): IConstruct | undefined {

@@ -51,7 +51,12 @@ export class JudgingSynthesizer implements IStackSynthesizer {
     const folder = join(session.outdir, dirname(synthesizedStackPath));
     mkdirSync(folder, { recursive: true });
     writeJson(join(folder, 'spark-constraints.json'), report);
-    writeJson(join(folder, 'spark-constraints.sarif'), sarifLog(report));
+    // For machines: indented, more than half of it would be spaces.
+    writeJson(join(folder, 'spark-constraints.sarif'), sarifLog(report), 0);
+    this.writeAccess(folder, stack);
+  }
+
+  private writeAccess(folder: string, stack: TerraformStack): void {
     const access = this.judge.accessOf(stack);
     if (access) {
       writeJson(join(folder, 'spark-access.json'), access);
@@ -59,6 +64,6 @@ export class JudgingSynthesizer implements IStackSynthesizer {
   }
 }
 
-function writeJson(file: string, content: object): void {
-  writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
+function writeJson(file: string, content: object, indent = 2): void {
+  writeFileSync(file, `${JSON.stringify(content, null, indent)}\n`);
 }

@@ -74,6 +74,7 @@ export { SparkCompute } from './spark/spark-compute';
 export { SparkComputeChoice, SparkComputeVerdict, SparkNeeds } from './spark/spark-compute-choice';
 export { SparkMemory } from './facts/spark-memory';
 export { SparkNeed } from './spark/spark-need';
+export { SparkStorageUse } from './spark/job-host';
 export { IPoolVcores, SparkQuota, SparkQuotaProps } from './spark/spark-quota';
 export { SparkRuntime, SparkRuntimeComponents } from './facts/spark-runtime';
 

@@ -5,19 +5,23 @@ import type { SparkJobSchedule } from '../lib/jobs/spark-job-schedule';
 import type { SparkWork } from '../lib/jobs/spark-work';
 import { WrittenApp } from '../lib/model/written-app';
 import { catalogue } from '../lib/rules/lazy-catalogue';
-import { AttachedJobHost, SparkJobHost } from '../lib/spark/job-host';
+import type { JobWorkspace } from '../lib/spark/job-host';
 import type { IStorageAccount } from '../lib/storage/interfaces';
+import type { IAttachedSparkPool } from '../lib/synapse/existing-attached-pool';
 import { sameReference } from '../lib/terraform/tokens';
+import type { ServerlessSpark } from '../lib/workspace/serverless-spark';
 import { nameOf, preparedStacks } from './judged';
 import { MatcherResult, resultOf } from './result';
 
 /** Who a job is expected to run as: a managed identity, or what `JobIdentity` says. */
 export type Runner = IManagedIdentity | JobIdentity;
 
-/** Spark, as jobs know it. */
+/** Spark that jobs can run on. */
 interface Spark {
   readonly construct: IConstruct;
-  readonly host: SparkJobHost | AttachedJobHost;
+  readonly workspace: JobWorkspace;
+  /** As statements name an attached pool; undefined for serverless Spark. */
+  readonly computeLabel?: string;
 }
 
 /** Passes where every Spark of a workspace or an environment has a way to an account, and somebody with roles on it. */
@@ -53,24 +57,29 @@ function sparksOf(received: unknown): readonly Spark[] {
   if (!Construct.isConstruct(received)) {
     throw new Error('Give expect(…) a workspace, an environment, serverless Spark or an attached pool.');
   }
-  const inside = received.node.findAll().filter(isSpark);
-  const attached = received.node.root.node.findAll().filter(isSpark);
-  const sparks = new Set([...inside, ...attached.filter(({ _jobHost: { workspace } }) => workspace === received)]);
-  return [...sparks].map((construct) => ({ construct, host: construct._jobHost }));
+  const all = received.node.root.node.findAll().flatMap(sparkIn);
+  return all.filter(({ construct, workspace }) => workspace === received || construct.node.scopes.includes(received));
 }
 
-function isSpark(construct: IConstruct): construct is IConstruct & { readonly _jobHost: SparkJobHost } {
-  return '_jobHost' in construct;
+/** A construct as Spark, whichever copy of the package, or class of the user, it is of. */
+function sparkIn(construct: IConstruct): readonly Spark[] {
+  const { _jobHost, computeName, workspace } = construct as Partial<
+    Pick<ServerlessSpark, '_jobHost'> & IAttachedSparkPool
+  >;
+  if (_jobHost) {
+    return [{ construct, workspace: _jobHost.workspace }];
+  }
+  const isAttached = computeName !== undefined && workspace !== undefined && 'storageUses' in construct;
+  return isAttached ? [{ construct, workspace, computeLabel: construct.node.path }] : [];
 }
 
 /** What keeps one Spark from an account, a line each: what `spark-access.json` says of the two. */
-function missingIn({ construct, host }: Spark, account: IStorageAccount): string[] {
+function missingIn({ construct, workspace, computeLabel }: Spark, account: IStorageAccount): string[] {
   const model = new WrittenApp(construct.node.root);
-  const attached = 'computeName' in host ? host : undefined;
-  const spark = { workspaceId: host.workspace.workspaceId, computeLabel: attached?.label };
+  const spark = { workspaceId: workspace.workspaceId, computeLabel };
   const { access, start } = catalogue().accessBetween(model, model.placeOf(construct), spark, account.accountId);
   if (access.length === 0 && start === undefined) {
-    const call = attached ? 'attachTo' : 'enableServerlessSpark';
+    const call = computeLabel === undefined ? 'enableServerlessSpark' : 'attachTo';
     return [
       `  nobody has a way and roles to reach it on Spark of ${nameOf(construct)}. Name the account in storage of ${call}, which makes both.`,
     ];

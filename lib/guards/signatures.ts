@@ -338,7 +338,7 @@ export const VALUES: { readonly [name: string]: string } = {
 
 /** What has to be there for something to pass as one of the interfaces. */
 export const INTERFACES: { readonly [name: string]: string } = {
-  IAttachedSparkPool: 'node, computeName, computeId, dependables, applyBefore, _jobHost',
+  IAttachedSparkPool: 'node, computeName, computeId, workspace, identity, storageUses, dependables, applyBefore',
   IAzureMLWorkspace: 'node, workspaceId, workspaceLocation, network, publicNetworkAccess, enableServerlessSpark, grantJobSubmission',
   IEncryptionKey: 'node, keyVaultId, keyName, keyId, versionlessKeyId',
   IManagedIdentity: 'node, identityId, principalId',

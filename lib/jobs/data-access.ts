@@ -9,7 +9,7 @@ import { DataScheme, DataUri } from '../storage/data-uri';
 import { isDataLake, mayBePublic } from '../storage/data-lake';
 import { IStorageAccount, StorageSubResource } from '../storage/interfaces';
 import { isKnown, referenceKey, referenceText, sameReference } from '../terraform/tokens';
-import { StorageStatement } from '../spark/job-host';
+import { SparkStorageUse } from '../spark/job-host';
 import { JobCompute } from './job-compute';
 import { JobIdentity } from './job-identity';
 import { isFolder, isThere } from './local-files';
@@ -169,7 +169,7 @@ function accessOf(
     return { account: '', label: '', readable: [], writable: [] };
   }
   const host = compute._host;
-  const storage = host.statements
+  const storage = host.storageUses
     .filter((statement) => includes(construct, statement, identity))
     .flatMap((statement) => statement.storage.map((item) => item.toSparkStorage()))
     .filter(({ roles }) => mayHold(uri, roles?.container));
@@ -211,7 +211,7 @@ function accountIn(uri: string): string {
  * Whether a statement gave roles to whom a job runs as. The system-assigned identity of a compute is part of all; of
  * users it is only known whether there are any.
  */
-function includes(construct: IConstruct, { identities }: StorageStatement, identity: JobIdentity): boolean {
+function includes(construct: IConstruct, { identities }: SparkStorageUse, identity: JobIdentity): boolean {
   if (identity._managed) {
     return identities.some(({ _managed }) => _managed && isSame(construct, _managed.identityId, identity));
   }

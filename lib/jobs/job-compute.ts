@@ -65,12 +65,12 @@ export class JobCompute {
 
   /** @internal */
   public get _host(): SparkJobHost {
-    return (this.spark ?? this.pool)!._jobHost;
+    return this.spark?._jobHost ?? this._attached!;
   }
 
   /** @internal */
   public get _attached(): AttachedJobHost | undefined {
-    return this.pool?._jobHost;
+    return this.pool && hostIn(this.pool);
   }
 
   /** @internal */
@@ -128,4 +128,33 @@ export class JobCompute {
       );
     }
   }
+}
+
+/** What jobs must know of an attached pool, whoever implements it. */
+function hostIn(pool: IAttachedSparkPool): AttachedJobHost {
+  const {
+    workspace,
+    identity,
+    storageUses,
+    computeName,
+    computeId,
+    sparkPoolId = '',
+    nodeSize,
+    sessionPackages,
+  } = pool;
+  return {
+    workspace,
+    isolationMode: workspace.network.managedNetwork.isolationMode,
+    storageUses,
+    managedIdentities: identity._userAssigned,
+    hasSystemAssignedIdentity: identity._type === 'SystemAssigned',
+    label: pool.node.path,
+    computeName,
+    computeId,
+    sparkPoolId,
+    nodeSize,
+    sessionPackages,
+    dependables: pool.dependables,
+    applyBefore: (...resources) => pool.applyBefore(...resources),
+  };
 }

@@ -187,7 +187,7 @@ export class NotebookSession extends Construct {
 
   /** Users and groups that have roles on some storage. */
   private withRoles(): SparkIdentity[] {
-    return this.props.compute._host.statements
+    return this.props.compute._host.storageUses
       .filter(({ storage }) => storage.length > 0)
       .flatMap(({ identities }) => identities.filter(({ _interactive }) => _interactive));
   }

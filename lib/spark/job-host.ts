@@ -6,10 +6,13 @@ import { SparkIdentity } from '../identity/spark-identity';
 import { ISparkStorage } from '../storage/interfaces';
 import { NodeSize } from '../facts/node-size';
 
-/** Identities and storage of one statement: each identity received its roles on each account. */
-export interface StorageStatement {
-  readonly identities: readonly SparkIdentity[];
-  readonly storage: readonly ISparkStorage[];
+/** Who works with Spark on which storage: each identity has its roles on each account. */
+export interface SparkStorageUse {
+  /** Users, groups, and the managed identities that jobs run as. */
+  readonly identities: SparkIdentity[];
+
+  /** What they read and write or, with `readOnly()`, only read. */
+  readonly storage: ISparkStorage[];
 }
 
 /** What jobs must know of the workspace that they run in. */
@@ -23,8 +26,8 @@ export interface SparkJobHost {
   readonly workspace: JobWorkspace;
   /** As the managed virtual network of the workspace names it. */
   readonly isolationMode: string;
-  /** Later statements add. */
-  readonly statements: readonly StorageStatement[];
+  /** Later ones add. */
+  readonly storageUses: readonly SparkStorageUse[];
   /** The managed identities that jobs can name, the one first that is meant where none is named. */
   readonly managedIdentities: readonly IManagedIdentity[];
   /** What must be there before a job can run. */
@@ -42,8 +45,8 @@ export interface AttachedJobHost extends SparkJobHost {
   readonly sparkPoolId: string;
   /** Whether the compute has an identity of its own, which every statement includes. */
   readonly hasSystemAssignedIdentity: boolean;
-  /** Size of the nodes; undefined for a pool that exists already. */
+  /** Size of the nodes; undefined where it is not known. */
   readonly nodeSize?: NodeSize;
-  /** Whether sessions may bring packages; undefined for a pool that exists already. */
+  /** Whether sessions may bring packages; undefined where it is not known. */
   readonly sessionPackages?: boolean;
 }

@@ -4,6 +4,7 @@ import { ITerraformDependable, TerraformResource, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { shortened } from '../azure/short-names';
 import { formerId } from '../azure/refactoring';
+import { NodeSize } from '../facts/node-size';
 import { SYNAPSE_ADMINISTRATOR } from '../facts/synapse-roles';
 import { LeftToOthers, StatementsOfApp } from '../model/statements';
 import { enforce } from '../rules/enforce';
@@ -12,7 +13,7 @@ import { IManagedIdentity, principalOf } from '../identity/managed-identity';
 import { managedPrincipal, Principal } from '../identity/principal';
 import { labelOf } from '../identity/role-assignments';
 import { SparkIdentity } from '../identity/spark-identity';
-import { AttachedJobHost, StorageStatement } from '../spark/job-host';
+import { SparkStorageUse } from '../spark/job-host';
 import { AttachedSparkPoolAttributes, IAttachedSparkPool, ExistingAttachedSparkPool } from './existing-attached-pool';
 import { poolFacts } from '../spark/pool-facts';
 import { SparkCompute } from '../spark/spark-compute';
@@ -84,16 +85,18 @@ export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
   /** The role Synapse Administrator of each of its identities; none where somebody else assigns it. */
   public readonly synapseRoles: SynapseRoleAssignment[];
 
-  private readonly identity: AttachedIdentity;
+  /** Identity of the compute, which jobs run as by default. */
+  public readonly identity: AttachedIdentity;
   private readonly principals: readonly Principal[];
-  private readonly statements: StorageStatement[] = [];
+  private readonly uses: SparkStorageUse[] = [];
   private readonly storageGrants: Grant[] = [];
 
   private constructor(
     scope: Construct,
     id: string,
     private readonly pool: AttachablePool,
-    private readonly workspace: IAzureMLWorkspace,
+    /** The workspace that the pool is attached to. */
+    public readonly workspace: IAzureMLWorkspace,
     /** Name of the compute, by which jobs choose it. */
     public readonly computeName: string,
     options: AttachOptions,
@@ -118,6 +121,26 @@ export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
     return this.resource.id;
   }
 
+  /** ARM id of the pool. */
+  public get sparkPoolId(): string | undefined {
+    return this.pool.sparkPoolId;
+  }
+
+  /** Size of the nodes, by which jobs are judged (CLU-04); undefined for a pool that exists already. */
+  public get nodeSize(): NodeSize | undefined {
+    return poolFacts(this.pool).nodeSize;
+  }
+
+  /** Whether the pool takes packages of sessions (POOL-14); undefined for a pool that exists already. */
+  public get sessionPackages(): boolean | undefined {
+    return poolFacts(this.pool).sessionPackages;
+  }
+
+  /** Who works on which storage with it: the identities of the compute, and users. */
+  public get storageUses(): SparkStorageUse[] {
+    return [...this.uses];
+  }
+
   /** Object id of the identity that jobs run as by default; undefined without identity. */
   public get principalId(): string | undefined {
     return this.principals[0]?.objectId;
@@ -138,35 +161,12 @@ export class AttachedSparkPool extends Construct implements IAttachedSparkPool {
     resources.forEach((resource) => dependOn(resource, ...this.dependables));
   }
 
-  /**
-   * What jobs must know of it.
-   *
-   * @internal
-   */
-  public get _jobHost(): AttachedJobHost {
-    const { workspace, pool, identity } = this;
-    return {
-      workspace,
-      isolationMode: workspace.network.managedNetwork.isolationMode,
-      statements: this.statements,
-      managedIdentities: identity._userAssigned,
-      hasSystemAssignedIdentity: identity._type === 'SystemAssigned',
-      label: labelOfConstruct(this.resource),
-      computeName: this.computeName,
-      computeId: this.computeId,
-      sparkPoolId: pool.sparkPoolId,
-      ...poolFacts(pool),
-      dependables: this.dependables,
-      applyBefore: (...resources) => this.applyBefore(...resources),
-    };
-  }
-
   private add(options: AttachOptions): void {
     const identities = [
       ...this.identity._userAssigned.map((own) => SparkIdentity.managed(own)),
       ...(options.users ?? []),
     ];
-    this.statements.push({ identities, storage: options.storage });
+    this.uses.push({ identities, storage: options.storage });
     const { providers } = this.workspace;
     this.stateUse(options);
     for (const storage of options.storage) {

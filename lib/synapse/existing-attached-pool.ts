@@ -12,7 +12,7 @@ import { PrincipalType } from '../identity/principal';
 import { StatedPrincipal, StatementsOfApp } from '../model/statements';
 import { statedStorage } from '../storage/stated-storage';
 import { joinApp } from '../rules/own-construct';
-import { AttachedJobHost } from '../spark/job-host';
+import { SparkStorageUse } from '../spark/job-host';
 import { ISparkStorage } from '../storage/interfaces';
 import { dependOn } from '../terraform/depends-on';
 import { IAzureMLWorkspace } from '../workspace/workspace';
@@ -24,18 +24,23 @@ export interface IAttachedSparkPool extends IConstruct {
   readonly computeName: string;
   /** ARM id of the compute. */
   readonly computeId: string;
+  /** The workspace that the pool is attached to. */
+  readonly workspace: IAzureMLWorkspace;
+  /** Identity of the compute, which jobs run as by default. */
+  readonly identity: AttachedIdentity;
+  /** Who works on which storage with it. */
+  readonly storageUses: SparkStorageUse[];
+  /** ARM id of the pool; undefined where it is not known. */
+  readonly sparkPoolId?: string;
+  /** Size of the nodes, by which jobs are judged (CLU-04); undefined where it is not known. */
+  readonly nodeSize?: NodeSize;
+  /** Whether the pool takes packages of sessions (POOL-14); undefined where it is not known. */
+  readonly sessionPackages?: boolean;
   /** What must be there before a job can run. */
   readonly dependables: ITerraformDependable[];
 
   /** Makes resources wait until a job can run, for example a schedule that starts one. */
   applyBefore(...resources: TerraformResource[]): void;
-
-  /**
-   * What jobs must know of it.
-   *
-   * @internal
-   */
-  readonly _jobHost: AttachedJobHost;
 }
 
 /** What must be known of a Spark pool that is attached already. */
@@ -107,7 +112,11 @@ const COMPUTE = {
 export class ExistingAttachedSparkPool extends Construct implements IAttachedSparkPool {
   public readonly computeName: string;
   public readonly computeId: string;
-  private readonly identity: AttachedIdentity;
+  public readonly workspace: IAzureMLWorkspace;
+  public readonly identity: AttachedIdentity;
+  public readonly sparkPoolId?: string;
+  public readonly nodeSize?: NodeSize;
+  public readonly sessionPackages?: boolean;
   private readonly existing: ExistingResource | undefined;
 
   constructor(
@@ -120,7 +129,11 @@ export class ExistingAttachedSparkPool extends Construct implements IAttachedSpa
     const { workspace, computeName, sparkPoolId, identity = AttachedIdentity.systemAssigned() } = attrs;
     this.computeName = computeName;
     this.computeId = `${workspace.workspaceId}/computes/${computeName}`;
+    this.workspace = workspace;
     this.identity = identity;
+    this.sparkPoolId = sparkPoolId;
+    this.nodeSize = attrs.nodeSize;
+    this.sessionPackages = attrs.sessionPackages;
     enforce(this, 'NAM-02', () => ({ name: computeName }));
     const reason = identity._reason;
     if (reason !== undefined) {
@@ -141,25 +154,13 @@ export class ExistingAttachedSparkPool extends Construct implements IAttachedSpa
     resources.forEach((resource) => dependOn(resource, ...this.dependables));
   }
 
-  /** @internal */
-  public get _jobHost(): AttachedJobHost {
-    const { workspace, storage, users = [], sparkPoolId = '', nodeSize, sessionPackages } = this.attrs;
-    const own = this.identity._userAssigned.map((identity) => SparkIdentity.managed(identity));
-    return {
-      workspace,
-      isolationMode: workspace.network.managedNetwork.isolationMode,
-      statements: [{ identities: [...own, ...users], storage }],
-      managedIdentities: this.identity._userAssigned,
-      hasSystemAssignedIdentity: this.identity._type === 'SystemAssigned',
-      label: this.node.path,
-      computeName: this.computeName,
-      computeId: this.computeId,
-      sparkPoolId,
-      nodeSize,
-      sessionPackages,
-      dependables: this.dependables,
-      applyBefore: (...resources) => this.applyBefore(...resources),
-    };
+  public get storageUses(): SparkStorageUse[] {
+    const { storage, users = [] } = this.attrs;
+    return [{ identities: [...this.ownIdentities, ...users], storage }];
+  }
+
+  private get ownIdentities(): SparkIdentity[] {
+    return this.identity._userAssigned.map((identity) => SparkIdentity.managed(identity));
   }
 
   private stateUse(): void {
@@ -168,11 +169,10 @@ export class ExistingAttachedSparkPool extends Construct implements IAttachedSpa
     const label = this.node.path;
     const own: StatedPrincipal[] =
       identity._type === 'SystemAssigned' ? [{ type: PrincipalType.SERVICE_PRINCIPAL, objectId: '', label }] : [];
-    const identities = identity._userAssigned.map((managed) => SparkIdentity.managed(managed));
     StatementsOfApp.of(this).useSpark(this, {
       workspaceId: workspace.workspaceId,
       compute: { label, computeId: this.computeId, computeName, sparkPoolId },
-      principals: [...own, ...[...identities, ...users].map((one) => one._stated(true))],
+      principals: [...own, ...[...this.ownIdentities, ...users].map((one) => one._stated(true))],
       storage: storage.map((item) => statedStorage(this, item)),
       isExisting: true,
     });

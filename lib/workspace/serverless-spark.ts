@@ -12,7 +12,7 @@ import { StatementsOfApp } from '../model/statements';
 import { OutboundTarget } from '../network/outbound-target';
 import { WorkspaceNetwork } from '../network/workspace-network';
 import { AzureProviders } from '../azure/azure-providers';
-import { JobWorkspace, SparkJobHost, StorageStatement } from '../spark/job-host';
+import { JobWorkspace, SparkJobHost, SparkStorageUse } from '../spark/job-host';
 import { SparkCompute } from '../spark/spark-compute';
 import { SparkNeed } from '../spark/spark-need';
 import { dataSubResources, ISparkStorage, IStorageAccount, StorageSubResource } from '../storage/interfaces';
@@ -97,7 +97,7 @@ export class ServerlessSpark extends Construct {
   }
 
   private readonly grants: Grant[] = [];
-  private readonly statements: StorageStatement[] = [];
+  private readonly uses: SparkStorageUse[] = [];
   private interactiveIdentities = 0;
 
   private constructor(
@@ -141,7 +141,7 @@ export class ServerlessSpark extends Construct {
     return {
       workspace: this.workspace.workspace,
       isolationMode: this.workspace.network.managedNetwork.isolationMode,
-      statements: this.statements,
+      storageUses: this.uses,
       managedIdentities: this.workspace.attachedIdentities(),
       dependables: this.dependables,
       applyBefore: (...resources) => this.applyBefore(...resources),
@@ -150,7 +150,7 @@ export class ServerlessSpark extends Construct {
 
   /** @internal */
   public _add(props: ServerlessSparkProps): void {
-    this.statements.push(props);
+    this.uses.push(props);
     const principals = props.identities.map((identity) => identity._stated(this.admit(identity)));
     StatementsOfApp.of(this).useSpark(this, {
       workspaceId: this.workspace.workspace.workspaceId,

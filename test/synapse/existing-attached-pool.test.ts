@@ -1,3 +1,5 @@
+import { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
 import {
   AttachedIdentity,
   AttachedSparkPool,
@@ -5,16 +7,20 @@ import {
   ClusterSize,
   CondaSpec,
   Constraints,
+  IAttachedSparkPool,
+  IAzureMLWorkspace,
   JobCode,
   JobCompute,
   JobIdentity,
   JobInput,
+  JobOutput,
   JobTrigger,
   NodeSize,
   SparkIdentity,
   SparkJobProps,
   SparkJobSchedule,
   SparkMemory,
+  SparkStorageUse,
   Verification,
 } from '../../lib';
 import { demandedOf, read as sourceOf } from '../existing/existing-things';
@@ -23,6 +29,28 @@ import { account, armId, GROUP } from '../support/azure';
 import { synthesized } from '../support/stack';
 
 const POOL = `${armId('Microsoft.Synapse/workspaces', 'syn')}/bigDataPools/shared`;
+
+/** A team's own construct that stands for a pool, by what the interface asks for and nothing else. */
+class TeamPool extends Construct implements IAttachedSparkPool {
+  public readonly workspace: IAzureMLWorkspace;
+  public readonly computeName = 'team-spark';
+  public readonly computeId: string;
+  public readonly identity: AttachedIdentity;
+  public readonly storageUses: SparkStorageUse[];
+  public readonly dependables: ITerraformDependable[] = [];
+
+  constructor({ stack, workspace, lake }: Scene, identity = AttachedIdentity.systemAssigned()) {
+    super(stack, 'Team');
+    this.workspace = workspace;
+    this.computeId = `${workspace.workspaceId}/computes/${this.computeName}`;
+    this.identity = identity;
+    this.storageUses = [{ identities: [SparkIdentity.group(GROUP)], storage: [lake.readOnly()] }];
+  }
+
+  public applyBefore(): void {
+    // Nothing has to be waited for.
+  }
+}
 
 /** A pool that the platform team has attached to the workspace of the scene. */
 function existing(scene: Scene, attrs: Partial<AttachedSparkPoolAttributes> = {}): JobCompute {
@@ -146,5 +174,33 @@ describe('a Spark pool that is attached already', () => {
     scene.job({ compute: existing(scene, { nodeSize: NodeSize.MEDIUM }), cluster });
     synthesized(scene.stack);
     expect(Constraints.of(scene.stack).summarize()[0].warnings).toContain('CLU-04');
+  });
+});
+
+describe('an attached Spark pool of a class of the user', () => {
+  const data = ({ lake }: Scene) => lake.abfss('raw', 'x.csv');
+
+  it('is named by the documents of jobs, which may read what its users read', () => {
+    const scene = new Scene();
+    const job = scene.job({
+      compute: JobCompute.attached(new TeamPool(scene)),
+      inputs: { raw: JobInput.file(data(scene)) },
+    });
+    expect(read(job)).toMatchObject({ compute: 'team-spark' });
+    expect(() => synthesized(scene.stack)).not.toThrow();
+  });
+
+  it.each<readonly [string, string, (scene: Scene) => Partial<SparkJobProps>]>([
+    [
+      'ROL-30',
+      'a job that writes where its users only read',
+      (scene) => ({ outputs: { x: JobOutput.file(data(scene)) } }),
+    ],
+    ['IDN-03', 'a job that runs as the identity it does not have', () => ({ identity: JobIdentity.systemAssigned() })],
+  ])('refuses with %s %s', (ruleId, _title, props) => {
+    const scene = new Scene();
+    const pool = new TeamPool(scene, AttachedIdentity.none('people run their jobs themselves'));
+    scene.job({ compute: JobCompute.attached(pool), ...props(scene) });
+    expect(refusals(scene)).toEqual([ruleId]);
   });
 });

@@ -3,16 +3,21 @@ import { join } from 'node:path';
 import { App, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { exampleApp } from '../../examples/app';
+import { IAttachedSparkPool, ServerlessSpark } from '../../lib';
 import { AccessModel } from '../../lib/access/access-model';
 import { CreatedStorageAccount } from '../../lib/storage/created-storage-account';
 import { toLetSparkReach } from '../../testing/spark-matchers';
 import { ONE_FOLDER } from '../support/stack';
 
-type Spark = IConstruct & { readonly _jobHost: { readonly workspace: IConstruct; readonly computeName?: string } };
+type Spark = ServerlessSpark | IAttachedSparkPool;
 
 /** All Spark of an app that its constructs make. */
 function sparksOf(app: App): Spark[] {
-  return app.node.findAll().filter((construct): construct is Spark => '_jobHost' in construct);
+  return app.node.findAll().filter(isSpark);
+}
+
+function isSpark(construct: IConstruct): construct is Spark {
+  return construct instanceof ServerlessSpark || 'computeName' in construct;
 }
 
 function accountsOf(app: App): CreatedStorageAccount[] {
@@ -20,8 +25,10 @@ function accountsOf(app: App): CreatedStorageAccount[] {
 }
 
 /** As the file calls it. */
-function workId({ node, _jobHost: { workspace, computeName } }: Spark): string {
-  return computeName === undefined ? `serverless Spark of ${workspace.node.path}` : node.path;
+function workId(spark: Spark): string {
+  return spark instanceof ServerlessSpark
+    ? `serverless Spark of ${spark._jobHost.workspace.node.path}`
+    : spark.node.path;
 }
 
 describe('toLetSparkReach in the examples', () => {

@@ -44,7 +44,7 @@ export class Approvals {
    */
   public of(endpoint: Resource, targetId: string): Resource | true | undefined {
     const { named, others } = this.approvalsOf(endpoint.identify(targetId));
-    return named.get(endpoint.text('name') ?? '') ?? others[0] ?? (this.mayBeAny || undefined);
+    return named.get(endpoint.required('name')) ?? others[0] ?? (this.mayBeAny || undefined);
   }
 
   private approvalsOf(target: unknown): ApprovalsOfTarget {
@@ -72,9 +72,9 @@ interface ApprovalsOfTarget {
 
 /** The names of endpoints by which an approval chooses a connection: `<workspace>.<endpoint>` is how connections are named. */
 function namesIn(approval: Resource): readonly string[] {
-  const name = approval.text('name');
-  const text = name === undefined || isKnown(name) ? '' : approval.textOf(name);
-  return [...text.matchAll(/\.([A-Za-z0-9][\w-]*)"/g)].map(([, endpoint]) => endpoint);
+  return [...approval.textOf(approval.text('name') ?? '').matchAll(/\.([A-Za-z0-9][\w-]*)"/g)].map(
+    ([, endpoint]) => endpoint,
+  );
 }
 
 /** Whether a value refers to a target itself, and not to what somebody reads of it. */

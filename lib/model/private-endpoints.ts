@@ -7,7 +7,7 @@ import { Model, Resource } from './resource';
 export const PRIVATE_ENDPOINT = 'azurerm_private_endpoint';
 export const PRIVATE_DNS_ZONE = 'azurerm_private_dns_zone';
 export const VIRTUAL_NETWORK = 'azurerm_virtual_network';
-export const SUBNET = 'azurerm_subnet';
+const SUBNET = 'azurerm_subnet';
 
 /** Private endpoints of an app, by what they lead to. */
 export class PrivateEndpoints {

@@ -1,5 +1,5 @@
 import { AML_WORKSPACE } from '../model/aml-workspaces';
-import { PrivateEndpoints, SUBNET, VIRTUAL_NETWORK } from '../model/private-endpoints';
+import { PrivateEndpoints, VIRTUAL_NETWORK } from '../model/private-endpoints';
 import { Resource } from '../model/resource';
 import { RESOURCE_GROUP } from '../model/resource-groups';
 import { STORAGE_ACCOUNT } from '../model/storage-accounts';
@@ -19,7 +19,7 @@ const MAIN_TYPES = [AML_WORKSPACE, SYNAPSE_WORKSPACE, STORAGE_ACCOUNT];
  * they refer to in turn, and what refers to one of them.
  */
 export class ConnectedResources {
-  private foundGroups: ReadonlySet<Resource> | undefined;
+  private foundGroups: ReadonlySet<Resource | undefined> | undefined;
   private found: { readonly own: Set<WrittenResource>; readonly builtOn: Set<WrittenResource> } | undefined;
 
   /** To look for expressions takes longer than to look for literals, and hardly any app has ids of that kind. */
@@ -42,10 +42,6 @@ export class ConnectedResources {
         return this.groups.has(resource);
       case VIRTUAL_NETWORK:
         return this.isNetworkOfOurs(resource);
-      case SUBNET:
-        return PrivateEndpoints.of(this.app)
-          .inSubnet(resource)
-          .some(({ isOurs }) => isOurs);
       default:
         return false;
     }
@@ -58,12 +54,12 @@ export class ConnectedResources {
   }
 
   /** The resource groups in which main resources of ours are, and the networks that these are reached through. */
-  private get groups(): ReadonlySet<Resource> {
+  private get groups(): ReadonlySet<Resource | undefined> {
     this.foundGroups ??= new Set(
       [
         ...MAIN_TYPES.flatMap((type) => this.app.ofType(type)).filter(({ isOurs }) => isOurs),
         ...this.app.ofType(VIRTUAL_NETWORK).filter((network) => this.isNetworkOfOurs(network)),
-      ].flatMap((resource) => resource.target('resource_group_name') ?? []),
+      ].map((resource) => resource.target('resource_group_name')),
     );
     return this.foundGroups;
   }
@@ -106,9 +102,10 @@ export class ConnectedResources {
       return false;
     }
     this.statesExpressions ??= [...statedIds].some((id) => id.includes('${'));
+    const keys: ReadonlySet<unknown> = statedIds;
     return resource.everyText
       .filter((text) => this.statesExpressions || isKnown(text))
       .map((text) => resource.identify(text))
-      .some((key) => typeof key === 'string' && statedIds.has(key));
+      .some((key) => keys.has(key));
   }
 }

@@ -66,7 +66,7 @@ export class Constraints {
     enforce(this.scope, 'CFG-09', () => ({
       id,
       exists: rule !== undefined,
-      acknowledgeable: rule?.acknowledgeable ?? false,
+      acknowledgeable: rule?.acknowledgeable === true,
       reason,
     }));
     if (rule?.acknowledgeable) {

@@ -204,7 +204,7 @@ function endpointBesideTwin(
 
 /** What a rule asks of a workspace that is a feature store. */
 function ofFeatureStore<S>(workspace: Resource, subject: () => S | undefined | Undecided): S | undefined | Undecided {
-  const kind = workspace.text('kind') ?? 'Default';
+  const kind = workspace.text('kind');
   if (!isKnown(kind)) {
     return undecided('only Terraform knows whether the workspace is a feature store');
   }

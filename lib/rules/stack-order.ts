@@ -10,7 +10,6 @@ const SHOWN = 100;
  * would stop at once, and say neither why they do nor what to do about it.
  */
 export class StackOrder {
-  private readonly guarded = new WeakSet<TerraformStack>();
   private readonly needs: StackNeeds;
 
   /** @param onCircle gets what each of the stacks of a circle needs of the next one */
@@ -24,12 +23,8 @@ export class StackOrder {
     }
   }
 
-  /** Has circles told that a stack would close. */
+  /** Has circles told that a stack would close; asked for once of each. */
   public guard(stack: TerraformStack): void {
-    if (this.guarded.has(stack)) {
-      return;
-    }
-    this.guarded.add(stack);
     const add = stack.addDependency.bind(stack);
     const closing = new Set<TerraformStack>();
     stack.addDependency = (dependency) => {

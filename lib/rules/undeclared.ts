@@ -1,4 +1,4 @@
-import { TerraformDataSource, TerraformResource, TerraformStack } from 'cdktf';
+import { ITerraformDependable, TerraformDataSource, TerraformResource, TerraformStack } from 'cdktf';
 import { WrittenApp } from '../model/written-app';
 import { writtenProvider } from '../terraform/provider-arguments';
 import { pureReference, Reference, spelledOut } from '../terraform/references';
@@ -47,12 +47,10 @@ function provider(app: WrittenApp, element: Element, stack: TerraformStack): Und
 
 function elsewhere(element: Element, stack: TerraformStack): Undeclared[] {
   const { dependsOn, lifecycle } = element;
-  const triggers: readonly unknown[] =
-    (lifecycle as { replaceTriggeredBy?: unknown[] } | undefined)?.replaceTriggeredBy ?? [];
   return (
     [
       ['depends_on', dependsOn ?? []],
-      ['lifecycle.replace_triggered_by', triggers],
+      ['lifecycle.replace_triggered_by', lifecycle?.replaceTriggeredBy ?? []],
     ] as const
   ).flatMap(([argument, entries]) => {
     const foreign = entries
@@ -68,8 +66,8 @@ function elsewhere(element: Element, stack: TerraformStack): Undeclared[] {
 }
 
 /** What triggers a replacement may be given as the resource itself. */
-function referencesIn(element: Element, entry: unknown): readonly Reference[] {
-  const address = typeof entry === 'object' && entry !== null && 'fqn' in entry ? entry.fqn : entry;
-  const pure = typeof address === 'string' ? pureReference(address) : undefined;
+function referencesIn(element: Element, entry: ITerraformDependable | string): readonly Reference[] {
+  const address = typeof entry === 'string' ? entry : entry.fqn;
+  const pure = pureReference(address);
   return pure ? [pure] : spelledOut(element, address).references;
 }

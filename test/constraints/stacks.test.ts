@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DataAzurermClientConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-client-config';
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
@@ -7,6 +9,7 @@ import {
   AzureMLWorkspace,
   Constraints,
   DataLakeStorage,
+  Enforcement,
   InboundAccess,
   ManagedIdentity,
   ManagedNetwork,
@@ -20,6 +23,7 @@ import { endpointRule, flagVariable, judgedIn, LEFT_TO_TERRAFORM, plainWorkspace
 import { danglingReferences } from '../support/dangling';
 import { jsonOf } from '../support/stacks';
 import { ONE_FOLDER } from '../support/stack';
+import { StackReport } from '../../lib/rules/reports/stack-report';
 
 const RG = ResourceGroupRef.named('rg', 'westeurope');
 const SEARCH = armId('Microsoft.Search/searchServices', 'search');
@@ -112,6 +116,30 @@ describe('CFG-17 of stacks that need each other', () => {
     expect(errorsOf(app)).toEqual(['CFG-17']);
   });
 
+  it('is told once in the reports of an app that is only audited, however many references close it', () => {
+    const app = circle();
+    Constraints.of(app).audit({ enforcement: Enforcement.REPORT });
+    app.synth();
+    const told = ['platform', 'team'].flatMap((stack) => {
+      const report = readFileSync(join(app.outdir, 'stacks', stack, 'spark-constraints.json'), 'utf8');
+      const { rules } = JSON.parse(report) as StackReport;
+      return rules.filter(({ id }) => id === 'CFG-17').flatMap(({ findings }) => findings);
+    });
+    expect(told).toHaveLength(1);
+  });
+
+  it('is told with the beginning of a long expression', () => {
+    const { app, platform, team } = twoStacks();
+    workspaceIn(team, RG);
+    const plain = (scope: TerraformStack, managedBy?: string) =>
+      new ResourceGroup(scope, `Plain${'x'.repeat(150)}`, { name: 'plain', location: 'westeurope', managedBy });
+    plain(platform, plain(team).id);
+    team.addDependency(platform);
+    expect(problemsOf(() => app.synth())).toMatch(
+      /platform needs team \(refers to azurerm_resource_group\.Plainx{72}\)/,
+    );
+  });
+
   it('is not told of stacks in an order, however many ways lead from one to the other', () => {
     const { app, platform, team } = twoStacks();
     const last = stackIn(app, 'last');
@@ -146,7 +174,11 @@ describe('CFG-18 of a provider that the stack of a resource does not have', () =
   }
 
   it('is told of an attachment that has the provider of a workspace in another stack', () => {
-    expect(errorsOf(attachedElsewhere(false))).toEqual(['CFG-18']);
+    const app = attachedElsewhere(false);
+    expect(errorsOf(app)).toEqual(['CFG-18']);
+    expect(problemsOf(() => app.synth())).toMatch(
+      /found: {3}azurerm\.ml in stack attachment\n {4}in: {6}azurerm_machine_learning_synapse_spark\.\S+, provider\n/,
+    );
   });
 
   it('is not told where the stack has one with the same alias', () => {
@@ -215,6 +247,37 @@ describe('CFG-19 of a resource that waits for one of another stack', () => {
       });
       expect(errorsOf(app)).toEqual(['CFG-19']);
     }
+  });
+
+  it('is told with all that is waited for, each with its stack, and with the argument that names it', () => {
+    const { app, platform, team } = twoStacks();
+    const group = (scope: TerraformStack, id: string, dependsOn: ResourceGroup[] = []) =>
+      new ResourceGroup(scope, id, { name: id, location: 'westeurope', dependsOn });
+    const near = group(team, 'Near');
+    const later = group(team, 'Later', [near, group(platform, 'One'), group(platform, 'Two')]);
+    later.lifecycle = { replaceTriggeredBy: [near, `\${${near.fqn}.location}`, group(platform, 'Three')] };
+    Constraints.of(app).audit();
+    const message = problemsOf(() => app.synth());
+    expect(message).toContain(
+      'found:   azurerm_resource_group.One of platform, azurerm_resource_group.Two of platform in stack team\n' +
+        '    in:      azurerm_resource_group.Later, depends_on\n',
+    );
+    expect(message).toContain(
+      'found:   azurerm_resource_group.Three of platform in stack team\n' +
+        '    in:      azurerm_resource_group.Later, lifecycle.replace_triggered_by\n',
+    );
+  });
+
+  it('says nothing, not even that all is well, of a resource that waits for those of its own stack', () => {
+    const { app, platform, team } = twoStacks();
+    [platform, team].forEach((stack) => {
+      const { resource } = new ManagedIdentity(stack, 'Jobs', { resourceGroup: RG });
+      resource.dependsOn = [new ResourceGroup(stack, 'Group', { name: 'rg', location: 'westeurope' }).fqn];
+    });
+    const judged = Constraints.of(app)
+      .summarize()
+      .map(({ checkedAtSynth }) => checkedAtSynth.includes('CFG-19'));
+    expect(judged).toEqual([false, false]);
   });
 
   it('is not told where applyBefore puts the stacks in order', () => {

@@ -4,7 +4,15 @@ import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-
 import { TerraformStack, TerraformVariable } from 'cdktf';
 import { Constraints } from '../../../lib';
 import { armId, GROUP, PRINCIPAL, SUBSCRIPTION } from '../../support/azure';
-import { findingsIn, foundBy, fqdnRule, judgedIn, PlainResource, plainWorkspace } from '../../support/plain';
+import {
+  expectNotJudged,
+  findingsIn,
+  foundBy,
+  fqdnRule,
+  judgedIn,
+  PlainResource,
+  plainWorkspace,
+} from '../../support/plain';
 import {
   Difference,
   EXISTING_POOL,
@@ -28,6 +36,11 @@ describe('a plain attached compute', () => {
     ['CFG-05', 'the id of another kind of pool', { synapse_spark_pool_id: EXISTING_POOL.replace('bigData', 'spark') }],
     ['ATT-04', 'a type without its identities', { identity: { type: 'UserAssigned' } }],
     ['ATT-04', 'identities without their type', { identity: { type: 'SystemAssigned', identity_ids: [IDENTITY] } }],
+    [
+      'ATT-04',
+      'several identities without their type',
+      { identity: { type: 'SystemAssigned', identity_ids: [IDENTITY, `${IDENTITY}2`] } },
+    ],
   ])('is refused by %s for %s', (rule, _what, args) => {
     expect(findingsWith(compute(args))).toEqual([`error Compute ${rule}`]);
   });
@@ -62,8 +75,11 @@ describe('the identities of a plain attached compute', () => {
     expect(findingsFor((stack) => plainCompute(stack, { identity: { type, identityIds } }))).toEqual(found);
   });
 
-  it('are missed where there are none', () => {
-    expect(findingsFor((stack) => plainCompute(stack))).toEqual(['warning Plain ATT-06']);
+  it('are missed where there are none, and nothing else is said of them', () => {
+    const { stack } = testStack();
+    plainCompute(stack).addOverride('tags', { team: 'data' });
+    expect(foundBy(stack, 'ATT-06')).toEqual(['no identity']);
+    ['ATT-04', 'ATT-05', 'ATT-07'].forEach((rule) => expectNotJudged(stack, rule));
   });
 
   it.each<[string, Arguments]>([

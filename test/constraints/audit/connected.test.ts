@@ -4,9 +4,18 @@ import { LogAnalyticsWorkspace } from '@cdktf/provider-azurerm/lib/log-analytics
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { StorageAccountNetworkRulesA as NetworkRules } from '@cdktf/provider-azurerm/lib/storage-account-network-rules';
 import { TerraformStack } from 'cdktf';
-import { BlobStorage, Constraints, DataLakeStorage, Enforcement, KeyVaultRef, ResourceGroupRef } from '../../../lib';
+import {
+  BlobStorage,
+  Constraints,
+  DataLakeStorage,
+  Enforcement,
+  InboundAccess,
+  KeyVaultRef,
+  PrivateDnsZones,
+  ResourceGroupRef,
+} from '../../../lib';
 import { RESOURCE_GROUP, stackIn, warningsBelow, WrittenApp } from '../../support/app';
-import { account, workspaceIn } from '../../support/azure';
+import { account, SUBSCRIPTION, VNET, workspaceIn } from '../../support/azure';
 import { plainSchedule } from '../../support/plain-schedules';
 import { approver, plainAccount, PlainResource, plainVault, plainWorkspace, textVariable } from '../../support/plain';
 import {
@@ -25,6 +34,21 @@ const PLACE = { resourceGroupName: 'rg', location: 'westeurope' };
 let target: WrittenApp;
 beforeEach(() => (target = new WrittenApp()));
 afterEach(() => target.remove());
+
+/** A group that is imported by the id of another one. */
+function importedGroup(stack: TerraformStack): ResourceGroup {
+  const group = new ResourceGroup(stack, 'Group', { name: 'rg', location: 'westeurope' });
+  group.importFrom(`/subscriptions/${SUBSCRIPTION}/resourceGroups/other`);
+  return group;
+}
+
+/** The id of a subnet of a network that overlaps with what compute uses itself. */
+function subnetIn(stack: TerraformStack, { name: group }: ResourceGroup): string {
+  const args = { resource_group_name: group, location: 'westeurope', address_space: ['172.17.0.0/16'] };
+  const { fqn } = new PlainResource(stack, 'Net', 'azurerm_virtual_network', args);
+  const subnet = new PlainResource(stack, 'Subnet', 'azurerm_subnet', { virtual_network_name: `\${${fqn}.name}` });
+  return subnet.getStringAttribute('id');
+}
 
 describe('a plain resource that is connected with constructs of this library', () => {
   const EXCLUSION = 'the network team answers for it until spring';
@@ -54,6 +78,15 @@ describe('a plain resource that is connected with constructs of this library', (
       'ours/Plain OBR-08',
       (stack) => {
         const id = textVariable(stack);
+        return existing(stack, id) && ruleTo(STORAGE_HOST, stack, id);
+      },
+    ],
+    [
+      'a rule of an existing workspace that is told by a variable, beside one that is told by its id',
+      'ours/Plain OBR-08',
+      (stack, other) => {
+        const id = textVariable(stack);
+        existing(other, EXISTING);
         return existing(stack, id) && ruleTo(STORAGE_HOST, stack, id);
       },
     ],
@@ -95,6 +128,16 @@ describe('a plain resource that is connected with constructs of this library', (
       (stack, other) => {
         const group = new ResourceGroup(other, 'Group', { name: 'rg.', location: 'westeurope' });
         return workspaceIn(stack, ResourceGroupRef.of(group));
+      },
+    ],
+    [
+      'the virtual network that our workspace is reached through, and its group',
+      'theirs/Group CFG-60,theirs/Net NET-18',
+      (stack, other) => {
+        const subnetId = subnetIn(other, importedGroup(other));
+        return workspaceIn(stack, RESOURCE_GROUP, {
+          inbound: InboundAccess.privateEndpoint({ subnetId, dnsZones: PrivateDnsZones.create({ linkTo: [VNET] }) }),
+        });
       },
     ],
   ])('is judged unasked, as %s is', (_what, expected, define) => {
@@ -158,6 +201,29 @@ describe('a plain resource that merely stands beside constructs of this library'
         new PlainResource(other, 'Endpoint', 'azurerm_private_endpoint', { subnet_id: subnetId, location: '_' });
         plainWorkspace(other, { name: '_' });
       },
+    ],
+    [
+      'in a resource group, or with a private endpoint in a network, of its own',
+      (stack, other) => {
+        ours(stack);
+        const group = importedGroup(other);
+        const { id } = plainWorkspace(other, { name: '_', resourceGroupName: group.name });
+        new PlainResource(other, 'Endpoint', 'azurerm_private_endpoint', {
+          subnet_id: subnetIn(other, group),
+          private_service_connection: { private_connection_resource_id: id, subresource_names: ['amlworkspace'] },
+        });
+      },
+    ],
+    [
+      'in a resource group with a network of which nobody uses anything',
+      (stack, other) => {
+        ours(stack);
+        subnetIn(other, importedGroup(other));
+      },
+    ],
+    [
+      'with another existing workspace than the one that a construct states',
+      (stack, other) => existing(stack, EXISTING) && ruleTo(STORAGE_HOST, other, `${EXISTING}2`),
     ],
     [
       'on the same vault',

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { DataAzurermClientConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-client-config';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { TerraformElement, TerraformStack, TerraformVariable, Testing } from 'cdktf';
-import { Construct } from 'constructs';
+import { Construct, RootConstruct } from 'constructs';
 import { Constraints, Enforcement } from '../../../lib';
 import { deferredIn, stackIn, warningsBelow, WrittenApp } from '../../support/app';
 import { problemsOf } from '../../support/azure';
+import { textVariable } from '../../support/plain';
 import { errorsOf, ours, reportFile, ruleTo, STORAGE_HOST, warningIds, writeOtherTeam } from '../../support/plain-team';
 
 let target: WrittenApp;
@@ -113,6 +114,28 @@ describe('a stack of somebody else', () => {
     expect(problemsOf(() => Testing.synth(stack, true))).toContain('theirs/Plain\n  OBR-08');
   });
 
+  it('has what is left to Terraform in a unit test of it, whichever of the stacks it is', () => {
+    const [, stack] = ['one', 'two'].map((id) => stackIn(target.app, id));
+    ruleTo(textVariable(stack), stack);
+    Constraints.of(target.app).audit();
+    expect(Testing.synth(stack)).toContain('OBR-08');
+  });
+
+  it('is refused where it is in no app', () => {
+    const stack = new TerraformStack(new RootConstruct('library'), 'theirs');
+    ruleTo(STORAGE_HOST, stack);
+    Constraints.of(stack).audit();
+    expect(problemsOf(() => Testing.synth(stack, true))).toContain('library/theirs/Plain\n  OBR-08');
+  });
+
+  it('is written in HCL without anything of this library', () => {
+    const stack = stackIn(target.app, 'theirs');
+    ruleTo('pypi.org', stack);
+    const alone = Testing.synthHcl(stack);
+    Constraints.of(target.app).audit();
+    expect(Testing.synthHcl(stack)).toBe(alone);
+  });
+
   it('is refused for what an override makes of it, and passes once that is mended', () => {
     const rule = ruleTo('pypi.org', stackIn(target.app, 'theirs'));
     Constraints.of(target.app).audit();
@@ -199,6 +222,7 @@ describe('plain resources that are left to somebody else', () => {
   it('are not left out without a reason, which CFG-08 asks for', () => {
     Constraints.of(stackIn(target.app, 'theirs')).excludePlainResources(' ');
     expect(errorsOf(target)).toEqual(['theirs CFG-08']);
+    expect(problemsOf(() => target.app.synth())).toContain('the audit of plain resources with reason " "');
   });
 
   it('are never those that constructs of this library make', () => {

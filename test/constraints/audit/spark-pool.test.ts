@@ -3,7 +3,15 @@ import { TerraformStack } from 'cdktf';
 import { Constraints } from '../../../lib';
 import { JudgedApp } from '../../../lib/rules/judged-app';
 import { poolIn, synapseIn } from '../../support/azure';
-import { expectNotJudged, findingsIn, flagVariable, judgedIn, textVariable } from '../../support/plain';
+import {
+  expectJudged,
+  expectNotJudged,
+  findingsIn,
+  flagVariable,
+  judgedIn,
+  LEFT_TO_TERRAFORM,
+  textVariable,
+} from '../../support/plain';
 import { Difference, findingsWith, Part, PlainSynapseScene } from '../../support/plain-synapse';
 import { testStack } from '../../support/stack';
 
@@ -132,6 +140,13 @@ describe('a plain Spark pool', () => {
     const change = (location: string): Difference => ({ change: { Pool: ISOLATED, Synapse: { location } } });
     expect(findingsWith(change('East US'))).toEqual([]);
     expect(findingsWith(change('${azurerm_resource_group.elsewhere.location}'))).toEqual(['plan Pool POOL-03']);
+  });
+
+  it('of a runtime that only Terraform knows is left to RUN-03, which refuses more than RUN-01', () => {
+    const { stack } = testStack();
+    new PlainSynapseScene(stack, pool({ spark_version: '${var.version}' }));
+    expectJudged(judgedIn(stack), 'RUN-03', LEFT_TO_TERRAFORM);
+    expectNotJudged(stack, 'RUN-01');
   });
 
   it('is judged as of a date', () => {

@@ -23,6 +23,7 @@ const HIDDEN = '${var.hidden}';
 const scene = (difference: Difference) => (stack: TerraformStack) => new PlainSynapseScene(stack, difference);
 
 const pool = (args: { readonly [argument: string]: unknown }) => scene({ change: { Pool: args } });
+const compute = (args: { readonly [argument: string]: unknown }) => scene({ change: { Compute: args } });
 const synapse = (args: { readonly [argument: string]: unknown }) => scene({ change: { Synapse: args } });
 
 function workspace(stack: TerraformStack, args: { readonly [argument: string]: unknown }) {
@@ -166,6 +167,15 @@ const REASONS: { readonly [reason: string]: readonly Row[] } = {
       'a policy of one',
       (s) => datastore(s, { blob_properties: { dynamic: { delete_retention_policy: {} } } }),
     ],
+  ],
+  'only Terraform knows the identity of the attached compute': [
+    ['ATT-04', 'an identity', compute({ identity: HIDDEN })],
+    ['ATT-05', 'an identity in a loop', compute({ identity: null, dynamic: { identity: {} } })],
+    ['ATT-06', 'an identity', compute({ identity: HIDDEN })],
+    ['ATR-01', 'an identity', compute({ identity: HIDDEN })],
+  ],
+  'only Terraform knows whether the pool has auto-pause': [
+    ['SRV-33', 'auto-pause in a loop', pool({ auto_pause: null, dynamic: { auto_pause: {} } })],
   ],
   'only Terraform knows the identity of the workspace': [
     [

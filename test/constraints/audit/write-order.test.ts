@@ -4,10 +4,13 @@ import { stackIn } from '../../support/app';
 import { armId, workspaceIn } from '../../support/azure';
 import {
   APPROVED,
+  azapiWorkspace,
   endpointRule,
+  expectJudged,
   findingsIn,
   foundBy,
   fqdnRule,
+  judgedIn,
   plainVault,
   plainWorkspace,
   provisioning,
@@ -171,6 +174,13 @@ describe('writes to a managed network', () => {
     const workspaces = TerraformIterator.fromMap({ a: WORKSPACE, b: `${WORKSPACE}2` });
     fqdnRule(stack, workspaces.value as string, { forEach: workspaces }, 'B');
     expect(unordered(stack)).toEqual(['warning A CFG-16']);
+  });
+
+  it('pass when for_each makes several workspaces, each with its rules', () => {
+    const { stack } = testStack();
+    const rules = { a: { type: 'FQDN', destination: 'pypi.org' } };
+    azapiWorkspace(stack, rules).addOverride('for_each', '${toset(["one", "two"])}');
+    expectJudged(judgedIn(stack), 'CFG-16', undefined);
   });
 
   it('are reported when the workspace is an instance of a resource', () => {

@@ -1,5 +1,7 @@
 import { describeRules } from '../cases/describe-rules';
 import { RUNTIME_CASES } from '../cases/runtimes';
+import { textVariable } from '../../support/plain';
+import { testStack } from '../../support/stack';
 import { Run01Subject, RUN_01, SRV_13 } from '../../../lib/rules/spark-runtimes';
 
 describeRules(RUNTIME_CASES);
@@ -27,6 +29,12 @@ describe('RUN-01', () => {
     expect(severityOf('3.6', 'serverless')).toBe('warning');
     expect(severityOf('3.4', 'pool')).toBe('warning');
     expect(severityOf('3.5', 'pool', '2028-11-01')).toBe('warning');
+  });
+
+  it('has nothing to ask of Terraform as of a day on which no runtime was disabled yet', () => {
+    const version = textVariable(testStack().stack);
+    expect(severityOf(version, 'existing-pool', '2023-09-29')).toBe('compliant');
+    expect(severityOf(version, 'existing-pool', '2023-09-30')).toBe('unknown');
   });
 
   it('judges by the day on which the facts were read, whatever day it is', () => {

@@ -280,6 +280,6 @@ function isIn(folder: string, path: string): boolean {
 
 /** `inputs.x` and `outputs.y` in the arguments of a job. */
 function referencesIn(args: string): string[] {
-  const literal = fragmentsOf(args).map(({ lit, token }) => (token ? '' : (lit ?? '')));
+  const literal = fragmentsOf(args).map(({ lit, token }) => (token ? '' : lit));
   return [...literal.join('').matchAll(/\$\{\{\s*((?:inputs|outputs)\.[^}\s]+)\s*\}\}/g)].map(([, name]) => name);
 }

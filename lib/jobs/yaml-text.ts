@@ -66,7 +66,7 @@ export class YamlText {
 function joined(text: string): string {
   const parts = fragmentsOf(text);
   const quoted = parts.map(({ token, lit }) =>
-    token ? Token.asString(token) : (Fn.rawString((lit ?? '').replace(/\\/g, '\\\\').replace(/%\{/g, '%%{')) as string),
+    token ? Token.asString(token) : (Fn.rawString(lit.replace(/\\/g, '\\\\').replace(/%\{/g, '%%{')) as string),
   );
   return quoted.length === 1 ? quoted[0] : Fn.join('', quoted);
 }

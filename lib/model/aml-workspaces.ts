@@ -5,7 +5,7 @@ import { isKnown } from '../terraform/tokens';
 import { AZAPI_RESOURCE, bodyOf, isHidden } from './azapi-body';
 import { found, MultiMap } from './collections';
 import { AML_WORKSPACE, workspaceIn } from './azapi-workspaces';
-import { OutboundRule, outboundRulesIn, RULE_TYPES } from './outbound-rules';
+import { EndpointDestination, OutboundRule, outboundRulesIn, RULE_TYPES } from './outbound-rules';
 import { Own, ownResourcesOf } from './own-resources';
 import { perModel } from './per-model';
 import {
@@ -70,7 +70,7 @@ export class AmlWorkspace {
 
   /** Whether it is known here which identities the workspace acts with. */
   public get isIdentityKnown(): boolean {
-    return this.resource !== undefined || (this.stated?.principals() ?? []).length > 0;
+    return this.resource !== undefined || (this.stated?.principals().length ?? 0) > 0;
   }
 
   /**
@@ -172,9 +172,9 @@ export class AmlWorkspace {
   }
 
   /** The rule before another one that leads to the same sub-resource of the same resource. */
-  public ruleBefore(rule: OutboundRule): OutboundRule | undefined {
+  public ruleBefore(rule: OutboundRule, { targetId }: EndpointDestination): OutboundRule | undefined {
     const wayOf = ({ resource, endpoint }: OutboundRule) => endpoint && resource.identify(endpoint.subResource);
-    const alike = this.rulesTo(rule.endpoint ? rule.resource.identify(rule.endpoint.targetId) : '');
+    const alike = this.rulesTo(rule.resource.identify(targetId));
     return alike.slice(0, alike.indexOf(rule)).find((other) => wayOf(other) === wayOf(rule));
   }
 

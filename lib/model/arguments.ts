@@ -196,7 +196,7 @@ function writtenWithTokens(value: string, stack: TerraformStack | undefined): st
   if (fragments.length === 1) {
     return value;
   }
-  const literals = fragments.map(({ token, lit = '' }) => (token ? undefined : unescaped(lit)));
+  const literals = fragments.map(({ token, lit }) => (token ? undefined : unescaped(lit)));
   if (literals.some((literal) => literal && TEMPLATE.test(literal.masked))) {
     // What is named by hand, no other stack has.
     const over = stack && expressionOfStack(stack, () => operand(String(resolved(stack, value))));

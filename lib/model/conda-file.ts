@@ -86,6 +86,6 @@ function depthOf(value: unknown): number {
 }
 
 function textOf(item: string): string {
-  const parts = isKnown(item) ? [item] : fragmentsOf(item).map(({ token, lit }) => (token ? OPEN : (lit ?? '')));
+  const parts = isKnown(item) ? [item] : fragmentsOf(item).map(({ token, lit }) => (token ? OPEN : lit));
   return parts.join('');
 }

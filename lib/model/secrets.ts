@@ -52,7 +52,7 @@ export function secretsIn({ conf = {}, args = '', literals = {} }: OpenTexts): S
 
 function secretsInText(place: string, text: string): SecretPlace[] {
   const literal = fragmentsOf(text)
-    .map(({ lit, token }) => (token ? ' ' : (lit ?? '')))
+    .map(({ lit, token }) => (token ? ' ' : lit))
     .join('');
   const kind = VALUES.find(([pattern]) => pattern.test(literal))?.[1];
   return kind ? [{ kind, place }] : [];

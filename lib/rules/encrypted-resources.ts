@@ -162,7 +162,7 @@ export const ENC_05 = rule({
       const use = KeyUse.of(workspace);
       return use && use.identity === undefined
         ? {
-            keyName: workspace.block('customer_managed_key')?.text('key_name') ?? 'cmk',
+            keyName: workspace.block('customer_managed_key')!.text('key_name') ?? 'cmk',
             active: activationsOf(workspace, model).map((key) => key.required('customer_managed_key_name')),
           }
         : undefined;

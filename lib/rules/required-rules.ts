@@ -105,9 +105,10 @@ export const OBR_17 = rule({
     terraform: 'remove one of the rules, and set spark_enabled on the other one where Spark needs it',
   },
   source: [Doc.AZUREML_EXAMPLES_PULL_2990, derived('from the refusal of a second rule to the same destination')],
-  looksAt: endpointRules('service_resource_id', ({ targetId, subResource }, written, workspace) => {
+  looksAt: endpointRules('service_resource_id', (endpoint, written, workspace) => {
+    const { targetId, subResource } = endpoint;
     const { resource } = written;
-    const earlier = workspace.ruleBefore(written);
+    const earlier = workspace.ruleBefore(written, endpoint);
     const mayBeOne = [resource, earlier?.resource].some((one) => one?.has('count') === true || one?.has('for_each'));
     return earlier && mayBeOne
       ? undecided('only Terraform knows which instances of the rules there are, and where they lead')

@@ -78,7 +78,7 @@ export class CondaSpec {
 /** cdktf writes the literal parts of a mixed argument as they are, quotes and templates included. */
 function argument(text: string): string {
   const parts = fragmentsOf(text).map(({ token, lit }) =>
-    token ? Token.asString(token) : (Fn.rawString((lit ?? '').replace(/\\/g, '\\\\').replace(/%\{/g, '%%{')) as string),
+    token ? Token.asString(token) : (Fn.rawString(lit.replace(/\\/g, '\\\\').replace(/%\{/g, '%%{')) as string),
   );
   return Fn.join('', parts);
 }

@@ -130,7 +130,7 @@ function argument(value: string): string {
   }
   return Fn.join(
     '',
-    parts.map(({ token, lit }) => (token ? Token.asString(token) : quoted((lit ?? '').replace(/%\{/g, '%%{')))),
+    parts.map(({ token, lit }) => (token ? Token.asString(token) : quoted(lit.replace(/%\{/g, '%%{')))),
   );
 }
 

@@ -1,11 +1,9 @@
 import { IResolvable, Token, Tokenization } from 'cdktf';
 
 /** A part of a string: text, or what a token stands for. */
-export interface Fragment {
-  readonly type: 'literal' | 'token' | 'intrinsic' | 'escape';
-  readonly lit?: string;
-  readonly token?: IResolvable;
-}
+export type Fragment =
+  | { readonly lit: string; readonly token?: undefined }
+  | { readonly token: IResolvable; readonly lit?: undefined };
 
 /** More than the references of a large app; cdktf itself keeps every token for good. */
 const MOST_REMEMBERED = 200_000;
@@ -45,7 +43,7 @@ export function literalText(text: string): string {
       if (fragment.token !== undefined) {
         return Token.asString(fragment.token);
       }
-      const escaped = escapeTemplates(fragment.lit ?? '');
+      const escaped = escapeTemplates(fragment.lit);
       return fragments[index + 1]?.token === undefined ? escaped : escaped.replace(/[$%]+$/, (run) => `\${"${run}"}`);
     })
     .join('');

@@ -98,7 +98,7 @@ export function referenceKey(scope: IConstruct, value: string): string {
   }
   // Names in Terraform differ by their case, what stands around them does not.
   return fragmentsOf(value)
-    .map(({ token, lit }) => (token ? keyOfExpression(scope, token) : (lit ?? '').toLowerCase()))
+    .map(({ token, lit }) => (token ? keyOfExpression(scope, token) : lit.toLowerCase()))
     .join('')
     .replace(/\/+$/, '');
 }

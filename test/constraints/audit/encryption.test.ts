@@ -127,6 +127,16 @@ describe('a workspace that reads its key with its own identity', () => {
     expect(judgedIn(workspaceWith(false).stack)).toHaveProperty('ENC-03', undefined);
   });
 
+  it('breaks ENC-03 where the vault says by the older name that it decides by roles', () => {
+    const { stack } = testStack();
+    const scene = plainKey(stack);
+    scene.workspace().addOverride('encryption.user_assigned_identity_id', null);
+    scene.vault.addOverride('rbac_authorization_enabled', null);
+    expect(judgedIn(stack)).toHaveProperty('ENC-03', undefined);
+    scene.vault.addOverride('enable_rbac_authorization', true);
+    expect(judgedIn(stack)['ENC-03']).toBe('an Azure Machine Learning workspace');
+  });
+
   it('breaks ENC-03 with user-assigned identities alone, whatever the vault decides by', () => {
     const { stack, workspace } = workspaceWith(false);
     workspace.addOverride('identity.type', 'UserAssigned');

@@ -56,6 +56,11 @@ function datastore(stack: TerraformStack, args: { readonly [argument: string]: u
   });
 }
 
+function logs(stack: TerraformStack, args: { readonly [argument: string]: unknown }) {
+  const target_resource_id = plainVault(stack).id;
+  new PlainResource(stack, 'Logs', 'azurerm_monitor_diagnostic_setting', { name: 'logs', target_resource_id, ...args });
+}
+
 const tag = (args: object) => ({ type: 'ServiceTag', destination: { serviceTag: 'PowerBI', ...args } });
 
 /** Each reason, with a resource that hides what the rule needs. */
@@ -228,7 +233,21 @@ const REASONS: { readonly [reason: string]: readonly Row[] } = {
     ['ROL-01', 'a role of jobs', scene({ change: { DataRole: { role_definition_name: HIDDEN } } })],
     ['ROL-31', 'a role of jobs', scene({ change: { DataRole: { role_definition_name: HIDDEN } } })],
   ],
+  'only Terraform knows whether there is a feature_store block': [
+    ['WKS-15', 'a feature store', (s) => workspace(s, { feature_store: HIDDEN })],
+  ],
+  'only Terraform knows the logs and metrics': [
+    ['DIA-06', 'a log', (s) => logs(s, { enabled_log: HIDDEN })],
+    ['DIA-06', 'a metric', (s) => logs(s, { enabled_metric: HIDDEN })],
+    ['DIA-06', 'a metric by its older name', (s) => logs(s, { metric: HIDDEN })],
+    ['DIA-06', 'logs in a loop', (s) => logs(s, { dynamic: { enabled_log: {} } })],
+  ],
   'only Terraform knows the firewall': [
+    [
+      'DIA-04',
+      'the firewall of an archive',
+      (s) => logs(s, { storage_account_id: account(s, { network_rules: HIDDEN }).id }),
+    ],
     [
       'PNA-08',
       'the firewall of default storage',

@@ -145,6 +145,14 @@ describe('reports', () => {
     });
   });
 
+  test('warn of nothing where one account is stated with two reasons', () => {
+    const later = StorageRoles.dataOnly('as the security team decided');
+    expect(toldOf(attached((lake) => [DATA_ONLY, later].map((roles) => lake.withRoles(roles))))).toEqual({
+      warnings: [],
+      acknowledged: [`ROL-01: ${REASON}`, 'ROL-01: as the security team decided'],
+    });
+  });
+
   test('tell nothing of documented roles, however they are stated', () => {
     const both = StorageRoles.of([AzureRole.CONTRIBUTOR, AzureRole.STORAGE_BLOB_DATA_CONTRIBUTOR], REASON);
     expect(toldOf(attached((lake) => [lake]))).toEqual({ warnings: [], acknowledged: [] });

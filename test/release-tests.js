@@ -29,6 +29,7 @@ module.exports = {
   'journeys/removals-of-every-kind.test.ts': 'all orders and grants but two; journeys/removals-of-order has the two',
   'journeys/synapse-options.test.ts': 'options, whose resources and rules the tests of their folder hold',
   'journeys/upgrade.test.ts': 'compares with the last release',
+  'packaging/api.test.ts': 'compiles the library with jsii; guards/signatures and packaging/names hold what it exports',
   'packaging/bundle.test.ts': 'builds the package and tries it from outside',
   'packaging/compatibility.test.ts': 'compares with the last release',
   'peers/peers.test.ts': 'plans the modules of others, written with this library',

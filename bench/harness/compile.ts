@@ -5,8 +5,8 @@ import { bundle, bundleUser } from '../../packaging/bundle';
 import { DIST, LIBRARY, PROGRAMS, ROOT, SYNTHESIZE } from './paths';
 
 /**
- * Compiles library and programs once, so that no side pays for a transpiler, and bundles the library as it is published. What
- * synthesizes apps takes the library from there, as apps do: it would measure how hundreds of files are found else.
+ * Compiles library and programs once, so that no side pays for a transpiler, and bundles the library as it is published.
+ * The program that synthesizes apps takes the library from there, as apps do: hundreds of single files take longer to find.
  */
 export async function compile(): Promise<void> {
   rmSync(DIST, { recursive: true, force: true });

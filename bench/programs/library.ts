@@ -6,6 +6,7 @@ import {
   ResourceGroupRef,
   ServerlessSparkEnvironment,
   SparkIdentity,
+  // The file, and not the folder: what is bundled over the published files knows modules by their files.
 } from '../../lib/index';
 import { DATA_SCIENTISTS, DEPLOYED_FROM, groupOf, Platform, TAGS } from './platform';
 

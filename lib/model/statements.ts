@@ -210,7 +210,7 @@ export class StatementsOfApp {
   public readonly grants: { readonly scope: IConstruct; readonly statement: StatedGrant }[] = [];
   public readonly left: { readonly scope: IConstruct; readonly statement: Left }[] = [];
   private readonly storage = new MultiMap<string, SparkUse>();
-  /** By place: of most things nobody leaves any, and to name a place takes longer than to look it up. */
+  /** By what is left, then by the label of the place: to make a label takes a while, and most things nobody leaves. */
   private readonly reasonsOfOthers = new Map<LeftToOthers, Map<string, string>>();
   private readonly reasons = new Map<ReasonFor, Map<string, string | undefined>>();
 

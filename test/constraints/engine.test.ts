@@ -275,6 +275,15 @@ describe('a warning', () => {
     expect(Constraints.of(part).summarize()[0].warnings).not.toContain('ROL-31');
   });
 
+  it('names no place where it is about what somebody stated', () => {
+    const stack = stackIn(target.app, 'app');
+    Constraints.of(stack).acknowledge('ATR-01', 'the Synapse team assigns it');
+    target.app.synth();
+    expect(warningsBelow(stack)).toEqual([
+      expect.stringMatching(/^CFG-13: .* \(unused-acknowledgement\): ATR-01\. Allowed: /),
+    ]);
+  });
+
   it('is told once of several resources, with every place', () => {
     const stack = stackIn(target.app, 'app');
     const identities = [SparkIdentity.user('jane@contoso.com')];

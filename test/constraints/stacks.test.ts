@@ -311,8 +311,9 @@ describe('a switch of a workspace that a rule for Spark in a later stack makes m
     expect(said(value, multiply)).toBe('a later stack cannot look at each instance of the resource');
   });
 
-  it('is left to Terraform where all instances have the same', () => {
+  it('is left to Terraform where all instances have the same, or there is one alone', () => {
     expect(said('${var.open}', (workspace) => workspace.addOverride('count', 2))).toBe(LEFT_TO_TERRAFORM);
+    expect(said('${var.count.open}', () => undefined)).toBe(LEFT_TO_TERRAFORM);
   });
 
   it('is not asked for once somebody takes responsibility', () => {

@@ -62,6 +62,13 @@ const CASES: readonly (readonly [finding: string, rule: string, what: string, ba
   ],
   [
     'error',
+    'POOL-10',
+    'as many executors as nodes of a fixed number',
+    { max_executors: 3, ...DYNAMIC, ...FIXED },
+    { max_executors: 2, ...DYNAMIC, ...FIXED },
+  ],
+  [
+    'error',
     'POOL-13',
     'libraries in a wheel',
     { library_requirement: { filename: 'a.whl', content: LIBRARY }, timeouts: LONG },
@@ -117,6 +124,12 @@ describe('a plain Spark pool', () => {
     const findings = findingsWith((stack) => pool(args(stack)));
     expect(findings.filter((finding) => finding.endsWith(rule))).toEqual([`${rung} Pool ${rule}`]);
     expect(findings.filter((finding) => /^(error|warning)/.test(finding))).toEqual([]);
+  });
+
+  it('is not judged by a count beside auto-scale, which is not to be there at all', () => {
+    const { stack } = testStack();
+    new PlainSynapseScene(stack, pool({ node_count: 2 }));
+    expectNotJudged(stack, 'POOL-05');
   });
 
   it('is not asked for a count or auto-scale where blocks are made in a loop', () => {

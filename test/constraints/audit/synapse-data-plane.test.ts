@@ -66,6 +66,14 @@ describe('a plain firewall rule of a Synapse workspace', () => {
     }));
     expect(findings).toEqual(['check Firewall CFG-21']);
   });
+
+  it('tells what it has no effect without', () => {
+    const { stack } = testStack();
+    new PlainSynapseScene(stack, { change: SHUT });
+    expect(foundBy(stack, 'CFG-21')).toEqual([
+      'a firewall rule without public network access of the Synapse workspace',
+    ]);
+  });
 });
 
 describe('a plain managed private endpoint', () => {

@@ -25,6 +25,7 @@ const WRITTEN_BLOCKS = new Set([
   'auto_scale',
   'customer_managed_key',
   'encryption',
+  'feature_store',
   'identity',
   'library_requirement',
   'managed_network',

@@ -55,6 +55,7 @@ describe('a plain firewall rule of a Synapse workspace', () => {
       });
     }
     expect(findingsIn(stack)).toEqual(['error Rule129 SYN-10']);
+    expect(foundBy(stack, 'SYN-10')).toEqual(['rule number 129']);
   });
 
   it('warns of having no effect without public network access', () => {
@@ -289,6 +290,16 @@ describe('the way to the data plane of a plain Synapse workspace', () => {
 
 describe('a plain Synapse role assignment', () => {
   const role = (args: Arguments): Difference => ({ change: { SynapseRole: args } });
+
+  it.each<[string, Arguments]>([
+    ['neither a workspace nor a pool', { synapse_spark_pool_id: null }],
+    ['both a workspace and a pool', { synapse_workspace_id: '${azurerm_synapse_workspace.Synapse.id}' }],
+    ['principal_type "ManagedIdentity"', { principal_type: 'ManagedIdentity' }],
+  ])('tells what is wrong with it: %s', (found, args) => {
+    const { stack } = testStack();
+    new PlainSynapseScene(stack, role(args));
+    expect(foundBy(stack, 'ROL-33')).toEqual([found]);
+  });
   const ON_WORKSPACE = { synapse_spark_pool_id: null, synapse_workspace_id: '${azurerm_synapse_workspace.Synapse.id}' };
 
   it.each<[string, string, Arguments]>([
@@ -297,6 +308,7 @@ describe('a plain Synapse role assignment', () => {
     ['ROL-33', 'a role that is none', { ...ON_WORKSPACE, role_name: 'Workspace Admin' }],
     ['ROL-34', 'a role that pools do not have', { role_name: 'Synapse SQL Administrator' }],
     ['CFG-06', 'a principal by name', { principal_id: 'data-team' }],
+    ['ROL-33', 'neither scope', { synapse_spark_pool_id: null }],
   ])('is refused by %s for %s', (rule, _what, args) => {
     const findings = findingsWith(role(args)).filter((finding) => !finding.endsWith('ATR-01'));
     expect(findings).toEqual([`error SynapseRole ${rule}`]);

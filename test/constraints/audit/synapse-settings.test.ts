@@ -10,6 +10,7 @@ const DYNAMIC = { dynamic_executor_allocation_enabled: true };
 const NO_ENTRA = { azuread_authentication_only: null };
 const LOGIN = { sql_administrator_login: 'admin' };
 const PASSWORD = { sql_administrator_login_password: 'x' };
+const KEY = { dynamic: { customer_managed_key: {} } };
 const ISOLATED = { compute_isolation_enabled: true };
 
 const changed =
@@ -84,6 +85,23 @@ const JUDGED: readonly (readonly [string, string, Difference, string | undefined
   ['CFG-22', 'a login alone', synapse({ ...NO_ENTRA, ...LOGIN }), undefined],
   ['CFG-22', 'a password alone', synapse({ ...NO_ENTRA, ...PASSWORD }), undefined],
   ['CFG-22', 'a key', synapse({ ...NO_ENTRA, customer_managed_key: { key_name: 'k' } }), undefined],
+  // Whether there is a key matters only where nothing else lets people sign in.
+  [
+    'SYN-04',
+    'a login, its password and a hidden key',
+    synapse({ ...NO_ENTRA, ...LOGIN, ...PASSWORD, ...KEY }),
+    undefined,
+  ],
+  ['SYN-04', 'a login, Entra authentication only and a hidden key', synapse({ ...LOGIN, ...KEY }), undefined],
+  ['CFG-22', 'a login alone and a hidden key', synapse({ ...NO_ENTRA, ...LOGIN, ...KEY }), undefined],
+  ['CFG-22', 'a password alone and a hidden key', synapse({ ...NO_ENTRA, ...PASSWORD, ...KEY }), undefined],
+  ['CFG-22', 'Entra authentication only and a hidden key', synapse(KEY), undefined],
+  [
+    'CFG-21',
+    'tenants without protection',
+    synapse({ linking_allowed_for_aad_tenant_ids: [GROUP] }),
+    'linking_allowed_for_aad_tenant_ids without data_exfiltration_protection_enabled',
+  ],
   [
     'SYN-06',
     'a workspace that says nothing of exfiltration',
@@ -122,6 +140,16 @@ describe('the settings of plain Synapse resources', () => {
     ['SYN-03', 'no identity', synapse({ identity: null })],
     ['SYN-07', 'no packages, without protection', pool({})],
     ['SYN-07', 'hidden packages, without protection', pool({ session_level_packages_enabled: HIDDEN })],
+    [
+      'SYN-02',
+      'a Synapse workspace without pools',
+      { without: ['Compute'], change: { Pool: { synapse_workspace_id: HIDDEN } } },
+    ],
+    [
+      'CFG-21',
+      'the firewall of a Synapse workspace of which nothing is known',
+      firewall({ synapse_workspace_id: HIDDEN }),
+    ],
     ['SYN-08', 'no tenants', synapse({})],
     ['SYN-08', 'an empty list of tenants', synapse({ linking_allowed_for_aad_tenant_ids: [] })],
   ])('are no matter of %s with %s', (rule, _what, difference) => {

@@ -156,6 +156,12 @@ const JUDGED: readonly (readonly [string, string, Define, string | RegExp | unde
     workspace({ serverless_compute: { public_ip_enabled: false, subnet_id: SUBNET } }),
     undefined,
   ],
+  [
+    'PNA-06',
+    'no address, and nothing about access, which azurerm opens',
+    workspace({ serverless_compute: { public_ip_enabled: false }, public_network_access_enabled: null }),
+    undefined,
+  ],
   ['PNA-06', 'an address', workspace({ serverless_compute: { public_ip_enabled: true } }), undefined],
   ['PNA-06', 'a subnet alone', workspace({ serverless_compute: { subnet_id: SUBNET } }), undefined],
   ['WKS-09', 'a workspace that says nothing of its kind', workspace({}), undefined],

@@ -174,6 +174,7 @@ describe('writes to a managed network', () => {
     const workspaces = TerraformIterator.fromMap({ a: WORKSPACE, b: `${WORKSPACE}2` });
     fqdnRule(stack, workspaces.value as string, { forEach: workspaces }, 'B');
     expect(unordered(stack)).toEqual(['warning A CFG-16']);
+    expect(foundBy(stack, 'CFG-16')).toEqual(['together with other instances of it']);
   });
 
   it('pass when for_each makes several workspaces, each with its rules', () => {

@@ -59,7 +59,6 @@ const DIFFERENT: { readonly [Kind in Difference]: { readonly [ruleId: string]: s
     'PNA-08': FILLED_IN,
     'STO-01': FILLED_IN,
     'WKS-12': FILLED_IN,
-    'WKS-15': FILLED_IN,
     'OBR-10': COUNTED,
     'SYN-10': COUNTED,
   },

@@ -143,9 +143,6 @@ const REASONS: { readonly [reason: string]: readonly Row[] } = {
   'only Terraform knows whether the workspace is a feature store': [
     ['SPE-08', 'a kind', (s) => workspace(s, { kind: HIDDEN })],
   ],
-  'only Terraform knows whether there is a feature_store block': [
-    ['WKS-15', 'a feature_store block in a loop', (s) => workspace(s, { dynamic: { feature_store: {} } })],
-  ],
   'only Terraform knows what serverless_compute says': [
     ['NET-07', 'serverless compute', (s) => workspace(s, { serverless_compute: HIDDEN })],
   ],
@@ -238,6 +235,7 @@ const REASONS: { readonly [reason: string]: readonly Row[] } = {
   ],
   'only Terraform knows whether there is a feature_store block': [
     ['WKS-15', 'a feature store', (s) => workspace(s, { feature_store: HIDDEN })],
+    ['WKS-15', 'a feature store in a loop', (s) => workspace(s, { dynamic: { feature_store: {} } })],
   ],
   'only Terraform knows the logs and metrics': [
     ['DIA-06', 'a log', (s) => logs(s, { enabled_log: HIDDEN })],

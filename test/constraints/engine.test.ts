@@ -91,8 +91,8 @@ describe('the report', () => {
         '  RUN-03  Spark pools do not take this runtime (invalid-pool-spark-version)',
         '    found:   "2.4"',
         '    in:      azurerm_synapse_spark_pool.Pool_D3F588B8, spark_version',
-        '    allowed: 3.4 or 3.5, as text',
-        '    fix:     use SparkRuntime.V3_5',
+        `    allowed: ${RULES['RUN-03'].allowed}`,
+        `    fix:     ${RULES['RUN-03'].fix.construct}`,
         `    source:  ${sourceText(RULES['RUN-03'].source)}`,
       ].join('\n'),
     );

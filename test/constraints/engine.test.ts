@@ -106,6 +106,14 @@ describe('the report', () => {
     );
   });
 
+  it('has what stops the synth, which is not told as a warning as well', () => {
+    const stack = stackIn(target.app, 'one');
+    poolWithTwoProblems(stack);
+    problemsOf(() => target.app.synth());
+    expect(warningsBelow(stack)).toEqual([]);
+    expect(Constraints.of(stack).summarize()[0]).toMatchObject({ errors: ['POOL-05', 'RUN-03'], warnings: [] });
+  });
+
   it('gives the fix in words of Terraform where the resource is of plain bindings', () => {
     const pool = new SynapseSparkPool(stackIn(target.app, 'one'), 'Pool', {
       name: 'pool',

@@ -71,6 +71,7 @@ describe('the identities of a plain attached compute', () => {
     ['one of the user', 'UserAssigned', [IDENTITY], []],
     ['several', 'UserAssigned', [IDENTITY, `${IDENTITY}2`], ['warning Plain ATT-04']],
     ['both kinds', 'SystemAssigned, UserAssigned', [IDENTITY], ['warning Plain ATT-05']],
+    ['both kinds without a space between them', 'SystemAssigned,UserAssigned', [IDENTITY], ['warning Plain ATT-05']],
   ])('warn only where it is not certain which one jobs have: %s', (_what, type, identityIds, found) => {
     expect(findingsFor((stack) => plainCompute(stack, { identity: { type, identityIds } }))).toEqual(found);
   });
@@ -79,7 +80,7 @@ describe('the identities of a plain attached compute', () => {
     const { stack } = testStack();
     plainCompute(stack).addOverride('tags', { team: 'data' });
     expect(foundBy(stack, 'ATT-06')).toEqual(['no identity']);
-    ['ATT-04', 'ATT-05', 'ATT-07'].forEach((rule) => expectNotJudged(stack, rule));
+    ['ATT-04', 'ATT-05', 'ATT-07', 'ATR-01'].forEach((rule) => expectNotJudged(stack, rule));
   });
 
   it.each<[string, Arguments]>([

@@ -133,6 +133,8 @@ describe('the settings of plain Synapse resources', () => {
 
   it.each<[string, string, Difference]>([
     ['POOL-05', 'neither count nor auto-scale', pool({ auto_scale: null })],
+    ['POOL-07', 'no least number of nodes', pool({ auto_scale: { min_node_count: null, max_node_count: 2 } })],
+    ['POOL-07', 'no largest number of nodes', pool({ auto_scale: { min_node_count: 2, max_node_count: null } })],
     ['POOL-07', 'a pool that does not scale', pool({ auto_scale: null, node_count: 3 })],
     ['POOL-10', 'a pool without limits', pool({ dynamic_executor_allocation_enabled: false })],
     ['POOL-22', 'a pool without cache', pool({})],

@@ -170,11 +170,10 @@ export const ATR_08 = rule({
   looksAt: [
     resources(ATTACHED_COMPUTE, 'synapse_spark_pool_id', (resource, model) => {
       const { synapse, ways } = AttachedComputes.of(model).ofResource(resource);
-      const workspaceId = resource.text('machine_learning_workspace_id');
-      if (!synapse || workspaceId === undefined) {
+      if (!synapse) {
         return undefined;
       }
-      const workspace = AmlWorkspaces.of(model).of(resource, workspaceId);
+      const workspace = AmlWorkspaces.of(model).of(resource, resource.required('machine_learning_workspace_id'));
       return confusedOf(ways, synapse.managedVirtualNetwork ?? false, (account) =>
         either(...['blob', 'dfs'].map((subResource) => isOn(workspace.sparkReaches(account, subResource)))),
       );
@@ -206,7 +205,7 @@ function closedStorage(
     return undecided(UNSEEN_FIREWALL);
   }
   return {
-    account: labels(closed.length > 0 ? closed : accounts),
+    account: labels(closed),
     publicNetworkAccess: both(...closed.map(({ open }) => open)),
     managedVirtualNetwork,
   };

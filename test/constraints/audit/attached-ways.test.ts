@@ -186,6 +186,7 @@ describe('the way of a plain attached pool to its storage', () => {
     expect(findingsWith({ without, change: { Lake: OPEN } })).toEqual([]);
     // The pool has to read its own files anyway.
     expect(findingsWith({ without })).toEqual(['error Compute ATR-07']);
+    expect(findingsWith(synapse(NO_NETWORK, { without }))).toEqual(['error Compute MPE-07']);
   });
 });
 

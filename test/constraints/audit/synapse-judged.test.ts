@@ -61,6 +61,7 @@ describe('the audit of plain Synapse resources', () => {
       },
     ],
     ['ATR-07', 'an open lake without roles', { change: { Lake: OPEN_LAKE }, without: ['DataRole'] }],
+    ['MPE-07', 'an open lake without roles', { change: { Lake: OPEN_LAKE }, without: ['DataRole'] }],
     ['CLU-04', 'a pool without properties', {}],
     [
       'CLU-04',

@@ -35,6 +35,11 @@ ResourceGroupRef.named(name, location)
     );
   });
 
+  it('counts what is missing', () => {
+    const message = problemsOf(() => api.ResourceGroupRef.named(wrong(undefined), wrong(undefined)));
+    expect(message).toMatch(/^2 problems in a call; it was not carried out\n/);
+  });
+
   it('names the construct and the call, and the ways to such a value', () => {
     const message = problemsOf(() => new api.ManagedIdentity(stack, 'Jobs', wrong({})));
     expect(message).toMatch(/^test\/Jobs$/m);

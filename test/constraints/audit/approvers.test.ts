@@ -309,7 +309,11 @@ describe('the role that approves private endpoints', () => {
     });
     endpointRule(stack, workspaceId);
     approver(stack, LAKE, principal(stack));
-    expect(rulesIn(stack).includes('APR-01')).toBe(missing);
+    expect(foundBy(stack, 'APR-01')).toEqual(
+      missing
+        ? [expect.stringMatching(/, no role assignment of this app lets the workspace identity approve it$/)]
+        : [],
+    );
   });
 
   it('is undecided when the stated principal of an existing workspace has it wherever a variable says', () => {

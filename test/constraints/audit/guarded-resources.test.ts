@@ -1,13 +1,14 @@
 import { MonitorDiagnosticSetting } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting';
 import { StorageAccountNetworkRulesA } from '@cdktf/provider-azurerm/lib/storage-account-network-rules';
 import { TerraformStack, TerraformVariable } from 'cdktf';
-import { OutboundTarget, StorageAccountRef, StorageSubResource } from '../../../lib';
+import { AzureMLWorkspace, ManagedNetwork, OutboundTarget, StorageAccountRef, StorageSubResource } from '../../../lib';
 import { armId, SUBNET, workspaceIn } from '../../support/azure';
 import {
   approver,
   endpointRule,
   findingsIn,
   flagVariable,
+  foundBy,
   judgedIn,
   plainAccount,
   plainRegistry,
@@ -255,6 +256,16 @@ describe('a plain resource that a workspace uses', () => {
     endpointRule(stack, id, { serviceResourceId: account.id, sparkEnabled: true });
     approver(stack, account.id, identity.principalId);
     expect(rulesIn(stack)).not.toContain('WKS-12');
+  });
+
+  it('is reported by PNA-08 as the Key Vault of an existing workspace that a construct states', () => {
+    const { stack } = testStack();
+    AzureMLWorkspace.fromAttributes(stack, 'Existing', {
+      workspaceId: WORKSPACE,
+      managedNetwork: ManagedNetwork.disabled(),
+      keyVaultId: plainVault(stack, { networkAcls: { ...DENY, bypass: 'None' } }).id,
+    });
+    expect(foundBy(stack, 'PNA-08')).toEqual(['test/Vault']);
   });
 
   it('is reported by NET-10 and WKS-12 beside a rule of ours that leads to it', () => {

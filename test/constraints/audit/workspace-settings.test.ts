@@ -12,6 +12,7 @@ import {
   LEFT_TO_TERRAFORM,
   plainAccount,
   plainRegistry,
+  PlainResource,
   plainVault,
   plainWorkspace,
   undecidedIn,
@@ -237,6 +238,17 @@ describe('a plain workspace', () => {
     const { stack } = testStack();
     define(stack);
     expectJudged(judgedIn(stack), rule, found);
+  });
+
+  it('is not isolated where it says nothing of it, whatever else of it is patched', () => {
+    const { stack } = testStack();
+    const { id } = workspace({ managed_network: null, v1_legacy_mode_enabled: true })(stack);
+    new PlainResource(stack, 'Patch', 'azapi_update_resource', {
+      type: 'Microsoft.MachineLearningServices/workspaces@2025-06-01',
+      resource_id: id,
+      body: { properties: { description: 'of the data team' } },
+    });
+    expectJudged(judgedIn(stack), 'NET-14', undefined);
   });
 
   it.each<[string, string, Define]>([

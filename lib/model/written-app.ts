@@ -233,12 +233,12 @@ export class WrittenApp implements Model {
 
 /** The references of an expression, and what was written by hand around them, which is of the stack that it is written in. */
 function partsOf(scope: IConstruct, expression: unknown): readonly Reference[] {
-  const byHand = { originStack: TerraformStack.of(scope), text: '' };
+  const originStack = TerraformStack.of(scope);
   if (typeof expression === 'string' && isKnown(expression)) {
-    return [{ ...byHand, text: expression }];
+    return [{ originStack, text: expression }];
   }
   const { text, references } = spelledOut(scope, expression);
-  return [...references, { ...byHand, text: references.reduce((rest, one) => rest.replace(one.text, ''), text) }];
+  return [...references, { originStack, text: references.reduce((rest, one) => rest.replace(one.text, ''), text) }];
 }
 
 class WrittenStack implements Unit {

@@ -344,6 +344,20 @@ describe('what is written late in an app of several stacks', () => {
     expect(JSON.stringify(json.team)).toMatch(/"workspace":"of \$\{data\.terraform_remote_state/);
   });
 
+  it('refers to outputs of a stack within the stack, too', () => {
+    const app = Testing.app(ONE_FOLDER);
+    const outer = stackIn(app, 'outer');
+    const inner = new TerraformStack(outer, 'inner');
+    new AzurermProvider(inner, 'azurerm', FEATURES);
+    const group = new ResourceGroup(inner, 'Group', { name: 'rg', location: 'westeurope' });
+    const { resource } = new ManagedIdentity(outer, 'Jobs', { resourceGroup: RG });
+    Aspects.of(resource).add({ visit: () => resource.addOverride('tags', { group: `of ${group.id}` }) });
+    app.synth();
+    const written = readFileSync(join(app.outdir, 'stacks/outer/cdk.tf.json'), 'utf8');
+    expect(written).toMatch(/"group": "of \$\{data\.terraform_remote_state/);
+    expect(written).toContain('"terraform_remote_state"');
+  });
+
   it('refers to them in the azapi provider that is added by itself', () => {
     const { app, platform, team } = twoStacks();
     const { subscriptionId } = new DataAzurermClientConfig(platform, 'Client');

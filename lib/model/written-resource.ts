@@ -141,7 +141,7 @@ export class WrittenResource extends Resource {
   }
 
   public override get dependsOn(): readonly Resource[] {
-    return this.resourcesIn(this.values.depends_on).filter(({ unit }) => unit === this.unit);
+    return this.resourcesIn(this.values.depends_on);
   }
 
   public get madeAfter(): readonly Resource[] {

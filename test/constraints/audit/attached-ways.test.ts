@@ -51,10 +51,13 @@ function ofCompute(findings: readonly string[]): string[] {
 }
 
 describe('the Synapse workspace of a plain attached pool', () => {
-  it.each<[string, Arguments]>([
-    ['ATR-05', { public_network_access_enabled: false }],
-    ['ATR-06', { data_exfiltration_protection_enabled: true }],
-  ])('is refused by %s for %j once a pool of it is attached, and not before', (rule, args) => {
+  it.each<[string, Arguments, string]>([
+    ['ATR-05', { public_network_access_enabled: false }, 'public network access off'],
+    ['ATR-06', { data_exfiltration_protection_enabled: true }, 'data exfiltration protection on'],
+  ])('is refused by %s for %j once a pool of it is attached, and not before', (rule, args, found) => {
+    const { stack } = testStack();
+    new PlainSynapseScene(stack, synapse(args));
+    expect(foundBy(stack, rule)).toEqual([found]);
     expect(findingsWith(synapse(args))).toContain(`error Compute ${rule}`);
     const unattached = findingsWith(synapse(args, { without: ['Compute', 'Dfs', 'Blob', 'Firewall'] }));
     expect(unattached).toEqual([]);

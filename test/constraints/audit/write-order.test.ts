@@ -1,4 +1,4 @@
-import { TerraformIterator, TerraformStack } from 'cdktf';
+import { Fn, TerraformIterator, TerraformStack, Token } from 'cdktf';
 import { ManagedNetwork, OutboundTarget } from '../../../lib';
 import { stackIn } from '../../support/app';
 import { armId, workspaceIn } from '../../support/azure';
@@ -109,6 +109,14 @@ describe('writes to a managed network', () => {
     const { stack } = testStack();
     fqdnRule(stack, WORKSPACE, {}, 'A');
     fqdnRule(stack, `${WORKSPACE}2`, {}, 'B');
+    expect(unordered(stack)).toEqual([]);
+  });
+
+  it('pass when one is to what a function makes of the id of the workspace', () => {
+    const { stack } = testStack();
+    const { id } = plainWorkspace(stack, { managedNetwork: APPROVED });
+    fqdnRule(stack, id, {}, 'A');
+    fqdnRule(stack, Token.asString(Fn.replace(id, '/mlw$/', 'other')), {}, 'B');
     expect(unordered(stack)).toEqual([]);
   });
 

@@ -2,8 +2,7 @@ import { IResolvable, Token, Tokenization } from 'cdktf';
 
 /** A part of a string: text, or what a token stands for. */
 export type Fragment =
-  | { readonly lit: string; readonly token?: undefined }
-  | { readonly token: IResolvable; readonly lit?: undefined };
+  { readonly lit: string; readonly token?: undefined } | { readonly token: IResolvable; readonly lit?: undefined };
 
 /** More than the references of a large app; cdktf itself keeps every token for good. */
 const MOST_REMEMBERED = 200_000;

@@ -10,6 +10,17 @@ import {
 } from '../../lib/index';
 import { DATA_SCIENTISTS, DEPLOYED_FROM, groupOf, Platform, TAGS } from './platform';
 
+/** Loaded with this file, as the other side loads what it needs: what an import takes, another part tells. */
+export const LOADED = [
+  AttachedSparkEnvironment,
+  DeploymentAccess,
+  InboundAccess,
+  PrivateDnsZones,
+  ResourceGroupRef,
+  ServerlessSparkEnvironment,
+  SparkIdentity,
+];
+
 /** An environment for serverless Spark per team, as a user of the library writes it. */
 export function serverless(platform: Platform, teams: readonly string[]): void {
   const inbound = inboundOf(platform);

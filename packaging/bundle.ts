@@ -52,9 +52,14 @@ export async function bundle(folder: string): Promise<void> {
  * @param target where the files go
  */
 export async function bundleTesting(folder: string, target: string): Promise<void> {
+  const { holderOf } = await libraryIn(folder);
   for (const entry of TESTING_ENTRIES) {
-    const plugins = [beside(TESTING_ENTRIES.filter((other) => other !== entry)), compiledLibrary(folder, TESTING)];
-    await bundleUser(folder, join(TESTING, `${entry}.ts`), join(target, `${entry}.js`), plugins);
+    const plugins = [
+      beside(TESTING_ENTRIES.filter((other) => other !== entry)),
+      modulesElsewhere(folder, holderOf, target),
+      compiledLibrary(folder, TESTING),
+    ];
+    await writeProgram(folder, plugins, join(TESTING, `${entry}.ts`), join(target, `${entry}.js`));
   }
 }
 
@@ -65,15 +70,13 @@ export async function bundleTesting(folder: string, target: string): Promise<voi
  * @param program that requires modules of that folder
  * @param file where it goes
  */
-export async function bundleUser(
-  folder: string,
-  program: string,
-  file: string,
-  plugins: readonly Plugin[] = [],
-): Promise<void> {
+export async function bundleUser(folder: string, program: string, file: string): Promise<void> {
   const { holderOf } = await libraryIn(folder);
-  const options = commonOptions(folder, [modulesElsewhere(folder, holderOf, dirname(file)), ...plugins]);
-  await build({ ...options, entryPoints: [program], outfile: file, sourcemap: false });
+  await writeProgram(folder, [modulesElsewhere(folder, holderOf, dirname(file))], program, file);
+}
+
+async function writeProgram(folder: string, plugins: Plugin[], program: string, file: string): Promise<void> {
+  await build({ ...commonOptions(folder, plugins), entryPoints: [program], outfile: file, sourcemap: false });
 }
 
 /** The modules that an app loads before it is judged, by their paths in the folder, and the file that holds one of them. */

@@ -1,17 +1,9 @@
-import {
-  AttachedSparkEnvironment,
-  DeploymentAccess,
-  InboundAccess,
-  PrivateDnsZones,
-  ResourceGroupRef,
-  ServerlessSparkEnvironment,
-  SparkIdentity,
-  // The file, and not the folder: what is bundled over the published files knows modules by their files.
-} from '../../lib/index';
+// The file, and not the folder: what is bundled over the published files knows modules by their files.
+import * as library from '../../lib/index';
 import { DATA_SCIENTISTS, DEPLOYED_FROM, groupOf, Platform, TAGS } from './platform';
 
-/** Loaded with this file, as the other side loads what it needs: what an import takes, another part tells. */
-export const LOADED = [
+// Taken, and so loaded, with this file, as the other side loads what it needs: what an import takes, another part tells.
+const {
   AttachedSparkEnvironment,
   DeploymentAccess,
   InboundAccess,
@@ -19,7 +11,7 @@ export const LOADED = [
   ResourceGroupRef,
   ServerlessSparkEnvironment,
   SparkIdentity,
-];
+} = library;
 
 /** An environment for serverless Spark per team, as a user of the library writes it. */
 export function serverless(platform: Platform, teams: readonly string[]): void {
@@ -48,7 +40,7 @@ export function attached(platform: Platform, teams: readonly string[]): void {
   }
 }
 
-function inboundOf({ subnetId, virtualNetworkId }: Platform): InboundAccess {
+function inboundOf({ subnetId, virtualNetworkId }: Platform): library.InboundAccess {
   return InboundAccess.privateEndpoint({
     subnetId,
     dnsZones: PrivateDnsZones.create({ linkTo: [virtualNetworkId] }),

@@ -132,29 +132,19 @@ export class JobCompute {
 
 /** What jobs must know of an attached pool, whoever implements it. */
 function hostIn(pool: IAttachedSparkPool): AttachedJobHost {
-  const {
-    workspace,
-    identity,
-    storageUses,
-    computeName,
-    computeId,
-    sparkPoolId = '',
-    nodeSize,
-    sessionPackages,
-  } = pool;
+  const { workspace, identity, sparkPoolId = '' } = pool;
   return {
     workspace,
     isolationMode: workspace.network.managedNetwork.isolationMode,
-    storageUses,
+    storageUses: pool.storageUses,
     managedIdentities: identity._userAssigned,
     hasSystemAssignedIdentity: identity._type === 'SystemAssigned',
     label: pool.node.path,
-    computeName,
-    computeId,
+    computeName: pool.computeName,
+    computeId: pool.computeId,
     sparkPoolId,
-    nodeSize,
-    sessionPackages,
-    dependables: pool.dependables,
+    nodeSize: pool.nodeSize,
+    sessionPackages: pool.sessionPackages,
     applyBefore: (...resources) => pool.applyBefore(...resources),
   };
 }

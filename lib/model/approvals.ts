@@ -72,9 +72,8 @@ interface ApprovalsOfTarget {
 
 /** The names of endpoints by which an approval chooses a connection: `<workspace>.<endpoint>` is how connections are named. */
 function namesIn(approval: Resource): readonly string[] {
-  return [...approval.textOf(approval.text('name') ?? '').matchAll(/\.([A-Za-z0-9][\w-]*)"/g)].map(
-    ([, endpoint]) => endpoint,
-  );
+  const name = approval.textOf(approval.required('name'));
+  return [...name.matchAll(/\.([A-Za-z0-9][\w-]*)"/g)].map(([, endpoint]) => endpoint);
 }
 
 /** Whether a value refers to a target itself, and not to what somebody reads of it. */

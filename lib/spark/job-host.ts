@@ -1,4 +1,4 @@
-import { ITerraformDependable, TerraformResource } from 'cdktf';
+import { TerraformResource } from 'cdktf';
 import { IConstruct } from 'constructs';
 import { AzureProviders } from '../azure/azure-providers';
 import { IManagedIdentity } from '../identity/managed-identity';
@@ -30,8 +30,6 @@ export interface SparkJobHost {
   readonly storageUses: readonly SparkStorageUse[];
   /** The managed identities that jobs can name, the one first that is meant where none is named. */
   readonly managedIdentities: readonly IManagedIdentity[];
-  /** What must be there before a job can run. */
-  readonly dependables: ITerraformDependable[];
   /** Makes resources wait until a job can run. */
   applyBefore(...resources: TerraformResource[]): void;
 }

@@ -143,7 +143,6 @@ export class ServerlessSpark extends Construct {
       isolationMode: this.workspace.network.managedNetwork.isolationMode,
       storageUses: this.uses,
       managedIdentities: this.workspace.attachedIdentities(),
-      dependables: this.dependables,
       applyBefore: (...resources) => this.applyBefore(...resources),
     };
   }

@@ -7,7 +7,7 @@ const TARGET = 0.1;
 /** The share of the time in which rules are stated, judged and reported. */
 export function rules({ report, synthesis, quick }: Bench): void {
   const environments = quick ? 100 : 1000;
-  const rounds = quick ? 3 : 2;
+  const rounds = 3;
   for (const kind of KINDS) {
     const runs = Array.from({ length: rounds }, () => synthesis.ruleShare(kind, environments));
     const baseline = median(runs.map(({ seconds }) => seconds));

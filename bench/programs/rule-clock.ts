@@ -9,11 +9,11 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
 
 /** A clock that runs while rules are stated, judged or reported, seen from the outside. */
 class RuleClock {
-  private total = 0n;
-  private runningSince: bigint | undefined;
+  private milliseconds = 0;
+  private runningSince: number | undefined;
 
   public get seconds(): number {
-    return Number(this.total) / 1e9;
+    return this.milliseconds / 1e3;
   }
 
   public inside<T>(work: () => T): T {
@@ -25,8 +25,8 @@ class RuleClock {
   }
 
   /** Takes back what was measured of work that would have been done without rules. */
-  public takeBack(time: bigint): void {
-    this.total -= time;
+  public takeBack(milliseconds: number): void {
+    this.milliseconds -= milliseconds;
   }
 
   private as<T>(running: boolean, work: () => T): T {
@@ -43,8 +43,8 @@ class RuleClock {
     if (running === (this.runningSince !== undefined)) {
       return;
     }
-    const now = process.hrtime.bigint();
-    this.total += now - (this.runningSince ?? now);
+    const now = performance.now();
+    this.milliseconds += now - (this.runningSince ?? now);
     this.runningSince = running ? now : undefined;
   }
 }
@@ -73,7 +73,7 @@ export function startRuleClock(): () => Measured {
     }
   };
   watch(stating, 'enforce', 'enforceOnRead', 'enforceAfterwards');
-  watch(JudgedApp.prototype, 'judge', 'visit', 'validate', 'validateWithoutStacks', 'coverAll', 'handOver');
+  watch(JudgedApp.prototype, 'judge', 'visit', 'validate', 'validateWithoutStacks', 'coverOutermost', 'handOver');
   watchReports(clock);
   const judged = JudgedApp.prototype;
   // cdktf would invoke them itself, later.
@@ -107,25 +107,29 @@ interface WritingApp {
   writeAsRead(this: WritingApp, stack: TerraformStack, then: () => void): void;
 }
 
+/** What is kept with a resource: a map of tens of thousands would cost more than what is to be measured. */
+type Timed = WrittenResource & { conversionMilliseconds?: number };
+
 /** cdktf converts a resource to write it; what rules read is that conversion, made earlier. It is no work of theirs. */
 function watchConversions(clock: RuleClock): void {
-  const times = new WeakMap<object, bigint>();
-  const resource = WrittenResource.prototype as unknown as { readArguments: (this: WrittenResource) => object };
+  const resource = WrittenResource.prototype as unknown as { readArguments: (this: Timed) => object };
   const read = resource.readArguments;
   resource.readArguments = function () {
-    const start = process.hrtime.bigint();
+    const start = performance.now();
     const values = read.call(this);
-    times.set(this, process.hrtime.bigint() - start);
+    this.conversionMilliseconds = performance.now() - start;
     return values;
   };
   const app = WrittenApp.prototype as unknown as WritingApp;
   const write = app.writeAsRead;
   app.writeAsRead = function (stack, then) {
-    for (const one of this.resourcesOf(stack)) {
-      if (one.converted !== undefined) {
-        clock.takeBack(times.get(one) ?? 0n);
+    clock.outside(() => {
+      for (const one of this.resourcesOf(stack) as readonly Timed[]) {
+        if (one.converted !== undefined) {
+          clock.takeBack(one.conversionMilliseconds ?? 0);
+        }
       }
-    }
+    });
     write.call(this, stack, then);
   };
 }

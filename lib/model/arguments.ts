@@ -9,6 +9,8 @@ import { found } from './collections';
 /** What opens a template in text that was written by hand. */
 const TEMPLATE = /[$%]\{/;
 
+const NO_BLOCKS: readonly Arguments[] = [];
+
 /** Arguments by the names that Terraform has for them. */
 export interface Values {
   readonly [name: string]: unknown;
@@ -47,7 +49,7 @@ export class Arguments {
   /** Text, or a token that stands for it. */
   public text(name: string): string | undefined {
     const value = this.value(name);
-    if (isPlain(value)) {
+    if (value === undefined || (typeof value === 'string' && isTakenAsWritten(value))) {
       return value;
     }
     // Asked for by many rules.
@@ -130,9 +132,12 @@ export class Arguments {
 
   /** The blocks of a name that are written out. */
   public blocks(name: string): readonly Arguments[] {
+    const value = this.value(name);
+    if (value === undefined) {
+      return NO_BLOCKS;
+    }
     // Kept with what was read of them: many rules look into the same ones.
     return found((this.blocksRead ??= new Map<string, readonly Arguments[]>()), name, () => {
-      const value = this.value(name);
       const blocks = Array.isArray(value) ? (value as unknown[]) : [value];
       return blocks.filter(isBlock).map((block) => new Arguments(block, this.writtenIn));
     });
@@ -166,9 +171,9 @@ export class Arguments {
   }
 }
 
-/** Nothing, or text that holds neither a token nor a template: most of what is written. */
-function isPlain(value: unknown): value is string | undefined {
-  return value === undefined || (typeof value === 'string' && !value.includes('{'));
+/** Whether text is a token and nothing else, or holds neither token nor template: most of what is written. */
+function isTakenAsWritten(text: string): boolean {
+  return !text.includes('{') || (!isKnown(text) && fragmentsOf(text).length === 1);
 }
 
 /**

@@ -3,6 +3,7 @@ import { Condition } from '../terraform/conditions';
 import { isKnown } from '../terraform/tokens';
 import { Arguments, Values } from './arguments';
 import { AZAPI_RESOURCE, bodyOf, isOfArmType, WORKSPACE_TYPE } from './azapi-body';
+import { perResource } from './per-model';
 import { Resource, Unit } from './resource';
 
 export const AML_WORKSPACE = 'azurerm_machine_learning_workspace';
@@ -30,7 +31,7 @@ const PLACES: { readonly [argument: string]: string } = {
   'encryption.user_assigned_identity_id': 'encryption.identity.userAssignedIdentity',
 };
 
-const views = new WeakMap<Resource, AzapiWorkspace>();
+const viewOf = perResource((resource) => new AzapiWorkspace(resource));
 
 /** A resource as the workspace that it is, whoever makes it; undefined for anything else. */
 export function workspaceIn(resource: Resource | undefined): Resource | undefined {
@@ -40,9 +41,7 @@ export function workspaceIn(resource: Resource | undefined): Resource | undefine
   if (!isOfArmType(resource, WORKSPACE_TYPE)) {
     return undefined;
   }
-  const view = views.get(resource) ?? new AzapiWorkspace(resource);
-  views.set(resource, view);
-  return view;
+  return viewOf(resource);
 }
 
 /** Where azapi has what azurerm has as an argument of a workspace: in the body, or in an argument of the same name. */

@@ -2,6 +2,7 @@ import { Flag } from '../terraform/decision';
 import { shownWord } from '../terraform/shown';
 import { Arguments } from './arguments';
 import { AZAPI_RESOURCE, bodyOf, isHidden, isOfArmType, WORKSPACE_TYPE } from './azapi-body';
+import { perResource } from './per-model';
 import { AZAPI_UPDATE } from './provisioning';
 import { Resource } from './resource';
 
@@ -100,14 +101,8 @@ export interface ServiceTagDestination {
   readonly addressPrefixes: readonly string[] | undefined;
 }
 
-const READ = new WeakMap<Resource, readonly OutboundRule[]>();
-
 /** The outbound rules that a resource brings: mostly one, many where they are written with the workspace. */
-export function outboundRulesIn(resource: Resource): readonly OutboundRule[] {
-  const read = READ.get(resource) ?? readRules(resource);
-  READ.set(resource, read);
-  return read;
-}
+export const outboundRulesIn = perResource(readRules);
 
 function readRules(resource: Resource): readonly OutboundRule[] {
   return rulesIn(resource).map((rule) => {

@@ -13,26 +13,27 @@ const SUBNET = 'azurerm_subnet';
 export class PrivateEndpoints {
   public static readonly of = perModel((model) => new PrivateEndpoints(model));
 
-  private readonly byTarget = new MultiMap<unknown, Resource>();
+  private readonly byTarget = new MultiMap<unknown, Way>();
   /** Those that may lead to anything. */
-  private readonly unclear: Resource[] = [];
+  private readonly unclear: Way[] = [];
 
   private constructor(private readonly model: Model) {
     for (const endpoint of model.ofType(PRIVATE_ENDPOINT)) {
-      if (endpoint.isUnclear(targetIdOf(endpoint))) {
-        this.unclear.push(endpoint);
+      const way = { endpoint, words: wordsOf(endpoint) };
+      const targetId = targetIdOf(endpoint);
+      if (endpoint.isUnclear(targetId)) {
+        this.unclear.push(way);
       } else {
-        this.byTarget.add(this.targetOf(endpoint), endpoint);
+        this.byTarget.add(endpoint.identify(targetId), way);
       }
     }
   }
 
   /** The private endpoints to a sub-resource of a resource of the app; one that only Terraform knows may be it. */
   public to(target: Resource, subResource: string): Resource[] {
-    return [...this.byTarget.of(target.asWritten), ...this.unclear].filter((endpoint) => {
-      const words = connectionOf(endpoint)?.texts('subresource_names');
-      return words === undefined || words.some((word) => !isKnown(word) || word === subResource);
-    });
+    return [...this.byTarget.of(target.asWritten), ...this.unclear]
+      .filter(({ words }) => words?.some((word) => !isKnown(word) || word === subResource) ?? true)
+      .map(({ endpoint }) => endpoint);
   }
 
   /** The id of what a private endpoint leads to. */
@@ -57,7 +58,7 @@ export class PrivateEndpoints {
 
   /** The sub-resource that a private endpoint leads to; undefined where it names none, several, or Terraform knows it. */
   public subResourceOf(endpoint: Resource): string | undefined {
-    const words = connectionOf(endpoint)?.texts('subresource_names') ?? [];
+    const words = wordsOf(endpoint) ?? [];
     return words.length === 1 && isKnown(words[0]) ? words[0] : undefined;
   }
 
@@ -83,10 +84,17 @@ export class PrivateEndpoints {
     const subnetId = endpoint.required('subnet_id');
     return isKnown(subnetId) ? comparable(subnetId).split('/subnets/')[0] : this.networkResourceOf(endpoint);
   }
+}
 
-  private targetOf(endpoint: Resource): unknown {
-    return endpoint.identify(targetIdOf(endpoint));
-  }
+/** Where a private endpoint leads. */
+interface Way {
+  readonly endpoint: Resource;
+  /** Names of sub-resources; undefined where only Terraform knows them. */
+  readonly words: readonly string[] | undefined;
+}
+
+function wordsOf(endpoint: Resource): readonly string[] | undefined {
+  return connectionOf(endpoint)?.texts('subresource_names');
 }
 
 function connectionOf(endpoint: Resource): ReturnType<Resource['block']> {

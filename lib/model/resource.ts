@@ -48,13 +48,14 @@ export interface Unit {
   isOrderedWith(other: Unit): boolean;
 }
 
+const READ_LATER: Values = {};
+
 /** A resource as it is written, whoever wrote it and wherever it was read. */
 export abstract class Resource extends Arguments implements Place {
   private read: Values | undefined;
-  private targets: Map<string, Resource | undefined> | undefined;
 
   constructor() {
-    super({});
+    super(READ_LATER);
   }
 
   /** The resource that is written; another one only for a view of it. */
@@ -111,14 +112,7 @@ export abstract class Resource extends Arguments implements Place {
 
   /** The resource that an argument refers to. */
   public target(argument: string): Resource | undefined {
-    const targets = (this.targets ??= new Map<string, Resource | undefined>());
-    const known = targets.get(argument);
-    if (known !== undefined || targets.has(argument)) {
-      return known;
-    }
-    const target = this.referredTo(this.text(argument));
-    targets.set(argument, target);
-    return target;
+    return this.referredTo(this.text(argument));
   }
 
   /** Whether a value stands for a resource, and nobody can tell for which; a plan may tell less than a configuration. */

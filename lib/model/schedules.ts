@@ -1,7 +1,7 @@
 import { Flag } from '../terraform/decision';
 import { Arguments } from './arguments';
 import { bodyOf, isHidden, isOfArmType } from './azapi-body';
-import { perModel } from './per-model';
+import { perModel, perResource } from './per-model';
 import { AZAPI_ACTION } from './provisioning';
 import { Model, Resource } from './resource';
 
@@ -43,14 +43,8 @@ export interface Schedule {
   readonly isHidden: boolean;
 }
 
-const READ = new WeakMap<Resource, { readonly schedule: Schedule | undefined }>();
-
 /** A resource as a schedule; undefined where it is none. */
-export function scheduleOf(resource: Resource): Schedule | undefined {
-  const read = READ.get(resource) ?? { schedule: readSchedule(resource) };
-  READ.set(resource, read);
-  return read.schedule;
-}
+export const scheduleOf = perResource(readSchedule);
 
 function readSchedule(resource: Resource): Schedule | undefined {
   if (!isOfArmType(resource, ARM_TYPE)) {

@@ -1,6 +1,6 @@
 import { AzureRole } from '../facts/azure-role';
 import { isKnown } from '../terraform/tokens';
-import { MultiMap } from './collections';
+import { found, MultiMap } from './collections';
 import { perModel } from './per-model';
 import { Model, Resource } from './resource';
 import { STORAGE_CONTAINER, StorageAccounts } from './storage-accounts';
@@ -48,7 +48,8 @@ const BY_GUID = new Map(ALL.map(({ roleName, roleDefinitionGuid }) => [roleDefin
 export class RolesOnStorage {
   public static readonly of = perModel((model) => new RolesOnStorage(model));
 
-  private readonly held = new Set<string>();
+  /** Roles by who has them, and by what they are on. */
+  private readonly held = new Map<string, Map<string | undefined, Set<string>>>();
   private readonly used = new MultiMap<string, Resource>();
   private readonly byLabel = new Map<string, Resource>();
 
@@ -57,11 +58,9 @@ export class RolesOnStorage {
       const [role, principal] = [roleOf(assignment) ?? ANY, this.principalOf(assignment)];
       const account = this.accountOf(assignment);
       this.byLabel.set(assignment.label, assignment);
+      const ofPrincipal = found(this.held, principal, () => new Map<string | undefined, Set<string>>());
       for (const scope of [...this.scopesOf(assignment), undefined]) {
-        this.held.add(keyOf(role, principal, scope));
-        if (!KNOWN.includes(role)) {
-          this.held.add(keyOf(OTHER, principal, scope));
-        }
+        found(ofPrincipal, scope, () => new Set()).add(KNOWN.includes(role) || role === ANY ? role : OTHER);
       }
       if (account && StorageRole.READS.includes(role)) {
         this.used.add(principal, account);
@@ -84,9 +83,13 @@ export class RolesOnStorage {
   ): boolean {
     const parts = account === undefined || container === undefined ? [] : [WHOLE, container.toLowerCase(), ANY];
     const scopes = [...(parts.length === 0 ? [account] : parts.map((part) => `${account}/${part}`)), ANY];
-    return [...roles, ANY].some((role) =>
-      [principal, ANY].some((who) => scopes.some((scope) => this.held.has(keyOf(role, who, scope)))),
-    );
+    return [principal, ANY].some((who) => {
+      const ofWho = this.held.get(who);
+      return scopes.some((scope) => {
+        const held = ofWho?.get(scope);
+        return held !== undefined && (held.has(ANY) || roles.some((role) => held.has(role)));
+      });
+    });
   }
 
   /** The same for a role that the library does not know. */
@@ -172,8 +175,4 @@ export function mayBeFor(assignment: Resource, { roleName, roleDefinitionGuid }:
 
 function names(...roles: readonly AzureRole[]): readonly string[] {
   return roles.map(({ roleName }) => roleName);
-}
-
-function keyOf(role: string, principal: string, scope: string | undefined): string {
-  return `${role}\0${principal}\0${scope ?? '\0'}`;
 }

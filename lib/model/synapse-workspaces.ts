@@ -29,6 +29,7 @@ export class SynapseWorkspaceOfApp {
   public readonly firewallRules = new Set<Resource>();
   /** Undefined where no construct of this library knows the workspace. */
   public stated: Stated<SynapseStatement> | undefined;
+  private isReachedPrivately: boolean | undefined;
   private readonly numbers = new Map<Resource, number>();
   private readonly endpoints = new MultiMap<string, { readonly word: string; readonly endpoint: Resource }>();
 
@@ -65,6 +66,12 @@ export class SynapseWorkspaceOfApp {
 
   /** Whether Terraform may come to the data plane by a private endpoint. */
   public get hasPrivateDataPlane(): boolean {
+    // Everything on the data plane asks.
+    this.isReachedPrivately ??= this.findPrivateDataPlane();
+    return this.isReachedPrivately;
+  }
+
+  private findPrivateDataPlane(): boolean {
     const { resource } = this;
     const endpoints = PrivateEndpoints.of(this.model);
     return resource !== undefined && ['Dev', 'dev'].some((word) => endpoints.to(resource, word).length > 0);

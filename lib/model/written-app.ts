@@ -4,6 +4,7 @@ import { providerArguments, providerNamed, writtenProvider } from '../terraform/
 import { providerConstraint } from '../terraform/provider-versions';
 import { pureReference, Reference, referenceOf, spelledOut } from '../terraform/references';
 import { hasOwn } from '../terraform/own-keys';
+import { fragmentsOf } from '../terraform/text';
 import { isKnown } from '../terraform/tokens';
 import { Arguments } from './arguments';
 import { found, MultiMap } from './collections';
@@ -106,16 +107,20 @@ export class WrittenApp implements Model {
   }
 
   /**
-   * The resource that a text is a reference to and nothing else; null for a reference to none, undefined for any other
-   * text. Several rules ask it of one argument, and to see what a token stands for takes longer than to remember it.
+   * The resource that a text is a reference to and nothing else; null where it certainly is none, undefined for an
+   * expression that has to be spelled out. Several rules ask it of one argument, and to see what a token stands for takes
+   * longer than to remember it.
    */
   public pureTarget(value: string): WrittenResource | null | undefined {
     const known = this.pureTargets.get(value);
     if (known !== undefined) {
       return known;
     }
+    if (isKnown(value)) {
+      return null;
+    }
     const reference = pureReference(value);
-    const target = reference && (this.referredBy(reference) ?? null);
+    const target = reference ? (this.referredBy(reference) ?? null) : isMixed(value) ? null : undefined;
     if (target !== undefined) {
       this.pureTargets.set(value, target);
     }
@@ -131,9 +136,15 @@ export class WrittenApp implements Model {
     // What depends on many others names the same ones as its neighbours.
     const ofStack = found(this.named, pure.originStack, () => new Map<string, readonly WrittenResource[]>());
     return found(ofStack, pure.text, () => {
-      const referred = this.referredBy(pure);
+      const referred = this.referredBy(pure) ?? this.addressedBy(pure);
       return referred ? [referred] : this.namedIn(pure);
     });
+  }
+
+  /** The resource whose address a reference is, as in `depends_on`. */
+  private addressedBy({ originStack, text }: Reference): WrittenResource | undefined {
+    const [type, name, ...more] = text.split('.');
+    return name === undefined || more.length > 0 ? undefined : this.at(originStack, type, name);
   }
 
   private namedIn({ originStack, text }: Reference): readonly WrittenResource[] {
@@ -148,7 +159,8 @@ export class WrittenApp implements Model {
     const taken: TerraformResource[] = [];
     for (const { construct, converted } of this.resourcesOf(stack)) {
       if (converted !== undefined && !hasOwn(construct, 'toTerraform')) {
-        taken.push(Object.assign(construct, { toTerraform: () => converted }));
+        construct.toTerraform = () => converted;
+        taken.push(construct);
       }
     }
     try {
@@ -178,14 +190,14 @@ export class WrittenApp implements Model {
 
   /** Paths and stacks are remembered on the way: whoever asks a construct for them has it climb the tree. */
   private visit(construct: IConstruct, path: string, above: TerraformStack | undefined): void {
-    const isStack = TerraformStack.isStack(construct);
-    const stack = isStack ? construct : above;
-    if (isStack) {
+    let stack = above;
+    if (above && TerraformResource.isTerraformResource(construct)) {
+      this.resources.add(construct.terraformResourceType, new WrittenResource(this, construct, above, path));
+    } else if (above && TerraformDataSource.isTerraformDataSource(construct)) {
+      this.dataSources.push({ construct, stack: above });
+    } else if (TerraformStack.isStack(construct)) {
+      stack = construct;
       this.stacks.push(construct);
-    } else if (stack && TerraformResource.isTerraformResource(construct)) {
-      this.resources.add(construct.terraformResourceType, new WrittenResource(this, construct, stack, path));
-    } else if (stack && TerraformDataSource.isTerraformDataSource(construct)) {
-      this.dataSources.push({ construct, stack });
     }
     for (const child of construct.node.children) {
       this.visit(child, path === '' ? child.node.id : `${path}/${child.node.id}`, stack);
@@ -229,6 +241,14 @@ export class WrittenApp implements Model {
   private placed<S extends object>({ scope, statement }: { scope: IConstruct; statement: S }): Stated<S> {
     return Object.assign(Object.create(statement) as S, { place: this.placeOf(scope) });
   }
+}
+
+/** Whether text has references with others, or with words. */
+function isMixed(value: string): boolean {
+  const fragments = fragmentsOf(value);
+  return (
+    fragments.length > 1 && fragments.every(({ token }) => token === undefined || referenceOf(token) !== undefined)
+  );
 }
 
 /** The references of an expression, and what was written by hand around them, which is of the stack that it is written in. */

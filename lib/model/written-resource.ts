@@ -35,7 +35,8 @@ export class WrittenPlace implements Place {
   }
 
   public referredTo(value: string | undefined): Resource | undefined {
-    if (value === undefined || isKnown(value)) {
+    // Most values are plain words.
+    if (!value?.includes('{')) {
       return undefined;
     }
     const pure = this.app.pureTarget(value);

@@ -9,7 +9,6 @@ import { ConditionHost } from '../terraform/conditions';
 import { addressOf } from '../terraform/addresses';
 import { askerOf, authorOf, isOurs } from '../terraform/own-constructs';
 import { appSingleton, stackAbove } from '../terraform/singleton';
-import { forEachBelow } from '../terraform/walk';
 import { ConnectedResources } from './connected-resources';
 import { Acknowledgement } from './engine/acknowledgement';
 import { auditOf, isExcluded } from './engine/enforcement';
@@ -101,22 +100,20 @@ export class JudgedApp {
     this.latest = undefined;
   }
 
-  /** Sees to it that no stack of the app is written while anything is wrong. */
-  private coverAll(): void {
-    forEachBelow(this.root, (construct) => {
-      if (TerraformStack.isStack(construct)) {
-        this.cover(construct);
-      }
-    });
-  }
-
-  /** The same for stacks that are in no other one. Each stack of the app asks for it, so it must not walk through them. */
+  /** Covers the stacks that are in no other one. Each stack of the app asks for it, so it must not walk through them. */
   private coverOutermost(construct: IConstruct): void {
-    if (TerraformStack.isStack(construct)) {
-      this.cover(construct);
-    } else {
+    if (!this.coverStack(construct)) {
       construct.node.children.forEach((child) => this.coverOutermost(child));
     }
+  }
+
+  /** @returns whether the construct is a stack */
+  private coverStack(construct: IConstruct): boolean {
+    const isStack = TerraformStack.isStack(construct);
+    if (isStack) {
+      this.cover(construct);
+    }
+    return isStack;
   }
 
   /** Whether something in the app would be wrong, or be left to Terraform, without the acknowledgement. */
@@ -137,7 +134,7 @@ export class JudgedApp {
   public write(stack: TerraformStack, session: object, write: () => void): Judgement {
     if (!this.sessions.has(session)) {
       this.sessions.add(session);
-      this.coverAll();
+      this.coverOutermost(this.root);
       this.run(() => this.invokeAllAspects());
       this.handOver();
     }
@@ -145,8 +142,12 @@ export class JudgedApp {
     return this.judgement;
   }
 
+  /** No stack may be written while anything is wrong; those that are in others are found on the way. */
   private invokeAllAspects(): void {
-    const changed = [...this.covered].map((stack) => invokeAspects(stack));
+    const changed: boolean[] = [];
+    for (const stack of this.covered) {
+      changed.push(invokeAspects(stack, (construct) => this.coverStack(construct)));
+    }
     if (this.covered.size > 1 && changed.includes(true)) {
       // cdktf makes outputs for references to other stacks earlier, and none for those that aspects add.
       this.covered.forEach((stack) => stack.prepareStack());

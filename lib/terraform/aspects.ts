@@ -1,6 +1,5 @@
 import { Annotations, Aspects, IAspect, TerraformStack } from 'cdktf';
 import { IConstruct } from 'constructs';
-import { forEachBelow } from './walk';
 
 /** By symbol, so that two copies of this package in one app know each other's aspects. */
 const OWN = Symbol.for('cdktf-azureml-spark:aspect');
@@ -20,12 +19,14 @@ export function addOwnAspect(construct: IConstruct, visit: (node: IConstruct) =>
  * cdktf invokes the aspects of a stack just before it writes that stack, so that by then an earlier one is written. To
  * judge all of an app before any of it is written, its aspects have to be invoked earlier.
  *
+ * @param meet gets every construct on the way, before its aspects: to walk through a large app once more takes time
  * @returns whether any of them may have changed a resource
  */
-export function invokeAspects(stack: TerraformStack): boolean {
+export function invokeAspects(stack: TerraformStack, meet: (construct: IConstruct) => void): boolean {
   let warned = false;
   let changed = false;
   const visit = (construct: IConstruct, inherited: readonly IAspect[]): void => {
+    meet(construct);
     const aspects = Aspects.of(construct);
     const own = aspects.all;
     const all = [...inherited, ...own];
@@ -60,4 +61,10 @@ export function withoutAspects(stack: TerraformStack, run: () => void): void {
   } finally {
     hidden.forEach((aspects) => Reflect.deleteProperty(aspects, 'all'));
   }
+}
+
+/** Visits a construct and everything below it, without a list of it all: an app has tens of thousands. */
+function forEachBelow(construct: IConstruct, visit: (construct: IConstruct) => void): void {
+  visit(construct);
+  construct.node.children.forEach((child) => forEachBelow(child, visit));
 }

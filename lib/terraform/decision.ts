@@ -35,7 +35,9 @@ export function isOff(flag: Flag): Decision {
 
 /** Whether a text matches all of the patterns, which must do without look-ahead: Terraform's engine lacks it. */
 export function hasForm(text: string, ...patterns: readonly RegExp[]): Decision {
-  return both(...patterns.map((pattern) => (isKnown(text) ? pattern.test(text) : matches(text, pattern))));
+  return isKnown(text)
+    ? patterns.every((pattern) => pattern.test(text))
+    : both(...patterns.map((pattern) => matches(text, pattern)));
 }
 
 /** Whether a text is one of some words, as they are written. */

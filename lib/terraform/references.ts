@@ -62,6 +62,30 @@ class SpellingResolver extends DefaultTokenResolver {
 
 /** An expression as text, and what it refers to in whichever stack. */
 export function spelledOut(scope: IConstruct, expression: unknown): Spelled {
+  return (
+    (typeof expression === 'string' ? spelledAlong(expression) : undefined) ?? spelledAsResolved(scope, expression)
+  );
+}
+
+/** The same for text with nothing but references in it, without cdktf's resolution; undefined for any other. */
+function spelledAlong(value: string): Spelled | undefined {
+  const references: Reference[] = [];
+  let text = '';
+  for (const { lit, token } of fragmentsOf(value)) {
+    const reference = referenceOf(token);
+    if (reference) {
+      references.push(reference);
+      text += `\${${reference.text}}`;
+    } else if (token === undefined) {
+      text += lit;
+    } else {
+      return undefined;
+    }
+  }
+  return { text, references };
+}
+
+function spelledAsResolved(scope: IConstruct, expression: unknown): Spelled {
   const resolver = new SpellingResolver(({ text }) => text);
   return { text: textOf(resolve(scope, expression, resolver)), references: resolver.references };
 }

@@ -23,6 +23,16 @@ export function fragmentsOf(text: string): readonly Fragment[] {
   return fragments;
 }
 
+/** Whether a string holds a token. What is remembered tells it in less time than a search. */
+export function holdsToken(text: string): boolean {
+  // All that stands for a token has braces.
+  return text.includes('{') && (REMEMBERED.get(text)?.some(isTokenFragment) ?? Token.isUnresolved(text));
+}
+
+function isTokenFragment({ token }: Fragment): boolean {
+  return token !== undefined;
+}
+
 /**
  * User text that Terraform must take as it is written.
  *

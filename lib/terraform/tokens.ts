@@ -2,7 +2,7 @@ import { DefaultTokenResolver, IResolvable, StringConcat, TerraformStack, Token,
 import { IConstruct } from 'constructs';
 import { comparable } from './comparable';
 import { keyOfExpression, keyOfReference, pureReference, spelledOut } from './references';
-import { fragmentsOf } from './text';
+import { fragmentsOf, holdsToken } from './text';
 
 /** An address, as `depends_on` may hold it. */
 const ADDRESS = /^[a-z][a-z0-9_]*\.[A-Za-z][\w-]*$/;
@@ -11,8 +11,7 @@ const RESOLVER = new DefaultTokenResolver(new StringConcat());
 
 /** Whether a value is known before Terraform runs. */
 export function isKnown(value: unknown): boolean {
-  // Rules ask this of every text. All that stands for a token has braces, and to look for them takes less time.
-  return (typeof value === 'string' && !value.includes('{')) || !Token.isUnresolved(value);
+  return typeof value === 'string' ? !holdsToken(value) : !Token.isUnresolved(value);
 }
 
 /**

@@ -59,10 +59,29 @@ describe('references', () => {
     expect(referenceText(stack, 'Some text')).toBe('Some text');
   });
 
+  test('are spelled out as Terraform takes them, alone, between words and in functions', () => {
+    const { stack } = testStack();
+    const { id, name } = groupIn(stack);
+    expect(referenceText(stack, id)).toBe('${azurerm_resource_group.Group.id}');
+    expect(referenceText(stack, `a-${name}-${id}.b`)).toBe(
+      'a-${azurerm_resource_group.Group.name}-${azurerm_resource_group.Group.id}.b',
+    );
+    expect(referenceText(stack, Fn.lower(name))).toBe('${lower(azurerm_resource_group.Group.name)}');
+    expect(referenceText(stack, `${id}/${Fn.lower(name)}`)).toBe(
+      '${azurerm_resource_group.Group.id}/${lower(azurerm_resource_group.Group.name)}',
+    );
+  });
+
   test('do not count as known, but literals do', () => {
     const { stack } = testStack();
+    const { id } = groupIn(stack);
     expect(isKnown('a')).toBe(true);
-    expect(isKnown(groupIn(stack).id)).toBe(false);
+    expect(isKnown('{"a": "${var.b}"}')).toBe(true);
+    expect(isKnown(id)).toBe(false);
+    expect(isKnown(`a${id}`)).toBe(false);
+    // The second time it is remembered what is in it.
+    sameReference(stack, id, `a${id}`);
+    expect([id, `a${id}`, '{"a": "${var.b}"}'].map(isKnown)).toEqual([false, false, true]);
   });
 
   test('differ for resources of one address in two stacks', () => {

@@ -72,8 +72,8 @@ export interface ServiceRule<Id extends string = string> extends RuleTexts {
 export interface Subject<S> {
   readonly types: readonly string[];
   readonly argument?: string;
-  /** One for each thing in the resource that the rule is about; undefined where it does not apply. */
-  read(resource: Resource, model: Model): readonly (S | undefined | Undecided)[];
+  /** What says something of all things in a resource that the rule is about, given what says it of one. */
+  judgeBy(verdictOn: (subject: S | undefined | Undecided) => Verdict): Look['judge'];
 }
 
 /** What a rule is defined by. */
@@ -95,15 +95,7 @@ export function rule<S, const Id extends string>(definition: RuleDefinition<S, I
   };
   return {
     ...definition,
-    looksAt: looksAt.map(({ types, argument, read }) => ({
-      types,
-      argument,
-      judge: (resource, model) => {
-        const subjects = read(resource, model);
-        // Nearly always one, or none.
-        return subjects.length === 1 ? verdictOn(subjects[0]) : allOf(subjects.map(verdictOn));
-      },
-    })),
+    looksAt: looksAt.map(({ types, argument, judgeBy }) => ({ types, argument, judge: judgeBy(verdictOn) })),
   };
 }
 
@@ -124,7 +116,11 @@ export function resources<S>(
   argument: string | undefined,
   read: (resource: Resource, model: Model) => S | undefined | Undecided,
 ): Subject<S> {
-  return parts(types, argument, (resource, model) => [read(resource, model)]);
+  return {
+    types: listOf(types),
+    argument,
+    judgeBy: (verdictOn) => (resource, model) => verdictOn(read(resource, model)),
+  };
 }
 
 /** The same where a resource may hold several things, each of which is a subject. */
@@ -133,5 +129,17 @@ export function parts<S>(
   argument: string | undefined,
   read: (resource: Resource, model: Model) => readonly (S | undefined | Undecided)[],
 ): Subject<S> {
-  return { types: typeof types === 'string' ? [types] : types, argument, read };
+  return {
+    types: listOf(types),
+    argument,
+    judgeBy: (verdictOn) => (resource, model) => {
+      const subjects = read(resource, model);
+      // Nearly always none.
+      return subjects.length === 0 ? NOT_APPLICABLE : allOf(subjects.map(verdictOn));
+    },
+  };
+}
+
+function listOf(types: string | readonly string[]): readonly string[] {
+  return typeof types === 'string' ? [types] : types;
 }

@@ -2,7 +2,7 @@ import { Fn, IResolvable, Op, ref, TerraformStack, Token } from 'cdktf';
 import { Condition } from '../terraform/conditions';
 import { Flag } from '../terraform/decision';
 import { expressionOfStack, expressionOver, operand } from '../terraform/expression';
-import { fragmentsOf } from '../terraform/text';
+import { fragmentsOf, isOneToken } from '../terraform/text';
 import { isKnown, resolved } from '../terraform/tokens';
 import { found } from './collections';
 
@@ -173,7 +173,7 @@ export class Arguments {
 
 /** Whether text is a token and nothing else, or holds neither token nor template: most of what is written. */
 function isTakenAsWritten(text: string): boolean {
-  return !text.includes('{') || (!isKnown(text) && fragmentsOf(text).length === 1);
+  return !text.includes('{') || isOneToken(text);
 }
 
 /**

@@ -116,15 +116,15 @@ export class Constraints {
     enforce(this.scope, 'CFG-08', () => ({ what: 'the audit of plain resources', reason }));
   }
 
-  /** How the rules fared in each stack that has to do with the construct. */
+  /** How the rules fared in each stack that has to do with the construct, and that any of them applies to. */
   public summarize(): ConstraintSummary[] {
     const app = JudgedApp.of(this.scope);
     const judgement = app.judge();
     return app.stacks
       .filter((stack) => isWithin(stack, this.scope) || isWithin(this.scope, stack))
-      .map((stack) => summaryOf(stack.node.id, judgement.of(stack)))
-      .filter(({ isEmpty }) => !isEmpty)
-      .map(({ summary }) => summary);
+      .map((stack) => ({ stack, said: judgement.of(stack) }))
+      .filter(({ said: { outcomes, passed } }) => outcomes.length > 0 || passed.size > 0)
+      .map(({ stack, said }) => summaryOf(stack.node.id, said));
   }
 }
 
@@ -132,11 +132,11 @@ function isWithin(construct: IConstruct, scope: IConstruct): boolean {
   return construct.node.scopes.includes(scope);
 }
 
-function summaryOf(stack: string, { outcomes, passed, isEmpty }: StackJudgement) {
+function summaryOf(stack: string, { outcomes, passed }: StackJudgement): ConstraintSummary {
   const sorted = (ids: readonly string[]) => [...new Set(ids)].sort();
   const ids = (selected: readonly Outcome[]) => sorted(selected.map(({ rule }) => rule.id));
   const broken = outcomes.filter(({ verdict }) => verdict.kind === 'violation');
-  const summary: ConstraintSummary = {
+  return {
     stack,
     checkedAtSynth: sorted([...passed.keys(), ...ids(broken)]),
     deferred: ids(outcomes.filter(({ verdict }) => verdict.kind === 'unknown')),
@@ -149,5 +149,4 @@ function summaryOf(stack: string, { outcomes, passed, isEmpty }: StackJudgement)
       verdict.kind === 'undecided' ? [`${rule.id}: ${verdict.reason}`] : [],
     ),
   };
-  return { summary, isEmpty };
 }

@@ -10,15 +10,12 @@ export interface StackJudgement {
   readonly outcomes: readonly Outcome[];
   /** How many times a rule was fine, by its id. */
   readonly passed: ReadonlyMap<string, number>;
-  /** Whether no rule looked at anything. */
-  readonly isEmpty: boolean;
 }
 
 /** The same while it is gathered. */
 interface Gathered extends StackJudgement {
   readonly outcomes: Outcome[];
   readonly passed: Map<string, number>;
-  isEmpty: boolean;
 }
 
 /** What is said of an app. */
@@ -41,12 +38,9 @@ export class Judgement {
    * @returns whether that is all, as of thousands; else the outcome is to be told
    */
   public isFine({ id }: RuleTexts, stack: TerraformStack | undefined, { kind }: Verdict): boolean {
-    const ofStack = this.stacks.get(stack ?? this.first);
-    if (ofStack) {
-      ofStack.isEmpty = false;
-    }
     if (kind === 'compliant') {
-      ofStack?.passed.set(id, (ofStack.passed.get(id) ?? 0) + 1);
+      const passed = this.stacks.get(stack ?? this.first)?.passed;
+      passed?.set(id, (passed.get(id) ?? 0) + 1);
     }
     return kind === 'compliant' || kind === 'not-applicable';
   }
@@ -58,6 +52,6 @@ export class Judgement {
   }
 
   public of(stack: TerraformStack): StackJudgement {
-    return found(this.stacks, stack, () => ({ outcomes: [], passed: new Map(), isEmpty: true }));
+    return found(this.stacks, stack, () => ({ outcomes: [], passed: new Map() }));
   }
 }

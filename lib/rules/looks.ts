@@ -12,7 +12,7 @@ export interface Judged<R extends Resource> extends Model {
  * Has every rule look at the resources of its types.
  *
  * @param isJudged which of them are judged; asked only where a rule looks
- * @param tell gets what a rule says of a resource
+ * @param tell gets what a rule that applies says of a resource
  */
 export function lookAtAll<R extends Resource>(
   model: Judged<R>,
@@ -25,7 +25,10 @@ export function lookAtAll<R extends Resource>(
     for (const resource of looks.length === 0 ? [] : model.ofType(type)) {
       if (isJudged(resource)) {
         for (const look of looks) {
-          tell(look, resource, look.look.judge(resource, model));
+          const verdict = look.look.judge(resource, model);
+          if (verdict.kind !== 'not-applicable') {
+            tell(look, resource, verdict);
+          }
         }
       }
     }

@@ -16,11 +16,10 @@ import { StackNeeds } from './stack-needs';
 class LateAddress implements IResolvable {
   public readonly creationStack: string[] = [];
 
-  constructor(private readonly element: TerraformResource | TerraformDataSource) {}
-
-  public get originStack(): TerraformStack {
-    return this.element.cdktfStack;
-  }
+  constructor(
+    private readonly element: TerraformResource | TerraformDataSource,
+    public readonly originStack: TerraformStack,
+  ) {}
 
   public get identifier(): string {
     return addressOf(this.element);
@@ -55,9 +54,9 @@ export function dependOn(
   }
 }
 
-function addressIn(dependency: ITerraformDependable): string {
+function addressIn(dependency: ITerraformDependable, stack: TerraformStack): string {
   return TerraformResource.isTerraformResource(dependency) || TerraformDataSource.isTerraformDataSource(dependency)
-    ? Token.asString(new LateAddress(dependency))
+    ? Token.asString(new LateAddress(dependency, stack))
     : dependable(dependency);
 }
 
@@ -67,7 +66,7 @@ function write(dependent: TerraformResource | TerraformDataSource, dependency: I
   const element = TerraformElement.isTerraformElement(dependency) ? dependency : undefined;
   const other = element?.cdktfStack ?? stack;
   if (other === stack) {
-    dependent.dependsOn = [...(dependent.dependsOn ?? []), addressIn(dependency)];
+    dependent.dependsOn = [...(dependent.dependsOn ?? []), addressIn(dependency, stack)];
   } else {
     const [waiting, first] = [dependent, element].map((one) => one && labelOfConstruct(one));
     StackNeeds.of(stack).note(stack, other, `${waiting} waits for ${first}`);

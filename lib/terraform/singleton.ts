@@ -33,7 +33,7 @@ export function childScope(parent: Construct, id: string): Construct {
 export function appSingleton<T>(name: string, make: (root: IConstruct) => T): (scope: IConstruct) => T {
   const key = Symbol.for(`cdktf-azureml-spark:${name}`);
   return (scope) => {
-    const root = scope.node.root as IConstruct & { [singleton: symbol]: T | undefined };
+    const root = rootOf(scope) as IConstruct & { [singleton: symbol]: T | undefined };
     const existing = root[key];
     if (existing !== undefined) {
       return existing;
@@ -42,4 +42,13 @@ export function appSingleton<T>(name: string, make: (root: IConstruct) => T): (s
     Object.defineProperty(root, key, { value: made });
     return made;
   };
+}
+
+/** As `node.root` of constructs, which lists all that is on the way. */
+function rootOf(construct: IConstruct): IConstruct {
+  let at = construct;
+  for (let above = at.node.scope; above !== undefined; above = at.node.scope) {
+    at = above;
+  }
+  return at;
 }

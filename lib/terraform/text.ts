@@ -23,14 +23,17 @@ export function fragmentsOf(text: string): readonly Fragment[] {
   return fragments;
 }
 
-/** Whether a string holds a token. What is remembered tells it in less time than a search. */
-export function holdsToken(text: string): boolean {
-  // All that stands for a token has braces.
-  return text.includes('{') && (REMEMBERED.get(text)?.some(isTokenFragment) ?? Token.isUnresolved(text));
+/** How cdktf writes a token with nothing around it. Were it to write something else, texts would only take longer to read. */
+const ONE_TOKEN = /^\$\{TfToken\[[a-zA-Z0-9:._-]+\]\}$/;
+
+/** Whether a string is a token and nothing else, as far as that can be told in little time. */
+export function isOneToken(text: string): boolean {
+  return ONE_TOKEN.test(text);
 }
 
-function isTokenFragment({ token }: Fragment): boolean {
-  return token !== undefined;
+/** Whether a string holds a token. Rules ask this of every text; all that stands for a token has braces. */
+export function holdsToken(text: string): boolean {
+  return text.includes('{') && (isOneToken(text) || Token.isUnresolved(text));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { DataAzurermClientConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-client-config';
+import { PrivateDnsZone } from '@cdktf/provider-azurerm/lib/private-dns-zone';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { TerraformElement, TerraformStack, TerraformVariable, Testing } from 'cdktf';
 import { Construct, RootConstruct } from 'constructs';
@@ -61,6 +62,16 @@ describe('a stack of somebody else', () => {
     ruleTo(STORAGE_HOST, stackIn(target.app, 'third'));
     Constraints.of(target.app.node.findChild('theirs')).audit();
     expect(errorsOf(target)).toEqual(['theirs/Plain OBR-08']);
+  });
+
+  it('has no part in a summary where no rule applies to what is in it, audited or not', () => {
+    ours(stackIn(target.app, 'ours'));
+    const theirs = stackIn(target.app, 'theirs');
+    new PrivateDnsZone(theirs, 'Zone', { name: 'corp.example', resourceGroupName: 'rg' });
+    Constraints.of(theirs).audit();
+    expect(Constraints.of(theirs).summarize()).toEqual([]);
+    ruleTo(STORAGE_HOST, theirs);
+    expect(Constraints.of(theirs).summarize()).toMatchObject([{ stack: 'theirs', errors: ['OBR-08'] }]);
   });
 
   it('is refused for a part of it, where only that was asked for', () => {

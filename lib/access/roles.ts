@@ -1,5 +1,5 @@
 import { found, MultiMap } from '../model/collections';
-import { perModel } from '../model/per-model';
+import { perModel, perResource } from '../model/per-model';
 import { Model, Place, Resource } from '../model/resource';
 import { groupOf, keyOfGroup, literalGroup, RESOURCE_GROUP } from '../model/resource-groups';
 import { StorageAccounts, STORAGE_ACCOUNT, STORAGE_CONTAINER } from '../model/storage-accounts';
@@ -132,14 +132,11 @@ function scopesAround({ key, group, container }: Scoped): readonly unknown[] {
   return [...parts.map((part) => scopeKey(key, part)), group, WIDE];
 }
 
-const KEYS = new WeakMap<Resource, string>();
+const keyOfResource = perResource(({ label }) => `resource ${label}`);
 
 /** A key for an account, a part of it, or any other resource. */
 function scopeKey(key: Key, part: string): string {
-  const text = typeof key === 'string' ? key : (KEYS.get(key) ?? `resource ${key.label}`);
-  if (typeof key !== 'string') {
-    KEYS.set(key, text);
-  }
+  const text = typeof key === 'string' ? key : keyOfResource(key);
   return part === WHOLE ? text : `${text}/${part}`;
 }
 

@@ -4,7 +4,6 @@ import { providerArguments, providerNamed, writtenProvider } from '../terraform/
 import { providerConstraint } from '../terraform/provider-versions';
 import { pureReference, Reference, referenceOf, spelledOut } from '../terraform/references';
 import { hasOwn } from '../terraform/own-keys';
-import { fragmentsOf } from '../terraform/text';
 import { isKnown } from '../terraform/tokens';
 import { Arguments } from './arguments';
 import { found, MultiMap } from './collections';
@@ -107,8 +106,8 @@ export class WrittenApp implements Model {
   }
 
   /**
-   * The resource that a text is a reference to and nothing else; null where it certainly is none, undefined for an
-   * expression that has to be spelled out. Several rules ask it of one argument, and to see what a token stands for takes
+   * The resource that a text is a reference to and nothing else; null for a literal and for a reference to none, undefined
+   * for any other text. Several rules ask it of one argument, and to see what a token stands for takes
    * longer than to remember it.
    */
   public pureTarget(value: string): WrittenResource | null | undefined {
@@ -120,7 +119,7 @@ export class WrittenApp implements Model {
       return null;
     }
     const reference = pureReference(value);
-    const target = reference ? (this.referredBy(reference) ?? null) : isMixed(value) ? null : undefined;
+    const target = reference && (this.referredBy(reference) ?? null);
     if (target !== undefined) {
       this.pureTargets.set(value, target);
     }
@@ -136,15 +135,9 @@ export class WrittenApp implements Model {
     // What depends on many others names the same ones as its neighbours.
     const ofStack = found(this.named, pure.originStack, () => new Map<string, readonly WrittenResource[]>());
     return found(ofStack, pure.text, () => {
-      const referred = this.referredBy(pure) ?? this.addressedBy(pure);
+      const referred = this.referredBy(pure);
       return referred ? [referred] : this.namedIn(pure);
     });
-  }
-
-  /** The resource whose address a reference is, as in `depends_on`. */
-  private addressedBy({ originStack, text }: Reference): WrittenResource | undefined {
-    const [type, name, ...more] = text.split('.');
-    return name === undefined || more.length > 0 ? undefined : this.at(originStack, type, name);
   }
 
   private namedIn({ originStack, text }: Reference): readonly WrittenResource[] {
@@ -241,14 +234,6 @@ export class WrittenApp implements Model {
   private placed<S extends object>({ scope, statement }: { scope: IConstruct; statement: S }): Stated<S> {
     return Object.assign(Object.create(statement) as S, { place: this.placeOf(scope) });
   }
-}
-
-/** Whether text has references with others, or with words. */
-function isMixed(value: string): boolean {
-  const fragments = fragmentsOf(value);
-  return (
-    fragments.length > 1 && fragments.every(({ token }) => token === undefined || referenceOf(token) !== undefined)
-  );
 }
 
 /** The references of an expression, and what was written by hand around them, which is of the stack that it is written in. */

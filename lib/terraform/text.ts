@@ -46,7 +46,7 @@ export function literalText(text: string): string {
   if (!/[$%]/.test(text)) {
     return text;
   }
-  if (!Token.isUnresolved(text)) {
+  if (!holdsToken(text)) {
     return escapeTemplates(text);
   }
   const fragments = fragmentsOf(text);

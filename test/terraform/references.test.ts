@@ -79,7 +79,7 @@ describe('references', () => {
     expect(isKnown('{"a": "${var.b}"}')).toBe(true);
     expect(isKnown(id)).toBe(false);
     expect(isKnown(`a${id}`)).toBe(false);
-    // The second time it is remembered what is in it.
+    // The same once cdktf has taken them apart, which is remembered.
     sameReference(stack, id, `a${id}`);
     expect([id, `a${id}`, '{"a": "${var.b}"}'].map(isKnown)).toEqual([false, false, true]);
   });

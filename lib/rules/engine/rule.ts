@@ -72,7 +72,7 @@ export interface ServiceRule<Id extends string = string> extends RuleTexts {
 export interface Subject<S> {
   readonly types: readonly string[];
   readonly argument?: string;
-  /** What says something of all things in a resource that the rule is about, given what says it of one. */
+  /** Makes what judges a resource of what judges one of the things in it that the rule is about. */
   judgeBy(verdictOn: (subject: S | undefined | Undecided) => Verdict): Look['judge'];
 }
 
@@ -132,11 +132,7 @@ export function parts<S>(
   return {
     types: listOf(types),
     argument,
-    judgeBy: (verdictOn) => (resource, model) => {
-      const subjects = read(resource, model);
-      // Nearly always none.
-      return subjects.length === 0 ? NOT_APPLICABLE : allOf(subjects.map(verdictOn));
-    },
+    judgeBy: (verdictOn) => (resource, model) => allOf(read(resource, model).map(verdictOn)),
   };
 }
 

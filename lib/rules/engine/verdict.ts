@@ -88,6 +88,10 @@ export function demandShowing(ok: Decision, value: string): Verdict {
 
 /** What is said of a whole by what is said of its parts: the worst of it, and all that is found. */
 export function allOf(verdicts: readonly Verdict[]): Verdict {
+  // Nearly always none, or one.
+  if (verdicts.length < 2) {
+    return verdicts[0] ?? NOT_APPLICABLE;
+  }
   const violations = verdicts.filter((verdict) => verdict.kind === 'violation');
   if (violations.length > 0) {
     const severity = violations.some((one) => one.severity === undefined) ? undefined : violations[0].severity;
